@@ -1,0 +1,32 @@
+namespace CognitoConsole.Engine;
+
+/// <summary>What the host tells the engine about its place in the world.</summary>
+public sealed class EngineOptions
+{
+    /// <summary>Region in ids and ARNs where the caller's signature names none.</summary>
+    public string Region { get; set; } = "us-east-1";
+
+    public string AccountId { get; set; } = "123456789012";
+
+    /// <summary>Base address under which browsers and apps reach this server, without a trailing slash.</summary>
+    public string PublicUrl { get; set; } = "http://localhost:8080";
+
+    /// <summary>Issuer of a pool's tokens; <c>{PublicUrl}</c>, <c>{Region}</c> and <c>{UserPoolId}</c> are replaced.</summary>
+    public string IssuerFormat { get; set; } = "{PublicUrl}/{UserPoolId}";
+
+    /// <summary>Where the hosted UI of a prefix domain lives; <c>{PublicUrl}</c> and <c>{Domain}</c> are replaced.</summary>
+    public string DomainFormat { get; set; } = "{PublicUrl}/auth/{Domain}";
+
+    /// <summary>Folder for the key ring and everything else that must stay outside the database.</summary>
+    public string DataDirectory { get; set; } = "data";
+
+    public string Issuer(string userPoolId, string region) => IssuerFormat
+        .Replace("{PublicUrl}", PublicUrl, StringComparison.Ordinal)
+        .Replace("{Region}", region, StringComparison.Ordinal)
+        .Replace("{UserPoolId}", userPoolId, StringComparison.Ordinal);
+
+    /// <summary>Base address of a domain's pages, without a trailing slash. A custom domain is its own https host.</summary>
+    public string DomainUrl(string domain, bool isCustom) => isCustom
+        ? $"https://{domain}"
+        : DomainFormat.Replace("{PublicUrl}", PublicUrl, StringComparison.Ordinal).Replace("{Domain}", domain, StringComparison.Ordinal);
+}

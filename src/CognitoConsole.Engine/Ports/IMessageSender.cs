@@ -1,0 +1,15 @@
+namespace CognitoConsole.Engine.Ports;
+
+/// <summary>Carries messages out of the house: SMTP, an SMS gateway. Without one, they rest in the outbox, where the console shows them.</summary>
+public interface IMessageSender
+{
+    /// <summary>EMAIL or SMS: true when this sender delivers that medium, false when the outbox is the destination.</summary>
+    bool Delivers(string medium);
+
+    /// <exception cref="Exception">Delivery failed; the outbox keeps the message and tries again.</exception>
+    Task Send(OutgoingMessage message, CancellationToken cancellation);
+}
+
+/// <param name="Medium">EMAIL or SMS.</param>
+/// <param name="From">Sender with an optional name (<c>Name &lt;a@example.com&gt;</c>), or null for the server's own.</param>
+public sealed record OutgoingMessage(string Medium, string Destination, string? From, string? ReplyTo, string? Subject, string Body);
