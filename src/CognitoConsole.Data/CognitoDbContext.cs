@@ -1,0 +1,59 @@
+using CognitoConsole.Data.Audit;
+using CognitoConsole.Data.Iam;
+using CognitoConsole.Data.Operators;
+using CognitoConsole.Data.UserPools;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace CognitoConsole.Data;
+
+/// <summary>The one shared model. Provider-neutral: nothing here knows which database it runs on.</summary>
+public sealed class CognitoDbContext : IdentityUserContext<Operator, string>
+{
+    public CognitoDbContext(DbContextOptions<CognitoDbContext> options)
+        : base(options)
+    {
+        // One rule on every database: a save is a transaction, even of a single row.
+        Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
+    }
+
+    // Version 3 carries passkeys.
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    public DbSet<UserPool> UserPools => Set<UserPool>();
+    public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
+    public DbSet<UserPoolClient> UserPoolClients => Set<UserPoolClient>();
+    public DbSet<UserPoolClientSecret> UserPoolClientSecrets => Set<UserPoolClientSecret>();
+    public DbSet<UserPoolDomain> UserPoolDomains => Set<UserPoolDomain>();
+    public DbSet<ResourceServer> ResourceServers => Set<ResourceServer>();
+    public DbSet<Group> Groups => Set<Group>();
+    public DbSet<GroupMember> GroupMembers => Set<GroupMember>();
+    public DbSet<CognitoUser> CognitoUsers => Set<CognitoUser>();
+    public DbSet<SignInName> SignInNames => Set<SignInName>();
+    public DbSet<UserAttribute> UserAttributes => Set<UserAttribute>();
+    public DbSet<PreviousPassword> PreviousPasswords => Set<PreviousPassword>();
+    public DbSet<ConfirmationCode> ConfirmationCodes => Set<ConfirmationCode>();
+    public DbSet<ConsumedSession> ConsumedSessions => Set<ConsumedSession>();
+    public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
+    public DbSet<AuthorizationCode> AuthorizationCodes => Set<AuthorizationCode>();
+    public DbSet<BrowserSession> BrowserSessions => Set<BrowserSession>();
+    public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
+    public DbSet<AttemptLimit> AttemptLimits => Set<AttemptLimit>();
+    public DbSet<ManagedPolicy> ManagedPolicies => Set<ManagedPolicy>();
+    public DbSet<AccessKey> AccessKeys => Set<AccessKey>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<FormDraft> FormDrafts => Set<FormDraft>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
+    {
+        base.ConfigureConventions(configuration);
+        configuration.Properties<DateTimeOffset>().HaveConversion<Conventions.UtcMilliseconds>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        base.OnModelCreating(model);
+        model.ApplyConfigurationsFromAssembly(typeof(CognitoDbContext).Assembly);
+    }
+}

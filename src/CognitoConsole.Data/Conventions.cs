@@ -1,0 +1,64 @@
+using System.Text.Json;
+using CognitoConsole.Contracts;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace CognitoConsole.Data;
+
+/// <summary>Lengths of the keys that recur. AWS's limits, in UTF-16 units.</summary>
+public static class Lengths
+{
+    public const int UserPoolId = 55;
+    public const int ClientId = 128;
+    public const int Username = 128;
+    public const int GroupName = 128;
+    public const int Arn = 2048;
+
+    /// <summary>A sign-in name may be an e-mail address; longer values are refused before they get here.</summary>
+    public const int SignInName = 320;
+}
+
+/// <summary>What all entities share, so that the model stays neutral between the three databases.</summary>
+public static class Conventions
+{
+    /// <summary>
+    /// Stores a nested setting as JSON text. AWS's own shapes are immutable records, so the value is its own snapshot and two
+    /// values are equal when their JSON is.
+    /// </summary>
+    public static PropertyBuilder<T> HasJson<T>(this PropertyBuilder<T> property)
+    {
+        property.HasConversion(
+            new ValueConverter<T, string>(
+                value => JsonSerializer.Serialize(value, AwsJson.Options),
+                text => JsonSerializer.Deserialize<T>(text, AwsJson.Options)!),
+            new ValueComparer<T>(
+                (a, b) => ReferenceEquals(a, b) || JsonSerializer.Serialize(a, AwsJson.Options) == JsonSerializer.Serialize(b, AwsJson.Options),
+                value => value == null ? 0 : JsonSerializer.Serialize(value, AwsJson.Options).GetHashCode(StringComparison.Ordinal),
+                value => value));
+        return property;
+    }
+
+    /// <summary>The value is a secret: encrypted under the key ring, and left out of the audit log.</summary>
+    public static PropertyBuilder<T> IsSecret<T>(this PropertyBuilder<T> property)
+    {
+        property.HasAnnotation(SecretAnnotation, true);
+        return property;
+    }
+
+    /// <summary>Changes of the entity are bookkeeping (counters, tokens, messages), not something an auditor asks for.</summary>
+    public static EntityTypeBuilder<T> IsNotAudited<T>(this EntityTypeBuilder<T> entity)
+        where T : class
+    {
+        entity.HasAnnotation(NotAuditedAnnotation, true);
+        return entity;
+    }
+
+    public const string SecretAnnotation = "CognitoConsole:Secret";
+    public const string NotAuditedAnnotation = "CognitoConsole:NotAudited";
+
+    /// <summary>SQLite can neither order nor compare a DateTimeOffset and Npgsql takes only UTC: whole milliseconds since 1970, everywhere.</summary>
+    internal sealed class UtcMilliseconds() : ValueConverter<DateTimeOffset, long>(
+        value => value.ToUnixTimeMilliseconds(),
+        value => DateTimeOffset.FromUnixTimeMilliseconds(value));
+}

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CognitoConsole.Data.Iam;
+
+/// <summary>A long-lived key with which SDKs and the CLI sign requests.</summary>
+public sealed class AccessKey
+{
+    /// <summary>20 characters, <c>AKIA…</c>.</summary>
+    public required string AccessKeyId { get; init; }
+
+    /// <summary>Who or what uses it, as policies and audit name it.</summary>
+    public required string UserName { get; init; }
+
+    /// <summary>The managed policy that decides what the key may do.</summary>
+    public required string PolicyName { get; set; }
+
+    /// <summary>Encrypted under the key ring: SigV4 needs the secret itself.</summary>
+    public required byte[] SecretAccessKey { get; init; }
+
+    /// <summary>Active or Inactive.</summary>
+    public required string Status { get; set; }
+    public required DateTimeOffset CreateDate { get; init; }
+    public int Version { get; set; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<AccessKey>
+    {
+        public void Configure(EntityTypeBuilder<AccessKey> entity)
+        {
+            entity.ToTable("AccessKeys");
+            entity.HasKey(k => k.AccessKeyId);
+            entity.Property(k => k.AccessKeyId).HasMaxLength(128);
+            entity.Property(k => k.UserName).HasMaxLength(64);
+            entity.Property(k => k.PolicyName).HasMaxLength(128);
+            entity.Property(k => k.SecretAccessKey).IsSecret();
+            entity.Property(k => k.Status).HasMaxLength(16);
+            entity.Property(k => k.Version).IsConcurrencyToken();
+            entity.HasIndex(k => k.UserName);
+            entity.HasOne<ManagedPolicy>().WithMany().HasForeignKey(k => k.PolicyName).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+}

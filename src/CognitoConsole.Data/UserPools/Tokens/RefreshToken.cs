@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CognitoConsole.Data.UserPools;
+
+/// <summary>
+/// One sign-in and its family of tokens: every access, ID and refresh token of the family carries <see cref="OriginJti"/>. Rotation raises
+/// <see cref="Generation"/>; the token itself is sealed and names family and generation.
+/// </summary>
+public sealed class RefreshToken
+{
+    public required string UserPoolId { get; init; }
+    public required string OriginJti { get; init; }
+    public required string ClientId { get; init; }
+    public required string Username { get; init; }
+
+    /// <summary>When the person really signed in; refreshing keeps it.</summary>
+    public required DateTimeOffset AuthTime { get; init; }
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>Space-separated, as granted at the token endpoint; null for sign-in through the API.</summary>
+    public string? Scope { get; init; }
+
+    /// <summary>The newest refresh token; older ones are refused, the last one after its grace period.</summary>
+    public int Generation { get; set; }
+    public DateTimeOffset? RotatedAt { get; set; }
+    public DateTimeOffset? RevokedAt { get; set; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<RefreshToken>
+    {
+        public void Configure(EntityTypeBuilder<RefreshToken> entity)
+        {
+            entity.ToTable("RefreshTokens").IsNotAudited();
+            entity.HasKey(t => new { t.UserPoolId, t.OriginJti });
+            entity.Property(t => t.UserPoolId).HasMaxLength(Lengths.UserPoolId);
+            entity.Property(t => t.OriginJti).HasMaxLength(36);
+            entity.Property(t => t.ClientId).HasMaxLength(Lengths.ClientId);
+            entity.Property(t => t.Username).HasMaxLength(Lengths.Username);
+            entity.Property(t => t.Scope).HasMaxLength(4096);
+            entity.HasIndex(t => new { t.UserPoolId, t.Username });
+            entity.HasIndex(t => t.ExpiresAt);
+            entity.HasOne<CognitoUser>().WithMany().HasForeignKey(t => new { t.UserPoolId, t.Username }).OnDelete(DeleteBehavior.Cascade);
+        }
+    }
+}
