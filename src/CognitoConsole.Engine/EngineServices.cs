@@ -1,0 +1,24 @@
+using CognitoConsole.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CognitoConsole.Engine;
+
+public static class EngineServices
+{
+    /// <summary>
+    /// Registers the engine behind <see cref="ICognito"/>. The host adds the database (<c>CognitoDbContext</c>), the options, and the ports
+    /// it has; time is <see cref="TimeProvider"/>.
+    /// </summary>
+    public static IServiceCollection AddCognitoEngine(this IServiceCollection services, EngineOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton<OperationCatalog>();
+        services.AddSingleton<Access>();
+        services.AddSingleton<ICognito, Cognito>();
+        services.AddScoped<OperationContext>();
+        services.AddScoped<AuditTrail>();
+        return services;
+    }
+}

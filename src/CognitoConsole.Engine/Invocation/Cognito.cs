@@ -1,0 +1,45 @@
+using CognitoConsole.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CognitoConsole.Engine;
+
+/// <summary>The one path of every call: own scope, access, shape rules, meaning rules, the operation, audit.</summary>
+internal sealed class Cognito(IServiceScopeFactory scopes, OperationCatalog catalog, Access access, EngineOptions options) : ICognito
+{
+    public async Task<TResponse> Invoke<TResponse>(IRequest<TResponse> request, Caller caller, CancellationToken cancellation = default) =>
+        (TResponse)await Invoke((object)request, caller, cancellation);
+
+    public async Task<object> Invoke(object request, Caller caller, CancellationToken cancellation = default)
+    {
+        var descriptor = Operations.ByRequest[request.GetType()];
+        await using var scope = scopes.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<OperationContext>();
+        context.Caller = caller;
+        context.Operation = descriptor;
+        context.Region = caller.Region ?? options.Region;
+        context.AccountId = options.AccountId;
+        context.Cancellation = cancellation;
+
+        await access.Demand(caller, descriptor, request, context);
+        var entry = catalog.Find(request.GetType()) ?? throw Errors.NotYetImplemented(descriptor.Name);
+        if (request is IShape shape) ShapeCheck.Demand(shape, descriptor.Service == "cognito-idp" ? ErrorCodes.InvalidParameterException : ErrorCodes.ValidationException);
+        entry.Validate(request);
+
+        var audit = descriptor.IsWrite ? scope.ServiceProvider.GetRequiredService<AuditTrail>() : null;
+        audit?.Start(request);
+        try
+        {
+            var response = await entry.Run(scope.ServiceProvider, request, context);
+            if (audit is not null) await audit.Finish();
+            return response;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw Errors.ConcurrentModification();
+        }
+    }
+
+    public async ValueTask<string?> WhyNot(Caller caller, string action, string resourceArn = "*", CancellationToken cancellation = default) =>
+        (await access.Decide(caller, action, resourceArn, cancellation)).Refusal;
+}

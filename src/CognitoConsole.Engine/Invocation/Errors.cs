@@ -1,0 +1,33 @@
+using CognitoConsole.Contracts;
+
+namespace CognitoConsole.Engine;
+
+/// <summary>AWS's errors with AWS's texts. One place, so that the same refusal reads the same everywhere.</summary>
+public static partial class Errors
+{
+    public static CognitoException NotYetImplemented(string operation) =>
+        new(ErrorCodes.NotYetImplementedException, $"{operation} is not implemented yet.", 501);
+
+    public static CognitoException AccessDenied(string principal, string action, string resource, bool explicitly) =>
+        new(ErrorCodes.AccessDeniedException, $"User: {principal} is not authorized to perform: {action} on resource: {resource} " +
+            (explicitly ? "with an explicit deny in an identity-based policy" : $"because no identity-based policy allows the {action} action"));
+
+    public static CognitoException MissingAuthenticationToken() => new(ErrorCodes.MissingAuthenticationTokenException, "Missing Authentication Token");
+
+    public static CognitoException InvalidParameter(string message) => new(ErrorCodes.InvalidParameterException, message);
+
+    /// <param name="path">Member at fault in lowerCamelCase, for forms.</param>
+    public static CognitoException InvalidParameter(string message, string path) =>
+        new(ErrorCodes.InvalidParameterException, message) { Fields = [new FieldError(path, message)] };
+
+    public static CognitoException NotAuthorized(string message) => new(ErrorCodes.NotAuthorizedException, message);
+
+    public static CognitoException ResourceNotFound(string message) => new(ErrorCodes.ResourceNotFoundException, message);
+
+    public static CognitoException ConcurrentModification() =>
+        new(ErrorCodes.ConcurrentModificationException, "The resource was changed by somebody else in the meantime. Read it again and repeat the change.");
+
+    public static CognitoException LimitExceeded(string message) => new(ErrorCodes.LimitExceededException, message);
+
+    public static CognitoException InvalidPagingToken() => InvalidParameter("Invalid pagination token.");
+}

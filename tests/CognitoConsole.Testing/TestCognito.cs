@@ -1,0 +1,92 @@
+using CognitoConsole.Contracts;
+using CognitoConsole.Data;
+using CognitoConsole.Engine;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CognitoConsole.Testing;
+
+/// <summary>
+/// The real engine on a real, empty database with a clock that the test moves. Only ports and time are replaced. Verbs of intent
+/// (<c>APool()</c>, <c>AUser(pool)</c>) stand in the partial files beside this one.
+/// </summary>
+public sealed partial class TestCognito : ICognito, IAsyncDisposable
+{
+    private readonly TestDatabase _database = new();
+    private readonly ServiceProvider _services;
+
+    public TestCognito(Action<IServiceCollection>? configure = null, EngineOptions? options = null)
+    {
+        Options = options ?? new EngineOptions();
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddDbContextPool<CognitoDbContext>(_database.Configure);
+        AddPorts(services);
+        services.AddCognitoEngine(Options);
+        configure?.Invoke(services);
+        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = false });
+        Start();
+    }
+
+    public EngineOptions Options { get; }
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 3, 9, 5, 7, TimeSpan.Zero));
+
+    public IServiceProvider Services => _services;
+
+    /// <summary>May do everything; what <see cref="Invoke{TResponse}(IRequest{TResponse})"/> uses for signed operations.</summary>
+    public Caller Admin { get; } = new Caller.Root("123456789012") { IpAddress = "192.0.2.1" };
+
+    public Caller Anyone { get; } = new Caller.Anonymous { IpAddress = "192.0.2.7" };
+
+    private ICognito Engine => _services.GetRequiredService<ICognito>();
+
+    /// <summary>As the caller that the operation expects: the administrator where a signature is needed, else anyone.</summary>
+    public Task<TResponse> Invoke<TResponse>(IRequest<TResponse> request) => Engine.Invoke(request, CallerFor(request));
+
+    public Task<TResponse> Invoke<TResponse>(IRequest<TResponse> request, Caller caller, CancellationToken cancellation = default) => Engine.Invoke(request, caller, cancellation);
+
+    public Task<object> Invoke(object request, Caller caller, CancellationToken cancellation = default) => Engine.Invoke(request, caller, cancellation);
+
+    public ValueTask<string?> WhyNot(Caller caller, string action, string resourceArn = "*", CancellationToken cancellation = default) => Engine.WhyNot(caller, action, resourceArn, cancellation);
+
+    /// <summary>The refusal of a request that must be refused.</summary>
+    public async Task<CognitoException> Refusal<TResponse>(IRequest<TResponse> request, Caller? caller = null)
+    {
+        try
+        {
+            var response = await Engine.Invoke(request, caller ?? CallerFor(request));
+            throw new InvalidOperationException($"{request.GetType().Name} was expected to be refused, but answered {response}.");
+        }
+        catch (CognitoException refusal)
+        {
+            return refusal;
+        }
+    }
+
+    /// <summary>Looks into the database, beside the engine.</summary>
+    public async Task<T> Database<T>(Func<CognitoDbContext, Task<T>> query)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await query(scope.ServiceProvider.GetRequiredService<CognitoDbContext>());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    private Caller CallerFor(object request) => Operations.ByRequest[request.GetType()].Access switch
+    {
+        OperationAccess.Unsigned => Anyone,
+        OperationAccess.HostedUI => new Caller.HostedUI { IpAddress = "192.0.2.7" },
+        _ => Admin,
+    };
+
+    partial void AddPorts(IServiceCollection services);
+
+    partial void Start();
+}

@@ -1,0 +1,106 @@
+using CognitoConsole.Data;
+using CognitoConsole.Data.PostgreSql;
+using CognitoConsole.Data.Sqlite;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace CognitoConsole.Testing;
+
+/// <summary>
+/// An empty, migrated database of one test. SQLite: a copy of a file that was migrated once. PostgreSQL (COGNITO_TEST_DATABASE=PostgreSql with
+/// COGNITO_TEST_POSTGRESQL as connection string): a database cloned from a template that was migrated once.
+/// </summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    private static readonly Lazy<string> SqliteTemplate = new(MakeSqliteTemplate);
+    private static readonly Lazy<string> PostgreSqlTemplate = new(MakePostgreSqlTemplate);
+
+    private readonly string _name;
+
+    public static bool IsPostgreSql => Environment.GetEnvironmentVariable("COGNITO_TEST_DATABASE") == "PostgreSql";
+
+    public TestDatabase()
+    {
+        _name = $"cognito_test_{Guid.NewGuid():N}";
+        if (IsPostgreSql)
+        {
+            Execute($"CREATE DATABASE {_name} TEMPLATE {PostgreSqlTemplate.Value}");
+            Path = null;
+        }
+        else
+        {
+            Path = System.IO.Path.Combine(Folder, _name + ".db");
+            File.Copy(SqliteTemplate.Value, Path);
+        }
+    }
+
+    /// <summary>The SQLite file; null on PostgreSQL.</summary>
+    public string? Path { get; }
+
+    public void Configure(DbContextOptionsBuilder options)
+    {
+        if (Path is null) options.UseCognitoPostgreSql(Server(_name));
+        else options.UseCognitoSqlite($"Data Source={Path}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Path is null)
+        {
+            await using (var pooled = new NpgsqlConnection(Server(_name))) NpgsqlConnection.ClearPool(pooled);
+            Execute($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
+            return;
+        }
+
+        using (var pooled = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path, ForeignKeys = true }.ToString())) SqliteConnection.ClearPool(pooled);
+        foreach (var suffix in new[] { "", "-wal", "-shm" }) File.Delete(Path + suffix);
+    }
+
+    private static string Folder { get; } = Directory.CreateDirectory(System.IO.Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : System.IO.Path.GetTempPath(), "cognito-console-tests")).FullName;
+
+    private static string MakeSqliteTemplate()
+    {
+        var path = System.IO.Path.Combine(Folder, $"template_{Guid.NewGuid():N}.db");
+        Migrate(options => options.UseCognitoSqlite($"Data Source={path};Pooling=False"));
+        using (var connection = new SqliteConnection($"Data Source={path};Pooling=False"))
+        {
+            connection.Open();
+            using var checkpoint = connection.CreateCommand();
+            checkpoint.CommandText = "PRAGMA wal_checkpoint(TRUNCATE);";
+            checkpoint.ExecuteNonQuery();
+        }
+
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(path);
+        return path;
+    }
+
+    private static string MakePostgreSqlTemplate()
+    {
+        var name = $"cognito_template_{Guid.NewGuid():N}";
+        Execute($"CREATE DATABASE {name}");
+        Migrate(options => options.UseCognitoPostgreSql(Server(name) + ";Pooling=False"));
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Execute($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+        return name;
+    }
+
+    private static void Migrate(Action<DbContextOptionsBuilder> configure)
+    {
+        var builder = new DbContextOptionsBuilder<CognitoDbContext>();
+        configure(builder);
+        using var db = new CognitoDbContext(builder.Options);
+        db.Database.Migrate();
+    }
+
+    private static string Server(string database) => new NpgsqlConnectionStringBuilder(
+        Environment.GetEnvironmentVariable("COGNITO_TEST_POSTGRESQL") ?? "Host=127.0.0.1;Username=postgres")
+    { Database = database, MaxPoolSize = 20 }.ToString();
+
+    private static void Execute(string sql)
+    {
+        using var connection = new NpgsqlConnection(Server("postgres") + ";Pooling=False");
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+}
