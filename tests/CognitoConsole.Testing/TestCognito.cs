@@ -1,7 +1,6 @@
 using CognitoConsole.Contracts;
 using CognitoConsole.Data;
 using CognitoConsole.Engine;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
