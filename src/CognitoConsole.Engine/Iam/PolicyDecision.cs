@@ -1,0 +1,43 @@
+namespace CognitoConsole.Engine.Iam;
+
+public enum PolicyOutcome
+{
+    /// <summary>Nothing allows it.</summary>
+    ImplicitDeny,
+    ExplicitDeny,
+    Allowed,
+}
+
+/// <summary>Which kind of policy decided.</summary>
+public enum PolicyLayer
+{
+    Identity,
+    Resource,
+    Boundary,
+    Session,
+}
+
+/// <summary>The decision and its reason.</summary>
+/// <param name="Layer">The layer that allowed, denied, or whose silence refused.</param>
+/// <param name="PolicyName">Null when no statement decided: an implicit deny, or an account's root.</param>
+/// <param name="StatementIndex">Position in the document's Statement, from 0; -1 when no statement decided.</param>
+public readonly record struct PolicyDecision(PolicyOutcome Outcome, PolicyLayer Layer, string? PolicyName = null, int StatementIndex = -1, string? Sid = null)
+{
+    public bool IsAllowed => Outcome == PolicyOutcome.Allowed;
+
+    /// <summary>AWS's text of AccessDeniedException.</summary>
+    public string Refusal(PolicyRequest request)
+    {
+        var layer = Layer switch
+        {
+            PolicyLayer.Identity => "identity-based policy",
+            PolicyLayer.Resource => "resource-based policy",
+            PolicyLayer.Boundary => "permissions boundary",
+            _ => "session policy",
+        };
+        var reason = Outcome == PolicyOutcome.ExplicitDeny
+            ? $"with an explicit deny in {(Layer == PolicyLayer.Identity ? "an" : "a")} {layer}"
+            : $"because no {layer} allows the {request.Action} action";
+        return $"User: {request.Principal.Arn} is not authorized to perform: {request.Action} on resource: {request.Resource} {reason}";
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using CognitoConsole.Contracts;
+
+namespace CognitoConsole.Engine.Iam;
+
+/// <summary>Reads a policy document: strictly, and with a path in every refusal.</summary>
+internal sealed class PolicyReader(PolicyKind kind)
+{
+    /// <summary>document, Statement, statement, Condition, operator, values.</summary>
+    private const int MaxDepth = 6;
+
+    /// <summary>IAM's own cap on the text as sent, blanks included (the quota proper counts none).</summary>
+    private const int MaxText = 131072;
+
+    private const string Version2012 = "2012-10-17";
+    private const string Version2008 = "2008-10-17";
+
+    public PolicyDocument Read(string text, int maxLength)
+    {
+        CheckLength(text, maxLength);
+        using var json = ParseJson(text);
+        var (version, id, statements) = (Version2008, (string?)null, (JsonElement?)null);
+        foreach (var (name, value) in PolicyJson.Members(json.RootElement, "", StringComparer.Ordinal))
+        {
+            switch (name)
+            {
+                case "Version":
+                    version = PolicyJson.String(value, name);
+                    if (version is not (Version2012 or Version2008))
+                        throw Malformed.At(name, "The policy must contain a valid version string.");
+                    break;
+                case "Id":
+                    id = PolicyJson.String(value, name);
+                    break;
+                case "Statement":
+                    statements = value;
+                    break;
+                default:
+                    throw Malformed.At(name, "is not an element of a policy.");
+            }
+        }
+
+        if (statements is not { } found)
+            throw Malformed.At("Statement", "is missing.");
+        return new PolicyDocument(text, kind, version, id, ReadStatements(found, version == Version2012));
+    }
+
+    private Statement[] ReadStatements(JsonElement element, bool variables)
+    {
+        var reader = new StatementReader(kind, variables);
+        if (element.ValueKind == JsonValueKind.Object)
+            return [reader.Read(element, "Statement")];
+        if (element.ValueKind != JsonValueKind.Array || element.GetArrayLength() == 0)
+            throw Malformed.At("Statement", "must be a statement or an array of at least one.");
+
+        var statements = new List<Statement>();
+        var sids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in element.EnumerateArray())
+        {
+            var path = $"Statement[{statements.Count}]";
+            var statement = reader.Read(item, path);
+            if (statement.Sid is { Length: > 0 } sid && !sids.Add(sid))
+                throw Malformed.At($"{path}.Sid", "Statement IDs (SID) in a single policy must be unique.");
+            statements.Add(statement);
+        }
+
+        return [.. statements];
+    }
+
+    private static void CheckLength(string text, int maxLength)
+    {
+        var length = 0;
+        foreach (var c in text.AsSpan(0, Math.Min(text.Length, MaxText)))
+        {
+            if (c is not (' ' or '\t' or '\r' or '\n'))
+                length++;
+        }
+
+        if (length > maxLength || text.Length > MaxText)
+            throw new CognitoException("LimitExceeded", $"Cannot exceed quota for PolicySize: {maxLength}", 409);
+    }
+
+    private static JsonDocument ParseJson(string text)
+    {
+        try
+        {
+            return JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = MaxDepth });
+        }
+        catch (JsonException e)
+        {
+            throw Malformed.At("", $"Syntax errors in policy. (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1})");
+        }
+        catch (ArgumentException)
+        {
+            throw Malformed.At("", "Syntax errors in policy. (not valid Unicode)");
+        }
+    }
+}

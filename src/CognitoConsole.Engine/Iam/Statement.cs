@@ -1,0 +1,78 @@
+namespace CognitoConsole.Engine.Iam;
+
+/// <summary>One compiled statement.</summary>
+internal sealed class Statement
+{
+    public required string? Sid { get; init; }
+    public required bool Deny { get; init; }
+    public required Glob[] Actions { get; init; }
+    public bool NotAction { get; init; }
+
+    /// <summary>Null in trust policies, whose resource is the role that bears them.</summary>
+    public ArnPattern[]? Resources { get; init; }
+
+    public bool NotResource { get; init; }
+
+    /// <summary>Null in policies of a user or role.</summary>
+    public PrincipalPattern? Principal { get; init; }
+
+    public bool NotPrincipal { get; init; }
+    public Condition[] Conditions { get; init; } = [];
+
+    /// <summary>Whether the statement speaks about this request, and in a resource policy how it names the principal.</summary>
+    public bool Applies(PolicyRequest request, in ArnText resource, out Naming naming)
+    {
+        naming = Naming.None;
+        return AppliesToAction(request) && AppliesToPrincipal(request.Principal, out naming) && AppliesToResource(request, resource) && ConditionsAreMet(request);
+    }
+
+    private bool AppliesToAction(PolicyRequest request)
+    {
+        foreach (var action in Actions)
+        {
+            if (action.Matches(request.Action, request) == Match.Yes)
+                return !NotAction;
+        }
+
+        return NotAction;
+    }
+
+    private bool AppliesToPrincipal(PolicyPrincipal principal, out Naming naming)
+    {
+        naming = Naming.None;
+        if (Principal is null)
+            return true;
+        if (NotPrincipal)
+            return !Principal.Spares(principal);
+        naming = Principal.Names(principal, Deny);
+        return naming != Naming.None;
+    }
+
+    /// <summary>A variable without value matches nothing; under NotResource it is decided against the caller: an Allow falls away, a Deny stays.</summary>
+    private bool AppliesToResource(PolicyRequest request, in ArnText resource)
+    {
+        if (Resources is null)
+            return true;
+        var unknown = false;
+        foreach (var pattern in Resources)
+        {
+            var match = pattern.Matches(resource, request);
+            if (match == Match.Yes)
+                return !NotResource;
+            unknown |= match == Match.Unknown;
+        }
+
+        return NotResource && (!unknown || Deny);
+    }
+
+    private bool ConditionsAreMet(PolicyRequest request)
+    {
+        foreach (var condition in Conditions)
+        {
+            if (!condition.IsMet(request, Deny))
+                return false;
+        }
+
+        return true;
+    }
+}
