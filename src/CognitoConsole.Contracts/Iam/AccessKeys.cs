@@ -1,0 +1,135 @@
+using System.Text.RegularExpressions;
+
+namespace CognitoConsole.Contracts.Iam;
+
+/// <summary>
+/// Request of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccessKey.html">CreateAccessKey</see>. Users have no
+/// record of their own here: a key names its user, and the managed policy that decides what it may do.
+/// </summary>
+[Operation("iam", OperationAccess.Signed, IsWrite = true, Errors = ["NoSuchEntityException", "LimitExceededException"])]
+public sealed record CreateAccessKeyRequest : IRequest<CreateAccessKeyResponse>, IShape
+{
+    public string UserName { get; init; } = null!;
+
+    /// <summary>Ours: AWS attaches policies to users, this server to keys.</summary>
+    public string PolicyName { get; init; } = null!;
+
+    public void Check(ShapeCheck check)
+    {
+        check.Required(UserName, "userName");
+        check.Text(UserName, "userName", 1, 64, AccessKeyShapes.Name, null, false);
+        check.Required(PolicyName, "policyName");
+        check.Text(PolicyName, "policyName", 1, 128, AccessKeyShapes.Name, null, false);
+    }
+}
+
+public sealed record CreateAccessKeyResponse
+{
+    public required AccessKey AccessKey { get; init; }
+}
+
+/// <summary>A new key. The secret is shown this once.</summary>
+public sealed record AccessKey
+{
+    public required string UserName { get; init; }
+    public required string AccessKeyId { get; init; }
+
+    /// <summary>Active or Inactive.</summary>
+    public required string Status { get; init; }
+
+    [Sensitive]
+    public required string SecretAccessKey { get; init; }
+    public required DateTimeOffset CreateDate { get; init; }
+    public required string PolicyName { get; init; }
+}
+
+/// <summary>Request of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccessKey.html">UpdateAccessKey</see>.</summary>
+[Operation("iam", OperationAccess.Signed, IsWrite = true, Errors = ["NoSuchEntityException"])]
+public sealed record UpdateAccessKeyRequest : IRequest<Nothing>, IShape
+{
+    public string? UserName { get; init; }
+    public string AccessKeyId { get; init; } = null!;
+
+    /// <summary>Active or Inactive.</summary>
+    public string Status { get; init; } = null!;
+
+    public void Check(ShapeCheck check)
+    {
+        check.Text(UserName, "userName", 1, 64, AccessKeyShapes.Name, null, false);
+        check.Required(AccessKeyId, "accessKeyId");
+        check.Text(AccessKeyId, "accessKeyId", 16, 128, AccessKeyShapes.KeyId, null, false);
+        check.Required(Status, "status");
+        check.Text(Status, "status", 0, int.MaxValue, null, AccessKeyStatus.Values, false);
+    }
+}
+
+/// <summary>Request of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteAccessKey.html">DeleteAccessKey</see>.</summary>
+[Operation("iam", OperationAccess.Signed, IsWrite = true, Errors = ["NoSuchEntityException"])]
+public sealed record DeleteAccessKeyRequest : IRequest<Nothing>, IShape
+{
+    public string? UserName { get; init; }
+    public string AccessKeyId { get; init; } = null!;
+
+    public void Check(ShapeCheck check)
+    {
+        check.Text(UserName, "userName", 1, 64, AccessKeyShapes.Name, null, false);
+        check.Required(AccessKeyId, "accessKeyId");
+        check.Text(AccessKeyId, "accessKeyId", 16, 128, AccessKeyShapes.KeyId, null, false);
+    }
+}
+
+/// <summary>
+/// Request of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccessKeys.html">ListAccessKeys</see>. Without a user
+/// name it lists every key of the server, for the console.
+/// </summary>
+[Operation("iam", OperationAccess.Signed)]
+public sealed record ListAccessKeysRequest : IRequest<ListAccessKeysResponse>, IShape
+{
+    public string? UserName { get; init; }
+    public string? Marker { get; init; }
+    public int? MaxItems { get; init; }
+
+    public void Check(ShapeCheck check)
+    {
+        check.Text(UserName, "userName", 1, 64, AccessKeyShapes.Name, null, false);
+        check.Text(Marker, "marker", 1, 320, null, null, false);
+        check.Number(MaxItems, "maxItems", 1, 1000);
+    }
+}
+
+public sealed record ListAccessKeysResponse
+{
+    public required IReadOnlyList<AccessKeyMetadata> AccessKeyMetadata { get; init; }
+    public required bool IsTruncated { get; init; }
+    public string? Marker { get; init; }
+}
+
+/// <summary>A key without its secret.</summary>
+public sealed record AccessKeyMetadata
+{
+    public required string UserName { get; init; }
+    public required string AccessKeyId { get; init; }
+    public required string Status { get; init; }
+    public required DateTimeOffset CreateDate { get; init; }
+    public required string PolicyName { get; init; }
+}
+
+public static class AccessKeyStatus
+{
+    public const string Active = nameof(Active);
+    public const string Inactive = nameof(Inactive);
+
+    public static readonly string[] Values = [Active, Inactive];
+}
+
+internal static partial class AccessKeyShapes
+{
+    public static readonly ShapePattern Name = new(@"[\w+=,.@-]+", NameText());
+    public static readonly ShapePattern KeyId = new(@"[\w]+", KeyIdText());
+
+    [GeneratedRegex(@"\A[a-zA-Z_0-9+=,.@-]+\z")]
+    private static partial Regex NameText();
+
+    [GeneratedRegex(@"\A[a-zA-Z_0-9]+\z")]
+    private static partial Regex KeyIdText();
+}
