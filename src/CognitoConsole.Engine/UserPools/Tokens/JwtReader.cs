@@ -1,0 +1,115 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using CognitoConsole.Engine.Security;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary>Why a token was not taken.</summary>
+public enum JwtRefusal
+{
+    None,
+    TooLarge,
+    Malformed,
+    Algorithm,
+    Header,
+    UnknownKey,
+    Signature,
+    Expired,
+}
+
+/// <summary>Reads signed tokens: RS256 only, and only under keys that the caller names. What a header says about keys is never followed.</summary>
+public static class JwtReader
+{
+    public const int MaxLength = 16 * 1024;
+
+    private const int MaxHeaderLength = 1024;
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
+
+    // Members that bring or point to a key, or change what the signature covers.
+    private static readonly string[] ForbiddenMembers = ["jku", "jwk", "x5u", "x5c", "crit", "b64", "zip", "enc"];
+
+    /// <summary>Checks form, key, signature and <c>exp</c>; issuer, use and audience are the caller's to check.</summary>
+    /// <param name="token">As received.</param>
+    /// <param name="keys">The keys of the pool whose token this must be.</param>
+    /// <param name="now">A token is expired from its <c>exp</c> on.</param>
+    /// <param name="payload">Set when the answer is None, and also when it is Expired.</param>
+    public static JwtRefusal Read(string? token, IReadOnlyList<JwtVerificationKey> keys, DateTimeOffset now, out JsonElement payload)
+    {
+        payload = default;
+        if (token is null) return JwtRefusal.Malformed;
+        if (token.Length > MaxLength) return JwtRefusal.TooLarge;
+        var headerEnd = token.IndexOf('.');
+        var signatureStart = token.LastIndexOf('.') + 1;
+        if (headerEnd is <= 0 or > MaxHeaderLength || signatureStart - 1 <= headerEnd + 1) return JwtRefusal.Malformed;
+        if (!StrictBase64Url.TryDecode(token.AsSpan(0, headerEnd), out var headerBytes)
+            || !StrictBase64Url.TryDecode(token.AsSpan(headerEnd + 1, signatureStart - headerEnd - 2), out var payloadBytes)
+            || !StrictBase64Url.TryDecode(token.AsSpan(signatureStart), out var signature))
+            return JwtRefusal.Malformed;
+
+        if (Parse(headerBytes) is not { } header) return JwtRefusal.Malformed;
+        var refusal = TryFindKey(header, keys, out var key);
+        if (refusal != JwtRefusal.None) return refusal;
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.ASCII.GetBytes(token, 0, signatureStart - 1), hash);
+        if (!key.Verify(hash, signature)) return JwtRefusal.Signature;
+
+        if (Parse(payloadBytes) is not { } claims) return JwtRefusal.Malformed;
+        if (!claims.TryGetProperty("exp", out var exp) || exp.ValueKind != JsonValueKind.Number || !exp.TryGetInt64(out var seconds))
+            return JwtRefusal.Malformed;
+        payload = claims;
+        return now.ToUnixTimeSeconds() >= seconds ? JwtRefusal.Expired : JwtRefusal.None;
+    }
+
+    private static JwtRefusal TryFindKey(JsonElement header, IReadOnlyList<JwtVerificationKey> keys, out JwtVerificationKey key)
+    {
+        try
+        {
+            return FindKey(header, keys, out key);
+        }
+        catch (InvalidOperationException)
+        {
+            // An escape such as \ud800 that stands for no text.
+            key = null!;
+            return JwtRefusal.Malformed;
+        }
+    }
+
+    private static JwtRefusal FindKey(JsonElement header, IReadOnlyList<JwtVerificationKey> keys, out JwtVerificationKey key)
+    {
+        key = null!;
+        if (Text(header, "alg") != "RS256") return JwtRefusal.Algorithm;
+        foreach (var name in ForbiddenMembers)
+        {
+            if (header.TryGetProperty(name, out _)) return JwtRefusal.Header;
+        }
+        if (header.TryGetProperty("typ", out _) && !string.Equals(Text(header, "typ"), "JWT", StringComparison.OrdinalIgnoreCase)) return JwtRefusal.Header;
+        var keyId = Text(header, "kid");
+        foreach (var candidate in keys)
+        {
+            if (candidate.KeyId != keyId) continue;
+            key = candidate;
+            return JwtRefusal.None;
+        }
+        return JwtRefusal.UnknownKey;
+    }
+
+    private static string? Text(JsonElement header, string name) =>
+        header.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    /// <summary>Null unless the bytes are exactly one JSON object without repeated members.</summary>
+    private static JsonElement? Parse(byte[] json)
+    {
+        // Checked here because the parser finds broken text only when a value is read, as an exception.
+        if (!System.Text.Unicode.Utf8.IsValid(json)) return null;
+        try
+        {
+            var element = JsonElement.Parse(json, Strict);
+            return element.ValueKind == JsonValueKind.Object ? element : null;
+        }
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}
