@@ -1,0 +1,110 @@
+using CognitoConsole.Admin.Kit;
+using CognitoConsole.Admin.Shell;
+using CognitoConsole.Contracts;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace CognitoConsole.Admin;
+
+/// <summary>
+/// What every screen stands on. Its one verb is <see cref="Send{TResponse}(IRequest{TResponse})"/>: the operator's own call,
+/// the same that an SDK could have made. Pages load in <see cref="Load"/>, which runs once the page is alive.
+/// </summary>
+public abstract class ConsolePage : ComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+    private int _sending;
+    private string? _loadedFor;
+
+    [Inject] protected ICognito Cognito { get; set; } = null!;
+    [Inject] protected NavigationManager Navigation { get; set; } = null!;
+    [Inject] protected Toasts Toasts { get; set; } = null!;
+    [Inject] protected ConsoleOptions Options { get; set; } = null!;
+
+    [CascadingParameter] protected Task<AuthenticationState>? Authentication { get; set; }
+    [CascadingParameter] protected Origin? Origin { get; set; }
+
+    /// <summary>The last refusal; pages show it with <c>&lt;ErrorPanel Error="Error" /&gt;</c>.</summary>
+    protected ConsoleError? Error { get; set; }
+
+    /// <summary>Rules broken by the form of this page: those found here and those the engine names.</summary>
+    protected FormErrors Form { get; } = new();
+
+    /// <summary>A call is under way.</summary>
+    protected bool Busy => _sending > 0;
+
+    /// <summary><see cref="Load"/> has run for the current address.</summary>
+    protected bool Loaded { get; private set; }
+
+    protected CancellationToken Gone => _gone.Token;
+
+    /// <summary>Reads what the page shows. Not called while prerendering: the shell paints first and nothing is read twice.</summary>
+    protected virtual Task Load() => Task.CompletedTask;
+
+    /// <summary>Changes when <see cref="Load"/> must run again. By default the path: tabs and filters in the query keep what is loaded.</summary>
+    protected virtual string LoadKey => new Uri(Navigation.Uri).AbsolutePath;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (!RendererInfo.IsInteractive || _loadedFor == LoadKey) return;
+        _loadedFor = LoadKey;
+        await Reload();
+    }
+
+    protected async Task Reload()
+    {
+        await Load();
+        Loaded = true;
+        StateHasChanged();
+    }
+
+    /// <summary>Runs one operation as the signed-in operator. Null means refused: <see cref="Error"/> and <see cref="Form"/> say why.</summary>
+    protected async Task<TResponse?> Send<TResponse>(IRequest<TResponse> request)
+        where TResponse : class
+    {
+        var caller = await Caller();
+        Error = null;
+        Form.ClearServer();
+        _sending++;
+        StateHasChanged();
+        try
+        {
+            return await Cognito.Invoke(request, caller, Gone);
+        }
+        catch (CognitoException refusal)
+        {
+            Error = ConsoleError.From(refusal, caller.RequestId);
+            Form.SetServer(refusal.Fields);
+            return null;
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            return null;
+        }
+        finally
+        {
+            _sending--;
+            StateHasChanged();
+        }
+    }
+
+    /// <summary>Null when the operator may do this, else the sentence to show on the disabled control.</summary>
+    protected async ValueTask<string?> WhyNot(string action, string resourceArn = "*") =>
+        await Cognito.WhyNot(await Caller(), action, resourceArn, Gone);
+
+    protected async Task<Caller> Caller() =>
+        OperatorClaims.Caller((await (Authentication ?? throw new InvalidOperationException("No authentication state cascades here."))).User, Options, Origin);
+
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (!disposing || _gone.IsCancellationRequested) return;
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+}

@@ -1,0 +1,113 @@
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace CognitoConsole.Admin;
+
+/// <summary>Every address of the console. A link that is not made here can break silently; one that is cannot.</summary>
+public static class ConsoleUrls
+{
+    public const string Home = "/";
+    public const string NotFound = "/not-found";
+    public const string SignOut = "/account/sign-out";
+
+    public static string SignIn(string? returnUrl = null) =>
+        string.IsNullOrEmpty(returnUrl) ? "/account/sign-in" : QueryHelpers.AddQueryString("/account/sign-in", "returnUrl", returnUrl);
+
+    /// <summary>The signed-in operator's own profile: password, second factor, passkeys.</summary>
+    public static string Account() => "/account";
+
+    public static string UserPools() => "/user-pools";
+
+    /// <param name="step">A key of the wizard's steps, for example <c>attributes</c>.</param>
+    public static string CreateUserPool(string step = "name") => $"/user-pools/create/{Part(step)}";
+
+    public static string QuickCreateUserPool() => "/user-pools/quick-create";
+
+    public static string UserPool(string poolId) => $"/user-pools/{Part(poolId)}";
+
+    public static string AppClients(string poolId) => $"{UserPool(poolId)}/app-clients";
+
+    public static string CreateAppClient(string poolId) => $"{UserPool(poolId)}/app-clients/create";
+
+    public static string AppClient(string poolId, string clientId, string? tab = null) => Tab($"{AppClients(poolId)}/{Part(clientId)}", tab);
+
+    public static string Users(string poolId) => $"{UserPool(poolId)}/users";
+
+    public static string CreateUser(string poolId) => $"{UserPool(poolId)}/create-user";
+
+    public static string User(string poolId, string username, string? tab = null) => Tab($"{Users(poolId)}/{Part(username)}", tab);
+
+    public static string Groups(string poolId) => $"{UserPool(poolId)}/groups";
+
+    public static string CreateGroup(string poolId) => $"{UserPool(poolId)}/create-group";
+
+    public static string Group(string poolId, string groupName, string? tab = null) => Tab($"{Groups(poolId)}/{Part(groupName)}", tab);
+
+    public static string AuthenticationMethods(string poolId, string? tab = null) => Tab($"{UserPool(poolId)}/authentication-methods", tab);
+
+    public static string SignInSettings(string poolId, string? tab = null) => Tab($"{UserPool(poolId)}/sign-in", tab);
+
+    public static string SignUpSettings(string poolId, string? tab = null) => Tab($"{UserPool(poolId)}/sign-up", tab);
+
+    public static string Domain(string poolId) => $"{UserPool(poolId)}/domain";
+
+    public static string ResourceServers(string poolId) => $"{UserPool(poolId)}/resource-servers";
+
+    public static string CreateResourceServer(string poolId) => $"{UserPool(poolId)}/create-resource-server";
+
+    /// <param name="identifier">Often a URL, so it is one escaped segment.</param>
+    public static string ResourceServer(string poolId, string identifier) => $"{ResourceServers(poolId)}/{Part(identifier)}";
+
+    public static string MessageTemplates(string poolId, string? tab = null) => Tab($"{UserPool(poolId)}/message-templates", tab);
+
+    public static string UserPoolSettings(string poolId, string? tab = null) => Tab($"{UserPool(poolId)}/settings", tab);
+
+    public static string Outbox() => "/outbox";
+
+    public static string OutboxMessage(string messageId) => $"/outbox/{Part(messageId)}";
+
+    public static string Audit() => "/audit";
+
+    /// <summary>The audit log of one object.</summary>
+    public static string AuditOf(string resource) => QueryHelpers.AddQueryString(Audit(), "resource", resource);
+
+    public static string AuditEntry(string entryId) => $"/audit/{Part(entryId)}";
+
+    public static string Operators() => "/operators";
+
+    public static string CreateOperator() => "/create-operator";
+
+    public static string Operator(string operatorId) => $"/operators/{Part(operatorId)}";
+
+    public static string AccessKeys() => "/access-keys";
+
+    public static string Settings() => "/settings";
+
+    /// <summary>The same page with some query parameters replaced; null removes one.</summary>
+    public static string WithQuery(string url, params (string Key, string? Value)[] changes)
+    {
+        var uri = new Uri(new Uri("http://console"), url);
+        var query = QueryHelpers.ParseQuery(uri.Query);
+        foreach (var (key, value) in changes)
+        {
+            query.Remove(key);
+            if (!string.IsNullOrEmpty(value)) query[key] = value;
+        }
+
+        return query.Aggregate(uri.AbsolutePath, (path, pair) => pair.Value.Aggregate(path, (p, value) => QueryHelpers.AddQueryString(p, pair.Key, value ?? "")));
+    }
+
+    /// <summary>The path segment after <c>/user-pools/</c> when it names a pool, else null.</summary>
+    public static string? UserPoolIdOf(string path)
+    {
+        const string Prefix = "/user-pools/";
+        if (!path.StartsWith(Prefix, StringComparison.Ordinal)) return null;
+        var rest = path[Prefix.Length..];
+        var end = rest.AsSpan().IndexOfAny("/?#");
+        var id = Uri.UnescapeDataString(end < 0 ? rest : rest[..end]);
+        return id.Contains('_') ? id : null; // create and quick-create have none
+    }
+
+    private static string Tab(string url, string? tab) => string.IsNullOrEmpty(tab) ? url : $"{url}/{Part(tab)}";
+
+    private static string Part(string value) => Uri.EscapeDataString(value);
+}

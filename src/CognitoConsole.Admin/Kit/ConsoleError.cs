@@ -1,0 +1,46 @@
+using System.Globalization;
+using CognitoConsole.Contracts;
+
+namespace CognitoConsole.Admin.Kit;
+
+/// <summary>A refusal as a person reads it: what happened, what to do now, and the id to quote.</summary>
+public sealed record ConsoleError(string Code, string Message, string RequestId)
+{
+    public IReadOnlyList<FieldError> Fields { get; init; } = [];
+
+    public bool IsNotFound => Code is ErrorCodes.ResourceNotFoundException or ErrorCodes.UserNotFoundException;
+
+    public bool IsForbidden => Code is ErrorCodes.AccessDeniedException;
+
+    /// <summary>Somebody else changed the object between reading and saving.</summary>
+    public bool IsConflict => Code is ErrorCodes.ConcurrentModificationException;
+
+    public static ConsoleError From(CognitoException refusal, string requestId) => new(refusal.Code, refusal.Message, requestId) { Fields = refusal.Fields };
+
+    /// <summary>The heading, in words instead of a code.</summary>
+    public string Title => Code switch
+    {
+        _ when IsNotFound => "Not found",
+        _ when IsForbidden => "Your role does not allow this",
+        _ when IsConflict => "Somebody else changed this meanwhile",
+        ErrorCodes.InvalidParameterException when Fields.Count > 0 => string.Create(CultureInfo.InvariantCulture, $"{Fields.Count} {(Fields.Count == 1 ? "value needs" : "values need")} correction"),
+        ErrorCodes.InvalidParameterException => "A value is not accepted",
+        ErrorCodes.LimitExceededException => "A limit is reached",
+        ErrorCodes.TooManyRequestsException => "Too many requests",
+        ErrorCodes.NotYetImplementedException => "Not available yet",
+        _ => "The request was refused",
+    };
+
+    public string NextStep => Code switch
+    {
+        _ when IsNotFound => "It may have been deleted, or the address is wrong. Go back to the list and open it from there.",
+        _ when IsForbidden => "Ask an administrator to do it, or to change your role under Operators.",
+        _ when IsConflict => "Nothing was overwritten. Reload to see the current values, then make your change again.",
+        ErrorCodes.InvalidParameterException when Fields.Count > 0 => "Correct the marked values and save again. Nothing was stored.",
+        ErrorCodes.InvalidParameterException => "Correct the value and try again. Nothing was stored.",
+        ErrorCodes.LimitExceededException => "Delete what is no longer needed, or raise the limit on the server.",
+        ErrorCodes.TooManyRequestsException => "Wait a few seconds and try again.",
+        ErrorCodes.NotYetImplementedException => "This server does not have the operation yet. Nothing was stored.",
+        _ => "Try again. If it happens again, give the request ID to whoever runs this server.",
+    };
+}

@@ -1,0 +1,179 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace CognitoConsole.Admin.Kit;
+
+public sealed partial class ConsoleTable<TItem> : IDisposable
+{
+    private readonly List<ConsoleColumn<TItem>> _columns = [];
+    private readonly Dictionary<int, string?> _tokens = new() { [1] = null };
+    private IReadOnlyList<TItem>? _items;
+    private string? _token;
+    private string? _next;
+    private string? _notice;
+    private string? _loadedFor;
+    private int _page = 1;
+    private int _load;
+    private bool _loading;
+    private bool _failed;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    /// <summary>What the list holds, in the plural: "Users".</summary>
+    [Parameter, EditorRequired] public string Label { get; set; } = "";
+
+    /// <summary>Reads one page; the token is null for the first. A null answer means refused, and the page has shown why.</summary>
+    [Parameter, EditorRequired] public Func<string?, Task<TablePage<TItem>?>> Load { get; set; } = null!;
+
+    [Parameter, EditorRequired] public RenderFragment? Columns { get; set; }
+
+    [Parameter] public RenderFragment? Filter { get; set; }
+
+    /// <summary>All that <see cref="Load"/> depends on beside the token. When it changes, the list starts again at its first page.</summary>
+    [Parameter] public string FilterKey { get; set; } = "";
+
+    /// <summary>A filter is set, so an empty list means "no matches".</summary>
+    [Parameter] public bool Filtered { get; set; }
+
+    [Parameter] public EventCallback OnClearFilter { get; set; }
+    [Parameter] public RenderFragment? Empty { get; set; }
+    [Parameter] public RenderFragment? Actions { get; set; }
+    [Parameter] public RenderFragment<TItem>? RowActions { get; set; }
+
+    /// <summary>Where a click on the row leads.</summary>
+    [Parameter] public Func<TItem, string>? RowUrl { get; set; }
+
+    [Parameter] public Func<TItem, object>? RowKey { get; set; }
+
+    /// <summary>Total, as text: "128" or "about 3.2 M".</summary>
+    [Parameter] public string? Count { get; set; }
+
+    /// <summary>Key of the sorting column, with a leading minus for descending.</summary>
+    [Parameter] public string? Sort { get; set; }
+
+    [Parameter] public EventCallback<string?> SortChanged { get; set; }
+
+    /// <summary>Prefix of the query parameters, for a second table on the same page.</summary>
+    [Parameter] public string Query { get; set; } = "";
+
+    [Parameter] public int SkeletonRows { get; set; } = 6;
+
+    /// <summary>Reads the page that is shown once more.</summary>
+    public Task Reload() => Read(_token);
+
+    internal void Add(ConsoleColumn<TItem> column)
+    {
+        _columns.Add(column);
+        StateHasChanged();
+    }
+
+    protected override void OnInitialized() => Navigation.LocationChanged += Moved;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (!RendererInfo.IsInteractive) return; // the prerendered page shows skeletons, so nothing is read twice
+        var key = $"{FilterKey}\n{Sort}";
+        if (_loadedFor == key) return;
+        var first = _loadedFor is null;
+        _loadedFor = key;
+        if (first) await ReadAddress();
+        else await Start();
+    }
+
+    private async Task Start()
+    {
+        _tokens.Clear();
+        _tokens[1] = null;
+        _page = 1;
+        _notice = null;
+        var address = With(null, 1);
+        // The filter's own navigation may have dropped the token already.
+        if (new Uri(Navigation.Uri).PathAndQuery != address) Navigation.NavigateTo(address, replace: true);
+        await Read(null);
+    }
+
+    private Task ReadAddress()
+    {
+        var query = QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query);
+        var token = query.TryGetValue(Query + "token", out var value) ? value.ToString() : null;
+        _page = token is not null && query.TryGetValue(Query + "page", out var page)
+            && int.TryParse(page.ToString(), CultureInfo.InvariantCulture, out var number) && number > 1 ? number : token is null ? 1 : 2;
+        _tokens[_page] = token;
+        return Read(token);
+    }
+
+    private async Task Read(string? token)
+    {
+        var load = ++_load;
+        _loading = true;
+        if (token != _token) _items = null;
+        _token = token;
+        _failed = false;
+        StateHasChanged();
+        var page = await Load(token);
+        if (load != _load) return; // a later request is under way
+        if (page is null && token is not null)
+        {
+            // A token that is expired, tampered with or from another list: never a dead end.
+            _notice = "That page of the list is no longer available. This is the first page.";
+            _token = null;
+            _page = 1;
+            Navigation.NavigateTo(With(null, 1), replace: true);
+            page = await Load(null);
+            if (load != _load) return;
+        }
+
+        _loading = false;
+        _failed = page is null;
+        _items = page?.Items ?? (_failed ? null : []);
+        _next = page?.NextToken;
+        StateHasChanged();
+    }
+
+    private void Next()
+    {
+        _tokens[_page + 1] = _next;
+        Navigation.NavigateTo(With(_next, _page + 1));
+    }
+
+    private void Previous()
+    {
+        var page = _tokens.ContainsKey(_page - 1) ? _page - 1 : 1; // after a pasted link only the first page is known
+        Navigation.NavigateTo(With(_tokens[page], page));
+    }
+
+    private void Moved(object? sender, LocationChangedEventArgs e)
+    {
+        var query = QueryHelpers.ParseQuery(new Uri(e.Location).Query);
+        var token = query.TryGetValue(Query + "token", out var value) ? value.ToString() : null;
+        if (token == _token || new Uri(e.Location).AbsolutePath != _path) return;
+        _ = InvokeAsync(() =>
+        {
+            _notice = null;
+            return ReadAddress();
+        });
+    }
+
+    private string _path = "";
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender) _path = new Uri(Navigation.Uri).AbsolutePath;
+    }
+
+    private string With(string? token, int page) => ConsoleUrls.WithQuery(
+        new Uri(Navigation.Uri).PathAndQuery,
+        (Query + "token", token),
+        (Query + "page", token is null ? null : page.ToString(CultureInfo.InvariantCulture)));
+
+    private string? AriaSort(ConsoleColumn<TItem> column) =>
+        column.SortKey is null ? null : Sort == column.SortKey ? "ascending" : Sort == "-" + column.SortKey ? "descending" : "none";
+
+    private string SortMark(ConsoleColumn<TItem> column) => AriaSort(column) switch { "ascending" => " ▲", "descending" => " ▼", _ => "" };
+
+    private Task SortBy(ConsoleColumn<TItem> column) => SortChanged.InvokeAsync(Sort == column.SortKey ? "-" + column.SortKey : column.SortKey);
+
+    public void Dispose() => Navigation.LocationChanged -= Moved;
+}

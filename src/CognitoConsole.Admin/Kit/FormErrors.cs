@@ -1,0 +1,98 @@
+using CognitoConsole.Contracts;
+using FluentValidation;
+
+namespace CognitoConsole.Admin.Kit;
+
+/// <summary>
+/// Broken rules of one form, by member path as AWS writes it (<c>policies.passwordPolicy.minimumLength</c>). Rules found here
+/// show once a field was left or a save was tried; those the engine names show until the next call.
+/// </summary>
+public sealed class FormErrors
+{
+    private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
+    private Func<IEnumerable<FieldError>> _rules = () => [];
+    private IReadOnlyList<FieldError> _server = [];
+    private IReadOnlyList<FieldError> _local = [];
+    private bool _all;
+
+    public event Action? Changed;
+
+    /// <summary>What a summary at the top of the form lists.</summary>
+    public IReadOnlyList<FieldError> Shown => [.. _local.Where(e => _all || _touched.Any(t => Under(e.Path, t))).Concat(_server).DistinctBy(e => (e.Path, e.Message))];
+
+    /// <summary>The shape rules of the request this form would send now, and further rules of the form model.</summary>
+    public void UseRules(Func<IShape> request, params Func<IEnumerable<FieldError>>[] more) => _rules = () =>
+    {
+        var check = new ShapeCheck();
+        request().Check(check);
+        return check.Errors.Concat(more.SelectMany(rule => rule()));
+    };
+
+    public void UseRules(params Func<IEnumerable<FieldError>>[] rules) => _rules = () => rules.SelectMany(rule => rule());
+
+    /// <summary>A FluentValidation validator as a rule; its property names become member paths.</summary>
+    public static Func<IEnumerable<FieldError>> From<T>(IValidator<T> validator, Func<T> model) => () =>
+        validator.Validate(model()).Errors.Select(e => new FieldError(MemberPath(e.PropertyName), e.ErrorMessage));
+
+    /// <summary>Texts for one field: its own, and those of anything below it.</summary>
+    public IReadOnlyList<string> For(string path) => [.. Shown.Where(e => Under(e.Path, path)).Select(e => e.Message).Distinct()];
+
+    /// <summary>The operator has left the field: from now on its rules show.</summary>
+    public void Touch(string path)
+    {
+        _touched.Add(path);
+        Refresh();
+    }
+
+    /// <summary>Runs every rule and shows what is broken. True when the form may be sent.</summary>
+    public bool Validate()
+    {
+        _all = true;
+        Refresh();
+        return _local.Count == 0;
+    }
+
+    /// <summary>Rules again, for fields already shown.</summary>
+    public void Refresh()
+    {
+        _local = [.. _rules()];
+        Changed?.Invoke();
+    }
+
+    public void SetServer(IReadOnlyList<FieldError> errors)
+    {
+        _server = errors;
+        Changed?.Invoke();
+    }
+
+    public void ClearServer()
+    {
+        if (_server.Count == 0) return;
+        SetServer([]);
+    }
+
+    /// <summary>As after loading: nothing touched, nothing shown.</summary>
+    public void Reset()
+    {
+        _touched.Clear();
+        _all = false;
+        _server = [];
+        _local = [];
+        Changed?.Invoke();
+    }
+
+    /// <summary><c>Policies.PasswordPolicy.MinimumLength</c> → <c>policies.passwordPolicy.minimumLength</c>; <c>Urls[0]</c> → <c>urls.1.member</c>.</summary>
+    public static string MemberPath(string propertyName) => string.Join('.', propertyName.Split('.').Select(Segment));
+
+    private static string Segment(string name)
+    {
+        var bracket = name.IndexOf('[', StringComparison.Ordinal);
+        if (bracket < 0) return Lower(name);
+        return int.TryParse(name[(bracket + 1)..^1], out var index) ? $"{Lower(name[..bracket])}.{index + 1}.member" : Lower(name[..bracket]);
+    }
+
+    private static string Lower(string name) => name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
+
+    private static bool Under(string path, string field) =>
+        path.Equals(field, StringComparison.OrdinalIgnoreCase) || path.StartsWith(field + ".", StringComparison.OrdinalIgnoreCase);
+}

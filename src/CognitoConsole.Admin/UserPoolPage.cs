@@ -1,0 +1,42 @@
+using CognitoConsole.Admin.Shell;
+using CognitoConsole.Contracts.UserPools;
+using Microsoft.AspNetCore.Components;
+
+namespace CognitoConsole.Admin;
+
+/// <summary>A screen inside one user pool (<c>/user-pools/{PoolId}/…</c>): reads the pool and tells the side menu its name.</summary>
+public abstract class UserPoolPage : ConsolePage
+{
+    [Inject] protected CurrentUserPool Current { get; set; } = null!;
+
+    [Parameter] public string PoolId { get; set; } = "";
+
+    protected UserPoolType? Pool { get; private set; }
+
+    /// <summary>The pool's name, or its id until the name is known.</summary>
+    protected string PoolName => Pool?.Name ?? Current.NameOf(PoolId);
+
+    protected string PoolArn
+    {
+        get
+        {
+            var underscore = PoolId.IndexOf('_', StringComparison.Ordinal);
+            var region = underscore > 0 ? PoolId[..underscore] : Options.Region;
+            return $"arn:aws:cognito-idp:{region}:{Options.AccountId}:userpool/{PoolId}";
+        }
+    }
+
+    protected override async Task Load() => await LoadPool();
+
+    /// <summary>False when the pool could not be read; <see cref="ConsolePage.Error"/> says why.</summary>
+    protected async Task<bool> LoadPool()
+    {
+        if (await Send(new DescribeUserPoolRequest { UserPoolId = PoolId }) is not { UserPool: { } pool }) return false;
+        Pool = pool;
+        Current.Set(PoolId, pool.Name ?? PoolId);
+        return true;
+    }
+
+    /// <summary>Null when the operator may do this on this pool.</summary>
+    protected ValueTask<string?> WhyNotHere(string operation) => WhyNot($"cognito-idp:{operation}", PoolArn);
+}

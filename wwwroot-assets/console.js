@@ -1,0 +1,133 @@
+// What the console does without asking the server: copy, theme, menu, keys, reconnecting.
+(function () {
+  'use strict';
+  const root = document.documentElement;
+  const narrow = matchMedia('(max-width: 860px)');
+  const store = (key, value) => { try { localStorage.setItem(key, value); } catch { /* private window */ } };
+
+  function say(text) {
+    const live = document.getElementById('cc-live');
+    if (!live) return;
+    live.textContent = '';
+    setTimeout(() => { live.textContent = text; }, 50);
+  }
+
+  async function copy(button) {
+    const text = button.dataset.copy;
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // Plain http on another host has no clipboard API.
+      const area = document.createElement('textarea');
+      area.value = text;
+      (button.closest('[role=dialog]') || document.body).appendChild(area);
+      area.select();
+      document.execCommand('copy');
+      area.remove();
+    }
+    button.classList.add('done');
+    say('Copied');
+    setTimeout(() => button.classList.remove('done'), 1500);
+  }
+
+  function focus(id) {
+    let target = document.getElementById(id);
+    // An error may name a part of what one control shows.
+    while (!target && id.includes('-')) target = document.getElementById(id = id.slice(0, id.lastIndexOf('-')));
+    if (!target) return;
+    target.scrollIntoView({ block: 'center' });
+    const inner = target.matches('input,select,textarea,main') ? null : target.querySelector('input,select,textarea,button');
+    (inner || target).focus();
+  }
+
+  function showNav() {
+    const open = narrow.matches ? root.hasAttribute('data-nav-over') : root.getAttribute('data-nav') !== 'closed';
+    document.querySelectorAll('[data-nav-toggle]').forEach(b => b.setAttribute('aria-expanded', String(open)));
+  }
+
+  function toggleNav() {
+    if (narrow.matches) root.toggleAttribute('data-nav-over');
+    else {
+      const next = root.getAttribute('data-nav') === 'closed' ? 'open' : 'closed';
+      root.setAttribute('data-nav', next);
+      store('cc-nav', next);
+    }
+    showNav();
+  }
+
+  function showTheme() {
+    const chosen = root.getAttribute('data-theme-chosen');
+    document.querySelectorAll('[data-theme-set]').forEach(b => b.setAttribute('aria-pressed', String(b.dataset.themeSet === chosen)));
+  }
+
+  function closeMenus(except) {
+    document.querySelectorAll('details[data-menu][open]').forEach(menu => { if (menu !== except) menu.open = false; });
+  }
+
+  document.addEventListener('click', event => {
+    const target = event.target instanceof Element ? event.target : null;
+    if (!target) return;
+    closeMenus(target.closest('details[data-menu]'));
+    const button = target.closest('[data-copy],[data-focus],[data-theme-set],[data-nav-toggle],[data-reload],[data-reconnect],.cc-nav a');
+    if (!button) return;
+    if (button.dataset.copy !== undefined) { event.preventDefault(); copy(button); }
+    else if (button.dataset.focus) { event.preventDefault(); focus(button.dataset.focus); }
+    else if (button.dataset.themeSet) { store('cc-theme', button.dataset.themeSet); window.ccApplyTheme(); showTheme(); closeMenus(); }
+    else if (button.dataset.navToggle !== undefined) toggleNav();
+    else if (button.dataset.reload !== undefined) location.reload();
+    else if (button.dataset.reconnect !== undefined) resume();
+    else { root.removeAttribute('data-nav-over'); showNav(); }
+  });
+
+  document.addEventListener('toggle', showTheme, true);
+
+  document.addEventListener('keydown', event => {
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k') {
+      const palette = document.querySelector('[data-palette]');
+      if (palette) { event.preventDefault(); palette.click(); }
+    } else if (event.key === 'Escape') {
+      document.querySelectorAll('details[data-menu][open]').forEach(menu => { menu.open = false; menu.querySelector('summary').focus(); });
+      if (root.hasAttribute('data-nav-over')) { root.removeAttribute('data-nav-over'); showNav(); document.querySelector('[data-nav-toggle]')?.focus(); }
+    }
+  });
+
+  // The palette's dialog is moved into place by MudBlazor; its input takes the focus when it appears.
+  new MutationObserver(changes => {
+    for (const change of changes)
+      for (const node of change.addedNodes)
+        if (node.nodeType === 1) {
+          const input = node.matches?.('[data-autofocus]') ? node : node.querySelector?.('[data-autofocus]');
+          if (input) setTimeout(() => input.focus(), 30);
+        }
+  }).observe(document.body, { childList: true, subtree: true });
+
+  // Reconnecting: Blazor's own retries first, then every five seconds, then a resumed circuit, then a reload if nothing is lost.
+  let waiting;
+  async function resume() {
+    clearTimeout(waiting);
+    try {
+      if (await Blazor.reconnect()) return;
+      if (Blazor.resumeCircuit && await Blazor.resumeCircuit()) return;
+      const dirty = document.querySelector('[data-dirty=true]');
+      if (!dirty) location.reload();
+      else document.getElementById('components-reconnect-modal').className = 'cc-reconnect components-reconnect-rejected';
+    } catch {
+      waiting = setTimeout(resume, 5000);
+    }
+  }
+
+  const modal = document.getElementById('components-reconnect-modal');
+  modal?.addEventListener('components-reconnect-state-changed', event => {
+    if (event.detail.state === 'failed') waiting = setTimeout(resume, 5000);
+    else if (event.detail.state === 'rejected') resume();
+    else if (event.detail.state === 'hide') clearTimeout(waiting);
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible' && modal?.classList.contains('components-reconnect-failed')) resume();
+  });
+
+  window.Blazor?.addEventListener?.('enhancedload', () => { window.ccApplyTheme(); showTheme(); showNav(); });
+  window.cc = { focus, say };
+  showNav();
+  showTheme();
+})();
