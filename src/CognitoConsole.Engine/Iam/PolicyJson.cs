@@ -13,7 +13,7 @@ internal static class PolicyJson
         var names = new HashSet<string>(comparer);
         foreach (var property in element.EnumerateObject())
         {
-            var name = property.Name;
+            var name = Name(property, path);
             if (!names.Add(name))
                 throw Malformed.At(path.Length == 0 ? name : $"{path}.{name}", "stands here twice.");
             members.Add((name, property.Value));
@@ -46,6 +46,18 @@ internal static class PolicyJson
         JsonValueKind.False when scalars => "false",
         _ => throw Malformed.At(path, "must be a string or an array of strings."),
     };
+
+    private static string Name(JsonProperty property, string path)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            throw Malformed.At(path, "has a member whose name is not valid Unicode.");
+        }
+    }
 
     private static string Text(JsonElement element, string path)
     {
