@@ -41,9 +41,14 @@ public sealed class OperatorRolesTests
         }
 
         if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")
+        {
             File.WriteAllText(Path.Combine(Path.GetDirectoryName(ThisFile())!, "RoleMatrix.txt"), matrix.ToString());
-        else
-            Assert.True(Policies.Resource("RoleMatrix.txt") == matrix.ToString(), $"RoleMatrix.txt differs. Review, then write it anew with UPDATE_SNAPSHOTS=1:\n{matrix}");
+            return;
+        }
+
+        var (reviewed, actual) = (Policies.Resource("RoleMatrix.txt").Split('\n'), matrix.ToString().Split('\n'));
+        var changes = reviewed.Except(actual).Select(l => $"- {l}").Concat(actual.Except(reviewed).Select(l => $"+ {l}"));
+        Assert.True(reviewed.SequenceEqual(actual), $"Review these lines, then run once with UPDATE_SNAPSHOTS=1 to write RoleMatrix.txt:\n{string.Join('\n', changes)}");
     }
 
     [Fact]
