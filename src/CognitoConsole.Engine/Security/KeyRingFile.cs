@@ -38,18 +38,18 @@ internal sealed class KeyRingFile(string directory)
 {
     private const int FormatVersion = 1;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
-    private DateTime _stamp;
+    private (DateTime Written, long Length) _stamp;
 
     public string Path { get; } = System.IO.Path.Combine(directory, "keyring.json");
 
-    public bool HasChanged() => File.GetLastWriteTimeUtc(Path) != _stamp;
+    public bool HasChanged() => Stamp() != _stamp;
 
     /// <summary>Null when there is no file.</summary>
     public KeyRingContent? Read()
     {
         try
         {
-            var stamp = File.GetLastWriteTimeUtc(Path);
+            var stamp = Stamp();
             var content = Parse(File.ReadAllBytes(Path));
             _stamp = stamp;
             return content;
@@ -87,8 +87,15 @@ internal sealed class KeyRingFile(string directory)
         using var turn = WaitForTurn();
         var content = change(Read() ?? throw new FileNotFoundException($"The key ring '{Path}' is gone.", Path));
         File.Move(Write(content), Path, overwrite: true);
-        _stamp = File.GetLastWriteTimeUtc(Path);
+        _stamp = Stamp();
         return content;
+    }
+
+    // The length too: two rotations may fall into one tick of the file system's clock.
+    private (DateTime Written, long Length) Stamp()
+    {
+        var file = new FileInfo(Path);
+        return file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
     }
 
     private FileStream WaitForTurn()

@@ -22,6 +22,7 @@ internal sealed unsafe class LibCrypto
     public readonly delegate* unmanaged<nint> NewMontgomery;
     public readonly delegate* unmanaged<nint, nint, nint, int> SetMontgomery;
     public readonly delegate* unmanaged<nint, nint, nint, nint, nint, nint, int> Power;
+    public readonly delegate* unmanaged<nint, nint, nint, nint, nint, int> MultiplyMontgomery;
 
     private LibCrypto(nint library)
     {
@@ -35,6 +36,7 @@ internal sealed unsafe class LibCrypto
         NewMontgomery = (delegate* unmanaged<nint>)NativeLibrary.GetExport(library, "BN_MONT_CTX_new");
         SetMontgomery = (delegate* unmanaged<nint, nint, nint, int>)NativeLibrary.GetExport(library, "BN_MONT_CTX_set");
         Power = (delegate* unmanaged<nint, nint, nint, nint, nint, nint, int>)NativeLibrary.GetExport(library, "BN_mod_exp_mont_consttime");
+        MultiplyMontgomery = (delegate* unmanaged<nint, nint, nint, nint, nint, int>)NativeLibrary.GetExport(library, "BN_mod_mul_montgomery");
     }
 
     /// <summary>Null where the machine has no such library.</summary>

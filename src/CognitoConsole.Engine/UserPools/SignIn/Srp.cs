@@ -30,7 +30,7 @@ public static class Srp
         exchange = null!;
         srpB = null!;
         if (SrpGroup.Hex(srpA) is not { } clientPublic || !IsPublicValue(clientPublic)) return false;
-        var power = SrpGroup.Modulo.Power(SrpGroup.G, SrpGroup.Number(secret));
+        var power = SrpGroup.Generator.Power(SrpGroup.Number(secret));
         var serverPublic = BigInteger.Remainder(SrpGroup.K * verifier.Value + power, SrpGroup.N);
         var scrambler = SrpGroup.Hash(SrpGroup.Pad(clientPublic), SrpGroup.Pad(serverPublic));
         if (scrambler.IsZero || serverPublic.IsZero) return false;

@@ -28,6 +28,9 @@ internal static class SrpGroup
 
     public static ModularPower Modulo { get; } = new(N, LibCrypto.Loaded);
 
+    /// <summary>Powers of g.</summary>
+    public static FixedBasePower Generator { get; } = new(Modulo, G);
+
     /// <summary>Minimal big-endian two's complement: what every client hashes instead of a fixed width.</summary>
     public static byte[] Pad(BigInteger number) => number.ToByteArray(isUnsigned: false, isBigEndian: true);
 

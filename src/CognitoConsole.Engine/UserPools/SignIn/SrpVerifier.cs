@@ -83,6 +83,6 @@ public sealed class SrpVerifier
     {
         Span<byte> identity = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes($"{scope}{owner}:{password}"), identity);
-        return SrpGroup.Modulo.Power(SrpGroup.G, SrpGroup.Hash(SrpGroup.Pad(SrpGroup.Number(salt)), identity));
+        return SrpGroup.Generator.Power(SrpGroup.Hash(SrpGroup.Pad(SrpGroup.Number(salt)), identity));
     }
 }

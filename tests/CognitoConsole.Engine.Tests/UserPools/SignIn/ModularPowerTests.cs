@@ -9,6 +9,7 @@ public class ModularPowerTests
 {
     private static readonly ModularPower Native = new(SrpGroup.N, LibCrypto.Loaded);
     private static readonly ModularPower Managed = new(SrpGroup.N, native: null);
+    private static readonly FixedBasePower Seven = new(Native, 7);
 
     [Fact]
     public void Libcrypto_is_found_on_linux()
@@ -47,5 +48,29 @@ public class ModularPowerTests
         {
             for (var i = 0; i < 20; i++) Assert.Equal(expected[thread], Native.Power(thread + 2, (BigInteger.One << 200) + thread));
         });
+    }
+
+    [Property(MaxTest = 60)]
+    public bool The_table_of_a_fixed_base_agrees(byte[] exponent)
+    {
+        var power = new BigInteger(exponent, isUnsigned: true);
+        return SrpGroup.Generator.Power(power) == Managed.Power(SrpGroup.G, power) && Seven.Power(power) == Managed.Power(7, power);
+    }
+
+    [Fact]
+    public void The_table_agrees_for_every_digit_in_every_place()
+    {
+        for (var place = 0; place < 64; place++)
+        {
+            for (var digit = 0; digit < 16; digit++)
+            {
+                var power = new BigInteger(digit) << (4 * place);
+                Assert.Equal(Native.Power(7, power), Seven.Power(power));
+            }
+        }
+        foreach (var power in new[] { (BigInteger.One << 256) - 1, BigInteger.One << 256, (BigInteger.One << 1024) + 5 })
+            Assert.Equal(Managed.Power(7, power), Seven.Power(power));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Seven.Power(-1));
+        Assert.Equal(Managed.Power(7, 12345), new FixedBasePower(Managed, 7).Power(12345));
     }
 }
