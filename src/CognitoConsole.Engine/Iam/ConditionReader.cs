@@ -10,39 +10,39 @@ internal sealed class ConditionReader(bool variables)
     private const string ForAny = "ForAnyValue:";
 
     /// <summary>Builds the test of an operator from its values; the path is for refusals.</summary>
-    private delegate ValueTest Build(string[] values, string path);
+    private delegate ValueTest Build(string[] values, string path, bool variables);
 
     private sealed record Operator(Build Build, bool Negated = false);
 
-    private readonly Dictionary<string, Operator> _operators = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Operator> Operators = new(StringComparer.Ordinal)
     {
-        ["StringEquals"] = new((v, p) => Text(v, p, variables, false, StringComparison.Ordinal)),
-        ["StringNotEquals"] = new((v, p) => Text(v, p, variables, false, StringComparison.Ordinal), true),
-        ["StringEqualsIgnoreCase"] = new((v, p) => Text(v, p, variables, false, StringComparison.OrdinalIgnoreCase)),
-        ["StringNotEqualsIgnoreCase"] = new((v, p) => Text(v, p, variables, false, StringComparison.OrdinalIgnoreCase), true),
-        ["StringLike"] = new((v, p) => Text(v, p, variables, true, StringComparison.Ordinal)),
-        ["StringNotLike"] = new((v, p) => Text(v, p, variables, true, StringComparison.Ordinal), true),
-        ["NumericEquals"] = new((v, p) => Number(v, p, Comparison.Equal)),
-        ["NumericNotEquals"] = new((v, p) => Number(v, p, Comparison.Equal), true),
-        ["NumericLessThan"] = new((v, p) => Number(v, p, Comparison.Less)),
-        ["NumericLessThanEquals"] = new((v, p) => Number(v, p, Comparison.LessOrEqual)),
-        ["NumericGreaterThan"] = new((v, p) => Number(v, p, Comparison.Greater)),
-        ["NumericGreaterThanEquals"] = new((v, p) => Number(v, p, Comparison.GreaterOrEqual)),
-        ["DateEquals"] = new((v, p) => Date(v, p, Comparison.Equal)),
-        ["DateNotEquals"] = new((v, p) => Date(v, p, Comparison.Equal), true),
-        ["DateLessThan"] = new((v, p) => Date(v, p, Comparison.Less)),
-        ["DateLessThanEquals"] = new((v, p) => Date(v, p, Comparison.LessOrEqual)),
-        ["DateGreaterThan"] = new((v, p) => Date(v, p, Comparison.Greater)),
-        ["DateGreaterThanEquals"] = new((v, p) => Date(v, p, Comparison.GreaterOrEqual)),
-        ["Bool"] = new((v, p) => new BoolTest(Values(v, p, ConditionValues.Boolean, "true or false"))),
-        ["BinaryEquals"] = new((v, p) => new BinaryTest([.. v.Select(t => ConditionValues.Binary(t) ?? throw Not(t, p, "base64"))])),
-        ["IpAddress"] = new((v, p) => new IpTest(Values(v, p, IpRange.Parse, "an IP address or CIDR range"))),
-        ["NotIpAddress"] = new((v, p) => new IpTest(Values(v, p, IpRange.Parse, "an IP address or CIDR range")), true),
-        ["ArnEquals"] = new((v, p) => Arn(v, p, variables)),
-        ["ArnLike"] = new((v, p) => Arn(v, p, variables)),
-        ["ArnNotEquals"] = new((v, p) => Arn(v, p, variables), true),
-        ["ArnNotLike"] = new((v, p) => Arn(v, p, variables), true),
-        ["Null"] = new((v, p) => new NullTest(Values(v, p, ConditionValues.Boolean, "true or false"))),
+        ["StringEquals"] = new((v, p, x) => Text(v, p, x, false, StringComparison.Ordinal)),
+        ["StringNotEquals"] = new((v, p, x) => Text(v, p, x, false, StringComparison.Ordinal), true),
+        ["StringEqualsIgnoreCase"] = new((v, p, x) => Text(v, p, x, false, StringComparison.OrdinalIgnoreCase)),
+        ["StringNotEqualsIgnoreCase"] = new((v, p, x) => Text(v, p, x, false, StringComparison.OrdinalIgnoreCase), true),
+        ["StringLike"] = new((v, p, x) => Text(v, p, x, true, StringComparison.Ordinal)),
+        ["StringNotLike"] = new((v, p, x) => Text(v, p, x, true, StringComparison.Ordinal), true),
+        ["NumericEquals"] = new((v, p, _) => Number(v, p, Comparison.Equal)),
+        ["NumericNotEquals"] = new((v, p, _) => Number(v, p, Comparison.Equal), true),
+        ["NumericLessThan"] = new((v, p, _) => Number(v, p, Comparison.Less)),
+        ["NumericLessThanEquals"] = new((v, p, _) => Number(v, p, Comparison.LessOrEqual)),
+        ["NumericGreaterThan"] = new((v, p, _) => Number(v, p, Comparison.Greater)),
+        ["NumericGreaterThanEquals"] = new((v, p, _) => Number(v, p, Comparison.GreaterOrEqual)),
+        ["DateEquals"] = new((v, p, _) => Date(v, p, Comparison.Equal)),
+        ["DateNotEquals"] = new((v, p, _) => Date(v, p, Comparison.Equal), true),
+        ["DateLessThan"] = new((v, p, _) => Date(v, p, Comparison.Less)),
+        ["DateLessThanEquals"] = new((v, p, _) => Date(v, p, Comparison.LessOrEqual)),
+        ["DateGreaterThan"] = new((v, p, _) => Date(v, p, Comparison.Greater)),
+        ["DateGreaterThanEquals"] = new((v, p, _) => Date(v, p, Comparison.GreaterOrEqual)),
+        ["Bool"] = new((v, p, _) => new BoolTest(Values(v, p, ConditionValues.Boolean, "true or false"))),
+        ["BinaryEquals"] = new((v, p, _) => new BinaryTest([.. v.Select(t => ConditionValues.Binary(t) ?? throw Not(t, p, "base64"))])),
+        ["IpAddress"] = new((v, p, _) => new IpTest(Values(v, p, IpRange.Parse, "an IP address or CIDR range"))),
+        ["NotIpAddress"] = new((v, p, _) => new IpTest(Values(v, p, IpRange.Parse, "an IP address or CIDR range")), true),
+        ["ArnEquals"] = new((v, p, x) => Arn(v, p, x)),
+        ["ArnLike"] = new((v, p, x) => Arn(v, p, x)),
+        ["ArnNotEquals"] = new((v, p, x) => Arn(v, p, x), true),
+        ["ArnNotLike"] = new((v, p, x) => Arn(v, p, x), true),
+        ["Null"] = new((v, p, _) => new NullTest(Values(v, p, ConditionValues.Boolean, "true or false"))),
     };
 
     public Condition[] Read(JsonElement block, string path)
@@ -60,14 +60,14 @@ internal sealed class ConditionReader(bool variables)
                 var texts = PolicyJson.Strings(values, keyPath, scalars: true);
                 if (texts.Length == 0)
                     throw Malformed.At(keyPath, "a condition needs at least one value.");
-                conditions.Add(new Condition(new ContextKey(key), test.Build(texts, keyPath), quantifier, test.Negated, ifExists));
+                conditions.Add(new Condition(new ContextKey(key), test.Build(texts, keyPath, variables), quantifier, test.Negated, ifExists));
             }
         }
 
         return [.. conditions];
     }
 
-    private (Operator Operator, Quantifier Quantifier, bool IfExists) Find(string name, string path)
+    private static (Operator Operator, Quantifier Quantifier, bool IfExists) Find(string name, string path)
     {
         var rest = name;
         var quantifier = Quantifier.None;
@@ -79,7 +79,7 @@ internal sealed class ConditionReader(bool variables)
         var ifExists = rest.EndsWith(IfExists, StringComparison.Ordinal);
         if (ifExists)
             rest = rest[..^IfExists.Length];
-        if (!_operators.TryGetValue(rest, out var found))
+        if (!Operators.TryGetValue(rest, out var found))
             throw Malformed.At(path, $"Invalid Condition type : {name}.");
         if (rest == "Null" && rest != name)
             throw Malformed.At(path, "Null takes neither IfExists nor a set operator.");
