@@ -12,4 +12,5 @@ public static partial class ErrorCodes
     public const string SerializationException = nameof(SerializationException);
     public const string ValidationException = nameof(ValidationException);
     public const string RequestEntityTooLargeException = nameof(RequestEntityTooLargeException);
+    public const string NoSuchEntityException = nameof(NoSuchEntityException);
 }

@@ -1,4 +1,7 @@
 using CognitoConsole.Contracts;
+using CognitoConsole.Engine.Iam;
+using CognitoConsole.Engine.Ports;
+using CognitoConsole.Engine.Security;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -17,6 +20,9 @@ public static class EngineServices
         services.AddSingleton<OperationCatalog>();
         services.AddSingleton<Access>();
         services.AddSingleton<ICognito, Cognito>();
+        services.TryAddSingleton(provider => KeyRing.Open(options.DataDirectory, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<AccessKeys>();
+        services.AddSingleton<ICredentialSource>(provider => provider.GetRequiredService<AccessKeys>());
         services.AddScoped<OperationContext>();
         services.AddScoped<AuditTrail>();
         return services;

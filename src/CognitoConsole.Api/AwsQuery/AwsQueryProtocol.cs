@@ -60,7 +60,7 @@ internal sealed class AwsQueryProtocol : IWireProtocol
         ErrorCodes.MalformedPolicyDocumentException => ("MalformedPolicyDocument", 400),
         ErrorCodes.PackedPolicyTooLargeException => ("PackedPolicyTooLarge", 400),
         ErrorCodes.RegionDisabledException => (error.Code, 403),
-        "NoSuchEntityException" => ("NoSuchEntity", 404),
+        ErrorCodes.NoSuchEntityException => ("NoSuchEntity", 404),
         "EntityAlreadyExistsException" => ("EntityAlreadyExists", 409),
         "DeleteConflictException" => ("DeleteConflict", 409),
         ErrorCodes.LimitExceededException => ("LimitExceeded", 409),

@@ -6,7 +6,7 @@ namespace CognitoConsole.Contracts.Iam;
 /// Request of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccessKey.html">CreateAccessKey</see>. Users have no
 /// record of their own here: a key names its user, and the managed policy that decides what it may do.
 /// </summary>
-[Operation("iam", OperationAccess.Signed, IsWrite = true, Errors = ["NoSuchEntityException", "LimitExceededException"])]
+[Operation("iam", OperationAccess.Signed, IsWrite = true, Errors = [ErrorCodes.NoSuchEntityException, ErrorCodes.LimitExceededException, ErrorCodes.AccessDeniedException])]
 public sealed record CreateAccessKeyRequest : IRequest<CreateAccessKeyResponse>, IShape
 {
     public string UserName { get; init; } = null!;
@@ -44,7 +44,7 @@ public sealed record AccessKey
 }
 
 /// <summary>Request of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccessKey.html">UpdateAccessKey</see>.</summary>
-[Operation("iam", OperationAccess.Signed, IsWrite = true, Errors = ["NoSuchEntityException"])]
+[Operation("iam", OperationAccess.Signed, IsWrite = true, Errors = [ErrorCodes.NoSuchEntityException])]
 public sealed record UpdateAccessKeyRequest : IRequest<Nothing>, IShape
 {
     public string? UserName { get; init; }
@@ -64,7 +64,7 @@ public sealed record UpdateAccessKeyRequest : IRequest<Nothing>, IShape
 }
 
 /// <summary>Request of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteAccessKey.html">DeleteAccessKey</see>.</summary>
-[Operation("iam", OperationAccess.Signed, IsWrite = true, Errors = ["NoSuchEntityException"])]
+[Operation("iam", OperationAccess.Signed, IsWrite = true, Errors = [ErrorCodes.NoSuchEntityException])]
 public sealed record DeleteAccessKeyRequest : IRequest<Nothing>, IShape
 {
     public string? UserName { get; init; }

@@ -65,17 +65,19 @@ public sealed class BadInputTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(31, 400)]
-    [InlineData(33, 400)]
-    [InlineData(10_000, 400)]
-    [InlineData(400_000, 400)]
-    public async Task Stands_any_depth(int depth, int status)
+    [InlineData(1, "InvalidParameterException")]
+    [InlineData(31, "InvalidParameterException")]
+    [InlineData(32, "SerializationException")]
+    [InlineData(10_000, "SerializationException")]
+    [InlineData(150_000, "SerializationException")]
+    public async Task Stands_any_depth(int depth, string refusal)
     {
         foreach (var (open, close) in new[] { ("[", "]"), ("{\"a\":", "}") })
         {
-            var body = $$"""{"ClientId":"a","Unknown":{{string.Concat(Enumerable.Repeat(open, depth / open.Length))}}1{{string.Concat(Enumerable.Repeat(close, depth / open.Length))}}}""";
-            var response = await _server.Unsigned("SignUp", body);
-            Assert.Equal(status, (int)response.StatusCode);
+            var nested = string.Concat(Enumerable.Repeat(open, depth)) + "1" + string.Concat(Enumerable.Repeat(close, depth));
+            var response = await _server.Unsigned("SignUp", $$"""{"ClientId":"a","Unknown":{{nested}}}""");
+            Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+            Assert.Equal(refusal, (string?)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["__type"]);
         }
     }
 

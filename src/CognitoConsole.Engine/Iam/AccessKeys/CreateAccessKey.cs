@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using System.Text;
+using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.Iam;
+using CognitoConsole.Data;
+using CognitoConsole.Engine.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace CognitoConsole.Engine.Iam;
+
+/// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccessKey.html">CreateAccessKey</see>: the secret is in the answer and nowhere else.</summary>
+internal sealed class CreateAccessKey(CognitoDbContext db, KeyRing keyRing, Access access, TimeProvider clock) : IOperation<CreateAccessKeyRequest, CreateAccessKeyResponse>
+{
+    private const int MaxPerUser = 2;
+    private const string KeyIdCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+    public async Task<CreateAccessKeyResponse> Handle(CreateAccessKeyRequest request, OperationContext context)
+    {
+        await DemandMayGrant(request.PolicyName, context);
+        if (!await db.ManagedPolicies.AnyAsync(p => p.PolicyName == request.PolicyName, context.Cancellation)) throw Errors.NoSuchPolicy(request.PolicyName);
+        if (await db.AccessKeys.CountAsync(k => k.UserName == request.UserName, context.Cancellation) >= MaxPerUser)
+            throw Errors.LimitExceeded($"Cannot exceed quota for AccessKeysPerUser: {MaxPerUser}");
+
+        var id = "AKIA" + RandomNumberGenerator.GetString(KeyIdCharacters, 16);
+        var secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(30)); // 40 characters, as AWS's
+        var key = new Data.Iam.AccessKey
+        {
+            AccessKeyId = id,
+            UserName = request.UserName,
+            PolicyName = request.PolicyName,
+            SecretAccessKey = keyRing.Protect(Encoding.ASCII.GetBytes(secret), AccessKeys.Purpose(id)),
+            Status = AccessKeyStatus.Active,
+            CreateDate = clock.GetUtcNow(),
+        };
+        db.AccessKeys.Add(key);
+        await db.SaveChangesAsync(context.Cancellation);
+        return new CreateAccessKeyResponse
+        {
+            AccessKey = new AccessKey
+            {
+                UserName = key.UserName,
+                AccessKeyId = id,
+                Status = key.Status,
+                SecretAccessKey = secret,
+                CreateDate = key.CreateDate,
+                PolicyName = key.PolicyName,
+            },
+        };
+    }
+
+    /// <summary>
+    /// Whoever may make keys may make one as strong as himself. A key with another policy is a grant, and needs what AWS asks for one:
+    /// iam:AttachUserPolicy on that policy. Without this rule, CreateAccessKey alone would be the way to every right.
+    /// </summary>
+    private async Task DemandMayGrant(string policyName, OperationContext context)
+    {
+        var own = context.Caller switch
+        {
+            Caller.AccessKey key => key.PolicyName,
+            Caller.Operator person => person.Role,
+            _ => null,
+        };
+        if (policyName == own) return;
+        const string Action = "iam:AttachUserPolicy";
+        var policy = $"arn:aws:iam::{context.AccountId}:policy/{policyName}";
+        var decision = await access.Decide(context.Caller, Action, policy, context.Cancellation);
+        if (!decision.Allowed) throw Errors.AccessDenied(context.Caller.Arn, Action, policy, decision.Explicitly);
+    }
+}

@@ -1,0 +1,32 @@
+using CognitoConsole.Contracts.Iam;
+using CognitoConsole.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CognitoConsole.Engine.Iam;
+
+/// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccessKeys.html">ListAccessKeys</see>: in the order of key ids, never with a secret.</summary>
+public sealed class ListAccessKeys(CognitoDbContext db) : IOperation<ListAccessKeysRequest, ListAccessKeysResponse>
+{
+    private const int DefaultPage = 100;
+
+    public async Task<ListAccessKeysResponse> Handle(ListAccessKeysRequest request, OperationContext context)
+    {
+        var size = request.MaxItems ?? DefaultPage;
+        var query = db.AccessKeys.AsNoTracking();
+        if (request.UserName is { } user) query = query.Where(k => k.UserName == user);
+        if (request.Marker is { } marker) query = query.Where(k => string.Compare(k.AccessKeyId, marker) > 0);
+        var page = await query.OrderBy(k => k.AccessKeyId).Take(size + 1)
+            .Select(k => new AccessKeyMetadata
+            {
+                UserName = k.UserName,
+                AccessKeyId = k.AccessKeyId,
+                Status = k.Status,
+                CreateDate = k.CreateDate,
+                PolicyName = k.PolicyName,
+            })
+            .ToListAsync(context.Cancellation);
+        var more = page.Count > size;
+        if (more) page.RemoveAt(size);
+        return new ListAccessKeysResponse { AccessKeyMetadata = page, IsTruncated = more, Marker = more ? page[^1].AccessKeyId : null };
+    }
+}
