@@ -41,15 +41,6 @@ public sealed partial class AdminRules
         "The console's look stands once, in Kit. Take a Kit component, or give Kit what is missing:");
 
     [Fact]
-    public void Every_page_has_a_bUnit_test()
-    {
-        var tests = Repository.Files.Where(f => f.Path.StartsWith("tests/CognitoConsole.Admin.Tests/", StringComparison.Ordinal)).Select(f => f.Code).ToList();
-        Repository.None(
-            Pages.Where(p => !tests.Any(t => t.Contains($"<{p.Name}>", StringComparison.Ordinal))).Select(p => $"{p.FullName}: {p.Name}Tests"),
-            "Every page is rendered by a test in CognitoConsole.Admin.Tests (Render<Page>). Write:");
-    }
-
-    [Fact]
     public void Every_page_lies_behind_sign_in_unless_it_says_otherwise() => Repository.None(
         Pages.Where(p => p.GetCustomAttributes(inherit: true).All(a => a is not Microsoft.AspNetCore.Authorization.IAuthorizeData)).Select(p => p.FullName!),
         "`@attribute [Authorize]` stands once in _Imports.razor and reaches every page below it; a public page adds [AllowAnonymous]. Without it:");

@@ -80,6 +80,14 @@ public sealed class OperationRules
     public void Operations_are_sealed() => Repository.None(
         Catalog.Entries.Where(e => !e.OperationType.IsSealed).Select(e => e.OperationType.FullName!), "Operations do not inherit from each other. Make sealed:");
 
+    [Fact]
+    public void Every_own_operation_has_its_class()
+    {
+        var built = Catalog.Entries.Select(e => e.Descriptor.Action).ToHashSet();
+        Repository.None(Operations.All.Where(o => !IsModelled(o) && !built.Contains(o.Action)).Select(o => $"{o.Action} ({o.RequestType.FullName})"),
+            "A request of our own without an operation behind it answers 501 for ever. Write the operation, or leave the request out:");
+    }
+
     internal static bool IsModelled(OperationDescriptor operation) => operation.Service is "cognito-idp" or "cognito-identity" or "cognito-sync" or "sts";
 
     internal static SourceFile? FileOf(OperationCatalog.Entry entry) => Repository.Source.FirstOrDefault(f =>
