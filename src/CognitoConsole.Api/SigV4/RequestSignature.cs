@@ -11,7 +11,7 @@ namespace CognitoConsole.Api;
 internal sealed class RequestSignature
 {
     public const string Algorithm = "AWS4-HMAC-SHA256";
-    private readonly List<string> _problems = [];
+    private List<string>? _problems;
 
     private RequestSignature()
     {
@@ -44,8 +44,8 @@ internal sealed class RequestSignature
         if (header.Count == 0) return presigned ? FromQuery(request) : null;
 
         var signature = new RequestSignature();
-        if (presigned) signature._problems.Add("Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter or the Authorization header should be specified");
-        if (header.Count > 1) signature._problems.Add("Only one Authorization header allowed.");
+        if (presigned) signature.Problem("Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter or the Authorization header should be specified");
+        if (header.Count > 1) signature.Problem("Only one Authorization header allowed.");
         signature.ReadHeader(header[0] ?? "");
         signature.ReadDate(request);
         signature.SessionToken = One(request.Headers["X-Amz-Security-Token"]);
@@ -56,8 +56,8 @@ internal sealed class RequestSignature
     public void Demand()
     {
         if (Scope.Length != 5 && Credential is not null)
-            _problems.Add("Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term.");
-        if (_problems.Count > 0) throw new CognitoException(ErrorCodes.IncompleteSignatureException, string.Join(' ', _problems));
+            Problem("Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term.");
+        if (_problems is not null) throw new CognitoException(ErrorCodes.IncompleteSignatureException, string.Join(' ', _problems));
     }
 
     internal static bool IsRegion(string region) => region.Length is > 0 and <= 32 && region.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '-');
@@ -67,39 +67,40 @@ internal sealed class RequestSignature
         var space = header.IndexOf(' ');
         if ((space < 0 ? header : header[..space]) != Algorithm)
         {
-            _problems.Add($"Unsupported AWS 'algorithm': the Authorization header must begin with {Algorithm}.");
+            Problem($"Unsupported AWS 'algorithm': the Authorization header must begin with {Algorithm}.");
             return;
         }
 
-        var seen = new HashSet<string>();
         foreach (var part in header[(space + 1)..].Split(',', StringSplitOptions.TrimEntries))
         {
             var equals = part.IndexOf('=');
             if (equals < 0)
             {
-                _problems.Add("Authorization header holds something that is not a valid key=value pair (missing equal-sign).");
+                Problem("Authorization header holds something that is not a valid key=value pair (missing equal-sign).");
                 continue;
             }
 
             var (name, value) = (part[..equals], part[(equals + 1)..]);
-            if (!seen.Add(name)) _problems.Add($"Duplicate parameter in the Authorization header.");
             switch (name)
             {
-                case "Credential": SetCredential(value); break;
-                case "SignedHeaders": SignedHeaders = value; break;
-                case "Signature": Signature = value; break;
-                default: _problems.Add("Authorization header holds an unknown parameter."); break;
+                case "Credential" when Credential is null: SetCredential(value); break;
+                case "SignedHeaders" when SignedHeaders.Length == 0: SignedHeaders = value; break;
+                case "Signature" when Signature.Length == 0: Signature = value; break;
+                default: Problem("Authorization header holds a parameter that is unknown or comes twice."); break;
             }
         }
 
-        foreach (var (name, value) in new[] { ("Credential", Credential), ("Signature", Signature), ("SignedHeaders", SignedHeaders) })
-            if (string.IsNullOrEmpty(value)) _problems.Add($"Authorization header requires '{name}' parameter.");
+        if (string.IsNullOrEmpty(Credential)) Problem("Authorization header requires 'Credential' parameter.");
+        if (Signature.Length == 0) Problem("Authorization header requires 'Signature' parameter.");
+        if (SignedHeaders.Length == 0) Problem("Authorization header requires 'SignedHeaders' parameter.");
     }
+
+    private void Problem(string text) => (_problems ??= []).Add(text);
 
     private void ReadDate(HttpRequest request)
     {
         if (One(request.Headers["X-Amz-Date"]) is { } date) SetTime(date);
-        else if (One(request.Headers.Date) is not { } standard) _problems.Add("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
+        else if (One(request.Headers.Date) is not { } standard) Problem("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
         else if (DateTimeOffset.TryParseExact(standard, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
             SetTime(time.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
         else SetTime(standard);
@@ -108,7 +109,7 @@ internal sealed class RequestSignature
     private static RequestSignature FromQuery(HttpRequest request)
     {
         var signature = new RequestSignature { IsPresigned = true };
-        if (Parameter("X-Amz-Algorithm") != Algorithm) signature._problems.Add($"Unsupported AWS 'algorithm': X-Amz-Algorithm must be {Algorithm}.");
+        if (Parameter("X-Amz-Algorithm") != Algorithm) signature.Problem($"Unsupported AWS 'algorithm': X-Amz-Algorithm must be {Algorithm}.");
         if (Parameter("X-Amz-Credential") is { } credential) signature.SetCredential(credential);
         signature.SignedHeaders = Parameter("X-Amz-SignedHeaders") ?? "";
         signature.Signature = Parameter("X-Amz-Signature") ?? "";
@@ -118,7 +119,7 @@ internal sealed class RequestSignature
         {
             if (int.TryParse(expires, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 604800)
                 signature.Expires = TimeSpan.FromSeconds(seconds);
-            else signature._problems.Add("X-Amz-Expires must be a number of seconds between 1 and 604800.");
+            else signature.Problem("X-Amz-Expires must be a number of seconds between 1 and 604800.");
         }
 
         return signature;
@@ -126,7 +127,7 @@ internal sealed class RequestSignature
         string? Parameter(string name)
         {
             var value = One(request.Query[name]);
-            if (string.IsNullOrEmpty(value)) signature._problems.Add($"AWS query-string parameters must include '{name}'.");
+            if (string.IsNullOrEmpty(value)) signature.Problem($"AWS query-string parameters must include '{name}'.");
             return value;
         }
     }
@@ -140,7 +141,7 @@ internal sealed class RequestSignature
     private void SetTime(string timestamp)
     {
         if (!DateTimeOffset.TryParseExact(timestamp, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
-            _problems.Add("Date must be in ISO-8601 'basic format'. See http://en.wikipedia.org/wiki/ISO_8601");
+            Problem("Date must be in ISO-8601 'basic format'. See http://en.wikipedia.org/wiki/ISO_8601");
         (Timestamp, Time) = (timestamp, time);
     }
 

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Globalization;
+using System.Net;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using CognitoConsole.Contracts;
@@ -63,16 +65,19 @@ internal sealed class SignatureVerifier(
 
     /// <summary>
     /// With signatures ignored, any program on this machine is trusted, but not any web site that a browser on it has open: the door answers
-    /// every origin, so a foreign page could otherwise give orders as administrator.
+    /// every origin, so a foreign page could otherwise give orders as administrator. The host is looked at because a foreign name that is made
+    /// to point at 127.0.0.1 turns such a page into one of our own origin, and the site because a link or image sends no origin.
     /// </summary>
     private bool MayActAsRoot(HttpRequest request)
     {
-        if (options.Value.Signatures != SignatureMode.Ignored) return false;
-        if (request.Headers["Sec-Fetch-Site"].ToString() == "cross-site" && request.Headers.Origin.Count == 0) return false;
-        return request.Headers.Origin.Count == 0 ||
-            (Uri.TryCreate(request.Headers.Origin.ToString(), UriKind.Absolute, out var origin) &&
-                (origin.IsLoopback || origin.Host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)));
+        if (options.Value.Signatures != SignatureMode.Ignored || !IsLoopback(request.Host.Host)) return false;
+        if (request.Headers.Origin.Count > 0) return Uri.TryCreate(request.Headers.Origin.ToString(), UriKind.Absolute, out var origin) && IsLoopback(origin.Host);
+        return request.Headers["Sec-Fetch-Site"] != "cross-site";
     }
+
+    private static bool IsLoopback(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase) ||
+        (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     private static void DemandScope(RequestSignature signature, string service)
     {
@@ -131,11 +136,10 @@ internal sealed class SignatureVerifier(
         CanonicalRequest.Hash(request, signature.SignedHeaders, claimed.Count > 0 ? claimed[0] : payload, hash);
         var toSign = $"{RequestSignature.Algorithm}\n{signature.Timestamp}\n{scope[1]}/{scope[2]}/{scope[3]}/{scope[4]}\n{Convert.ToHexStringLower(hash)}";
         var key = _keys.Get(secret, scope);
-        Span<byte> expected = stackalloc byte[SHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(toSign), expected);
-        var right = CryptographicOperations.FixedTimeEquals(
-            Encoding.UTF8.GetBytes(Convert.ToHexStringLower(expected)), Encoding.UTF8.GetBytes(signature.Signature));
-        if (!right) throw Invalid(Mismatch);
+        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(toSign), hash);
+        Span<char> expected = stackalloc char[2 * SHA256.HashSizeInBytes];
+        Convert.TryToHexStringLower(hash, expected, out _);
+        if (!CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(expected), MemoryMarshal.AsBytes(signature.Signature.AsSpan()))) throw Invalid(Mismatch);
         _keys.Keep(secret, scope, key);
     }
 

@@ -19,7 +19,7 @@ public sealed class AwsQueryTests : IAsyncLifetime
     [Fact]
     public async Task Answers_as_STS_does()
     {
-        _server.Engine.Answer = (_, caller) => new GetCallerIdentityResponse { Account = "123456789012", Arn = caller.Arn, UserId = "AIDA<&>\u0001" };
+        _server.Engine.Answer = (_, caller) => new GetCallerIdentityResponse { Account = "123456789012", Arn = caller.Arn, UserId = "AIDA<&>\U0001F600\u0001\U0001F600\uD800" };
 
         var response = await _server.Query("Action=GetCallerIdentity&Version=2011-06-15");
 
@@ -29,7 +29,7 @@ public sealed class AwsQueryTests : IAsyncLifetime
         Assert.Equal(Sts + "GetCallerIdentityResponse", xml.Name);
         var result = xml.Element(Sts + "GetCallerIdentityResult")!;
         Assert.Equal("arn:aws:iam::123456789012:user/ana", (string?)result.Element(Sts + "Arn"));
-        Assert.Equal("AIDA<&>\uFFFD", (string?)result.Element(Sts + "UserId"));
+        Assert.Equal("AIDA<&>\U0001F600\uFFFD\U0001F600\uFFFD", (string?)result.Element(Sts + "UserId"));
         Assert.Equal(response.Headers.GetValues("x-amzn-RequestId").Single(), (string?)xml.Element(Sts + "ResponseMetadata")!.Element(Sts + "RequestId"));
     }
 

@@ -170,16 +170,22 @@ public sealed class SignatureVerifierTests
     }
 
     [Theory]
-    [InlineData(null, true)]
-    [InlineData("http://localhost:3000", true)]
-    [InlineData("http://app.localhost:3000", true)]
-    [InlineData("http://127.0.0.1:5173", true)]
-    [InlineData("https://evil.example.com", false)]
-    [InlineData("https://localhost.example.com", false)]
-    [InlineData("null", false)]
-    public async Task With_signatures_ignored_an_unknown_key_is_root_but_not_for_foreign_web_sites(string? origin, bool isRoot)
+    [InlineData("Accept", "*/*", true)]
+    [InlineData("Origin", "http://localhost:3000", true)]
+    [InlineData("Origin", "http://app.localhost:3000", true)]
+    [InlineData("Origin", "http://127.0.0.1:5173", true)]
+    [InlineData("Origin", "http://[::1]:5173", true)]
+    [InlineData("Origin", "https://evil.example.com", false)]
+    [InlineData("Origin", "https://localhost.example.com", false)]
+    [InlineData("Origin", "null", false)]
+    [InlineData("Sec-Fetch-Site", "cross-site", false)]
+    [InlineData("Sec-Fetch-Site", "same-origin", true)]
+    [InlineData("Host", "rebound.example.com:8080", false)]
+    [InlineData("Host", "127.0.0.1:8080", true)]
+    [InlineData("Host", "[::1]:8080", true)]
+    public async Task With_signatures_ignored_an_unknown_key_is_root_but_not_for_foreign_web_sites(string header, string value, bool isRoot)
     {
-        var vector = origin is null ? Json : Json with { Headers = [.. Json.Headers, ["Origin", origin]] };
+        var vector = Json with { Headers = [.. Json.Headers.Where(h => h[0] != header), [header, value]] };
         var options = new ApiOptions { Signatures = SignatureMode.Ignored };
         if (isRoot) Assert.IsType<Caller.Root>(await vector.Verify(options: options, keyId: "AKIASOMEBODYELSE"));
         else await Assert.ThrowsAsync<CognitoException>(() => vector.Verify(options: options, keyId: "AKIASOMEBODYELSE"));

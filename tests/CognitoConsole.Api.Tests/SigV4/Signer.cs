@@ -7,10 +7,10 @@ namespace CognitoConsole.Api.Tests;
 /// <summary>Signs as a client does, for requests without query string or with a plain one. The verifier itself is tested against others' signatures.</summary>
 public static class Signer
 {
-    public static HttpRequestMessage Sign(HttpRequestMessage request, Uri address, string service, string region = "us-east-1", string? keyId = null, DateTimeOffset? at = null)
+    public static HttpRequestMessage Sign(HttpRequestMessage request, Uri address, string service, string region = "us-east-1", string? keyId = null, string? secret = null)
     {
         var body = request.Content is null ? [] : request.Content.ReadAsByteArrayAsync().GetAwaiter().GetResult();
-        var time = (at ?? AwsServer.Now).ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        var time = AwsServer.Now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         request.Headers.TryAddWithoutValidation("X-Amz-Date", time);
         var headers = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["host"] = $"{address.Host}:{address.Port}" };
         foreach (var (name, values) in request.Headers) headers[name.ToLowerInvariant()] = string.Join(',', values);
@@ -21,7 +21,7 @@ public static class Signer
         var signed = string.Join(';', headers.Keys);
         var canonical = $"{request.Method}\n{path}\n{query}\n{string.Concat(headers.Select(h => $"{h.Key}:{h.Value}\n"))}\n{signed}\n{Hex(SHA256.HashData(body))}";
         var scope = $"{time[..8]}/{region}/{service}/aws4_request";
-        var key = Encoding.UTF8.GetBytes("AWS4" + AwsServer.Secret);
+        var key = Encoding.UTF8.GetBytes("AWS4" + (secret ?? AwsServer.Secret));
         foreach (var part in scope.Split('/')) key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part));
         var toSign = $"AWS4-HMAC-SHA256\n{time}\n{scope}\n{Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
         var signature = Hex(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(toSign)));
