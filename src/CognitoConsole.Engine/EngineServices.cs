@@ -1,7 +1,9 @@
 using CognitoConsole.Contracts;
+using CognitoConsole.Data;
 using CognitoConsole.Engine.Iam;
 using CognitoConsole.Engine.Ports;
 using CognitoConsole.Engine.Security;
+using CognitoConsole.Engine.UserPools;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -25,6 +27,14 @@ public static class EngineServices
         services.AddSingleton<ICredentialSource>(provider => provider.GetRequiredService<AccessKeys>());
         services.AddScoped<OperationContext>();
         services.AddScoped<AuditTrail>();
+        services.AddSingleton<SealedToken>();
+        services.AddSingleton<PagingToken>();
+        services.TryAddSingleton<SigningKeys>();
+        services.AddHostedService(s => s.GetRequiredService<SigningKeys>());
+        services.AddSingleton<PoolDirectory>();
+        services.AddSingleton<PoolChanges>();
+        services.AddSingleton<UserCounts>();
+        services.ConfigureDbContext<CognitoDbContext>((s, db) => db.AddInterceptors(s.GetRequiredService<PoolChanges>()));
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using CognitoConsole.Contracts;
 using CognitoConsole.Data;
 using CognitoConsole.Engine;
+using CognitoConsole.Engine.Security;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -22,6 +23,8 @@ public sealed partial class TestCognito : ICognito, IAsyncDisposable
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddDbContextPool<CognitoDbContext>(_database.Configure);
+        services.AddSingleton(KeyRing.InMemory());
+        services.AddSingleton(WithSpareKeys(Clock));
         AddPorts(services);
         services.AddCognitoEngine(Options);
         configure?.Invoke(services);

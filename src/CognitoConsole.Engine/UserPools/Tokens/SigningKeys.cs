@@ -18,6 +18,9 @@ public sealed class SigningKeys(TimeProvider clock) : BackgroundService
     /// <summary>How many keys lie ready.</summary>
     public int Ready => _spares.Reader.Count;
 
+    /// <summary>Puts a key among the spare ones; false when there are enough.</summary>
+    internal bool Offer(JwtSigningKey key) => _spares.Writer.TryWrite(key);
+
     /// <summary>A key nobody has had before: a spare one, or a new one when the spares are used up.</summary>
     public JwtSigningKey Take()
     {

@@ -1,0 +1,35 @@
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Data;
+using CognitoConsole.Data.UserPools;
+using Microsoft.EntityFrameworkCore;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary>What an app client's settings name must exist in its pool: scopes, providers, attributes.</summary>
+internal static class ClientReferences
+{
+    private const string Cognito = "COGNITO";
+    private static readonly string[] StandardScopes = ["openid", "email", "phone", "profile", "aws.cognito.signin.user.admin"];
+    private static readonly string[] NeverWritable = ["sub", "email_verified", "phone_number_verified"];
+
+    public static async Task Demand(UpdateUserPoolClientRequest settings, UserPool pool, CognitoDbContext db, CancellationToken cancellation)
+    {
+        if (settings.SupportedIdentityProviders?.FirstOrDefault(p => p != Cognito) is { } provider)
+            throw Errors.InvalidParameter($"The provider {provider} does not exist for User Pool {pool.Id}.", "supportedIdentityProviders");
+
+        var names = pool.SchemaAttributes.Select(a => a.Name!).ToHashSet(StringComparer.Ordinal);
+        if (settings.ReadAttributes?.All(names.Contains) == false)
+            throw Errors.InvalidParameter("Invalid read attributes specified while creating a client", "readAttributes");
+        if (settings.WriteAttributes is { Count: > 0 } write && !(write.All(a => IsWritable(a, names)) && pool.SchemaAttributes.All(a => a.Required != true || a.Name == "sub" || write.Contains(a.Name))))
+            throw Errors.InvalidParameter("Invalid write attributes specified while creating a client", "writeAttributes");
+
+        var custom = settings.AllowedOAuthScopes?.Where(s => !StandardScopes.Contains(s)).ToList() ?? [];
+        if (custom.Count == 0) return;
+        var servers = await db.ResourceServers.AsNoTracking().Where(s => s.UserPoolId == pool.Id).ToListAsync(cancellation);
+        var known = servers.SelectMany(s => s.Scopes.Select(scope => $"{s.Identifier}/{scope.ScopeName}")).ToHashSet(StringComparer.Ordinal);
+        if (custom.FirstOrDefault(s => !known.Contains(s)) is { } unknown) throw Errors.ScopeDoesNotExist(unknown);
+    }
+
+    private static bool IsWritable(string name, HashSet<string> names) =>
+        names.Contains(name) && !NeverWritable.Contains(name) && !name.StartsWith("dev:", StringComparison.Ordinal);
+}

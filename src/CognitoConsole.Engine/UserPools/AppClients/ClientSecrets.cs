@@ -1,0 +1,34 @@
+using System.Globalization;
+using CognitoConsole.Data.UserPools;
+using CognitoConsole.Engine.Security;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary>Secrets of app clients: encrypted under the key ring, since the API shows them again.</summary>
+internal static class ClientSecrets
+{
+    /// <summary>Two, so that one can be replaced while the other still works.</summary>
+    public const int MaxSecrets = 2;
+
+    /// <param name="existing">The client's other secrets; the id, which counts seconds, must differ from theirs.</param>
+    public static UserPoolClientSecret Row(UserPoolClient client, string secret, KeyRing keyRing, DateTimeOffset now, IReadOnlyList<UserPoolClientSecret> existing)
+    {
+        var second = now.ToUnixTimeSeconds();
+        while (existing.Any(s => s.SecretId == Id(second))) second++;
+        return new()
+        {
+            UserPoolId = client.UserPoolId,
+            ClientId = client.ClientId,
+            SecretId = Id(second),
+            Value = keyRing.Protect(System.Text.Encoding.UTF8.GetBytes(secret), Purpose(client.UserPoolId, client.ClientId, Id(second))),
+            CreationDate = now,
+        };
+
+        string Id(long at) => string.Create(CultureInfo.InvariantCulture, $"{client.ClientId}--{at}");
+    }
+
+    public static string Open(UserPoolClientSecret row, KeyRing keyRing) =>
+        System.Text.Encoding.UTF8.GetString(keyRing.Unprotect(row.Value, Purpose(row.UserPoolId, row.ClientId, row.SecretId)));
+
+    private static string Purpose(string userPoolId, string clientId, string secretId) => $"client-secret/{userPoolId}/{clientId}/{secretId}";
+}

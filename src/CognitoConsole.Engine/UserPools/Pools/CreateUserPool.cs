@@ -1,0 +1,60 @@
+using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Data;
+using CognitoConsole.Data.UserPools;
+using CognitoConsole.Engine.Security;
+using FluentValidation;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html">CreateUserPool</see></summary>
+public sealed class CreateUserPool(CognitoDbContext db, SigningKeys signingKeys, KeyRing keyRing, TimeProvider clock)
+    : IOperation<CreateUserPoolRequest, CreateUserPoolResponse>
+{
+    public async Task<CreateUserPoolResponse> Handle(CreateUserPoolRequest request, OperationContext context)
+    {
+        var settings = PoolSettings.Of(request);
+        NotYetAvailable.Demand(settings);
+        PoolRegion.Demand(settings.SmsConfiguration, context.Region);
+
+        var now = clock.GetUtcNow();
+        var pool = new UserPool
+        {
+            Id = $"{context.Region}_{CodeGenerator.UserPoolIdSuffix()}",
+            Name = request.PoolName,
+            Region = context.Region,
+            CreationDate = now,
+            LastModifiedDate = now,
+            CaseSensitive = request.UsernameConfiguration?.CaseSensitive ?? true,
+            AliasAttributes = PoolSettings.Distinct(request.AliasAttributes),
+            UsernameAttributes = PoolSettings.Distinct(request.UsernameAttributes),
+            SchemaAttributes = SchemaRules.Build(request.Schema ?? []),
+            Policies = null!,
+            AdminCreateUserConfig = null!,
+        };
+        PoolSettings.Apply(settings, pool);
+        db.UserPools.Add(pool);
+        db.SigningKeys.AddRange(PoolKeys.Rows(pool.Id, signingKeys, keyRing, now));
+        await db.SaveChangesAsync(context.Cancellation);
+        return new() { UserPool = PoolShape.Of(pool, [], users: 0, context.AccountId) };
+    }
+
+    internal sealed class Validator : AbstractValidator<CreateUserPoolRequest>
+    {
+        public Validator()
+        {
+            this.Rules(SignIn);
+            this.Rules(r => SchemaRules.Violations(r.Schema, "schema"));
+            this.Rules(r => PoolRules.Violations(PoolSettings.Of(r)));
+            this.Rules(r => PoolRules.AboveTier(PoolSettings.Of(r), ErrorCodes.FeatureUnavailableInTierException));
+        }
+
+        private static IEnumerable<Violation> SignIn(CreateUserPoolRequest request)
+        {
+            if (request is { AliasAttributes.Count: > 0, UsernameAttributes.Count: > 0 })
+                yield return new("aliasAttributes", "Only one of the aliasAttributes or usernameAttributes can be set in a User Pool.");
+            if (request.AliasAttributes?.Contains(AliasAttributeType.PreferredUsername) == true && request.Schema?.Any(a => a is { Name: "preferred_username", Required: true }) == true)
+                yield return new("schema", "preferred_username cannot be required when it is an alias.");
+        }
+    }
+}

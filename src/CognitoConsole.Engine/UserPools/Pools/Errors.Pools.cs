@@ -1,0 +1,20 @@
+using CognitoConsole.Contracts;
+
+namespace CognitoConsole.Engine;
+
+public static partial class Errors
+{
+    public static CognitoException UserPoolNotFound(string userPoolId) => ResourceNotFound($"User pool {userPoolId} does not exist.");
+
+    /// <param name="member">The member whose engine is still missing, by its AWS name.</param>
+    public static CognitoException NotYetAvailable(string member) =>
+        new(ErrorCodes.NotYetImplementedException, $"{member} is not available yet.", 501)
+        {
+            Fields = [new FieldError(string.Join('.', member.Split('.').Select(p => char.ToLowerInvariant(p[0]) + p[1..])), "Not available yet.")],
+        };
+
+    public static CognitoException FeatureUnavailableInTier(string feature, string tier) =>
+        new(ErrorCodes.FeatureUnavailableInTierException, FeatureUnavailableText(feature, tier));
+
+    internal static string FeatureUnavailableText(string feature, string tier) => $"{feature} is not available in the {tier} feature plan of the user pool.";
+}

@@ -1,0 +1,54 @@
+using CognitoConsole.Contracts.UserPools;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary>
+/// Settings whose engine does not exist yet. They are refused rather than stored, so that nobody relies on a setting that does nothing.
+/// Each line goes when its engine comes.
+/// </summary>
+internal static class NotYetAvailable
+{
+    public static void Demand(UpdateUserPoolRequest settings)
+    {
+        Refuse(settings.LambdaConfig is { } l && l != new LambdaConfigType(), "LambdaConfig");
+        Refuse(settings.MfaConfiguration is not (null or UserPoolMfaType.Off), "MfaConfiguration");
+        Refuse(settings.SmsAuthenticationMessage is not null, "SmsAuthenticationMessage");
+        Refuse(settings.DeviceConfiguration is { } d && d != new DeviceConfigurationType(), "DeviceConfiguration");
+        Refuse(settings.UserPoolAddOns is { AdvancedSecurityMode: not AdvancedSecurityModeType.Off } or { AdvancedSecurityAdditionalFlows.CustomAuthMode: not null }, "UserPoolAddOns");
+        Refuse(settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors?.Any(f => f != AuthFactorType.Password) == true, "Policies.SignInPolicy");
+        Refuse(settings.EmailConfiguration?.ConfigurationSet is not null, "EmailConfiguration.ConfigurationSet");
+        Refuse(settings.SmsConfiguration?.EumsSms is not null, "SmsConfiguration.EumsSms");
+        Refuse(settings.KeyConfiguration is { } k && (k.KeyType is not (null or EncryptionKeyType.AwsOwnedKey) || k.KmsKeyArn is not null), "KeyConfiguration");
+        Refuse(settings.IssuerConfiguration is { Type: not (null or IssuerType.Original) }, "IssuerConfiguration");
+        Refuse(settings.DcrConfiguration is { EnableStatus: StatusType.Enabled }, "DcrConfiguration");
+        Refuse(settings.AcrConfiguration is { Count: > 0 }, "AcrConfiguration");
+    }
+
+    public static void Demand(SetUserPoolMfaConfigRequest settings)
+    {
+        Refuse(settings.MfaConfiguration is not (null or UserPoolMfaType.Off), "MfaConfiguration");
+        Refuse(settings.SmsMfaConfiguration?.SmsAuthenticationMessage is not null, "SmsMfaConfiguration.SmsAuthenticationMessage");
+        Refuse(settings.SmsMfaConfiguration?.SmsConfiguration?.EumsSms is not null, "SmsMfaConfiguration.SmsConfiguration.EumsSms");
+        Refuse(settings.SoftwareTokenMfaConfiguration is { Enabled: true }, "SoftwareTokenMfaConfiguration");
+        Refuse(settings.EmailMfaConfiguration is { } e && e != new EmailMfaConfigType(), "EmailMfaConfiguration");
+        Refuse(settings.WebAuthnConfiguration is { } w && w != new WebAuthnConfigurationType(), "WebAuthnConfiguration");
+    }
+
+    public static void Demand(UpdateUserPoolClientRequest settings)
+    {
+        Refuse(settings.AnalyticsConfiguration is { } a && a != new AnalyticsConfigurationType(), "AnalyticsConfiguration");
+        Refuse(settings.EnablePropagateAdditionalUserContextData == true, "EnablePropagateAdditionalUserContextData");
+    }
+
+    public static void Demand(UpdateUserPoolDomainRequest settings)
+    {
+        Refuse(settings.ManagedLoginVersion is not (null or 1), "ManagedLoginVersion");
+        Refuse(settings.CustomDomainConfig?.SecurityPolicy is not null, "CustomDomainConfig.SecurityPolicy");
+        Refuse(settings.Routing?.Failover is not null, "Routing.Failover");
+    }
+
+    private static void Refuse(bool asked, string member)
+    {
+        if (asked) throw Errors.NotYetAvailable(member);
+    }
+}

@@ -1,0 +1,128 @@
+using CognitoConsole.Contracts;
+using CognitoConsole.Data;
+using CognitoConsole.Data.UserPools;
+using CognitoConsole.Engine.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary>An app client with its pool and its secrets in clear. Read-only.</summary>
+/// <param name="Secrets">Oldest first; empty for a public client.</param>
+public sealed record ClientEntry(UserPoolClient Client, UserPool Pool, IReadOnlyList<string> Secrets);
+
+/// <summary>A domain with its pool. Read-only.</summary>
+public sealed record DomainEntry(UserPoolDomain Domain, UserPool Pool);
+
+/// <summary>
+/// Pools, app clients, signing keys and domains for everything that happens often. The entities are shared copies: never change one.
+/// An operation that changes configuration reads its rows from the database itself.
+/// </summary>
+public sealed class PoolDirectory
+{
+    private const int Capacity = 10_000;
+    private readonly IServiceScopeFactory _scopes;
+    private readonly Snapshots<UserPool> _pools;
+    private readonly Snapshots<ClientCopy> _clients;
+    private readonly Snapshots<PoolKeys> _keys;
+    private readonly Snapshots<UserPoolDomain> _domains;
+    private readonly Snapshots<IReadOnlyList<UserPoolDomain>> _domainsOfPools;
+
+    public PoolDirectory(IServiceScopeFactory scopes, SigningKeys signingKeys, KeyRing keyRing, TimeProvider clock)
+    {
+        _scopes = scopes;
+        _pools = new(clock, Capacity, id => Read(db => db.UserPools.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id)));
+        _clients = new(clock, Capacity, id => Read(db => LoadClient(db, id, keyRing)));
+        _keys = new(clock, Capacity, id => Read(async db =>
+            await db.SigningKeys.AsNoTracking().Where(k => k.UserPoolId == id).ToListAsync() is { Count: > 0 } rows ? PoolKeys.From(rows, signingKeys, keyRing) : null));
+        _domains = new(clock, Capacity, domain => Read(db => db.UserPoolDomains.AsNoTracking().FirstOrDefaultAsync(d => d.Domain == domain)));
+        _domainsOfPools = new(clock, Capacity, id => Read<IReadOnlyList<UserPoolDomain>>(async db =>
+            await db.UserPoolDomains.AsNoTracking().Where(d => d.UserPoolId == id).ToListAsync()));
+    }
+
+    /// <exception cref="CognitoException">ResourceNotFoundException.</exception>
+    public async ValueTask<UserPool> Pool(string userPoolId, CancellationToken cancellation = default) =>
+        await _pools.Get(userPoolId, cancellation) ?? throw Errors.UserPoolNotFound(userPoolId);
+
+    /// <summary>For public operations, which name only the client.</summary>
+    /// <exception cref="CognitoException">ResourceNotFoundException.</exception>
+    public async ValueTask<ClientEntry> Client(string clientId, CancellationToken cancellation = default) =>
+        await _clients.Get(clientId, cancellation) is { } copy && await _pools.Get(copy.Client.UserPoolId, cancellation) is { } pool
+            ? new ClientEntry(copy.Client, pool, copy.Secrets)
+            : throw Errors.UserPoolClientNotFound(clientId);
+
+    /// <exception cref="CognitoException">ResourceNotFoundException, for the pool or the client; also when the client is another pool's.</exception>
+    public async ValueTask<ClientEntry> Client(string userPoolId, string clientId, CancellationToken cancellation = default)
+    {
+        var pool = await Pool(userPoolId, cancellation);
+        return await _clients.Get(clientId, cancellation) is { } copy && copy.Client.UserPoolId == userPoolId
+            ? new ClientEntry(copy.Client, pool, copy.Secrets)
+            : throw Errors.UserPoolClientNotFound(clientId);
+    }
+
+    /// <exception cref="CognitoException">ResourceNotFoundException.</exception>
+    public async ValueTask<PoolKeys> SigningKeys(string userPoolId, CancellationToken cancellation = default)
+    {
+        await Pool(userPoolId, cancellation);
+        return await _keys.Get(userPoolId, cancellation) ?? throw Errors.UserPoolNotFound(userPoolId);
+    }
+
+    /// <summary>The domain of that prefix or host name; null when there is none.</summary>
+    public async ValueTask<DomainEntry?> Domain(string domain, CancellationToken cancellation = default) =>
+        await _domains.Get(domain, cancellation) is { } found && await _pools.Get(found.UserPoolId, cancellation) is { } pool ? new DomainEntry(found, pool) : null;
+
+    /// <summary>Where the pool's own pages live: its custom domain, else its prefix domain; null when it has neither.</summary>
+    public async ValueTask<UserPoolDomain?> DomainOf(string userPoolId, CancellationToken cancellation = default)
+    {
+        var domains = await DomainsOf(userPoolId, cancellation);
+        return domains.FirstOrDefault(d => d.IsCustom) ?? domains.FirstOrDefault();
+    }
+
+    public async ValueTask<IReadOnlyList<UserPoolDomain>> DomainsOf(string userPoolId, CancellationToken cancellation = default) =>
+        await _pools.Get(userPoolId, cancellation) is null ? [] : await _domainsOfPools.Get(userPoolId, cancellation) ?? [];
+
+    /// <summary>How many copies are held, of every kind.</summary>
+    internal int Count => _pools.Count + _clients.Count + _keys.Count + _domains.Count + _domainsOfPools.Count;
+
+    /// <summary>Called at the commit of a change to that entity.</summary>
+    internal void Forget(object entity)
+    {
+        switch (entity)
+        {
+            case UserPool pool:
+                _pools.Forget(pool.Id);
+                _keys.Forget(pool.Id);
+                break;
+            case SigningKey key:
+                _keys.Forget(key.UserPoolId);
+                break;
+            case UserPoolClient client:
+                _clients.Forget(client.ClientId);
+                break;
+            case UserPoolClientSecret secret:
+                _clients.Forget(secret.ClientId);
+                break;
+            case UserPoolDomain domain:
+                _domains.Forget(domain.Domain);
+                _domainsOfPools.Forget(domain.UserPoolId);
+                break;
+        }
+    }
+
+    private static async Task<ClientCopy?> LoadClient(CognitoDbContext db, string clientId, KeyRing keyRing)
+    {
+        if (await db.UserPoolClients.AsNoTracking().FirstOrDefaultAsync(c => c.ClientId == clientId) is not { } client) return null;
+        if (!client.HasSecret) return new ClientCopy(client, []);
+        var secrets = await db.UserPoolClientSecrets.AsNoTracking().Where(s => s.UserPoolId == client.UserPoolId && s.ClientId == clientId).ToListAsync();
+        return new ClientCopy(client, [.. secrets.OrderBy(s => s.CreationDate).Select(s => ClientSecrets.Open(s, keyRing))]);
+    }
+
+    private async Task<T?> Read<T>(Func<CognitoDbContext, Task<T?>> query)
+        where T : class
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        return await query(scope.ServiceProvider.GetRequiredService<CognitoDbContext>());
+    }
+
+    private sealed record ClientCopy(UserPoolClient Client, IReadOnlyList<string> Secrets);
+}

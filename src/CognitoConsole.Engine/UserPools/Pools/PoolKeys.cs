@@ -1,0 +1,43 @@
+using CognitoConsole.Data.UserPools;
+using CognitoConsole.Engine.Security;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary>The keys that sign a pool's tokens, decrypted and ready. Made with the pool, never shared between pools.</summary>
+/// <param name="Id">Signs ID tokens.</param>
+/// <param name="Access">Signs access tokens.</param>
+public sealed record PoolKeys(JwtSigningKey Id, JwtSigningKey Access)
+{
+    private const string IdUse = "id";
+    private const string AccessUse = "access";
+
+    /// <summary>Rows for a new pool's two keys.</summary>
+    internal static IEnumerable<SigningKey> Rows(string userPoolId, SigningKeys signingKeys, KeyRing keyRing, DateTimeOffset now) =>
+        new[] { IdUse, AccessUse }.Select(use =>
+        {
+            var key = signingKeys.Take();
+            return new SigningKey
+            {
+                UserPoolId = userPoolId,
+                Kid = key.KeyId,
+                TokenUse = use,
+                N = key.VerificationKey.Modulus,
+                E = key.VerificationKey.Exponent,
+                PrivateKey = keyRing.Protect(key.ExportPkcs8(), Purpose(userPoolId, key.KeyId)),
+                CreationDate = now,
+            };
+        });
+
+    internal static PoolKeys From(IReadOnlyList<SigningKey> rows, SigningKeys signingKeys, KeyRing keyRing)
+    {
+        return new(Newest(IdUse), Newest(AccessUse));
+
+        JwtSigningKey Newest(string use)
+        {
+            var row = rows.Where(r => r.TokenUse == use).MaxBy(r => r.CreationDate)!;
+            return signingKeys.Get(row.Kid, () => keyRing.Unprotect(row.PrivateKey, Purpose(row.UserPoolId, row.Kid)));
+        }
+    }
+
+    private static string Purpose(string userPoolId, string kid) => $"signing-key/{userPoolId}/{kid}";
+}

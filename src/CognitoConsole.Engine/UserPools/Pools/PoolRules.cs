@@ -1,0 +1,94 @@
+using System.Net.Mail;
+using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.UserPools;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary>Meaning rules of a pool's settings that need nothing but the request.</summary>
+internal static class PoolRules
+{
+    public static IEnumerable<Violation> Violations(UpdateUserPoolRequest settings) =>
+        Policy(settings).Concat(Verification(settings)).Concat(Messages(settings)).Concat(Email(settings.EmailConfiguration))
+            .Concat(Sms(settings.SmsConfiguration, "smsConfiguration")).Concat(Mfa(settings)).Concat(Recovery(settings.AccountRecoverySetting))
+            .Concat(TagRules.Violations(settings.UserPoolTags, "userPoolTags", ErrorCodes.UserPoolTaggingException));
+
+    /// <summary>What needs a higher feature plan than the one asked for.</summary>
+    /// <param name="code">FeatureUnavailableInTierException, or TierChangeNotAllowedException where the plan is what changes.</param>
+    public static IEnumerable<Violation> AboveTier(UpdateUserPoolRequest settings, string code)
+    {
+        if ((settings.UserPoolTier ?? UserPoolTierType.Essentials) != UserPoolTierType.Lite) yield break;
+        if (settings.Policies?.PasswordPolicy?.PasswordHistorySize > 0) yield return Above("policies.passwordPolicy.passwordHistorySize", "Password history");
+        if (settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors?.Any(f => f != AuthFactorType.Password) == true) yield return Above("policies.signInPolicy", "Choice-based sign-in");
+        if (settings.LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion is not (null or PreTokenGenerationLambdaVersionType.V1_0)) yield return Above("lambdaConfig.preTokenGenerationConfig", "Access token customization");
+
+        Violation Above(string path, string feature) => new(path, Errors.FeatureUnavailableText(feature, UserPoolTierType.Lite), code);
+    }
+
+    public static IEnumerable<Violation> Sms(SmsConfigurationType? sms, string path)
+    {
+        if (sms is null || sms == new SmsConfigurationType()) yield break;
+        if (string.IsNullOrEmpty(sms.SnsCallerArn) && sms.EumsSms is null) yield return new($"{path}.snsCallerArn", "SnsCallerArn is required in the SMS configuration.");
+    }
+
+    private static IEnumerable<Violation> Policy(UpdateUserPoolRequest settings)
+    {
+        if (settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors is { } factors)
+        {
+            if (!factors.Contains(AuthFactorType.Password))
+                yield return new("policies.signInPolicy.allowedFirstAuthFactors", "Password should be configured as one of the allowed first auth factors.");
+            if (factors.Contains(AuthFactorType.SoftwareToken))
+                yield return new("policies.signInPolicy.allowedFirstAuthFactors", "SOFTWARE_TOKEN cannot be configured as one of the allowed first auth factors.");
+        }
+
+        // A client that sends back what it has read sends both with the same value.
+        if (settings.AdminCreateUserConfig?.UnusedAccountValidityDays is { } legacy && settings.Policies?.PasswordPolicy?.TemporaryPasswordValidityDays is { } days && legacy != days)
+            yield return new("adminCreateUserConfig.unusedAccountValidityDays", "Please use TemporaryPasswordValidityDays in PasswordPolicy instead of UnusedAccountValidityDays");
+    }
+
+    private static IEnumerable<Violation> Verification(UpdateUserPoolRequest settings)
+    {
+        var verified = settings.AutoVerifiedAttributes ?? [];
+        if (verified.Contains(VerifiedAttributeType.PhoneNumber) && (settings.SmsConfiguration is null || settings.SmsConfiguration == new SmsConfigurationType()))
+            yield return new("autoVerifiedAttributes", "SMS configuration is required when phone_number is selected for auto verification");
+        if (settings.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate?.All(verified.Contains) == false)
+            yield return new("userAttributeUpdateSettings.attributesRequireVerificationBeforeUpdate", "All attributes in AttributesRequireVerificationBeforeUpdate must exist in AutoVerifiedAttributes");
+    }
+
+    private static IEnumerable<Violation> Messages(UpdateUserPoolRequest settings)
+    {
+        if (settings.AdminCreateUserConfig?.InviteMessageTemplate is not { } invitation) yield break;
+        if (LacksPlaceholder(invitation.EmailMessage)) yield return Invitation("emailMessage", "EmailMessage");
+        if (LacksPlaceholder(invitation.SMSMessage)) yield return Invitation("smsMessage", "SMSMessage");
+
+        static bool LacksPlaceholder(string? message) =>
+            message is not null && !(message.Contains("{username}", StringComparison.Ordinal) && message.Contains("{####}", StringComparison.Ordinal));
+
+        static Violation Invitation(string member, string name) =>
+            new($"adminCreateUserConfig.inviteMessageTemplate.{member}", $"{name} of the invitation must contain {{username}} and {{####}}.");
+    }
+
+    private static IEnumerable<Violation> Email(EmailConfigurationType? email)
+    {
+        if (email is null) yield break;
+        var developer = email.EmailSendingAccount == EmailSendingAccountType.Developer;
+        if (developer && email.SourceArn is null) yield return new("emailConfiguration.sourceArn", "Source ARN is required to use DEVELOPER email sending owner");
+        if (!developer && email.SourceArn is not null) yield return new("emailConfiguration.sourceArn", "Cognito is not allowed to use your email identity");
+        // Line breaks in an address would be header injection.
+        if (email.From is { } from && (from.AsSpan().IndexOfAny('\r', '\n') >= 0 || !MailAddress.TryCreate(from, out _))) yield return new("emailConfiguration.from", "Provided From email address is invalid");
+    }
+
+    private static IEnumerable<Violation> Mfa(UpdateUserPoolRequest settings)
+    {
+        if (settings.MfaConfiguration is (UserPoolMfaType.On or UserPoolMfaType.Optional) and var mfa && settings.SmsConfiguration is null)
+            yield return new("mfaConfiguration", $"SMS configuration and Auto verification for phone_number are required when MFA is {(mfa == UserPoolMfaType.On ? "required" : "optional")}");
+    }
+
+    private static IEnumerable<Violation> Recovery(AccountRecoverySettingType? recovery)
+    {
+        if (recovery?.RecoveryMechanisms is not { } mechanisms) yield break;
+        if (mechanisms.Count > 1 && mechanisms.Any(m => m.Name == RecoveryOptionNameType.AdminOnly))
+            yield return new("accountRecoverySetting.recoveryMechanisms", "Account Recovery Setting cannot use admin_only setting with any other recovery mechanisms.");
+        if (mechanisms.DistinctBy(m => m.Name).Count() < mechanisms.Count || mechanisms.DistinctBy(m => m.Priority).Count() < mechanisms.Count)
+            yield return new("accountRecoverySetting.recoveryMechanisms", "Account Recovery Setting cannot have duplicate priorities or recovery mechanisms.");
+    }
+}
