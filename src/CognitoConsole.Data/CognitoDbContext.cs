@@ -45,6 +45,26 @@ public sealed class CognitoDbContext : IdentityUserContext<Operator, string>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<FormDraft> FormDrafts => Set<FormDraft>();
 
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        CountVersions();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        CountVersions();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>Every change of a row raises its version, so that whoever read it before cannot write over it unaware.</summary>
+    private void CountVersions()
+    {
+        foreach (var entry in ChangeTracker.Entries())
+            if (entry.State == EntityState.Modified && entry.Metadata.FindProperty("Version") is { IsConcurrencyToken: true } version)
+                entry.Property(version).CurrentValue = (int)entry.Property(version).OriginalValue! + 1;
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {
         base.ConfigureConventions(configuration);

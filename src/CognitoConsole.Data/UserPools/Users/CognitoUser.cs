@@ -39,7 +39,6 @@ public sealed class CognitoUser
     public int FailedAttempts { get; set; }
     public DateTimeOffset? LastFailedAt { get; set; }
     public DateTimeOffset? LockedUntil { get; set; }
-    public DateTimeOffset? LastSignInAt { get; set; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<CognitoUser>
     {

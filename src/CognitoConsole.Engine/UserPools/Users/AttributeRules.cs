@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Data.UserPools;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary>May these attributes be written? Schema, formats, mutability and the app client's permission, in AWS's words.</summary>
+public static partial class AttributeRules
+{
+    /// <summary>Written by the service alone, or only by administrators.</summary>
+    private static readonly string[] VerifiedFlags = ["email_verified", "phone_number_verified"];
+
+    /// <summary>One dictionary of a request's list; the last of two equal names wins, as with AWS.</summary>
+    public static Dictionary<string, string> ToDictionary(IEnumerable<AttributeType>? attributes)
+    {
+        var result = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var attribute in attributes ?? []) result[attribute.Name] = attribute.Value ?? "";
+        return result;
+    }
+
+    /// <summary>Checks values against the schema.</summary>
+    /// <param name="existing">The user's attributes for an update (immutable ones may not change); null for a new user.</param>
+    /// <param name="requireAll">True where every required attribute must be there.</param>
+    public static void Check(UserPool pool, IReadOnlyDictionary<string, string> attributes, IReadOnlyDictionary<string, string>? existing, bool requireAll)
+    {
+        if (requireAll)
+            foreach (var schema in pool.SchemaAttributes)
+                if (schema.Required == true && schema.Name != "sub" && attributes.GetValueOrDefault(schema.Name!) is null or "" && schema.Name != "sub")
+                    throw NotConforming($"{schema.Name}: The attribute is required\n");
+
+        foreach (var (name, value) in attributes)
+        {
+            if (name == "sub") throw Errors.InvalidParameter("user.sub: Attribute cannot be updated.", "userAttributes");
+            var schema = pool.SchemaAttributes.FirstOrDefault(s => s.Name == name)
+                ?? throw NotConforming(name.StartsWith("custom:", StringComparison.Ordinal)
+                    ? $"{name}: Attribute does not exist in the schema.\n"
+                    : $"Type for attribute {{{name}}} could not be determined");
+            if (existing is not null && schema.Mutable == false && existing.TryGetValue(name, out var old) && old != value)
+                throw Errors.InvalidParameter($"user.{name}: Attribute cannot be updated.", $"userAttributes.{name}");
+            if (value.Length > 0) CheckValue(schema, value);
+            else if (schema.Required == true) throw NotConforming($"{name}: The attribute is required\n");
+        }
+    }
+
+    /// <summary>An app client may write only what its WriteAttributes list (all standard attributes without one), and never a verified flag.</summary>
+    public static void CheckWritable(UserPoolClient client, UserPool pool, IEnumerable<string> names)
+    {
+        foreach (var name in names)
+        {
+            var allowed = client.WriteAttributes?.Contains(name) ?? true;
+            if (!allowed || VerifiedFlags.Contains(name) || name == "sub" || name == "identities" || name.StartsWith("dev:", StringComparison.Ordinal))
+                throw Errors.NotAuthorized("A client attempted to write unauthorized attribute");
+        }
+    }
+
+    /// <summary>Attributes that the client may read; null stands for all.</summary>
+    public static bool MayRead(UserPoolClient client, string name) => client.ReadAttributes?.Contains(name) ?? !name.StartsWith("dev:", StringComparison.Ordinal);
+
+    private static void CheckValue(SchemaAttributeType schema, string value)
+    {
+        var name = schema.Name!;
+        switch (schema.AttributeDataType)
+        {
+            case AttributeDataType.Boolean when value is not ("true" or "false"):
+                throw NotConforming($"{name}: The value must be true or false\n");
+            case AttributeDataType.Number:
+                if (!decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+                    throw NotConforming($"{name}: The value is not a number\n");
+                if (Bound(schema.NumberAttributeConstraints?.MinValue) is { } min && number < min) throw NotConforming($"{name}: Number must be no less than {min}\n");
+                if (Bound(schema.NumberAttributeConstraints?.MaxValue) is { } max && number > max) throw NotConforming($"{name}: Number must be no greater than {max}\n");
+                break;
+            case AttributeDataType.DateTime when !DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _) && !long.TryParse(value, out _):
+                throw NotConforming($"{name}: The value is not a date\n");
+            case AttributeDataType.String:
+                if (Bound(schema.StringAttributeConstraints?.MaxLength) is { } longest && value.Length > longest) throw NotConforming($"{name}: String must be no longer than {longest} characters\n");
+                if (Bound(schema.StringAttributeConstraints?.MinLength) is { } shortest && value.Length < shortest) throw NotConforming($"{name}: String must be no shorter than {shortest} characters\n");
+                break;
+        }
+
+        if (name == "email" && !IsEmail(value)) throw Errors.InvalidParameter("Invalid email address format.", "userAttributes.email");
+        if (name == "phone_number" && !IsPhoneNumber(value)) throw Errors.InvalidParameter("Invalid phone number format.", "userAttributes.phone_number");
+        if (name == "birthdate" && !DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            throw NotConforming("birthdate: The value must be a date of the form YYYY-MM-DD\n");
+    }
+
+    public static bool IsEmail(string value) => value.Length <= 254 && EmailPattern().IsMatch(value);
+
+    public static bool IsPhoneNumber(string value) => PhonePattern().IsMatch(value);
+
+    private static decimal? Bound(string? text) => decimal.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static Contracts.CognitoException NotConforming(string detail) => Errors.InvalidParameter($"Attributes did not conform to the schema: {detail}", "userAttributes");
+
+    [GeneratedRegex(@"\A[^\s@\p{C}<>(),;:\\""\[\]]+@[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?)+\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex EmailPattern();
+
+    [GeneratedRegex(@"\A\+[0-9]{1,15}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex PhonePattern();
+}

@@ -1,0 +1,145 @@
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Data;
+using CognitoConsole.Data.UserPools;
+using Microsoft.EntityFrameworkCore;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary>
+/// Creates, changes and deletes users, and keeps sign-in names and search rows in step: all three are saved by one SaveChanges.
+/// </summary>
+public sealed class UserWriter(CognitoDbContext db, TimeProvider clock)
+{
+    /// <summary>Adds the user with its names and search rows; <see cref="Save"/> commits.</summary>
+    public void Add(UserPool pool, CognitoUser user)
+    {
+        db.CognitoUsers.Add(user);
+        AddNames(user, SignInNames.Of(pool, user));
+        AddRows(user, SearchRows.Of(pool, user));
+    }
+
+    /// <summary>Applies a change to a user that was read without tracking, and to everything derived from it.</summary>
+    public void Change(UserPool pool, CognitoUser user, Action<CognitoUser> change)
+    {
+        Track(user);
+        var namesBefore = SignInNames.Of(pool, user).Distinct().ToList();
+        var rowsBefore = SearchRows.Of(pool, user).Distinct().ToList();
+        change(user);
+        user.UserLastModifiedDate = clock.GetUtcNow();
+        var namesAfter = SignInNames.Of(pool, user).Distinct().ToList();
+        var rowsAfter = SearchRows.Of(pool, user).Distinct().ToList();
+
+        foreach (var (name, kind) in namesBefore.Except(namesAfter))
+            db.SignInNames.Entry(new SignInName { UserPoolId = user.UserPoolId, Name = name, Username = user.Username, Kind = kind }).State = EntityState.Deleted;
+        AddNames(user, namesAfter.Except(namesBefore));
+        foreach (var (name, value) in rowsBefore.Except(rowsAfter))
+            db.UserAttributes.Entry(new UserAttribute { UserPoolId = user.UserPoolId, Name = name, Value = value, Username = user.Username }).State = EntityState.Deleted;
+        AddRows(user, rowsAfter.Except(rowsBefore));
+    }
+
+    /// <summary>Sets and removes attributes; a null value removes. E-mail and phone lose their verified flag unless the change sets it.</summary>
+    public void SetAttributes(UserPool pool, CognitoUser user, IReadOnlyDictionary<string, string?> changes) => Change(pool, user, u =>
+    {
+        var attributes = new Dictionary<string, string>(u.Attributes);
+        foreach (var (name, value) in changes)
+        {
+            var changed = attributes.GetValueOrDefault(name) != value;
+            if (string.IsNullOrEmpty(value)) attributes.Remove(name);
+            else attributes[name] = value;
+            if (name is "email" or "phone_number" && !changes.ContainsKey(name + "_verified") && changed)
+            {
+                if (string.IsNullOrEmpty(value)) attributes.Remove(name + "_verified");
+                else attributes[name + "_verified"] = "false";
+            }
+        }
+
+        u.Attributes = attributes;
+    });
+
+    public async Task Delete(UserPool pool, CognitoUser user, CancellationToken cancellation)
+    {
+        Track(user);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.GroupMembers.Where(m => m.UserPoolId == user.UserPoolId && m.Username == user.Username).ExecuteDeleteAsync(cancellation);
+        foreach (var (name, value) in SearchRows.Of(pool, user).Distinct())
+            db.UserAttributes.Entry(new UserAttribute { UserPoolId = user.UserPoolId, Name = name, Value = value, Username = user.Username }).State = EntityState.Deleted;
+        // Names, codes, tokens, history and sessions go by the cascade.
+        db.CognitoUsers.Remove(user);
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    /// <summary>Commits. A name that somebody else has just taken ends in AWS's error for its kind.</summary>
+    public async Task Save(UserPool pool, CognitoUser user, bool isNew, CancellationToken cancellation)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException exception) when (exception.IsUniqueViolation())
+        {
+            db.ChangeTracker.Clear();
+            throw await TakenName(pool, user, isNew, cancellation) ?? Errors.ConcurrentModification();
+        }
+    }
+
+    /// <summary>The error for the first name of the user that belongs to somebody else; null when all are free.</summary>
+    public async Task<Contracts.CognitoException?> TakenName(UserPool pool, CognitoUser user, bool isNew, CancellationToken cancellation)
+    {
+        var names = SignInNames.Of(pool, user).Distinct().ToList();
+        var keys = names.Select(n => n.Name).ToList();
+        var taken = await db.SignInNames.AsNoTracking().Where(n => n.UserPoolId == pool.Id && keys.Contains(n.Name)).ToListAsync(cancellation);
+        foreach (var (name, kind) in names)
+        {
+            if (taken.FirstOrDefault(t => t.Name == name) is not { } row || (row.Username == user.Username && !isNew)) continue;
+            if (kind == "username") return Errors.UsernameExists("User already exists");
+            return pool.UsernameAttributes.Contains(kind)
+                ? Errors.UsernameExists($"An account with the given {kind} already exists.")
+                : Errors.AliasExists($"An account with the {kind} already exists.");
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Takes aliases of this user away from whoever has them (ForceAliasCreation): the other's attribute stays, unverified. Saved with the rest.
+    /// </summary>
+    public async Task TakeAliases(UserPool pool, CognitoUser user, UserDirectory directory, CancellationToken cancellation)
+    {
+        foreach (var (name, kind) in SignInNames.Of(pool, user).Where(n => pool.AliasAttributes.Contains(n.Kind)).Distinct().ToList())
+        {
+            var owner = await directory.Find(pool, name, cancellation);
+            if (owner is null || owner.Username == user.Username) continue;
+            if (kind == AliasAttributeType.PreferredUsername || owner.Username == name) throw Errors.AliasExists($"An account with the {kind} already exists.");
+            Change(pool, owner, o => o.Attributes = new Dictionary<string, string>(o.Attributes) { [kind + "_verified"] = "false" });
+        }
+    }
+
+    /// <summary>Starts tracking a user that was read without; the version that was read guards the save.</summary>
+    public void Track(CognitoUser user)
+    {
+        if (db.Entry(user).State == EntityState.Detached) db.CognitoUsers.Attach(user);
+    }
+
+    private void AddNames(CognitoUser user, IEnumerable<(string Name, string Kind)> names)
+    {
+        // The same value twice (preferred user name = user name) is one name.
+        foreach (var (name, kind) in names.DistinctBy(n => n.Name))
+        {
+            var removed = db.ChangeTracker.Entries<SignInName>().FirstOrDefault(e => e.State == EntityState.Deleted && e.Entity.UserPoolId == user.UserPoolId && e.Entity.Name == name);
+            if (removed is null) db.SignInNames.Add(new SignInName { UserPoolId = user.UserPoolId, Name = name, Username = user.Username, Kind = kind });
+            else
+            {
+                // An alias that moves from one user to another within this save stays one row.
+                removed.State = EntityState.Modified;
+                removed.Entity.Username = user.Username;
+            }
+        }
+    }
+
+    private void AddRows(CognitoUser user, IEnumerable<(string Name, string Value)> rows)
+    {
+        foreach (var (name, value) in rows.Distinct())
+            db.UserAttributes.Add(new UserAttribute { UserPoolId = user.UserPoolId, Name = name, Value = value, Username = user.Username });
+    }
+}
