@@ -21,6 +21,7 @@ public static class EngineServices
         services.AddSingleton(options);
         services.AddSingleton<OperationCatalog>();
         services.AddSingleton<Access>();
+        services.AddSingleton<ManagedPolicies>();
         services.AddSingleton<ICognito, Cognito>();
         services.TryAddSingleton(provider => KeyRing.Open(options.DataDirectory, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<AccessKeys>();
@@ -35,6 +36,32 @@ public static class EngineServices
         services.AddSingleton<PoolChanges>();
         services.AddSingleton<UserCounts>();
         services.ConfigureDbContext<CognitoDbContext>((s, db) => db.AddInterceptors(s.GetRequiredService<PoolChanges>()));
+        AddUsers(services);
         return services;
+    }
+
+    private static void AddUsers(IServiceCollection services)
+    {
+        services.AddScoped<UserDirectory>();
+        services.AddScoped<UserWriter>();
+        services.AddScoped<Passwords>();
+        services.AddScoped<ConfirmationCodes>();
+        services.AddScoped<Confirmation>();
+        services.AddScoped<AttemptLimits>();
+        services.AddScoped<VerificationMessages>();
+        services.AddScoped<MessageWriter>();
+        services.AddScoped<SimulatedDelivery>();
+        services.AddScoped<AttributeUpdates>();
+        services.AddScoped<TokenIssuer>();
+        services.AddScoped<RefreshTokens>();
+        services.AddScoped<AccessTokens>();
+        services.AddScoped<Lockout>();
+        services.AddScoped<PasswordSignIn>();
+        services.AddScoped<SrpSignIn>();
+        services.AddScoped<ChallengeSessions>();
+        services.AddScoped<NewPasswordChallenge>();
+        services.AddScoped<SignInSteps>();
+        services.AddScoped<SignInFlow>();
+        services.AddScoped<GroupDirectory>();
     }
 }

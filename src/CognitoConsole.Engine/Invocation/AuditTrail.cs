@@ -23,7 +23,7 @@ public sealed class AuditTrail(CognitoDbContext db, OperationContext context, Ti
     internal void Start(object request)
     {
         _request = request;
-        db.SavingChanges += (_, _) => Record();
+        db.SavingChanges += (_, _) => Record(evenIfEmpty: false);
     }
 
     /// <summary>For a change that EF does not track (a set-based update).</summary>
@@ -39,16 +39,16 @@ public sealed class AuditTrail(CognitoDbContext db, OperationContext context, Ti
     {
         if (_written && _noted.Count == 0) return;
         db.ChangeTracker.Clear();
-        Record();
+        Record(evenIfEmpty: true);
         await db.SaveChangesAsync(context.Cancellation);
     }
 
-    private void Record()
+    private void Record(bool evenIfEmpty)
     {
         var entries = db.ChangeTracker.Entries()
             .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && e.Metadata.FindAnnotation(Conventions.NotAuditedAnnotation) is null)
             .ToList();
-        if (_written && entries.Count == 0 && _noted.Count == 0) return;
+        if (entries.Count == 0 && _noted.Count == 0 && !evenIfEmpty) return;
 
         var changes = new JsonObject();
         foreach (var entry in entries) changes[Target(entry)] = Members(entry);

@@ -26,7 +26,7 @@ public static partial class AttributeRules
     {
         if (requireAll)
             foreach (var schema in pool.SchemaAttributes)
-                if (schema.Required == true && schema.Name != "sub" && attributes.GetValueOrDefault(schema.Name!) is null or "" && schema.Name != "sub")
+                if (schema.Required == true && schema.Name != "sub" && attributes.GetValueOrDefault(schema.Name!) is null or "")
                     throw NotConforming($"{schema.Name}: The attribute is required\n");
 
         foreach (var (name, value) in attributes)
@@ -51,6 +51,17 @@ public static partial class AttributeRules
             var allowed = client.WriteAttributes?.Contains(name) ?? true;
             if (!allowed || VerifiedFlags.Contains(name) || name == "sub" || name == "identities" || name.StartsWith("dev:", StringComparison.Ordinal))
                 throw Errors.NotAuthorized("A client attempted to write unauthorized attribute");
+        }
+    }
+
+    /// <summary>Required, immutable and unknown attributes cannot be taken away; nor can the e-mail or phone that is the user name.</summary>
+    public static void CheckDeletable(UserPool pool, IEnumerable<string> names)
+    {
+        foreach (var name in names)
+        {
+            var schema = pool.SchemaAttributes.FirstOrDefault(s => s.Name == name) ?? throw NotConforming($"{name}: Attribute does not exist in the schema.\n");
+            if (schema.Required == true || pool.UsernameAttributes.Contains(name)) throw NotConforming($"{name}: The attribute is required\n");
+            if (schema.Mutable == false) throw Errors.InvalidParameter($"user.{name}: Attribute cannot be updated.", $"userAttributeNames.{name}");
         }
     }
 

@@ -102,16 +102,23 @@ public sealed class UserWriter(CognitoDbContext db, TimeProvider clock)
     }
 
     /// <summary>
-    /// Takes aliases of this user away from whoever has them (ForceAliasCreation): the other's attribute stays, unverified. Saved with the rest.
+    /// Takes aliases of this user, whose change is not saved yet, away from whoever has them (ForceAliasCreation): the other's attribute stays,
+    /// unverified. Saved with the rest.
     /// </summary>
     public async Task TakeAliases(UserPool pool, CognitoUser user, UserDirectory directory, CancellationToken cancellation)
     {
-        foreach (var (name, kind) in SignInNames.Of(pool, user).Where(n => pool.AliasAttributes.Contains(n.Kind)).Distinct().ToList())
+        foreach (var (name, kind) in SignInNames.Of(pool, user).Where(n => n.Kind != "username").Distinct().ToList())
         {
             var owner = await directory.Find(pool, name, cancellation);
             if (owner is null || owner.Username == user.Username) continue;
-            if (kind == AliasAttributeType.PreferredUsername || owner.Username == name) throw Errors.AliasExists($"An account with the {kind} already exists.");
+            if (!pool.AliasAttributes.Contains(kind) || kind == AliasAttributeType.PreferredUsername || owner.Username == name) throw (await TakenName(pool, user, isNew: false, cancellation))!;
+            // The row of the alias changes hands: it is not deleted for the one and added for the other.
+            var added = db.ChangeTracker.Entries<SignInName>().First(e => e.State == EntityState.Added && e.Entity.Name == name);
+            added.State = EntityState.Detached;
             Change(pool, owner, o => o.Attributes = new Dictionary<string, string>(o.Attributes) { [kind + "_verified"] = "false" });
+            var released = db.ChangeTracker.Entries<SignInName>().First(e => e.State == EntityState.Deleted && e.Entity.Name == name);
+            released.State = EntityState.Modified;
+            released.Entity.Username = user.Username;
         }
     }
 
@@ -125,16 +132,7 @@ public sealed class UserWriter(CognitoDbContext db, TimeProvider clock)
     {
         // The same value twice (preferred user name = user name) is one name.
         foreach (var (name, kind) in names.DistinctBy(n => n.Name))
-        {
-            var removed = db.ChangeTracker.Entries<SignInName>().FirstOrDefault(e => e.State == EntityState.Deleted && e.Entity.UserPoolId == user.UserPoolId && e.Entity.Name == name);
-            if (removed is null) db.SignInNames.Add(new SignInName { UserPoolId = user.UserPoolId, Name = name, Username = user.Username, Kind = kind });
-            else
-            {
-                // An alias that moves from one user to another within this save stays one row.
-                removed.State = EntityState.Modified;
-                removed.Entity.Username = user.Username;
-            }
-        }
+            db.SignInNames.Add(new SignInName { UserPoolId = user.UserPoolId, Name = name, Username = user.Username, Kind = kind });
     }
 
     private void AddRows(CognitoUser user, IEnumerable<(string Name, string Value)> rows)

@@ -1,0 +1,49 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Data.UserPools;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary>The pool's own texts, or AWS's defaults, with their placeholders filled in. E-mail is HTML: what users typed is encoded.</summary>
+public static partial class MessageTemplates
+{
+    /// <summary>A code for sign-up, verification or reset.</summary>
+    public static MessageText Code(UserPool pool, string medium, string username, string code)
+    {
+        var template = pool.VerificationMessageTemplate;
+        return medium == MessageWriter.Email
+            ? new MessageText(
+                template?.EmailSubject ?? pool.EmailVerificationSubject ?? "Your verification code",
+                Fill(template?.EmailMessage ?? pool.EmailVerificationMessage ?? "Your confirmation code is {####}", username, code, html: true))
+            : new MessageText(null, Fill(template?.SmsMessage ?? pool.SmsVerificationMessage ?? "Your confirmation code is {####}", username, code, html: false));
+    }
+
+    /// <summary>A link that confirms a sign-up.</summary>
+    public static MessageText Link(UserPool pool, string username, string url)
+    {
+        var template = pool.VerificationMessageTemplate;
+        var text = template?.EmailMessageByLink ?? "Please click the link below to verify your email address. {##Verify Email##} ";
+        return new MessageText(
+            template?.EmailSubjectByLink ?? "Your verification link",
+            LinkPlaceholder().Replace(Fill(text, username, "", html: true), match => $"<a href=\"{WebUtility.HtmlEncode(url)}\">{match.Groups[1].Value}</a>"));
+    }
+
+    public static MessageText Invitation(UserPool pool, string medium, string username, string password)
+    {
+        const string Default = "Your username is {username} and temporary password is {####}. ";
+        var template = pool.AdminCreateUserConfig.InviteMessageTemplate;
+        return medium == MessageWriter.Email
+            ? new MessageText(template?.EmailSubject ?? "Your temporary password", Fill(template?.EmailMessage ?? Default, username, password, html: true))
+            : new MessageText(null, Fill(template?.SMSMessage ?? Default, username, password, html: false));
+    }
+
+    public static bool UsesLink(UserPool pool) => pool.VerificationMessageTemplate?.DefaultEmailOption == DefaultEmailOptionType.ConfirmWithLink;
+
+    private static string Fill(string template, string username, string code, bool html) => template
+        .Replace("{####}", html ? WebUtility.HtmlEncode(code) : code, StringComparison.Ordinal)
+        .Replace("{username}", html ? WebUtility.HtmlEncode(username) : username, StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\{##(.*?)##\}", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex LinkPlaceholder();
+}

@@ -1,0 +1,65 @@
+using System.Text;
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Data;
+using CognitoConsole.Data.UserPools;
+using CognitoConsole.Engine.Ports;
+using CognitoConsole.Engine.Security;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary>Writes a message into the outbox with the change that caused it. A sender takes it from there; without one it stays to be read in the console.</summary>
+public sealed class MessageWriter(CognitoDbContext db, KeyRing keys, IEnumerable<IMessageSender> senders, TimeProvider clock)
+{
+    public const string Email = "EMAIL";
+    public const string Sms = "SMS";
+    private const string Purpose = "outbox-body";
+
+    /// <summary>Adds the message; the caller saves.</summary>
+    /// <param name="kind">What caused it: SignUp, ForgotPassword, Invitation, VerifyAttribute.</param>
+    public void Add(UserPool pool, CognitoUser user, string kind, string medium, string destination, MessageText text)
+    {
+        var now = clock.GetUtcNow();
+        var delivered = senders.Any(s => s.Delivers(medium));
+        db.OutboxMessages.Add(new OutboxMessage
+        {
+            Id = Guid.CreateVersion7(now).ToString(),
+            UserPoolId = pool.Id,
+            Username = user.Username,
+            Medium = medium,
+            Kind = kind,
+            Destination = destination,
+            Subject = medium == Email ? OneLine(text.Subject) : null,
+            Body = keys.Protect(Encoding.UTF8.GetBytes(text.Body), Purpose),
+            From = medium == Email ? OneLine(pool.EmailConfiguration?.From) : null,
+            ReplyTo = medium == Email ? OneLine(pool.EmailConfiguration?.ReplyToEmailAddress) : null,
+            CreationDate = now,
+            Status = delivered ? "Pending" : "Outbox",
+            NextAttemptAt = delivered ? now : null,
+        });
+    }
+
+    /// <summary>The text of a message that still has one.</summary>
+    public static string? BodyOf(OutboxMessage message, KeyRing keys) =>
+        message.Body is null ? null : Encoding.UTF8.GetString(keys.Unprotect(message.Body, Purpose));
+
+    /// <summary>CodeDeliveryDetails with AWS's masking: first characters of an e-mail address, last digits of a number.</summary>
+    public static CodeDeliveryDetailsType Delivery(string attribute, string destination) => new()
+    {
+        AttributeName = attribute,
+        DeliveryMedium = attribute == "phone_number" ? DeliveryMediumType.Sms : DeliveryMediumType.Email,
+        Destination = Mask(destination),
+    };
+
+    public static string Mask(string destination)
+    {
+        var at = destination.LastIndexOf('@');
+        if (at > 0 && at < destination.Length - 1) return $"{destination[0]}***@{destination[at + 1]}***";
+        return destination.Length <= 5 ? "+****" : $"+{new string('*', destination.Length - 5)}{destination[^4..]}";
+    }
+
+    /// <summary>A header takes one line: what follows a line break would be a header of somebody else's making.</summary>
+    private static string? OneLine(string? text) => text is null ? null : string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
+}
+
+/// <summary>A message after its placeholders are filled in.</summary>
+public sealed record MessageText(string? Subject, string Body);

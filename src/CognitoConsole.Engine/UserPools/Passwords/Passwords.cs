@@ -1,0 +1,54 @@
+using CognitoConsole.Contracts;
+using CognitoConsole.Data;
+using CognitoConsole.Data.UserPools;
+using CognitoConsole.Engine.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary>Sets and checks passwords. What is kept is an SRP verifier, encrypted under the key ring; never a password.</summary>
+public sealed class Passwords(CognitoDbContext db, KeyRing keys, TimeProvider clock)
+{
+    private const string Purpose = "password-verifier";
+
+    /// <summary>Checks policy and history and puts the new verifier on the user; the caller saves.</summary>
+    /// <param name="user">Tracked, or new.</param>
+    public async Task Set(UserPool pool, CognitoUser user, string password, CancellationToken cancellation)
+    {
+        PasswordRules.Demand(pool, password);
+        var history = pool.Policies.PasswordPolicy?.PasswordHistorySize ?? 0;
+        if (history > 0) await DemandNew(pool, user, password, history, cancellation);
+
+        if (user.PasswordVerifier is not null && history > 1)
+            db.PreviousPasswords.Add(new PreviousPassword { UserPoolId = user.UserPoolId, Username = user.Username, SetAt = user.PasswordSetAt ?? clock.GetUtcNow(), PasswordVerifier = user.PasswordVerifier });
+        user.PasswordVerifier = keys.Protect(SrpVerifier.Make(pool.SrpName, user.Username, password).ToBytes(), Purpose);
+        user.PasswordSetAt = clock.GetUtcNow();
+        user.FailedAttempts = 0;
+        user.LastFailedAt = null;
+        user.LockedUntil = null;
+    }
+
+    public SrpVerifier? VerifierOf(CognitoUser user) =>
+        user.PasswordVerifier is null ? null : SrpVerifier.FromBytes(keys.Unprotect(user.PasswordVerifier, Purpose));
+
+    public bool Matches(UserPool pool, CognitoUser user, string password) =>
+        VerifierOf(user)?.Matches(pool.SrpName, user.Username, password) ?? false;
+
+    /// <summary>As dear as <see cref="Matches"/>, for somebody who does not exist or has no password.</summary>
+    public void Simulate(UserPool pool, string name, string password) => Simulated(pool, name).Matches(pool.SrpName, name, password);
+
+    /// <summary>A verifier that is the same each time for a name that does not exist; no password matches it.</summary>
+    public SrpVerifier Simulated(UserPool pool, string name) => SrpVerifier.Simulated(keys.DeriveKey("simulated-user"), pool.SrpName, name);
+
+    public string SimulatedId(UserPool pool, string name) => SrpVerifier.SimulatedId(keys.DeriveKey("simulated-user"), pool.SrpName, name);
+
+    private async Task DemandNew(UserPool pool, CognitoUser user, string password, int history, CancellationToken cancellation)
+    {
+        var previous = await db.PreviousPasswords.Where(p => p.UserPoolId == user.UserPoolId && p.Username == user.Username).OrderByDescending(p => p.SetAt).ToListAsync(cancellation);
+        var used = Matches(pool, user, password)
+            || previous.Take(history - 1).Any(p => SrpVerifier.FromBytes(keys.Unprotect(p.PasswordVerifier, Purpose)).Matches(pool.SrpName, user.Username, password));
+        if (used) throw new CognitoException(ErrorCodes.PasswordHistoryPolicyViolationException, "Password has previously been used.");
+        // The current one joins the history now, so one place less is left for the older ones.
+        db.PreviousPasswords.RemoveRange(previous.Skip(Math.Max(0, history - 2)));
+    }
+}

@@ -1,0 +1,18 @@
+using CognitoConsole.Contracts;
+
+namespace CognitoConsole.Engine;
+
+public static partial class Errors
+{
+    public static CognitoException IncorrectUsernameOrPassword() => NotAuthorized("Incorrect username or password.");
+
+    public static CognitoException UserNotConfirmed() => new(ErrorCodes.UserNotConfirmedException, "User is not confirmed.");
+
+    public static CognitoException PasswordResetRequired() => new(ErrorCodes.PasswordResetRequiredException, "Password reset required for the user");
+
+    public static CognitoException FlowNotEnabled(string flow) => InvalidParameter($"{flow} flow not enabled for this client", "authFlow");
+
+    public static CognitoException CodeMismatch() => new(ErrorCodes.CodeMismatchException, "Invalid verification code provided, please try again.");
+
+    public static CognitoException ExpiredCode() => new(ErrorCodes.ExpiredCodeException, "Invalid code provided, please request a code again.");
+}

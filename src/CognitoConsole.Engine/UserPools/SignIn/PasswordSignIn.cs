@@ -1,0 +1,36 @@
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Data.UserPools;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary>
+/// Proves a password, for every door and flow: unknown users cost the same time, lockout counts, and a right password meets the user's state only
+/// after it has been proven.
+/// </summary>
+public sealed class PasswordSignIn(UserDirectory directory, Passwords passwords, Lockout lockout)
+{
+    /// <exception cref="Contracts.CognitoException">Whatever refuses: unknown user, wrong password, lock, disabled.</exception>
+    public async Task<CognitoUser> Prove(ClientEntry entry, string name, string password, CancellationToken cancellation)
+    {
+        var user = await directory.Find(entry.Pool, name, cancellation);
+        if (user?.PasswordVerifier is null)
+        {
+            passwords.Simulate(entry.Pool, name, password);
+            throw user is null ? UserExistence.Unknown(entry.Client) : Errors.IncorrectUsernameOrPassword();
+        }
+
+        return await lockout.Attempt(user, u => passwords.Matches(entry.Pool, u, password), cancellation) ?? throw Errors.IncorrectUsernameOrPassword();
+    }
+}
+
+/// <summary>The one place that decides whether a caller may learn that somebody does not exist (PreventUserExistenceErrors).</summary>
+public static class UserExistence
+{
+    public static bool IsHidden(UserPoolClient client) => client.PreventUserExistenceErrors == PreventUserExistenceErrorTypes.Enabled;
+
+    /// <summary>For sign-in.</summary>
+    public static Contracts.CognitoException Unknown(UserPoolClient client) => IsHidden(client) ? Errors.IncorrectUsernameOrPassword() : Errors.UserNotFound();
+
+    /// <summary>For ConfirmSignUp and ConfirmForgotPassword: as if no code were pending.</summary>
+    public static Contracts.CognitoException UnknownAtConfirmation(UserPoolClient client) => IsHidden(client) ? Errors.ExpiredCode() : Errors.UserNotFound();
+}

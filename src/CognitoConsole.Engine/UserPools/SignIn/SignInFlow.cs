@@ -1,0 +1,91 @@
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Data.UserPools;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary>Starts and continues a sign-in for the four AWS operations. See the state machine in SignIn.md beside this file.</summary>
+public sealed class SignInFlow(PasswordSignIn password, SrpSignIn srp, SignInSteps steps, NewPasswordChallenge newPassword, RefreshTokens refreshTokens, TokenIssuer issuer)
+{
+    public async Task<SignInStep> Start(ClientEntry entry, string flow, IReadOnlyDictionary<string, string>? parameters, CancellationToken cancellation)
+    {
+        switch (flow)
+        {
+            case AuthFlowType.UserPasswordAuth or AuthFlowType.AdminUserPasswordAuth or AuthFlowType.AdminNoSrpAuth:
+                var name = Username(entry, parameters);
+                DemandFlow(entry.Client, flow);
+                var user = await password.Prove(entry, name, ChallengeResponses.Demand(parameters, "PASSWORD"), cancellation);
+                return await steps.AfterPassword(entry, user, null, cancellation);
+            case AuthFlowType.UserSrpAuth:
+                var srpName = Username(entry, parameters);
+                DemandFlow(entry.Client, flow);
+                return await srp.Start(entry, srpName, ChallengeResponses.Demand(parameters, "SRP_A"), cancellation);
+            case AuthFlowType.RefreshTokenAuth or AuthFlowType.RefreshToken:
+                return await Refresh(entry, parameters, cancellation);
+            default:
+                throw Errors.NotYetImplemented($"{flow} (USER_AUTH and CUSTOM_AUTH)");
+        }
+    }
+
+    public async Task<SignInStep> Continue(ClientEntry entry, string challenge, string? session, IReadOnlyDictionary<string, string>? responses, CancellationToken cancellation)
+    {
+        ClientAuthentication.DemandSecretHash(entry, ChallengeResponses.Demand(responses, "USERNAME"), responses.GetValueOrDefault("SECRET_HASH"));
+        switch (challenge)
+        {
+            case ChallengeNameType.PasswordVerifier:
+                var (user, sessionId) = await srp.Prove(entry, responses, cancellation);
+                return await steps.AfterPassword(entry, user, sessionId, cancellation);
+            case ChallengeNameType.NewPasswordRequired:
+                return await newPassword.Answer(entry, session, responses, cancellation);
+            default:
+                throw Errors.NotYetImplemented($"The challenge {challenge}");
+        }
+    }
+
+    private async Task<SignInStep> Refresh(ClientEntry entry, IReadOnlyDictionary<string, string>? parameters, CancellationToken cancellation)
+    {
+        var token = ChallengeResponses.Demand(parameters, "REFRESH_TOKEN");
+        DemandFlow(entry.Client, AuthFlowType.RefreshTokenAuth);
+        var secretHash = parameters.GetValueOrDefault("SECRET_HASH");
+        var (grant, rotated) = await refreshTokens.Redeem(token, entry.Client.ClientId, user => DemandSecretForRefresh(entry, user, secretHash), cancellation);
+        var tokens = await issuer.Issue(grant, cancellation);
+        return new SignInStep
+        {
+            AuthenticationResult = new AuthenticationResultType { AccessToken = tokens.AccessToken, IdToken = tokens.IdToken, RefreshToken = rotated, ExpiresIn = tokens.ExpiresIn, TokenType = "Bearer" },
+        };
+    }
+
+    /// <summary>Clients hash over whichever of the user's names they know: user name, sub, or a sign-in name.</summary>
+    private static void DemandSecretForRefresh(ClientEntry entry, CognitoUser user, string? secretHash)
+    {
+        if (entry.Secrets.Count > 0 && !string.IsNullOrEmpty(secretHash))
+            foreach (var name in SignInNames.Of(entry.Pool, user).Select(n => n.Name).Append(user.Sub).Distinct())
+                if (entry.Secrets.Any(secret => Security.SecretHash.Matches(secretHash, secret, name, entry.Client.ClientId))) return;
+        ClientAuthentication.DemandSecretHash(entry, user.Username, secretHash);
+    }
+
+    private static string Username(ClientEntry entry, IReadOnlyDictionary<string, string>? parameters)
+    {
+        var name = ChallengeResponses.Demand(parameters, "USERNAME");
+        ClientAuthentication.DemandSecretHash(entry, name, parameters.GetValueOrDefault("SECRET_HASH"));
+        return name;
+    }
+
+    private static void DemandFlow(UserPoolClient client, string flow)
+    {
+        string[] names = flow switch
+        {
+            AuthFlowType.UserPasswordAuth => [ExplicitAuthFlowsType.AllowUserPasswordAuth, ExplicitAuthFlowsType.UserPasswordAuth],
+            AuthFlowType.AdminUserPasswordAuth or AuthFlowType.AdminNoSrpAuth => [ExplicitAuthFlowsType.AllowAdminUserPasswordAuth, ExplicitAuthFlowsType.AdminNoSrpAuth],
+            AuthFlowType.UserSrpAuth => [ExplicitAuthFlowsType.AllowUserSrpAuth],
+            _ => [ExplicitAuthFlowsType.AllowRefreshTokenAuth],
+        };
+        var flows = client.ExplicitAuthFlows;
+        // Clients of the old kind name only what is special; SRP and refresh are always theirs.
+        var isOldKind = !flows.Any(f => f.StartsWith("ALLOW_", StringComparison.Ordinal)) && !flows.Contains(ExplicitAuthFlowsType.CustomAuthFlowOnly);
+        var isAllowed = names.Any(flows.Contains) || (isOldKind && flow is (AuthFlowType.UserSrpAuth or AuthFlowType.RefreshTokenAuth));
+        if (isAllowed) return;
+        throw flow == AuthFlowType.UserSrpAuth ? Errors.InvalidParameter("USER_SRP_AUTH is not enabled for the client.", "authFlow")
+            : flow is AuthFlowType.AdminUserPasswordAuth or AuthFlowType.AdminNoSrpAuth ? Errors.InvalidParameter("Auth flow not enabled for this client", "authFlow")
+            : Errors.FlowNotEnabled(flow);
+    }
+}

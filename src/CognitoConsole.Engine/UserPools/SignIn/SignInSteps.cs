@@ -1,0 +1,104 @@
+using System.Text.Json;
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Data;
+using CognitoConsole.Data.UserPools;
+using Microsoft.EntityFrameworkCore;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary>Where a sign-in stands: tokens, or the next challenge. The four sign-in operations answer with the same members.</summary>
+public sealed record SignInStep
+{
+    public string? ChallengeName { get; init; }
+    public string? Session { get; init; }
+    public IReadOnlyDictionary<string, string> ChallengeParameters { get; init; } = new Dictionary<string, string>();
+    public AuthenticationResultType? AuthenticationResult { get; init; }
+}
+
+/// <summary>What follows once a user has proven who he is: his state, open challenges, and in the end tokens.</summary>
+public sealed class SignInSteps(CognitoDbContext db, ChallengeSessions sessions, TokenIssuer issuer, RefreshTokens refreshTokens, TimeProvider clock)
+{
+    /// <summary>The next step after a proven password.</summary>
+    /// <param name="consumed">Id of the session that this step used up; null when it began without one.</param>
+    public async Task<SignInStep> AfterPassword(ClientEntry entry, CognitoUser user, string? consumed, CancellationToken cancellation)
+    {
+        DemandSignInState(entry.Pool, user);
+        if (user.UserStatus == UserStatusType.ForceChangePassword)
+        {
+            if (consumed is not null)
+            {
+                sessions.Consume(consumed, entry);
+                await SaveConsumed(cancellation);
+            }
+
+            return NewPasswordRequired(entry, user);
+        }
+
+        return await Complete(entry, user, consumed, cancellation);
+    }
+
+    /// <summary>Tokens for a sign-in through the API. Everything that the sign-in used up and started is one commit.</summary>
+    public async Task<SignInStep> Complete(ClientEntry entry, CognitoUser user, string? consumed, CancellationToken cancellation)
+    {
+        var grant = new TokenGrant(entry, user, clock.GetUtcNow(), Guid.NewGuid().ToString());
+        var tokens = await issuer.Issue(grant, cancellation);
+        var refresh = refreshTokens.Start(grant);
+        if (consumed is not null) sessions.Consume(consumed, entry);
+        await SaveConsumed(cancellation);
+        return new SignInStep
+        {
+            AuthenticationResult = new AuthenticationResultType
+            {
+                AccessToken = tokens.AccessToken,
+                IdToken = tokens.IdToken,
+                RefreshToken = refresh,
+                ExpiresIn = tokens.ExpiresIn,
+                TokenType = "Bearer",
+            },
+        };
+    }
+
+    /// <summary>States that stop a right password.</summary>
+    public void DemandSignInState(UserPool pool, CognitoUser user)
+    {
+        if (!user.Enabled) throw Errors.NotAuthorized("User is disabled.");
+        switch (user.UserStatus)
+        {
+            case UserStatusType.Unconfirmed:
+                throw Errors.UserNotConfirmed();
+            case UserStatusType.ResetRequired:
+                throw Errors.PasswordResetRequired();
+            case UserStatusType.ForceChangePassword when user.PasswordSetAt + PasswordRules.TemporaryValidity(pool) <= clock.GetUtcNow():
+                throw Errors.NotAuthorized("Temporary password has expired and must be reset by an administrator.");
+        }
+    }
+
+    /// <summary>Required attributes that the user does not have yet.</summary>
+    public static IReadOnlyList<string> MissingAttributes(UserPool pool, CognitoUser user) =>
+        [.. pool.SchemaAttributes.Where(s => s.Required == true && s.Name != "sub" && !user.Attributes.ContainsKey(s.Name!)).Select(s => s.Name!)];
+
+    private SignInStep NewPasswordRequired(ClientEntry entry, CognitoUser user) => new()
+    {
+        ChallengeName = ChallengeNameType.NewPasswordRequired,
+        Session = sessions.Start(entry, user.Username, ChallengeNameType.NewPasswordRequired),
+        ChallengeParameters = new Dictionary<string, string>
+        {
+            ["USER_ID_FOR_SRP"] = user.Username,
+            ["requiredAttributes"] = JsonSerializer.Serialize(MissingAttributes(entry.Pool, user).Select(a => $"userAttributes.{a}")),
+            ["userAttributes"] = JsonSerializer.Serialize(user.Attributes.Where(a => AttributeRules.MayRead(entry.Client, a.Key)).ToDictionary()),
+        },
+    };
+
+    /// <summary>Saves; a session that somebody else has used in the meantime is refused.</summary>
+    public async Task SaveConsumed(CancellationToken cancellation)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException exception) when (exception.IsUniqueViolation())
+        {
+            throw Errors.NotAuthorized("Invalid session for the user, session can only be used once.");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Security.Cryptography;
+using System.Text;
+using CognitoConsole.Data;
+using CognitoConsole.Data.UserPools;
+using CognitoConsole.Engine.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary>What a code is good for. A code of one purpose opens nothing else.</summary>
+public static class CodePurpose
+{
+    public const string SignUp = "SignUp";
+    public const string ForgotPassword = "ForgotPassword";
+
+    public static string VerifyAttribute(string attribute) => $"VerifyAttribute:{attribute}";
+}
+
+/// <summary>Codes that were sent to a user: six digits, five tries, one use.</summary>
+public sealed class ConfirmationCodes(CognitoDbContext db, KeyRing keys, TimeProvider clock)
+{
+    private const int Tries = 5;
+
+    public static readonly TimeSpan SignUpLifetime = TimeSpan.FromHours(24);
+    public static readonly TimeSpan ForgotPasswordLifetime = TimeSpan.FromHours(1);
+
+    /// <summary>A new code in place of any older one of the same purpose; the caller saves.</summary>
+    /// <param name="destination">The attribute value that the code will prove.</param>
+    public async Task<string> Issue(CognitoUser user, string purpose, string destination, TimeSpan lifetime, CancellationToken cancellation)
+    {
+        var code = CodeGenerator.NumericCode(6);
+        await db.ConfirmationCodes.Where(c => c.UserPoolId == user.UserPoolId && c.Username == user.Username && c.Purpose == purpose).ExecuteDeleteAsync(cancellation);
+        Add(user, purpose, destination, lifetime, code);
+        return code;
+    }
+
+    /// <summary>As <see cref="Issue"/>, for a user who is being created and can have no older code.</summary>
+    public string IssueFirst(CognitoUser user, string purpose, string destination, TimeSpan lifetime)
+    {
+        var code = CodeGenerator.NumericCode(6);
+        Add(user, purpose, destination, lifetime, code);
+        return code;
+    }
+
+    /// <summary>
+    /// Checks a code and marks it used; the caller's SaveChanges commits both together, and ends in DbUpdateConcurrencyException for all but the
+    /// first of several at once (see <see cref="Save"/>).
+    /// </summary>
+    /// <returns>The code's row, for what it proves.</returns>
+    public async Task<ConfirmationCode> Use(CognitoUser user, string purpose, string code, CancellationToken cancellation)
+    {
+        var row = await db.ConfirmationCodes.AsNoTracking().FirstOrDefaultAsync(c => c.UserPoolId == user.UserPoolId && c.Username == user.Username && c.Purpose == purpose, cancellation);
+        if (row is null || row.ExpiresAt <= clock.GetUtcNow()) throw Errors.ExpiredCode();
+        if (row.FailedAttempts >= Tries) throw Errors.AttemptLimitExceeded();
+
+        // The try is counted before it is judged, so that tries in parallel cannot outnumber the limit.
+        var counted = await db.ConfirmationCodes
+            .Where(c => c.UserPoolId == user.UserPoolId && c.Username == user.Username && c.Purpose == purpose && c.FailedAttempts < Tries)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.FailedAttempts, c => c.FailedAttempts + 1), cancellation);
+        if (counted == 0) throw Errors.AttemptLimitExceeded();
+        if (!CryptographicOperations.FixedTimeEquals(Hash(user, purpose, code), row.CodeHash)) throw Errors.CodeMismatch();
+        db.ConfirmationCodes.Entry(row).State = EntityState.Deleted;
+        return row;
+    }
+
+    /// <summary>Commits what hangs on a used code; whoever comes second finds no code.</summary>
+    public async Task Save(CancellationToken cancellation)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw Errors.ExpiredCode();
+        }
+    }
+
+    private void Add(CognitoUser user, string purpose, string destination, TimeSpan lifetime, string code) => db.ConfirmationCodes.Add(new ConfirmationCode
+    {
+        UserPoolId = user.UserPoolId,
+        Username = user.Username,
+        Purpose = purpose,
+        CodeHash = Hash(user, purpose, code),
+        Destination = destination,
+        ExpiresAt = clock.GetUtcNow() + lifetime,
+    });
+
+    private byte[] Hash(CognitoUser user, string purpose, string code) =>
+        HMACSHA256.HashData(keys.DeriveKey("confirmation-code"), Encoding.UTF8.GetBytes($"{user.UserPoolId}\n{user.Username}\n{purpose}\n{code}"));
+}

@@ -1,0 +1,8 @@
+using CognitoConsole.Contracts;
+
+namespace CognitoConsole.Engine;
+
+public static partial class Errors
+{
+    public static CognitoException AttemptLimitExceeded() => LimitExceeded("Attempt limit exceeded, please try after some time.");
+}

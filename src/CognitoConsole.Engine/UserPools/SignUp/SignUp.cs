@@ -1,0 +1,33 @@
+using CognitoConsole.Contracts.UserPools;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html">SignUp</see></summary>
+public sealed class SignUp(PoolDirectory pools, UserWriter writer, Passwords passwords, VerificationMessages messages, TimeProvider clock) : IOperation<SignUpRequest, SignUpResponse>
+{
+    public async Task<SignUpResponse> Handle(SignUpRequest request, OperationContext context)
+    {
+        var entry = await pools.Client(request.ClientId, context.Cancellation);
+        ClientAuthentication.DemandSecretHash(entry, request.Username, request.SecretHash);
+        if (entry.Pool.AdminCreateUserConfig.AllowAdminCreateUserOnly == true) throw Errors.NotAuthorized("SignUp is not permitted for this user pool");
+        if (string.IsNullOrEmpty(request.Password)) throw Errors.InvalidParameter("Missing required parameter Password", "password");
+
+        var attributes = AttributeRules.ToDictionary(request.UserAttributes);
+        AttributeRules.CheckWritable(entry.Client, entry.Pool, attributes.Keys);
+        if (attributes.ContainsKey("preferred_username") && entry.Pool.AliasAttributes.Contains(AliasAttributeType.PreferredUsername))
+            throw Errors.InvalidParameter("User Account cannot be created with preferred_username as it is configured as an alias and the user is not confirmed yet.", "userAttributes");
+        var user = NewUsers.Make(entry.Pool, request.Username, attributes, UserStatusType.Unconfirmed, clock.GetUtcNow());
+        AttributeRules.Check(entry.Pool, attributes, existing: null, requireAll: true);
+        user.Attributes = attributes.Where(a => a.Value.Length > 0).Concat(Unverified(attributes)).ToDictionary();
+
+        if (await writer.TakenName(entry.Pool, user, isNew: true, context.Cancellation) is { } taken) throw taken;
+        writer.Add(entry.Pool, user);
+        await passwords.Set(entry.Pool, user, request.Password, context.Cancellation);
+        var delivery = await messages.SendSignUp(entry, user, isNew: true, context.Cancellation);
+        await writer.Save(entry.Pool, user, isNew: true, context.Cancellation);
+        return new SignUpResponse { UserConfirmed = false, UserSub = user.Sub, CodeDeliveryDetails = delivery };
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Unverified(Dictionary<string, string> attributes) =>
+        from name in new[] { "email", "phone_number" } where attributes.GetValueOrDefault(name) is { Length: > 0 } select KeyValuePair.Create(name + "_verified", "false");
+}

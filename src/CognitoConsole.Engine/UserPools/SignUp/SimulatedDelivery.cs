@@ -1,0 +1,20 @@
+using System.Security.Cryptography;
+using System.Text;
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Data.UserPools;
+using CognitoConsole.Engine.Security;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary>Where a code would have gone, for somebody who does not exist: stable for a name, so that asking twice tells nothing.</summary>
+public sealed class SimulatedDelivery(KeyRing keys)
+{
+    public CodeDeliveryDetailsType For(UserPool pool, string name)
+    {
+        var folded = SignInNames.Fold(pool, name);
+        if (AttributeRules.IsPhoneNumber(folded)) return MessageWriter.Delivery("phone_number", folded);
+        if (AttributeRules.IsEmail(folded)) return MessageWriter.Delivery("email", folded);
+        var hash = HMACSHA256.HashData(keys.DeriveKey("simulated-delivery"), Encoding.UTF8.GetBytes($"{pool.Id}\n{folded}"));
+        return MessageWriter.Delivery("email", $"{(char)('a' + (hash[0] % 26))}@{(char)('a' + (hash[1] % 26))}.example.com");
+    }
+}
