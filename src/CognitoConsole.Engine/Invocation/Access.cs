@@ -1,11 +1,12 @@
 using CognitoConsole.Contracts;
+using CognitoConsole.Engine.Iam;
 
 namespace CognitoConsole.Engine;
 
 /// <summary>May this caller do that? One answer for all doors: the operation's own kind first, then the caller's IAM policy.</summary>
-internal sealed class Access
+public sealed class Access(ManagedPolicies policies, TimeProvider clock)
 {
-    public async ValueTask Demand(Caller caller, OperationDescriptor operation, object request, OperationContext context)
+    internal async ValueTask Demand(Caller caller, OperationDescriptor operation, object request, OperationContext context)
     {
         switch (operation.Access)
         {
@@ -20,13 +21,30 @@ internal sealed class Access
         if (caller is Caller.Anonymous or Caller.HostedUI) throw Errors.MissingAuthenticationToken();
         var resource = Resource(request, context);
         var decision = await Decide(caller, operation.Action, resource, context.Cancellation);
-        if (!decision.Allowed) throw Errors.AccessDenied(caller.Arn, operation.Action, resource, decision.Explicitly);
+        if (!decision.IsAllowed) throw Errors.AccessDenied(caller.Arn, operation.Action, resource, decision.Outcome == PolicyOutcome.ExplicitDeny);
     }
 
-    public ValueTask<AccessDecision> Decide(Caller caller, string action, string resource, CancellationToken cancellation) =>
-        ValueTask.FromResult(caller is Caller.Root or Caller.Operator { Role: "Administrator" } or Caller.AccessKey { PolicyName: "Administrator" }
-            ? new AccessDecision(true, false, null)
-            : new AccessDecision(false, false, $"Your role may not do this ({action})."));
+    /// <summary>The decision for a caller whose identity a door has verified.</summary>
+    public async ValueTask<PolicyDecision> Decide(Caller caller, string action, string resource, CancellationToken cancellation)
+    {
+        var (principal, policyName) = caller switch
+        {
+            Caller.Root root => (PolicyPrincipal.Root(root.AccountId), null),
+            Caller.Operator o => (PolicyPrincipal.User(o.Arn, o.AccountId, o.Email, o.Id), o.Role),
+            Caller.AccessKey k => (PolicyPrincipal.User(k.Arn, k.AccountId, k.UserName, k.AccessKeyId), k.PolicyName),
+            _ => (PolicyPrincipal.Anonymous, (string?)null),
+        };
+        var policy = policyName is null ? null : await policies.Find(policyName, cancellation);
+        return PolicyEvaluator.Decide(new PolicyRequest
+        {
+            Principal = principal,
+            Action = action,
+            Resource = resource,
+            IdentityPolicies = policy is null ? [] : [policy],
+            Time = clock.GetUtcNow(),
+            Context = caller.IpAddress is null ? [] : new PolicyContext { { "aws:SourceIp", caller.IpAddress } },
+        });
+    }
 
     private static string Resource(object request, OperationContext context) => request switch
     {
@@ -36,7 +54,3 @@ internal sealed class Access
         _ => "*",
     };
 }
-
-/// <param name="Explicitly">Refused by a Deny statement, not for want of an Allow.</param>
-/// <param name="Refusal">The sentence for a disabled control; null when allowed.</param>
-internal readonly record struct AccessDecision(bool Allowed, bool Explicitly, string? Refusal);

@@ -40,6 +40,11 @@ internal sealed class Cognito(IServiceScopeFactory scopes, OperationCatalog cata
         }
     }
 
-    public async ValueTask<string?> WhyNot(Caller caller, string action, string resourceArn = "*", CancellationToken cancellation = default) =>
-        (await access.Decide(caller, action, resourceArn, cancellation)).Refusal;
+    public async ValueTask<string?> WhyNot(Caller caller, string action, string resourceArn = "*", CancellationToken cancellation = default)
+    {
+        var decision = await access.Decide(caller, action, resourceArn, cancellation);
+        if (decision.IsAllowed) return null;
+        var role = caller is Caller.Operator o ? $"Your role {o.Role}" : "Your policy";
+        return decision.Outcome == Iam.PolicyOutcome.ExplicitDeny ? $"{role} forbids this ({action})." : $"{role} does not include this ({action}).";
+    }
 }

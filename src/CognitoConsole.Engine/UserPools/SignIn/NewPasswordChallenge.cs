@@ -1,5 +1,4 @@
 using CognitoConsole.Contracts.UserPools;
-using CognitoConsole.Data;
 using CognitoConsole.Data.UserPools;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Data;
 using CognitoConsole.Data.UserPools;
 using Microsoft.EntityFrameworkCore;

@@ -1,0 +1,61 @@
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Data.UserPools;
+using CognitoConsole.Engine.Security;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html">AdminCreateUser</see></summary>
+public sealed class AdminCreateUser(PoolDirectory pools, UserDirectory directory, UserWriter writer, Passwords passwords, MessageWriter messages, TimeProvider clock)
+    : IOperation<AdminCreateUserRequest, AdminCreateUserResponse>
+{
+    public async Task<AdminCreateUserResponse> Handle(AdminCreateUserRequest request, OperationContext context)
+    {
+        var pool = await pools.Pool(request.UserPoolId, context.Cancellation);
+        var password = string.IsNullOrEmpty(request.TemporaryPassword) ? Generate(pool) : request.TemporaryPassword;
+        var user = request.MessageAction == MessageActionType.Resend
+            ? await Renew(pool, request.Username, context.Cancellation)
+            : await Create(pool, request, context.Cancellation);
+        await passwords.Set(pool, user, password, context.Cancellation);
+        if (request.MessageAction != MessageActionType.Suppress) Invite(pool, user, request, password);
+        await writer.Save(pool, user, isNew: request.MessageAction != MessageActionType.Resend, context.Cancellation);
+        return new AdminCreateUserResponse { User = UserShape.ToShape(user) };
+    }
+
+    private async Task<CognitoUser> Create(UserPool pool, AdminCreateUserRequest request, CancellationToken cancellation)
+    {
+        var attributes = AttributeRules.ToDictionary(request.UserAttributes);
+        var user = NewUsers.Make(pool, request.Username, attributes, UserStatusType.ForceChangePassword, clock.GetUtcNow());
+        // Administrators may leave required attributes to the first sign-in, which asks for them.
+        AttributeRules.Check(pool, attributes, existing: null, requireAll: false);
+        user.Attributes = attributes.Where(a => a.Value.Length > 0).ToDictionary();
+        writer.Add(pool, user);
+        if (request.ForceAliasCreation == true) await writer.TakeAliases(pool, user, directory, cancellation);
+        else if (await writer.TakenName(pool, user, isNew: true, cancellation) is { } taken)
+            throw taken.Message == "User already exists" ? Errors.UsernameExists("User account already exists") : taken;
+        return user;
+    }
+
+    /// <summary>RESEND: a new temporary password, and its validity starts again.</summary>
+    private async Task<CognitoUser> Renew(UserPool pool, string name, CancellationToken cancellation)
+    {
+        var user = await directory.FindForAdmin(pool, name, cancellation);
+        if (user.UserStatus != UserStatusType.ForceChangePassword) throw Errors.UnsupportedUserState($"Resend not possible. {user.Username} status is not FORCE_CHANGE_PASSWORD");
+        writer.Change(pool, user, _ => { });
+        return user;
+    }
+
+    /// <summary>By the media that were asked for (SMS when none was), as far as the user can be reached by them.</summary>
+    private void Invite(UserPool pool, CognitoUser user, AdminCreateUserRequest request, string password)
+    {
+        var shown = pool.UsernameAttributes.Count > 0 ? request.Username : user.Username;
+        foreach (var medium in (request.DesiredDeliveryMediums ?? [MessageWriter.Sms]).Distinct())
+            if (user.Attributes.TryGetValue(medium == MessageWriter.Email ? "email" : "phone_number", out var destination))
+                messages.Add(pool, user, "Invitation", medium, destination, MessageTemplates.Invitation(pool, medium, shown, password));
+    }
+
+    private static string Generate(UserPool pool)
+    {
+        var policy = pool.Policies.PasswordPolicy ?? new PasswordPolicyType();
+        return CodeGenerator.TemporaryPassword(policy.MinimumLength ?? 8, policy.RequireLowercase == true, policy.RequireUppercase == true, policy.RequireNumbers == true, policy.RequireSymbols == true);
+    }
+}
