@@ -65,20 +65,11 @@ internal sealed class KeyRingFile(string directory)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(directory);
         else Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var draft = Write(content);
-        try
-        {
-            File.Move(draft, Path, overwrite: false);
-            return true;
-        }
-        catch (IOException) when (File.Exists(Path))
-        {
-            return false;
-        }
-        finally
-        {
-            File.Delete(draft);
-        }
+        // Moving without overwriting is a look and a move: two can look before either moves.
+        using var turn = WaitForTurn();
+        if (File.Exists(Path)) return false;
+        File.Move(Write(content), Path);
+        return true;
     }
 
     /// <summary>Reads, changes and writes under a lock that other processes respect.</summary>
