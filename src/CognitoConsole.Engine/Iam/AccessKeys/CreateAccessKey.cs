@@ -64,6 +64,6 @@ internal sealed class CreateAccessKey(CognitoDbContext db, KeyRing keyRing, Acce
         const string Action = "iam:AttachUserPolicy";
         var policy = $"arn:aws:iam::{context.AccountId}:policy/{policyName}";
         var decision = await access.Decide(context.Caller, Action, policy, context.Cancellation);
-        if (!decision.Allowed) throw Errors.AccessDenied(context.Caller.Arn, Action, policy, decision.Explicitly);
+        if (!decision.IsAllowed) throw Errors.AccessDenied(context.Caller.Arn, Action, policy, decision.Outcome == PolicyOutcome.ExplicitDeny);
     }
 }
