@@ -454,9 +454,6 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.Property<long?>("LastFailedAt")
                         .HasColumnType("bigint");
 
-                    b.Property<long?>("LastSignInAt")
-                        .HasColumnType("bigint");
-
                     b.Property<long?>("LockedUntil")
                         .HasColumnType("bigint");
 

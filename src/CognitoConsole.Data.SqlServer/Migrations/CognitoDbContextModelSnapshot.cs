@@ -455,9 +455,6 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.Property<long?>("LastFailedAt")
                         .HasColumnType("bigint");
 
-                    b.Property<long?>("LastSignInAt")
-                        .HasColumnType("bigint");
-
                     b.Property<long?>("LockedUntil")
                         .HasColumnType("bigint");
 

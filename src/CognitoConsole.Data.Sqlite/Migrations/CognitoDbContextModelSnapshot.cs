@@ -408,9 +408,6 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.Property<long?>("LastFailedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("LastSignInAt")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long?>("LockedUntil")
                         .HasColumnType("INTEGER");
 

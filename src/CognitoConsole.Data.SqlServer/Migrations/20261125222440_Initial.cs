@@ -197,8 +197,7 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     SignedOutAt = table.Column<long>(type: "bigint", nullable: true),
                     FailedAttempts = table.Column<int>(type: "int", nullable: false),
                     LastFailedAt = table.Column<long>(type: "bigint", nullable: true),
-                    LockedUntil = table.Column<long>(type: "bigint", nullable: true),
-                    LastSignInAt = table.Column<long>(type: "bigint", nullable: true)
+                    LockedUntil = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {

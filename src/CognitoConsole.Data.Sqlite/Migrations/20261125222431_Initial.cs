@@ -197,8 +197,7 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     SignedOutAt = table.Column<long>(type: "INTEGER", nullable: true),
                     FailedAttempts = table.Column<int>(type: "INTEGER", nullable: false),
                     LastFailedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LockedUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    LastSignInAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    LockedUntil = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -198,8 +198,7 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     SignedOutAt = table.Column<long>(type: "bigint", nullable: true),
                     FailedAttempts = table.Column<int>(type: "integer", nullable: false),
                     LastFailedAt = table.Column<long>(type: "bigint", nullable: true),
-                    LockedUntil = table.Column<long>(type: "bigint", nullable: true),
-                    LastSignInAt = table.Column<long>(type: "bigint", nullable: true)
+                    LockedUntil = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
