@@ -24,6 +24,9 @@ public static class ConsoleUrls
 
     public static string UserPool(string poolId) => $"/user-pools/{Part(poolId)}";
 
+    /// <summary>Sign-in link and ready code of one app client.</summary>
+    public static string GetStarted(string poolId, string clientId) => $"{UserPool(poolId)}/get-started/{Part(clientId)}";
+
     public static string AppClients(string poolId) => $"{UserPool(poolId)}/app-clients";
 
     public static string CreateAppClient(string poolId) => $"{UserPool(poolId)}/app-clients/create";

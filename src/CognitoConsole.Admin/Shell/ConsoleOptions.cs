@@ -21,6 +21,22 @@ public sealed record ConsoleOptions
     /// <summary>Where apps reach the AWS API, for <c>--endpoint-url</c> in commands that are shown.</summary>
     public string PublicUrl { get; init; } = "http://localhost:8080";
 
+    /// <summary>As the engine's option of that name: the issuer of a pool's tokens.</summary>
+    public string IssuerFormat { get; init; } = "{PublicUrl}/{UserPoolId}";
+
+    /// <summary>As the engine's option of that name: where the pages of a prefix domain live.</summary>
+    public string DomainFormat { get; init; } = "{PublicUrl}/auth/{Domain}";
+
     /// <summary>Assemblies beside this one that hold routable pages (the host's sign-in pages).</summary>
     public IReadOnlyList<Assembly> PageAssemblies { get; init; } = [];
+
+    public string Issuer(string userPoolId) => IssuerFormat
+        .Replace("{PublicUrl}", PublicUrl, StringComparison.Ordinal)
+        .Replace("{Region}", userPoolId.Split('_')[0], StringComparison.Ordinal)
+        .Replace("{UserPoolId}", userPoolId, StringComparison.Ordinal);
+
+    /// <summary>Base address of a prefix domain's pages, without a trailing slash.</summary>
+    public string DomainUrl(string prefix) => DomainFormat
+        .Replace("{PublicUrl}", PublicUrl, StringComparison.Ordinal)
+        .Replace("{Domain}", prefix, StringComparison.Ordinal);
 }

@@ -1,0 +1,158 @@
+using CognitoConsole.Admin.Kit;
+using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.UserPools;
+using Microsoft.AspNetCore.Components;
+
+namespace CognitoConsole.Admin.UserPools;
+
+/// <summary>The wizard of AWS's classic console. Each step is an address; what was typed outlives the connection in a draft.</summary>
+public sealed partial class CreateUserPool : ConsolePage
+{
+    private const string Form_ = "/user-pools/create";
+
+    private ConsoleForm? _form;
+    private ConsoleError? _refusal;
+    private DateTimeOffset? _restored;
+    private string? _failedAt;
+    private string? _whyNot;
+    private string? _shownStep;
+
+    [Parameter] public string Step { get; set; } = WizardSteps.Name;
+
+    private PoolDraft Draft { get; set; } = new();
+
+    private IReadOnlyList<WizardStep> Steps => WizardSteps.Show(Draft.Visited, AllFaults().Concat(_refusal?.Fields ?? []).Select(f => WizardSteps.Of(f.Path)).Where(Draft.Visited.Contains).ToHashSet());
+
+    /// <summary>Why this step takes no more input.</summary>
+    private string? Closed => Draft.CreatedPoolId is not null && Step != WizardSteps.AppClients ? "The pool exists already." : null;
+
+    private string? WhyNotFinish => _whyNot ?? (AllFaults().Count > 0 ? "Correct the values listed above first." : null);
+
+    // The steps share one draft: moving between them reads nothing again.
+    protected override string LoadKey => Form_;
+
+    protected override async Task Load()
+    {
+        _whyNot = await WhyNot("cognito-idp:CreateUserPool");
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        await base.OnParametersSetAsync();
+        if (WizardSteps.All.All(s => s.Key != Step))
+        {
+            Navigation.NavigateTo(ConsoleUrls.CreateUserPool(), replace: true);
+            return;
+        }
+
+        if (_shownStep == Step) return;
+        if (_shownStep is not null) Draft.Visited.Add(_shownStep);
+        _shownStep = Step;
+        var step = Step;
+        Form.Reset();
+        Form.UseRules(() => AllFaults().Where(f => WizardSteps.Of(f.Path) == step));
+        Form.SetServer([.. (_refusal?.Fields ?? []).Where(f => WizardSteps.Of(f.Path) == step)]);
+    }
+
+    private List<FieldError> AllFaults()
+    {
+        if (Draft.CreatedPoolId is not null) return [.. PoolRules.Clients(Draft.Clients), .. PoolRules.Domain(Draft.Domain)];
+        var shape = new ShapeCheck();
+        PoolMapping.Create(Draft.Pool).Check(shape);
+        return
+        [
+            .. shape.Errors.Concat(PoolRules.Faults(Draft.Pool)).Concat(PoolRules.CreationFaults(Draft.Pool))
+                .Concat(PoolRules.Clients(Draft.Clients)).Concat(PoolRules.Domain(Draft.Domain)).DistinctBy(f => f.Path),
+        ];
+    }
+
+    private void Edited()
+    {
+        _refusal = null;
+        Form.ClearServer();
+        Form.Refresh();
+    }
+
+    private void SetTags(IReadOnlyList<TagRow> rows)
+    {
+        Draft.Pool.Tags = [.. rows];
+        Edited();
+    }
+
+    private void SetDomain(string prefix)
+    {
+        Draft.Domain = prefix;
+        Edited();
+    }
+
+    private async Task<bool?> IsAvailable(string prefix)
+    {
+        if (PoolRules.Domain(prefix).Any())
+        {
+            Form.Touch("domain");
+            return null;
+        }
+
+        var found = await Send(new DescribeUserPoolDomainRequest { Domain = prefix });
+        return found is null ? null : string.IsNullOrEmpty(found.DomainDescription?.UserPoolId);
+    }
+
+    /// <summary>Submits the step's form, which goes on when nothing is wrong.</summary>
+    private async Task<bool> Next()
+    {
+        if (_form is not null) await _form.Submit();
+        return false;
+    }
+
+    private void GoOn()
+    {
+        var index = WizardSteps.All.ToList().FindIndex(s => s.Key == Step);
+        Navigation.NavigateTo(ConsoleUrls.CreateUserPool(WizardSteps.All[index + 1].Key));
+    }
+
+    /// <summary>Pool, then app clients, then domain. What exists is noted in the draft, so that trying again goes on instead of repeating.</summary>
+    private async Task Create()
+    {
+        if (AllFaults().Count > 0) return;
+        _refusal = null;
+        if (Draft.CreatedPoolId is null)
+        {
+            if (await Send(PoolMapping.Create(Draft.Pool)) is not { UserPool.Id: { } id })
+            {
+                Refused("The user pool", "");
+                return;
+            }
+
+            Draft.CreatedPoolId = id;
+        }
+
+        while (Draft.CreatedClients < Draft.Clients.Count)
+        {
+            var client = Draft.Clients[Draft.CreatedClients];
+            if (await Send(client.ToRequest(Draft.CreatedPoolId)) is null)
+            {
+                Refused($"App client {client.Name}", $"clients.{Draft.CreatedClients + 1}.member.");
+                return;
+            }
+
+            Draft.CreatedClients++;
+        }
+
+        if (Draft.Domain.Length > 0 && await Send(new CreateUserPoolDomainRequest { Domain = Draft.Domain, UserPoolId = Draft.CreatedPoolId }) is null)
+        {
+            Refused($"Domain {Draft.Domain}", "");
+            return;
+        }
+
+        var created = Draft.CreatedPoolId;
+        await Forget();
+        Toasts.Success($"User pool {Draft.Pool.PoolName} was created.");
+        Navigation.NavigateTo(ConsoleUrls.UserPool(created));
+    }
+
+    private void Refused(string what, string prefix)
+    {
+        _failedAt = what;
+        _refusal = Error is { } error ? error with { Fields = [.. error.Fields.Select(f => f with { Path = prefix + f.Path })] } : null;
+    }
+}
