@@ -49,7 +49,7 @@ public static partial class CliCommand
         _ => " " + Quote(Json(value)),
     };
 
-    private static string Json(object value)
+    internal static string Json(object value)
     {
         var node = JsonSerializer.SerializeToNode(value, value.GetType(), AwsJson.Options);
         Mask(value, node);

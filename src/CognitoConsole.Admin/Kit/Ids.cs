@@ -9,6 +9,9 @@ internal static class Ids
 
     public static string New(string prefix) => string.Create(CultureInfo.InvariantCulture, $"cc-{prefix}-{Interlocked.Increment(ref _last)}");
 
+    /// <summary>As the words stand inside a sentence: "Callback URL" → "callback URL".</summary>
+    public static string Inside(string label) => label.Length > 1 && char.IsUpper(label[1]) ? label : char.ToLowerInvariant(label[0]) + label[1..];
+
     /// <summary>The id of the control of a member, so that an error summary can lead to it.</summary>
     public static string OfField(string path) => "f-" + path.Replace('.', '-').ToLowerInvariant();
 }

@@ -1,0 +1,83 @@
+using System.Security.Claims;
+using Bunit;
+using CognitoConsole.Admin.Kit;
+using CognitoConsole.Admin.Shell;
+using CognitoConsole.Contracts;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace CognitoConsole.Admin.Tests;
+
+/// <summary>A page or component as the browser would have it: alive, MudBlazor around it, an operator signed in.</summary>
+public abstract class ConsoleContext : BunitContext, IAsyncLifetime
+{
+    protected FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+
+    private bool _shown;
+
+    /// <summary>As before the circuit is up.</summary>
+    protected bool Prerendering { get; set; }
+
+    protected ConsoleContext()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddMudServices();
+        Services.AddSingleton<TimeProvider>(Clock);
+        Services.AddSingleton(new ConsoleOptions { AccountId = "123456789012" });
+        Services.AddScoped<Toasts>();
+        Services.AddScoped<CurrentUserPool>();
+    }
+
+    /// <summary>Uses this engine and signs an operator in.</summary>
+    protected void SignIn(ICognito cognito, string role = "Administrator")
+    {
+        Services.AddSingleton(cognito);
+        var operatorIs = this.AddAuthorization();
+        operatorIs.SetAuthorized("ana@example.com");
+        operatorIs.SetClaims(
+            new Claim(OperatorClaims.Id, "op-1"), new Claim(OperatorClaims.Email, "ana@example.com"), new Claim(OperatorClaims.Role, role));
+    }
+
+    /// <summary>Renders beside the providers that popovers and dialogs need.</summary>
+    protected IRenderedComponent<Beside> Show(RenderFragment content)
+    {
+        // Here and not in the constructor: it reads the services, which a test may still add to.
+        SetRendererInfo(new RendererInfo(Prerendering ? "Static" : "Server", isInteractive: !Prerendering));
+        var alone = _shown;
+        _shown = true;
+        return Render<Beside>(p => p.Add(b => b.ChildContent, content).Add(b => b.Alone, alone));
+    }
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public new async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync(); // MudBlazor's services have no synchronous Dispose
+        GC.SuppressFinalize(this);
+    }
+
+    protected sealed class Beside : ComponentBase
+    {
+        [Parameter] public RenderFragment? ChildContent { get; set; }
+
+        /// <summary>The providers are there already, and may be there once only.</summary>
+        [Parameter] public bool Alone { get; set; }
+
+        protected override void BuildRenderTree(RenderTreeBuilder builder)
+        {
+            if (!Alone)
+            {
+                builder.OpenComponent<MudPopoverProvider>(0);
+                builder.CloseComponent();
+                builder.OpenComponent<MudDialogProvider>(1);
+                builder.CloseComponent();
+            }
+
+            builder.AddContent(2, ChildContent);
+        }
+    }
+}
