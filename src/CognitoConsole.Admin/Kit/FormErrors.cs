@@ -17,6 +17,9 @@ public sealed class FormErrors
 
     public event Action? Changed;
 
+    /// <summary>A save or a next step was tried and rules are broken: the form leads to the first fault.</summary>
+    public event Action? Refused;
+
     /// <summary>What a summary at the top of the form lists.</summary>
     public IReadOnlyList<FieldError> Shown => [.. _local.Where(e => _all || _touched.Any(t => Under(e.Path, t))).Concat(_server).DistinctBy(e => (e.Path, e.Message))];
 
@@ -49,7 +52,9 @@ public sealed class FormErrors
     {
         _all = true;
         Refresh();
-        return _local.Count == 0;
+        if (_local.Count == 0) return true;
+        Refused?.Invoke();
+        return false;
     }
 
     /// <summary>Rules again, for fields already shown.</summary>
