@@ -18,7 +18,16 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private readonly string _name;
 
-    public static bool IsPostgreSql => Environment.GetEnvironmentVariable("COGNITO_TEST_DATABASE") == "PostgreSql";
+    /// <summary>Where the Engine suite runs: on SQLite; on SQLite with every query also put through SQL Server's translator; on PostgreSQL.</summary>
+    private static readonly string Kind = Environment.GetEnvironmentVariable("COGNITO_TEST_DATABASE") switch
+    {
+        null or "" or "Sqlite" => "Sqlite",
+        "SqlServerTranslation" => "SqlServerTranslation",
+        "PostgreSql" => "PostgreSql",
+        var other => throw new InvalidOperationException($"COGNITO_TEST_DATABASE={other}: there are Sqlite, SqlServerTranslation and PostgreSql."),
+    };
+
+    public static bool IsPostgreSql => Kind == "PostgreSql";
 
     public TestDatabase()
     {
@@ -42,6 +51,7 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         if (Path is null) options.UseCognitoPostgreSql(Server(_name));
         else options.UseCognitoSqlite($"Data Source={Path}");
+        if (Kind == "SqlServerTranslation") options.AlsoTranslateToSqlServer();
     }
 
     public async ValueTask DisposeAsync()
