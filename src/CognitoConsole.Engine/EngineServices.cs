@@ -37,6 +37,7 @@ public static class EngineServices
         services.AddSingleton<UserCounts>();
         services.ConfigureDbContext<CognitoDbContext>((s, db) => db.AddInterceptors(s.GetRequiredService<PoolChanges>()));
         AddUsers(services);
+        AddOAuth(services);
         return services;
     }
 
@@ -63,5 +64,15 @@ public static class EngineServices
         services.AddScoped<SignInSteps>();
         services.AddScoped<SignInFlow>();
         services.AddScoped<GroupDirectory>();
+    }
+
+    private static void AddOAuth(IServiceCollection services)
+    {
+        services.AddScoped<LoginDomains>();
+        services.AddScoped<ScopeRules>();
+        services.AddScoped<AuthorizationRequests>();
+        services.AddScoped<AuthorizationGrants>();
+        services.AddScoped<BrowserSessions>();
+        services.AddScoped<BrowserSignIn>();
     }
 }

@@ -1,0 +1,33 @@
+namespace CognitoConsole.Contracts.Extensions;
+
+/// <summary>Query parameters of <c>/oauth2/authorize</c>, as received. They travel from page to page until the person is signed in.</summary>
+public sealed record AuthorizationParameters : IShape
+{
+    public string? ResponseType { get; init; }
+    public string? ClientId { get; init; }
+    public string? RedirectUri { get; init; }
+    public string? Scope { get; init; }
+    public string? State { get; init; }
+    public string? Nonce { get; init; }
+    public string? CodeChallenge { get; init; }
+    public string? CodeChallengeMethod { get; init; }
+    public string? Prompt { get; init; }
+    public string? LoginHint { get; init; }
+    public string? IdentityProvider { get; init; }
+
+    /// <summary>Caps what is carried along. Longer values are refused before anything looks at them.</summary>
+    public void Check(ShapeCheck check)
+    {
+        check.Text(ResponseType, "responseType", 0, 64, null, null, false);
+        check.Text(ClientId, "clientId", 0, 128, null, null, false);
+        check.Text(RedirectUri, "redirectUri", 0, 1024, null, null, true);
+        check.Text(Scope, "scope", 0, 4096, null, null, true);
+        check.Text(State, "state", 0, 4096, null, null, true);
+        check.Text(Nonce, "nonce", 0, 2048, null, null, true);
+        check.Text(CodeChallenge, "codeChallenge", 0, 128, null, null, true);
+        check.Text(CodeChallengeMethod, "codeChallengeMethod", 0, 16, null, null, false);
+        check.Text(Prompt, "prompt", 0, 64, null, null, false);
+        check.Text(LoginHint, "loginHint", 0, 256, null, null, true);
+        check.Text(IdentityProvider, "identityProvider", 0, 128, null, null, false);
+    }
+}

@@ -1,0 +1,22 @@
+namespace CognitoConsole.Contracts.Extensions;
+
+/// <summary>Checks an authorization request and answers it at once when the browser is signed in already.</summary>
+[Operation("cognito-console", OperationAccess.HostedUI, Errors = [ErrorCodes.ResourceNotFoundException, ErrorCodes.InvalidRequest, ErrorCodes.RedirectMismatch])]
+public sealed record AuthorizeRequest : IRequest<AuthorizeResponse>, IShape
+{
+    public string Domain { get; init; } = null!;
+    public AuthorizationParameters Parameters { get; init; } = null!;
+
+    /// <summary>Value of the browser's session cookie.</summary>
+    [Sensitive]
+    public string? BrowserSession { get; init; }
+
+    public void Check(ShapeCheck check) => LoginShapes.Check(check, Domain, Parameters, BrowserSession);
+}
+
+public sealed record AuthorizeResponse
+{
+    /// <summary>The client's address with code, tokens or an error; null: the person has to sign in.</summary>
+    [Sensitive]
+    public string? Location { get; init; }
+}

@@ -1,0 +1,33 @@
+namespace CognitoConsole.Contracts.Extensions;
+
+/// <summary>The pool's public keys as a JSON Web Key Set.</summary>
+[Operation("cognito-console", OperationAccess.HostedUI, Errors = [ErrorCodes.ResourceNotFoundException])]
+public sealed record GetJsonWebKeySetRequest : IRequest<GetJsonWebKeySetResponse>, IShape
+{
+    public string UserPoolId { get; init; } = null!;
+
+    public void Check(ShapeCheck check)
+    {
+        check.Required(UserPoolId, "userPoolId");
+        check.Text(UserPoolId, "userPoolId", 1, 55, null, null, true);
+    }
+}
+
+/// <param name="Document">The JSON as it is served.</param>
+public sealed record GetJsonWebKeySetResponse(string Document);
+
+/// <summary>OpenID Connect discovery of the pool.</summary>
+[Operation("cognito-console", OperationAccess.HostedUI, Errors = [ErrorCodes.ResourceNotFoundException])]
+public sealed record GetOpenIdConfigurationRequest : IRequest<GetOpenIdConfigurationResponse>, IShape
+{
+    public string UserPoolId { get; init; } = null!;
+
+    public void Check(ShapeCheck check)
+    {
+        check.Required(UserPoolId, "userPoolId");
+        check.Text(UserPoolId, "userPoolId", 1, 55, null, null, true);
+    }
+}
+
+/// <param name="Document">The JSON as it is served.</param>
+public sealed record GetOpenIdConfigurationResponse(string Document);

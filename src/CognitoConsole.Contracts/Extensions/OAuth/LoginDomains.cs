@@ -1,0 +1,86 @@
+namespace CognitoConsole.Contracts.Extensions;
+
+/// <summary>Finds the user pool whose pages live at a domain. Exactly one of the two members is set.</summary>
+[Operation("cognito-console", OperationAccess.HostedUI, Errors = [ErrorCodes.ResourceNotFoundException])]
+public sealed record FindLoginDomainRequest : IRequest<FindLoginDomainResponse>, IShape
+{
+    /// <summary>Prefix or custom domain, as in the path <c>/auth/{domain}</c>.</summary>
+    public string? Domain { get; init; }
+
+    /// <summary>Host name of a custom domain.</summary>
+    public string? Host { get; init; }
+
+    public void Check(ShapeCheck check)
+    {
+        check.Text(Domain, "domain", 1, 253, null, null, true);
+        check.Text(Host, "host", 1, 253, null, null, true);
+    }
+}
+
+public sealed record FindLoginDomainResponse
+{
+    public required string Domain { get; init; }
+    public required string UserPoolId { get; init; }
+
+    /// <summary>Where browsers reach the pages, without a trailing slash.</summary>
+    public required string BaseUrl { get; init; }
+}
+
+/// <summary>What a login page has to know about client and pool. Refuses like <c>/oauth2/authorize</c> when client or redirect do not fit.</summary>
+[Operation("cognito-console", OperationAccess.HostedUI, Errors = [ErrorCodes.ResourceNotFoundException, ErrorCodes.InvalidRequest, ErrorCodes.RedirectMismatch])]
+public sealed record DescribeLoginRequest : IRequest<DescribeLoginResponse>, IShape
+{
+    public string Domain { get; init; } = null!;
+    public AuthorizationParameters Parameters { get; init; } = null!;
+
+    /// <summary>Value of the browser's session cookie.</summary>
+    [Sensitive]
+    public string? BrowserSession { get; init; }
+
+    public void Check(ShapeCheck check) => LoginShapes.Check(check, Domain, Parameters, BrowserSession);
+}
+
+/// <summary>One of the two members is set.</summary>
+public sealed record DescribeLoginResponse
+{
+    public LoginFacts? Page { get; init; }
+
+    /// <summary>Where to send the browser instead: the request is wrong, and the client is to be told.</summary>
+    public string? ErrorLocation { get; init; }
+}
+
+public sealed record LoginFacts
+{
+    public required string UserPoolName { get; init; }
+    public required string ClientName { get; init; }
+
+    /// <summary>What may stand in the field for the user name: <c>username</c>, <c>email</c>, <c>phone_number</c>, <c>preferred_username</c>.</summary>
+    public required IReadOnlyList<string> SignInNames { get; init; }
+
+    /// <summary>The user name itself is an e-mail address or phone number, so sign-up asks for no other name.</summary>
+    public required IReadOnlyList<string> UsernameAttributes { get; init; }
+    public required bool AllowsSignUp { get; init; }
+    public required bool AllowsPasswordRecovery { get; init; }
+
+    /// <summary>Asked for at sign-up, in the order of the pool's schema.</summary>
+    public required IReadOnlyList<LoginAttribute> SignUpAttributes { get; init; }
+    public required UserPools.PasswordPolicyType PasswordPolicy { get; init; }
+
+    /// <summary>Who is signed in at this domain already.</summary>
+    public string? SignedInUsername { get; init; }
+}
+
+/// <param name="DataType">String, Number, DateTime or Boolean.</param>
+public sealed record LoginAttribute(string Name, string DataType, bool Required, int? MaxLength);
+
+internal static class LoginShapes
+{
+    public static void Check(ShapeCheck check, string? domain, AuthorizationParameters? parameters, string? browserSession)
+    {
+        check.Required(domain, "domain");
+        check.Text(domain, "domain", 1, 253, null, null, true);
+        check.Required(parameters, "parameters");
+        check.Nested(parameters, "parameters");
+        check.Text(browserSession, "browserSession", 1, 64, null, null, true);
+    }
+}

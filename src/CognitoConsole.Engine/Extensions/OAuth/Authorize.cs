@@ -1,0 +1,27 @@
+using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.Extensions;
+using CognitoConsole.Data;
+using CognitoConsole.Engine.UserPools;
+
+namespace CognitoConsole.Engine.Extensions;
+
+/// <summary>See <see href="https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html">the authorize endpoint</see>.</summary>
+public sealed class Authorize(CognitoDbContext db, AuthorizationRequests requests, BrowserSessions sessions, AuthorizationGrants grants) : IOperation<AuthorizeRequest, AuthorizeResponse>
+{
+    public async Task<AuthorizeResponse> Handle(AuthorizeRequest request, OperationContext context)
+    {
+        var (authorization, error) = await requests.Read(request.Domain, request.Parameters, context.Cancellation);
+        if (authorization is null) return new AuthorizeResponse { Location = error };
+
+        var prompt = AuthorizationRequests.Prompt(request.Parameters);
+        var mayReuse = !prompt.Contains("login") && !prompt.Contains("select_account");
+        if (mayReuse && await sessions.Find(authorization.Entry.Pool.Id, request.BrowserSession, context.Cancellation) is { } session)
+        {
+            var location = await grants.Answer(authorization, session.User, session.AuthTime, context.Cancellation);
+            await db.SaveChangesAsync(context.Cancellation);
+            return new AuthorizeResponse { Location = location };
+        }
+
+        return new AuthorizeResponse { Location = prompt.Contains("none") ? authorization.Location([("error", ErrorCodes.LoginRequired)]) : null };
+    }
+}

@@ -1,0 +1,18 @@
+using CognitoConsole.Contracts.Extensions;
+using CognitoConsole.Engine.UserPools;
+
+namespace CognitoConsole.Engine.Extensions;
+
+public sealed class SetNewPassword(AuthorizationRequests requests, ChallengeSessions challenges, NewPasswordChallenge newPassword, BrowserSignIn browser)
+    : IOperation<SetNewPasswordRequest, StartBrowserSessionResponse>
+{
+    public async Task<StartBrowserSessionResponse> Handle(SetNewPasswordRequest request, OperationContext context)
+    {
+        var (authorization, error) = await requests.Read(request.Domain, request.Parameters, context.Cancellation);
+        if (authorization is null) return new StartBrowserSessionResponse { Location = error };
+        var session = challenges.Open(authorization.Entry, request.Session, BrowserSignIn.NewPasswordStep);
+        var user = await newPassword.SetPassword(
+            authorization.Entry, session, request.Username, request.NewPassword, request.UserAttributes ?? new Dictionary<string, string>(), context.Cancellation);
+        return await browser.Complete(authorization, user, request.BrowserSession, context.Cancellation);
+    }
+}

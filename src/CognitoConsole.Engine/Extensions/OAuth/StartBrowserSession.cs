@@ -1,0 +1,19 @@
+using CognitoConsole.Contracts.Extensions;
+using CognitoConsole.Engine.UserPools;
+
+namespace CognitoConsole.Engine.Extensions;
+
+public sealed class StartBrowserSession(AuthorizationRequests requests, PasswordSignIn password, SignInSteps steps, BrowserSignIn browser)
+    : IOperation<StartBrowserSessionRequest, StartBrowserSessionResponse>
+{
+    public async Task<StartBrowserSessionResponse> Handle(StartBrowserSessionRequest request, OperationContext context)
+    {
+        var (authorization, error) = await requests.Read(request.Domain, request.Parameters, context.Cancellation);
+        if (authorization is null) return new StartBrowserSessionResponse { Location = error };
+        var user = await password.Prove(authorization.Entry, request.Username, request.Password, context.Cancellation);
+        steps.DemandSignInState(authorization.Entry.Pool, user);
+        return BrowserSignIn.NeedsNewPassword(user)
+            ? browser.AskNewPassword(authorization.Entry, user)
+            : await browser.Complete(authorization, user, request.BrowserSession, context.Cancellation);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using System.Text;
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Data;
+using CognitoConsole.Data.UserPools;
+using CognitoConsole.Engine.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary>Who is signed in at a domain. The cookie's value is random; the database knows its hash only.</summary>
+public sealed class BrowserSessions(CognitoDbContext db, TimeProvider clock)
+{
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
+
+    private sealed record Row(CognitoUser User, DateTimeOffset AuthTime, DateTimeOffset ExpiresAt);
+
+    private static readonly Func<CognitoDbContext, string, string, CancellationToken, Task<Row?>> ById =
+        EF.CompileAsyncQuery((CognitoDbContext db, string idHash, string poolId, CancellationToken cancellation) => (
+            from s in db.BrowserSessions.AsNoTracking()
+            where s.IdHash == idHash && s.UserPoolId == poolId
+            join u in db.CognitoUsers.AsNoTracking() on new { s.UserPoolId, s.Username } equals new { u.UserPoolId, u.Username }
+            select new Row(u, s.AuthTime, s.ExpiresAt)).FirstOrDefault());
+
+    /// <summary>Null when the session is unknown or over, or the person's account has changed since in a way that asks for a new sign-in.</summary>
+    public async Task<(CognitoUser User, DateTimeOffset AuthTime)?> Find(string userPoolId, string? id, CancellationToken cancellation)
+    {
+        if (string.IsNullOrEmpty(id) || await ById(db, Hash(id), userPoolId, cancellation) is not { } row) return null;
+        var user = row.User;
+        var alive = row.ExpiresAt > clock.GetUtcNow() && user.Enabled && user.UserStatus == UserStatusType.Confirmed
+            && !(user.SignedOutAt > row.AuthTime) && !(user.PasswordSetAt > row.AuthTime);
+        return alive ? (user, row.AuthTime) : null;
+    }
+
+    /// <summary>A new session with a new id, whatever the browser had before; the caller saves. The answer is the cookie's value.</summary>
+    public async Task<string> Start(CognitoUser user, DateTimeOffset authTime, string? previous, CancellationToken cancellation)
+    {
+        await End(previous, cancellation);
+        var id = StrictBase64Url.Encode(RandomNumberGenerator.GetBytes(32));
+        db.BrowserSessions.Add(new BrowserSession
+        {
+            IdHash = Hash(id),
+            UserPoolId = user.UserPoolId,
+            Username = user.Username,
+            AuthTime = authTime,
+            ExpiresAt = clock.GetUtcNow() + Lifetime,
+        });
+        return id;
+    }
+
+    public async Task End(string? id, CancellationToken cancellation)
+    {
+        if (string.IsNullOrEmpty(id)) return;
+        var hash = Hash(id);
+        await db.BrowserSessions.Where(s => s.IdHash == hash).ExecuteDeleteAsync(cancellation);
+    }
+
+    private static string Hash(string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
+}

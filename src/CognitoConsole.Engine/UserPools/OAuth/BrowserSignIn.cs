@@ -1,0 +1,39 @@
+using CognitoConsole.Contracts.Extensions;
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Data;
+using CognitoConsole.Data.UserPools;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary>What follows a proven password at the hosted UI: a new browser session and the answer to the client.</summary>
+public sealed class BrowserSignIn(CognitoDbContext db, BrowserSessions sessions, AuthorizationGrants grants, ChallengeSessions challenges, TimeProvider clock)
+{
+    /// <summary>A step of its own: a session made here must not become an API sign-in, which the client may not be allowed.</summary>
+    public const string NewPasswordStep = "HOSTED_UI_NEW_PASSWORD";
+
+    /// <summary>Session and code are one commit.</summary>
+    public async Task<StartBrowserSessionResponse> Complete(AuthorizationRequest authorization, CognitoUser user, string? previousSession, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var session = await sessions.Start(user, now, previousSession, cancellation);
+        var location = await grants.Answer(authorization, user, now, cancellation);
+        await db.SaveChangesAsync(cancellation);
+        return new StartBrowserSessionResponse { Location = location, BrowserSession = session };
+    }
+
+    public StartBrowserSessionResponse AskNewPassword(ClientEntry entry, CognitoUser user)
+    {
+        var missing = SignInSteps.MissingAttributes(entry.Pool, user);
+        return new StartBrowserSessionResponse
+        {
+            NewPassword = new NewPasswordRequirement
+            {
+                Session = challenges.Start(entry, user.Username, NewPasswordStep),
+                Username = user.Username,
+                RequiredAttributes = [.. entry.Pool.SchemaAttributes.Where(s => missing.Contains(s.Name!)).Select(LoginAttributes.Of)],
+            },
+        };
+    }
+
+    public static bool NeedsNewPassword(CognitoUser user) => user.UserStatus == UserStatusType.ForceChangePassword;
+}

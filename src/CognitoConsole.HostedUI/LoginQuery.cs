@@ -1,0 +1,70 @@
+using CognitoConsole.Contracts.Extensions;
+using CognitoConsole.Engine;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace CognitoConsole.HostedUI;
+
+/// <summary>The parameters of <c>/oauth2/authorize</c> in the address of every page. What we do not know is not carried on.</summary>
+public sealed class LoginQuery
+{
+    private readonly QueryBuilder _query = [];
+
+    private LoginQuery(AuthorizationParameters parameters)
+    {
+        Parameters = parameters;
+        Add("client_id", parameters.ClientId);
+        Add("response_type", parameters.ResponseType);
+        Add("scope", parameters.Scope);
+        Add("redirect_uri", parameters.RedirectUri);
+        Add("state", parameters.State);
+        Add("nonce", parameters.Nonce);
+        Add("code_challenge", parameters.CodeChallenge);
+        Add("code_challenge_method", parameters.CodeChallengeMethod);
+        Add("prompt", parameters.Prompt);
+        Add("login_hint", parameters.LoginHint);
+        Add("identity_provider", parameters.IdentityProvider);
+    }
+
+    public AuthorizationParameters Parameters { get; }
+
+    /// <summary>Address of a page beside the present one, with all parameters and these.</summary>
+    public string To(string page, params (string Name, string? Value)[] more)
+    {
+        var query = new QueryBuilder(_query);
+        foreach (var (name, value) in more)
+            if (!string.IsNullOrEmpty(value)) query.Add(name, value);
+        return page + query.ToQueryString();
+    }
+
+    /// <exception cref="Contracts.CognitoException">invalid_request: a parameter came twice (RFC 6749 section 3.1).</exception>
+    public static LoginQuery Of(HttpContext context)
+    {
+        var query = context.Request.Query;
+        string? One(string name)
+        {
+            var values = query[name];
+            return values.Count > 1 ? throw Errors.InvalidRequest($"{name} may be given only once") : values.Count == 1 && values[0]!.Length > 0 ? values[0] : null;
+        }
+
+        return new LoginQuery(new AuthorizationParameters
+        {
+            ClientId = One("client_id"),
+            ResponseType = One("response_type"),
+            Scope = One("scope"),
+            RedirectUri = One("redirect_uri"),
+            State = One("state"),
+            Nonce = One("nonce"),
+            CodeChallenge = One("code_challenge"),
+            CodeChallengeMethod = One("code_challenge_method"),
+            Prompt = One("prompt"),
+            LoginHint = One("login_hint"),
+            IdentityProvider = One("identity_provider"),
+        });
+    }
+
+    private void Add(string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value)) _query.Add(name, value);
+    }
+}

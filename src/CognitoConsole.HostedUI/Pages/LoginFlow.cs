@@ -1,0 +1,74 @@
+using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.Extensions;
+using CognitoConsole.Engine.Security;
+using Microsoft.AspNetCore.Http;
+
+namespace CognitoConsole.HostedUI;
+
+/// <summary>What all form pages do alike: check the authorization request in the address, and that a form is ours.</summary>
+internal sealed class LoginFlow(Csrf csrf, Notices notices, SealedToken seal, TimeProvider clock)
+{
+    private const string ChallengePurpose = "hosted-ui-challenge";
+
+    /// <summary>Draws a page; a request that the client has to hear about goes back to it.</summary>
+    public async Task<IResult> Show(HttpContext context, Func<PageView, IResult> page)
+    {
+        var (view, error) = await View(context);
+        return view is null ? Redirect.To(error!) : page(view);
+    }
+
+    /// <summary>Takes a form. A refusal of the engine draws the page again, with the engine's sentence.</summary>
+    /// <param name="handle">Does what the form asks; answers with where to go or what to show.</param>
+    /// <param name="again">Draws the page with the error.</param>
+    public async Task<IResult> Take(HttpContext context, Func<PageView, FormFields, Task<IResult>> handle, Func<PageView, FormFields, IResult> again)
+    {
+        var form = await FormFields.Read(context);
+        var (view, error) = await View(context);
+        if (view is null) return Redirect.AfterForm(error!);
+        if (!csrf.Accepts(context, form[Csrf.Field]))
+            return Page.Message("Please try again", "This form is no longer valid. It may have been open for too long, or cookies are switched off.", view.Query.To("login"), "Back to sign in", StatusCodes.Status403Forbidden);
+        try
+        {
+            return await handle(view, form);
+        }
+        catch (CognitoException refusal)
+        {
+            // Shape rules name members and patterns; a person is better served by the sentences beside the inputs.
+            var message = refusal.Code == ErrorCodes.ValidationException ? "Please check what you have entered." : refusal.Message;
+            return again(view with { Error = message, Notice = null, Fields = refusal.Fields }, form);
+        }
+    }
+
+    /// <summary>To the page beside, with a sentence for it.</summary>
+    public IResult GoTo(PageView view, string page, string notice, string? username) =>
+        Redirect.AfterForm(view.Query.To(page, ("username", username), ("notice", notices.Seal(notice))));
+
+    public static async Task<string?> SecretHash(HttpContext context, PageView view, string username) =>
+        (await context.Invoke(new GetSecretHashRequest { Domain = LoginSite.Of(context).Domain, ClientId = view.Query.Parameters.ClientId!, Username = username })).SecretHash;
+
+    /// <summary>The name that pages hand on in their address.</summary>
+    public static string? UsernameInAddress(HttpContext context) =>
+        context.Request.Query["username"].ToString() is { Length: > 0 and <= 128 } username ? username : null;
+
+    public string Seal(PendingChallenge challenge) => seal.Seal(challenge, ChallengePurpose, clock.GetUtcNow().AddMinutes(20));
+
+    public PendingChallenge? Open(string? challenge) => seal.Open<PendingChallenge>(challenge, ChallengePurpose, clock.GetUtcNow(), out _);
+
+    private async Task<(PageView? View, string? Error)> View(HttpContext context)
+    {
+        var query = LoginQuery.Of(context);
+        var answer = await context.Invoke(new DescribeLoginRequest
+        {
+            Domain = LoginSite.Of(context).Domain,
+            Parameters = query.Parameters,
+            BrowserSession = Cookies.ReadSession(context),
+        });
+        if (answer.Page is null) return (null, answer.ErrorLocation);
+        var notice = context.Request.Query["notice"].ToString() is { Length: > 0 and <= 2048 } text ? notices.Open(text) : null;
+        return (new PageView(query, answer.Page, csrf.Token(context)) { Notice = notice }, null);
+    }
+}
+
+/// <summary>A sign-in that waits for a new password, sealed into the page's form.</summary>
+/// <param name="Name">As the person typed it.</param>
+internal sealed record PendingChallenge(string Session, string Username, string Name, IReadOnlyList<LoginAttribute> Attributes);

@@ -1,0 +1,92 @@
+using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Engine.Security;
+using CognitoConsole.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CognitoConsole.HostedUI.Tests;
+
+/// <summary>The hosted UI on a real server, over the test engine.</summary>
+public sealed class Site : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private Site(WebApplication app, TestCognito cognito, UserPoolType pool, UserPoolClientType client)
+    {
+        _app = app;
+        Cognito = cognito;
+        Pool = pool;
+        Client = client;
+        Url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+    }
+
+    public TestCognito Cognito { get; }
+    public UserPoolType Pool { get; }
+
+    /// <summary>Has a secret, as a web application.</summary>
+    public UserPoolClientType Client { get; }
+
+    /// <summary>Scheme, host and port.</summary>
+    public string Url { get; }
+
+    /// <summary>The pool's pages.</summary>
+    public string Base => $"{Url}/auth/{TestCognito.Domain}";
+
+    public static async Task<Site> Start(Func<CreateUserPoolRequest, CreateUserPoolRequest>? pool = null, Func<CreateUserPoolClientRequest, CreateUserPoolClientRequest>? client = null, string listen = "http://127.0.0.1:0")
+    {
+        var cognito = new TestCognito();
+        var made = await cognito.APool(p => pool?.Invoke(p with { AutoVerifiedAttributes = ["email"] }) ?? p with { AutoVerifiedAttributes = ["email"] });
+        await cognito.ADomain(made);
+        var web = await cognito.AWebClient(made, client);
+
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls(listen).UseKestrelHttpsConfiguration();
+        builder.Services.AddSingleton<ICognito>(cognito);
+        builder.Services.AddSingleton(cognito.Options);
+        builder.Services.AddSingleton<TimeProvider>(cognito.Clock);
+        builder.Services.AddSingleton(cognito.Services.GetRequiredService<KeyRing>());
+        builder.Services.AddSingleton(cognito.Services.GetRequiredService<SealedToken>());
+        builder.Services.AddHostedUI();
+        var app = builder.Build();
+        app.UseHostedUI();
+        app.UseRouting();
+        app.MapHostedUI();
+        await app.StartAsync();
+        return new Site(app, cognito, made, web);
+    }
+
+    /// <summary>Address of the authorize endpoint for the client, with PKCE.</summary>
+    public string Authorize(params (string Name, string? Value)[] more) => $"{Base}/oauth2/authorize?{Query(more)}";
+
+    public string Login(params (string Name, string? Value)[] more) => $"{Base}/login?{Query(more)}";
+
+    public string Query(params (string Name, string? Value)[] more)
+    {
+        var parameters = new Dictionary<string, string?>
+        {
+            ["client_id"] = Client.ClientId,
+            ["response_type"] = "code",
+            ["scope"] = "openid email profile",
+            ["redirect_uri"] = TestCognito.Callback,
+            ["state"] = "s t/ä&=+",
+            ["code_challenge"] = TestCognito.CodeChallenge,
+            ["code_challenge_method"] = "S256",
+        };
+        foreach (var (name, value) in more) parameters[name] = value;
+        return string.Join('&', parameters.Where(p => p.Value is not null).Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value!)}"));
+    }
+
+    public Browser Browser() => new();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await Cognito.DisposeAsync();
+    }
+}
