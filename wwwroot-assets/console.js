@@ -67,7 +67,7 @@
   document.addEventListener('click', event => {
     const target = event.target instanceof Element ? event.target : null;
     if (!target) return;
-    closeMenus(target.closest('details[data-menu]'));
+    closeMenus(target.closest('[data-menu-item]') ? null : target.closest('details[data-menu]'));
     const button = target.closest('[data-copy],[data-focus],[data-theme-set],[data-nav-toggle],[data-reload],[data-reconnect],.cc-nav a');
     if (!button) return;
     if (button.dataset.copy !== undefined) { event.preventDefault(); copy(button); }

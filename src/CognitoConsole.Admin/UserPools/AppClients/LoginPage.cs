@@ -1,0 +1,39 @@
+using CognitoConsole.Contracts.UserPools;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace CognitoConsole.Admin.UserPools;
+
+/// <summary>The hosted UI of one app client: its address, or what is still missing.</summary>
+internal static class LoginPage
+{
+    /// <summary>The domain's address on this server. Works without DNS; the host form <c>{domain}.auth.{host}</c> answers too where DNS leads here.</summary>
+    public static string BaseUrl(string publicUrl, string domain) => $"{publicUrl.TrimEnd('/')}/auth/{domain}";
+
+    /// <summary>What must be set before people can sign in there, each as the end of "Missing: …". Empty when nothing is.</summary>
+    public static IReadOnlyList<string> Missing(string? domain, UpdateUserPoolClientRequest client)
+    {
+        var flows = client.AllowedOAuthFlows ?? [];
+        var missing = new List<string>();
+        if (string.IsNullOrEmpty(domain)) missing.Add("a domain for the user pool");
+        if (client.CallbackURLs is not { Count: > 0 }) missing.Add("a callback URL");
+        if (client.AllowedOAuthFlowsUserPoolClient != true) missing.Add("login pages switched on");
+        if (!flows.Contains(OAuthFlowType.Code) && !flows.Contains(OAuthFlowType.Implicit)) missing.Add("the authorization code grant");
+        if (client.AllowedOAuthScopes is not { Count: > 0 }) missing.Add("an OAuth scope");
+        if (client.SupportedIdentityProviders is not { Count: > 0 }) missing.Add("an identity provider");
+        return missing;
+    }
+
+    public static string? WhyNot(string? domain, UpdateUserPoolClientRequest client)
+    {
+        var missing = Missing(domain, client);
+        return missing.Count == 0 ? null : $"Missing: {string.Join(", ", missing)}.";
+    }
+
+    public static string SignInUrl(string publicUrl, string domain, UpdateUserPoolClientRequest client) => QueryHelpers.AddQueryString(BaseUrl(publicUrl, domain) + "/login", new Dictionary<string, string?>
+    {
+        ["client_id"] = client.ClientId,
+        ["response_type"] = client.AllowedOAuthFlows?.Contains(OAuthFlowType.Code) == true ? "code" : "token",
+        ["scope"] = string.Join(' ', client.AllowedOAuthScopes ?? []),
+        ["redirect_uri"] = client.DefaultRedirectURI ?? client.CallbackURLs?.FirstOrDefault(),
+    });
+}

@@ -1,0 +1,107 @@
+using CognitoConsole.Admin.Kit;
+using CognitoConsole.Contracts.UserPools;
+using Microsoft.AspNetCore.Components;
+
+namespace CognitoConsole.Admin.UserPools;
+
+public sealed partial class UserPage
+{
+    private static readonly string[] DeleteConsequences =
+    [
+        "The account, its attributes and its group memberships are gone.",
+        "The person is signed out and cannot sign in; the user name becomes free.",
+    ];
+
+    private AdminGetUserResponse? _user;
+    private IReadOnlyList<UserAction> _actions = [];
+    private Refusals _may = Refusals.Unknown;
+    private UserAction? _asked;
+    private bool _settingPassword;
+    private bool _deleting;
+
+    [Parameter] public string Username { get; set; } = "";
+
+    [Parameter] public string? Tab { get; set; }
+
+    protected override string LoadKey => $"{PoolId}/{Username}";
+
+    private IReadOnlyList<Crumb> Tabs =>
+    [
+        new("Attributes", ConsoleUrls.User(PoolId, Username)),
+        new("Groups", ConsoleUrls.User(PoolId, Username, "groups")),
+    ];
+
+    /// <summary>A generated user name tells nobody who it is.</summary>
+    private string Title => Pool?.UsernameAttributes is { Count: > 0 } && (Attribute("email") ?? Attribute("phone_number")) is { Length: > 0 } name ? name : Username;
+
+    private string StatusText => Status.Text(_user!.UserStatus) + _user.UserStatus switch
+    {
+        UserStatusType.Unconfirmed => ": signed up, but has not entered the code yet",
+        UserStatusType.ForceChangePassword => ": has a temporary password and must replace it at the next sign-in",
+        UserStatusType.ResetRequired => ": must choose a new password with a code before signing in",
+        UserStatusType.ExternalProvider => ": signs in with an external provider",
+        _ => "",
+    };
+
+    protected override async Task Load()
+    {
+        _user = null;
+        await base.Load();
+        _may = await Refusals.Of(
+            WhyNotHere, "AdminConfirmSignUp", "AdminCreateUser", "AdminResetUserPassword", "AdminUserGlobalSignOut", "AdminEnableUser", "AdminDisableUser", "AdminSetUserPassword",
+            "AdminDeleteUser", "AdminUpdateUserAttributes", "AdminDeleteUserAttributes", "AdminAddUserToGroup", "AdminRemoveUserFromGroup");
+        await Refresh();
+    }
+
+    private async Task Refresh()
+    {
+        if (await Send(new AdminGetUserRequest { UserPoolId = PoolId, Username = Username }) is not { } user) return;
+        _user = user;
+        _actions = UserAction.For(PoolId, user);
+    }
+
+    private string? Attribute(string name) => UserAttributeText.Of(_user?.UserAttributes, name);
+
+    private string? Contact(string name) => Attribute(name) is not { Length: > 0 } value ? null
+        : $"{value} ({(UserAttributeText.IsTrue(_user?.UserAttributes, name + "_verified") ? "verified" : "not verified")})";
+
+    private void Ask(UserAction action)
+    {
+        Error = null;
+        _asked = action;
+    }
+
+    private void Start(ref bool dialog)
+    {
+        Error = null;
+        dialog = true;
+    }
+
+    private async Task Do()
+    {
+        var action = _asked!;
+        if (!await Run(action.Request)) return;
+        _asked = null;
+        Toasts.Success(action.Done);
+        await Refresh();
+    }
+
+    private async Task<bool> Run(object request) => request switch
+    {
+        AdminConfirmSignUpRequest confirm => await Send(confirm) is not null,
+        AdminCreateUserRequest resend => await Send(resend) is not null,
+        AdminResetUserPasswordRequest reset => await Send(reset) is not null,
+        AdminUserGlobalSignOutRequest signOut => await Send(signOut) is not null,
+        AdminEnableUserRequest enable => await Send(enable) is not null,
+        AdminDisableUserRequest disable => await Send(disable) is not null,
+        _ => throw new InvalidOperationException($"{request.GetType().Name} is no action on a user."),
+    };
+
+    private async Task<bool> Delete()
+    {
+        if (await Send(new AdminDeleteUserRequest { UserPoolId = PoolId, Username = _user!.Username }) is null) return false;
+        Toasts.Success($"User {_user.Username} was deleted.");
+        Navigation.NavigateTo(ConsoleUrls.Users(PoolId));
+        return true;
+    }
+}
