@@ -20,8 +20,10 @@ public sealed class AuditTrail(CognitoDbContext db, OperationContext context, Ti
     private object? _request;
     private bool _written;
 
+    /// <summary>From here on every save is recorded. The invoker calls it for operations that change; a step of another operation may.</summary>
     internal void Start(object request)
     {
+        if (_request is not null) return;
         _request = request;
         db.SavingChanges += (_, _) => Record(evenIfEmpty: false);
     }

@@ -10,14 +10,15 @@ public sealed class ConfirmForgotPassword(PoolDirectory pools, UserDirectory dir
     {
         var entry = await pools.Client(request.ClientId, context.Cancellation);
         ClientAuthentication.DemandSecretHash(entry, request.Username, request.SecretHash);
-        var user = await directory.Find(entry.Pool, request.Username, context.Cancellation) ?? throw UserExistence.UnknownAtConfirmation(entry.Client);
-        if (!user.Enabled) throw Errors.NotAuthorized("User is disabled.");
-        // A weak password must not cost the code.
+        // A weak password must not cost the code, nor tell whether the user exists.
         PasswordRules.Demand(entry.Pool, request.Password);
-        await codes.Use(user, CodePurpose.ForgotPassword, request.ConfirmationCode, context.Cancellation);
+        var hidden = UserExistence.IsHidden(entry.Client);
+        var user = await directory.Find(entry.Pool, request.Username, context.Cancellation) ?? throw (hidden ? Errors.CodeMismatch() : Errors.UserNotFound());
+        if (!user.Enabled) throw hidden ? Errors.CodeMismatch() : Errors.NotAuthorized("User is disabled.");
+        await codes.Use(user, CodePurpose.ForgotPassword, request.ConfirmationCode, context.Cancellation, hidden);
         writer.Change(entry.Pool, user, u => u.UserStatus = UserStatusType.Confirmed);
         await passwords.Set(entry.Pool, user, request.Password, context.Cancellation);
-        await codes.Save(context.Cancellation);
+        await ConfirmationCodes.Once(writer.Save(entry.Pool, user, isNew: false, context.Cancellation));
         // Whoever knew the old password is out.
         await refreshTokens.RevokeAll(user, context.Cancellation);
         return new ConfirmForgotPasswordResponse();

@@ -1,5 +1,7 @@
+using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Data;
+using CognitoConsole.Data.UserPools;
 
 namespace CognitoConsole.Engine.UserPools;
 
@@ -11,19 +13,29 @@ public sealed class ForgotPassword(PoolDirectory pools, UserDirectory directory,
     {
         var entry = await pools.Client(request.ClientId, context.Cancellation);
         ClientAuthentication.DemandSecretHash(entry, request.Username, request.SecretHash);
-        if (await directory.Find(entry.Pool, request.Username, context.Cancellation) is not { } user)
-        {
-            if (!UserExistence.IsHidden(entry.Client)) throw Errors.UserNotFound();
-            return new ForgotPasswordResponse { CodeDeliveryDetails = simulated.For(entry.Pool, request.Username) };
-        }
+        Recovery.DemandSelfService(entry.Pool);
+        var hidden = UserExistence.IsHidden(entry.Client);
+        var user = await directory.Find(entry.Pool, request.Username, context.Cancellation);
+        var refusal = user is null ? Errors.UserNotFound() : Refusal(entry.Pool, user);
+        if (refusal is not null && !hidden) throw refusal;
+        if (user is null || refusal is not null) return new ForgotPasswordResponse { CodeDeliveryDetails = simulated.For(entry.Pool, request.Username) };
 
-        await limits.Count(user, AttemptLimits.ForgotPassword, context.Cancellation);
-        if (!user.Enabled) throw Errors.NotAuthorized("User is disabled.");
-        if (user.UserStatus is UserStatusType.Unconfirmed or UserStatusType.ForceChangePassword or UserStatusType.ExternalProvider)
-            throw Errors.NotAuthorized("User password cannot be reset in the current state.");
-        var attribute = Recovery.DemandAttribute(entry.Pool, user);
-        var delivery = await messages.SendCode(entry.Pool, user, CodePurpose.ForgotPassword, attribute, user.Attributes[attribute], ConfirmationCodes.ForgotPasswordLifetime, context.Cancellation);
+        var attribute = Recovery.Attribute(entry.Pool, user)!;
+        var isWithinLimit = await limits.TryCount(user, AttemptLimits.ForgotPassword, context.Cancellation);
+        // Where existence is hidden, asking too often looks like asking: nobody who does not exist ever reaches the limit.
+        if (!isWithinLimit && !hidden) throw Errors.AttemptLimitExceeded();
+        var delivery = isWithinLimit
+            ? await messages.SendCode(entry.Pool, user, CodePurpose.ForgotPassword, attribute, user.Attributes[attribute], ConfirmationCodes.ForgotPasswordLifetime, context.Cancellation)
+            : MessageWriter.Delivery(attribute, user.Attributes[attribute]);
         await db.SaveChangesAsync(context.Cancellation);
         return new ForgotPasswordResponse { CodeDeliveryDetails = delivery };
+    }
+
+    private static CognitoException? Refusal(UserPool pool, CognitoUser user)
+    {
+        if (!user.Enabled) return Errors.NotAuthorized("User is disabled.");
+        if (user.UserStatus is UserStatusType.Unconfirmed or UserStatusType.ForceChangePassword or UserStatusType.ExternalProvider)
+            return Errors.NotAuthorized("User password cannot be reset in the current state.");
+        return Recovery.Attribute(pool, user) is null ? Recovery.NoneAvailable() : null;
     }
 }

@@ -17,10 +17,8 @@ public sealed class Passwords(CognitoDbContext db, KeyRing keys, TimeProvider cl
     {
         PasswordRules.Demand(pool, password);
         var history = pool.Policies.PasswordPolicy?.PasswordHistorySize ?? 0;
-        if (history > 0) await DemandNew(pool, user, password, history, cancellation);
+        if (history > 0) await Remember(pool, user, password, history, cancellation);
 
-        if (user.PasswordVerifier is not null && history > 1)
-            db.PreviousPasswords.Add(new PreviousPassword { UserPoolId = user.UserPoolId, Username = user.Username, SetAt = user.PasswordSetAt ?? clock.GetUtcNow(), PasswordVerifier = user.PasswordVerifier });
         user.PasswordVerifier = keys.Protect(SrpVerifier.Make(pool.SrpName, user.Username, password).ToBytes(), Purpose);
         user.PasswordSetAt = clock.GetUtcNow();
         user.FailedAttempts = 0;
@@ -42,7 +40,8 @@ public sealed class Passwords(CognitoDbContext db, KeyRing keys, TimeProvider cl
 
     public string SimulatedId(UserPool pool, string name) => SrpVerifier.SimulatedId(keys.DeriveKey("simulated-user"), pool.SrpName, name);
 
-    private async Task DemandNew(UserPool pool, CognitoUser user, string password, int history, CancellationToken cancellation)
+    /// <summary>Refuses what has been used, and puts the current password, which is about to be replaced, into the history.</summary>
+    private async Task Remember(UserPool pool, CognitoUser user, string password, int history, CancellationToken cancellation)
     {
         var previous = await db.PreviousPasswords.Where(p => p.UserPoolId == user.UserPoolId && p.Username == user.Username).OrderByDescending(p => p.SetAt).ToListAsync(cancellation);
         var used = Matches(pool, user, password)
@@ -50,5 +49,10 @@ public sealed class Passwords(CognitoDbContext db, KeyRing keys, TimeProvider cl
         if (used) throw new CognitoException(ErrorCodes.PasswordHistoryPolicyViolationException, "Password has previously been used.");
         // The current one joins the history now, so one place less is left for the older ones.
         db.PreviousPasswords.RemoveRange(previous.Skip(Math.Max(0, history - 2)));
+        if (user.PasswordVerifier is null || history == 1) return;
+        var setAt = user.PasswordSetAt ?? clock.GetUtcNow();
+        // The time is the key: two changes within one millisecond take two.
+        while (previous.Any(p => p.SetAt.ToUnixTimeMilliseconds() == setAt.ToUnixTimeMilliseconds())) setAt = setAt.AddMilliseconds(1);
+        db.PreviousPasswords.Add(new PreviousPassword { UserPoolId = user.UserPoolId, Username = user.Username, SetAt = setAt, PasswordVerifier = user.PasswordVerifier });
     }
 }

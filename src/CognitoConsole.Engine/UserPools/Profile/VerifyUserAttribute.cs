@@ -18,7 +18,7 @@ public sealed class VerifyUserAttribute(AccessTokens accessTokens, UserWriter wr
         // As Cognito does it: an alias moves to whoever proves it last.
         if (entry.Pool.AliasAttributes.Contains(attribute)) await writer.TakeAliases(entry.Pool, user, directory, context.Cancellation);
         else if (await writer.TakenName(entry.Pool, user, isNew: false, context.Cancellation) is { } taken) throw taken;
-        await codes.Save(context.Cancellation);
+        await ConfirmationCodes.Once(writer.Save(entry.Pool, user, isNew: false, context.Cancellation));
         return new VerifyUserAttributeResponse();
     }
 }

@@ -57,7 +57,8 @@ public sealed class Lockout(CognitoDbContext db, UserDirectory directory, TimePr
         var now = clock.GetUtcNow();
         for (var read = user; read is not null; read = await directory.FindByUsername(user.UserPoolId, user.Username, cancellation))
         {
-            var failures = read.LastFailedAt + Longest < now ? 1 : read.FailedAttempts + 1;
+            // The quiet minutes begin when the lock ends: whoever sits out the longest lock does not start afresh.
+            var failures = (read.LockedUntil ?? read.LastFailedAt) + Longest <= now ? 1 : read.FailedAttempts + 1;
             DateTimeOffset? lockedUntil = LockAfter(failures) is var length && length > TimeSpan.Zero ? now + length : null;
             // Another node may count at the same moment: whoever finds the number changed counts again.
             if (await db.CognitoUsers.Where(u => u.UserPoolId == read.UserPoolId && u.Username == read.Username && u.FailedAttempts == read.FailedAttempts && u.LastFailedAt == read.LastFailedAt)

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>NEW_PASSWORD_REQUIRED: the temporary password is replaced, missing required attributes are filled in, and the user is confirmed.</summary>
-public sealed class NewPasswordChallenge(UserDirectory directory, UserWriter writer, Passwords passwords, ChallengeSessions sessions, SignInSteps steps)
+public sealed class NewPasswordChallenge(UserDirectory directory, UserWriter writer, Passwords passwords, ChallengeSessions sessions, SignInSteps steps, AuditTrail audit)
 {
     private const string AttributePrefix = "userAttributes.";
 
@@ -26,6 +26,9 @@ public sealed class NewPasswordChallenge(UserDirectory directory, UserWriter wri
         steps.DemandSignInState(entry.Pool, user);
         if (user.UserStatus != UserStatusType.ForceChangePassword) throw Errors.NotAuthorized("Invalid session for the user, session can only be used once.");
 
+        // The session was earned by a temporary password that has been replaced since.
+        if (user.PasswordSetAt > session.AuthTime) throw Errors.NotAuthorized("Invalid session for the user.");
+
         var missing = SignInSteps.MissingAttributes(entry.Pool, user);
         if (missing.FirstOrDefault(m => attributes.GetValueOrDefault(m) is null or "") is { } absent) throw Errors.InvalidParameter($"Invalid attributes given, {absent} is missing", AttributePrefix + absent);
         if (attributes.Keys.FirstOrDefault(a => a is "email" or "phone_number" && user.Attributes.ContainsKey(a)) is { } provided) throw Errors.NotAuthorized($"Cannot modify an already provided {provided}");
@@ -33,6 +36,8 @@ public sealed class NewPasswordChallenge(UserDirectory directory, UserWriter wri
         AttributeRules.Check(entry.Pool, attributes, user.Attributes, requireAll: false);
         PasswordRules.Demand(entry.Pool, password);
 
+        // The operation as a whole is no change to be audited; this step of it is.
+        audit.Start(session);
         sessions.Consume(session.Id, entry);
         writer.SetAttributes(entry.Pool, user, attributes.ToDictionary(a => a.Key, a => (string?)a.Value));
         writer.Change(entry.Pool, user, u => u.UserStatus = UserStatusType.Confirmed);

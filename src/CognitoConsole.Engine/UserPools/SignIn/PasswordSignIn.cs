@@ -30,7 +30,4 @@ public static class UserExistence
 
     /// <summary>For sign-in.</summary>
     public static Contracts.CognitoException Unknown(UserPoolClient client) => IsHidden(client) ? Errors.IncorrectUsernameOrPassword() : Errors.UserNotFound();
-
-    /// <summary>For ConfirmSignUp and ConfirmForgotPassword: as if no code were pending.</summary>
-    public static Contracts.CognitoException UnknownAtConfirmation(UserPoolClient client) => IsHidden(client) ? Errors.ExpiredCode() : Errors.UserNotFound();
 }

@@ -79,6 +79,8 @@ public sealed class SignInFlow(PasswordSignIn password, SrpSignIn srp, SignInSte
             AuthFlowType.UserSrpAuth => [ExplicitAuthFlowsType.AllowUserSrpAuth],
             _ => [ExplicitAuthFlowsType.AllowRefreshTokenAuth],
         };
+        // With rotation on, refresh tokens go through GetTokensFromRefreshToken alone.
+        if (flow == AuthFlowType.RefreshTokenAuth && client.RefreshTokenRotation?.Feature == FeatureType.Enabled) throw Errors.FlowNotEnabled(flow);
         var flows = client.ExplicitAuthFlows;
         // Clients of the old kind name only what is special; SRP and refresh are always theirs.
         var isOldKind = !flows.Any(f => f.StartsWith("ALLOW_", StringComparison.Ordinal)) && !flows.Contains(ExplicitAuthFlowsType.CustomAuthFlowOnly);

@@ -18,8 +18,8 @@ public sealed class SrpSignIn(UserDirectory directory, Passwords passwords, Lock
         var user = await directory.Find(entry.Pool, name, cancellation);
         if (user is null && !UserExistence.IsHidden(entry.Client)) throw Errors.UserNotFound();
         var folded = SignInNames.Fold(entry.Pool, name);
-        var username = user?.Username ?? (entry.Pool.UsernameAttributes.Count > 0 ? passwords.SimulatedId(entry.Pool, folded) : folded);
-        var verifier = (user is null ? null : passwords.VerifierOf(user)) ?? passwords.Simulated(entry.Pool, folded);
+        var username = user?.Username ?? (CanBeUsername(entry.Pool, folded) ? folded : passwords.SimulatedId(entry.Pool, folded));
+        var verifier = (user is null ? null : passwords.VerifierOf(user)) ?? passwords.Simulated(entry.Pool, username);
         if (!Srp.TryStart(verifier, srpA, out var exchange, out var srpB)) throw Errors.InvalidParameter("SRP_A is not a valid value.", "authParameters");
 
         var block = new Block(ChallengeSessions.NewId(), entry.Pool.Id, entry.Client.ClientId, username, user?.PasswordVerifier is not null, exchange);
@@ -66,6 +66,11 @@ public sealed class SrpSignIn(UserDirectory directory, Passwords passwords, Lock
             cancellation) ?? throw Errors.IncorrectUsernameOrPassword();
         return (proven, block.Id);
     }
+
+    /// <summary>False for what could only be an alias: the user behind it would have another name.</summary>
+    private static bool CanBeUsername(UserPool pool, string name) => pool.UsernameAttributes.Count == 0
+        && !(pool.AliasAttributes.Contains(AliasAttributeType.Email) && AttributeRules.IsEmail(name))
+        && !(pool.AliasAttributes.Contains(AliasAttributeType.PhoneNumber) && AttributeRules.IsPhoneNumber(name));
 
     /// <summary>The answer names the user by USER_ID_FOR_SRP, or by the alias with which the sign-in began.</summary>
     private async Task<bool> IsSame(ClientEntry entry, string name, CognitoUser user, CancellationToken cancellation) =>

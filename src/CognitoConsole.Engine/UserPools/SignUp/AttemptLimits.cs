@@ -20,11 +20,17 @@ public sealed class AttemptLimits(CognitoDbContext db, TimeProvider clock)
     /// <exception cref="Contracts.CognitoException">LimitExceededException.</exception>
     public async Task Count(CognitoUser user, (string Name, int PerHour) limit, CancellationToken cancellation)
     {
+        if (!await TryCount(user, limit, cancellation)) throw Errors.AttemptLimitExceeded();
+    }
+
+    /// <summary>As <see cref="Count"/>; false when the hour's attempts are used up.</summary>
+    public async Task<bool> TryCount(CognitoUser user, (string Name, int PerHour) limit, CancellationToken cancellation)
+    {
         var now = clock.GetUtcNow();
         var oldest = now - Window;
         var rows = db.AttemptLimits.Where(l => l.UserPoolId == user.UserPoolId && l.Username == user.Username && l.Limit == limit.Name);
-        if (await rows.Where(l => l.WindowStart > oldest && l.Count < limit.PerHour).ExecuteUpdateAsync(set => set.SetProperty(l => l.Count, l => l.Count + 1), cancellation) == 1) return;
-        if (await rows.AnyAsync(l => l.WindowStart > oldest, cancellation)) throw Errors.AttemptLimitExceeded();
+        if (await rows.Where(l => l.WindowStart > oldest && l.Count < limit.PerHour).ExecuteUpdateAsync(set => set.SetProperty(l => l.Count, l => l.Count + 1), cancellation) == 1) return true;
+        if (await rows.AnyAsync(l => l.WindowStart > oldest, cancellation)) return false;
 
         await rows.Where(l => l.WindowStart <= oldest).ExecuteDeleteAsync(cancellation);
         var row = db.AttemptLimits.Add(new AttemptLimit { UserPoolId = user.UserPoolId, Username = user.Username, Limit = limit.Name, WindowStart = now, Count = 1 });
@@ -32,12 +38,13 @@ public sealed class AttemptLimits(CognitoDbContext db, TimeProvider clock)
         {
             await db.SaveChangesAsync(cancellation);
             row.State = EntityState.Detached;
+            return true;
         }
         catch (DbUpdateException exception) when (exception.IsUniqueViolation())
         {
             // Somebody opened the window at the same moment: count in it.
             row.State = EntityState.Detached;
-            await Count(user, limit, cancellation);
+            return await TryCount(user, limit, cancellation);
         }
     }
 }

@@ -44,31 +44,35 @@ public sealed class ConfirmationCodes(CognitoDbContext db, KeyRing keys, TimePro
 
     /// <summary>
     /// Checks a code and marks it used; the caller's SaveChanges commits both together, and ends in DbUpdateConcurrencyException for all but the
-    /// first of several at once (see <see cref="Save"/>).
+    /// first of several at once (see <see cref="Once"/>).
     /// </summary>
+    /// <param name="hidden">Whoever does not have the code learns nothing but that: neither that none is pending, nor that it has run out.</param>
     /// <returns>The code's row, for what it proves.</returns>
-    public async Task<ConfirmationCode> Use(CognitoUser user, string purpose, string code, CancellationToken cancellation)
+    public async Task<ConfirmationCode> Use(CognitoUser user, string purpose, string code, CancellationToken cancellation, bool hidden = false)
     {
         var row = await db.ConfirmationCodes.AsNoTracking().FirstOrDefaultAsync(c => c.UserPoolId == user.UserPoolId && c.Username == user.Username && c.Purpose == purpose, cancellation);
-        if (row is null || row.ExpiresAt <= clock.GetUtcNow()) throw Errors.ExpiredCode();
-        if (row.FailedAttempts >= Tries) throw Errors.AttemptLimitExceeded();
+        var matches = CryptographicOperations.FixedTimeEquals(Hash(user, purpose, code), row?.CodeHash ?? []);
+        if (row is null || row.ExpiresAt <= clock.GetUtcNow()) throw hidden && !matches ? Errors.CodeMismatch() : Errors.ExpiredCode();
+        if (row.FailedAttempts >= Tries) throw Exhausted();
 
         // The try is counted before it is judged, so that tries in parallel cannot outnumber the limit.
         var counted = await db.ConfirmationCodes
             .Where(c => c.UserPoolId == user.UserPoolId && c.Username == user.Username && c.Purpose == purpose && c.FailedAttempts < Tries)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.FailedAttempts, c => c.FailedAttempts + 1), cancellation);
-        if (counted == 0) throw Errors.AttemptLimitExceeded();
-        if (!CryptographicOperations.FixedTimeEquals(Hash(user, purpose, code), row.CodeHash)) throw Errors.CodeMismatch();
+        if (counted == 0) throw Exhausted();
+        if (!matches) throw Errors.CodeMismatch();
         db.ConfirmationCodes.Entry(row).State = EntityState.Deleted;
         return row;
+
+        Contracts.CognitoException Exhausted() => hidden ? Errors.CodeMismatch() : Errors.AttemptLimitExceeded();
     }
 
-    /// <summary>Commits what hangs on a used code; whoever comes second finds no code.</summary>
-    public async Task Save(CancellationToken cancellation)
+    /// <summary>Awaits the save of what hangs on a used code; whoever comes second finds no code.</summary>
+    public static async Task Once(Task save)
     {
         try
         {
-            await db.SaveChangesAsync(cancellation);
+            await save;
         }
         catch (DbUpdateConcurrencyException)
         {

@@ -1,4 +1,5 @@
 using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Data;
 using CognitoConsole.Data.UserPools;
 
 namespace CognitoConsole.Engine.UserPools;
@@ -31,7 +32,8 @@ public static class NewUsers
             throw Errors.InvalidParameter("Username cannot be of email format, since user pool is configured for email alias.", "username");
         if (pool.AliasAttributes.Contains(AliasAttributeType.PhoneNumber) && AttributeRules.IsPhoneNumber(requested))
             throw Errors.InvalidParameter("Username cannot be of phone number format, since user pool is configured for phone number alias.", "username");
-        return SignInNames.Fold(pool, requested);
+        var folded = SignInNames.Fold(pool, requested);
+        return folded.Length <= Lengths.Username ? folded : throw Errors.InvalidParameter("Username is too long.", "username");
     }
 
     private static string AttributeOf(UserPool pool, string requested)

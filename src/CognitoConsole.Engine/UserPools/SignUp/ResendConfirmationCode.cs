@@ -1,5 +1,7 @@
+using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Data;
+using CognitoConsole.Data.UserPools;
 
 namespace CognitoConsole.Engine.UserPools;
 
@@ -11,16 +13,27 @@ public sealed class ResendConfirmationCode(PoolDirectory pools, UserDirectory di
     {
         var entry = await pools.Client(request.ClientId, context.Cancellation);
         ClientAuthentication.DemandSecretHash(entry, request.Username, request.SecretHash);
-        if (await directory.Find(entry.Pool, request.Username, context.Cancellation) is not { } user)
-        {
-            if (!UserExistence.IsHidden(entry.Client)) throw Errors.UserNotFound();
-            return new ResendConfirmationCodeResponse { CodeDeliveryDetails = simulated.For(entry.Pool, request.Username) };
-        }
+        var hidden = UserExistence.IsHidden(entry.Client);
+        var user = await directory.Find(entry.Pool, request.Username, context.Cancellation);
+        if (hidden && entry.Pool.AutoVerifiedAttributes.Count == 0) throw Errors.NothingToVerify();
+        var refusal = user is null ? Errors.UserNotFound() : Refusal(entry.Pool, user);
+        if (refusal is not null && !hidden) throw refusal;
+        if (user is null || refusal is not null) return new ResendConfirmationCodeResponse { CodeDeliveryDetails = simulated.For(entry.Pool, request.Username) };
 
-        await limits.Count(user, AttemptLimits.ResendConfirmationCode, context.Cancellation);
-        if (user.UserStatus != UserStatusType.Unconfirmed) throw Errors.InvalidParameter("User is already confirmed.");
-        var delivery = await messages.SendSignUp(entry, user, isNew: false, context.Cancellation) ?? throw Errors.InvalidParameter("Auto verification not turned on.");
+        var isWithinLimit = await limits.TryCount(user, AttemptLimits.ResendConfirmationCode, context.Cancellation);
+        // Where existence is hidden, asking too often looks like asking: nobody who does not exist ever reaches the limit.
+        if (!isWithinLimit && !hidden) throw Errors.AttemptLimitExceeded();
+        var attribute = VerificationMessages.SignUpAttribute(entry.Pool, user)!;
+        var delivery = isWithinLimit
+            ? await messages.SendSignUp(entry, user, isNew: false, context.Cancellation)
+            : MessageWriter.Delivery(attribute, user.Attributes[attribute]);
         await db.SaveChangesAsync(context.Cancellation);
         return new ResendConfirmationCodeResponse { CodeDeliveryDetails = delivery };
+    }
+
+    private static CognitoException? Refusal(UserPool pool, CognitoUser user)
+    {
+        if (user.UserStatus != UserStatusType.Unconfirmed) return Errors.InvalidParameter("User is already confirmed.");
+        return VerificationMessages.SignUpAttribute(pool, user) is null ? Errors.NothingToVerify() : null;
     }
 }

@@ -51,6 +51,8 @@ public sealed class RefreshTokens(CognitoDbContext db, SealedToken seal, PoolDir
         var user = await directory.FindByUsername(content.Pool, family.Username, cancellation) ?? throw Errors.NotAuthorized("Invalid Refresh Token");
         authenticate?.Invoke(user);
         if (!user.Enabled) throw Errors.NotAuthorized("User is disabled.");
+        // Rotation may have been switched off since: a token that was replaced stays dead.
+        if (content.Generation < family.Generation && entry.Client.RefreshTokenRotation?.Feature != FeatureType.Enabled) throw Errors.NotAuthorized("Refresh Token has been revoked");
         var rotates = entry.Client.RefreshTokenRotation?.Feature == FeatureType.Enabled;
         var rotated = rotates ? await Rotate(entry.Client, family, content.Generation, now, cancellation) : null;
         return (new TokenGrant(entry, user, family.AuthTime, family.OriginJti, family.Scope), rotated);

@@ -113,13 +113,13 @@ public sealed class TokenIssuer(CognitoDbContext db, PoolDirectory pools, Engine
         json.WriteEndArray();
     }
 
-    /// <summary>The preferred role is that of the lowest precedence; two different roles on the same lowest precedence prefer none.</summary>
+    /// <summary>The preferred role is that of the lowest precedence (a group without one comes last); two different roles on the same lowest precedence prefer none.</summary>
     private static void WriteRoles(Utf8JsonWriter json, List<Group> groups)
     {
         var roles = groups.Where(g => g.RoleArn is not null).OrderBy(g => g.Precedence ?? int.MaxValue).ToList();
         if (roles.Count == 0) return;
         var lowest = roles[0].Precedence;
-        if (lowest is not null && roles.Where(g => g.Precedence == lowest).Select(g => g.RoleArn).Distinct().Count() == 1)
+        if (roles.Where(g => g.Precedence == lowest).Select(g => g.RoleArn).Distinct().Count() == 1)
             json.WriteString("cognito:preferred_role", roles[0].RoleArn);
         json.WriteStartArray("cognito:roles");
         foreach (var role in roles.Select(g => g.RoleArn!).Distinct()) json.WriteStringValue(role);

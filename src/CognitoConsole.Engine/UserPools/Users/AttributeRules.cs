@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Data;
 using CognitoConsole.Data.UserPools;
 
 namespace CognitoConsole.Engine.UserPools;
@@ -38,8 +39,11 @@ public static partial class AttributeRules
                     : $"Type for attribute {{{name}}} could not be determined");
             if (existing is not null && schema.Mutable == false && existing.TryGetValue(name, out var old) && old != value)
                 throw Errors.InvalidParameter($"user.{name}: Attribute cannot be updated.", $"userAttributes.{name}");
-            if (value.Length > 0) CheckValue(schema, value);
-            else if (schema.Required == true) throw NotConforming($"{name}: The attribute is required\n");
+            if (value.Length == 0 && (schema.Required == true || pool.UsernameAttributes.Contains(name))) throw NotConforming($"{name}: The attribute is required\n");
+            if (value.Length == 0) continue;
+            CheckValue(schema, value);
+            if ((pool.UsernameAttributes.Contains(name) || pool.AliasAttributes.Contains(name)) && SignInNames.Fold(pool, value).Length > Lengths.SignInName)
+                throw NotConforming($"{name}: String must be no longer than {Lengths.SignInName} characters\n");
         }
     }
 
@@ -48,7 +52,7 @@ public static partial class AttributeRules
     {
         foreach (var name in names)
         {
-            var allowed = client.WriteAttributes?.Contains(name) ?? true;
+            var allowed = client.WriteAttributes?.Contains(name) ?? StandardAttributes.Find(name) is not null;
             if (!allowed || VerifiedFlags.Contains(name) || name == "sub" || name == "identities" || name.StartsWith("dev:", StringComparison.Ordinal))
                 throw Errors.NotAuthorized("A client attempted to write unauthorized attribute");
         }
@@ -65,12 +69,13 @@ public static partial class AttributeRules
         }
     }
 
-    /// <summary>Attributes that the client may read; null stands for all.</summary>
-    public static bool MayRead(UserPoolClient client, string name) => client.ReadAttributes?.Contains(name) ?? !name.StartsWith("dev:", StringComparison.Ordinal);
+    /// <summary>Attributes that the client may read; without a list all standard ones, but no custom one.</summary>
+    public static bool MayRead(UserPoolClient client, string name) => client.ReadAttributes?.Contains(name) ?? (name == "identities" || StandardAttributes.Find(name) is not null);
 
     private static void CheckValue(SchemaAttributeType schema, string value)
     {
         var name = schema.Name!;
+        if (!IsText(value)) throw NotConforming($"{name}: The value is not a text\n");
         switch (schema.AttributeDataType)
         {
             case AttributeDataType.Boolean when value is not ("true" or "false"):
@@ -98,6 +103,9 @@ public static partial class AttributeRules
     public static bool IsEmail(string value) => value.Length <= 254 && EmailPattern().IsMatch(value);
 
     public static bool IsPhoneNumber(string value) => PhonePattern().IsMatch(value);
+
+    /// <summary>Neither a NUL nor half a character: no database keeps these.</summary>
+    private static bool IsText(string value) => !value.Contains('\0') && SignInNames.IsText(value);
 
     private static decimal? Bound(string? text) => decimal.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 

@@ -46,7 +46,7 @@ public sealed class ListUsers(PoolDirectory pools, CognitoDbContext db, PagingTo
         if (after is [var createdText, var username] && long.TryParse(createdText, out var milliseconds))
         {
             var created = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
-            query = query.Where(u => u.UserCreateDate > created || (u.UserCreateDate == created && u.Username.CompareTo(username) > 0));
+            query = query.Where(u => u.UserCreateDate >= created && (u.UserCreateDate > created || u.Username.CompareTo(username) > 0));
         }
 
         var page = await query.OrderBy(u => u.UserCreateDate).ThenBy(u => u.Username).Take(limit + 1).ToListAsync(cancellation);
@@ -78,7 +78,7 @@ public sealed class ListUsers(PoolDirectory pools, CognitoDbContext db, PagingTo
             if (KeyRange.After(filter.Value) is { } end) rows = rows.Where(a => a.Value.CompareTo(end) < 0);
         }
 
-        if (after is [var value, var username]) rows = rows.Where(a => a.Value.CompareTo(value) > 0 || (a.Value == value && a.Username.CompareTo(username) > 0));
+        if (after is [var value, var username]) rows = rows.Where(a => a.Value.CompareTo(value) >= 0 && (a.Value.CompareTo(value) > 0 || a.Username.CompareTo(username) > 0));
         var page = await (
             from a in rows.OrderBy(a => a.Value).ThenBy(a => a.Username).Take(limit + 1)
             join u in db.CognitoUsers.AsNoTracking() on new { a.UserPoolId, a.Username } equals new { u.UserPoolId, u.Username }

@@ -10,8 +10,11 @@ public static class SignInNames
     /// <summary>The form in which names are stored and looked up: composed, and lower case in a case-insensitive pool.</summary>
     public static string Fold(UserPool pool, string name)
     {
-        var composed = IsComposable(name) ? name.Normalize(NormalizationForm.FormC) : name;
-        return pool.CaseSensitive ? composed : composed.ToLowerInvariant();
+        if (Ascii.IsValid(name)) return pool.CaseSensitive ? name : name.ToLowerInvariant();
+        if (!IsText(name)) return name;
+        // By way of the upper case, which several lower-case letters share (σ and ς, s and ſ).
+        var folded = pool.CaseSensitive ? name : name.Normalize(NormalizationForm.FormC).ToUpperInvariant().ToLowerInvariant();
+        return folded.Normalize(NormalizationForm.FormC);
     }
 
     /// <summary>Every sign-in name of the user with its kind, as the pool's options and the user's verified attributes have it.</summary>
@@ -32,7 +35,7 @@ public static class SignInNames
         : user.Attributes.GetValueOrDefault(kind + "_verified") == "true";
 
     /// <summary>A lone surrogate is no text and has no composed form.</summary>
-    private static bool IsComposable(string name)
+    public static bool IsText(string name)
     {
         for (var i = 0; i < name.Length; i++)
         {

@@ -22,16 +22,17 @@ public sealed class UserWriter(CognitoDbContext db, TimeProvider clock)
     public void Change(UserPool pool, CognitoUser user, Action<CognitoUser> change)
     {
         Track(user);
-        var namesBefore = SignInNames.Of(pool, user).Distinct().ToList();
+        var namesBefore = SignInNames.Of(pool, user).DistinctBy(n => n.Name).ToList();
         var rowsBefore = SearchRows.Of(pool, user).Distinct().ToList();
         change(user);
         user.UserLastModifiedDate = clock.GetUtcNow();
-        var namesAfter = SignInNames.Of(pool, user).Distinct().ToList();
+        var namesAfter = SignInNames.Of(pool, user).DistinctBy(n => n.Name).ToList();
         var rowsAfter = SearchRows.Of(pool, user).Distinct().ToList();
 
-        foreach (var (name, kind) in namesBefore.Except(namesAfter))
+        // By the name alone: what stops being a preferred user name may still be the e-mail alias.
+        foreach (var (name, kind) in namesBefore.ExceptBy(namesAfter.Select(n => n.Name), n => n.Name))
             db.SignInNames.Entry(new SignInName { UserPoolId = user.UserPoolId, Name = name, Username = user.Username, Kind = kind }).State = EntityState.Deleted;
-        AddNames(user, namesAfter.Except(namesBefore));
+        AddNames(user, namesAfter.ExceptBy(namesBefore.Select(n => n.Name), n => n.Name));
         foreach (var (name, value) in rowsBefore.Except(rowsAfter))
             db.UserAttributes.Entry(new UserAttribute { UserPoolId = user.UserPoolId, Name = name, Value = value, Username = user.Username }).State = EntityState.Deleted;
         AddRows(user, rowsAfter.Except(rowsBefore));
@@ -93,9 +94,8 @@ public sealed class UserWriter(CognitoDbContext db, TimeProvider clock)
         {
             if (taken.FirstOrDefault(t => t.Name == name) is not { } row || (row.Username == user.Username && !isNew)) continue;
             if (kind == "username") return Errors.UsernameExists("User already exists");
-            return pool.UsernameAttributes.Contains(kind)
-                ? Errors.UsernameExists($"An account with the given {kind} already exists.")
-                : Errors.AliasExists($"An account with the {kind} already exists.");
+            if (!pool.UsernameAttributes.Contains(kind)) return Errors.AliasExists($"An account with the {kind} already exists.");
+            return isNew ? Errors.UsernameExists($"An account with the given {kind} already exists.") : Errors.AliasExists($"An account with the given {kind} already exists.");
         }
 
         return null;
@@ -107,16 +107,19 @@ public sealed class UserWriter(CognitoDbContext db, TimeProvider clock)
     /// </summary>
     public async Task TakeAliases(UserPool pool, CognitoUser user, UserDirectory directory, CancellationToken cancellation)
     {
-        foreach (var (name, kind) in SignInNames.Of(pool, user).Where(n => n.Kind != "username").Distinct().ToList())
+        foreach (var (name, kind) in SignInNames.Of(pool, user).Where(n => n.Kind != "username").DistinctBy(n => n.Name).ToList())
         {
             var owner = await directory.Find(pool, name, cancellation);
             if (owner is null || owner.Username == user.Username) continue;
+            // Both e-mail and phone may be taken from the same person.
+            owner = db.CognitoUsers.Local.FirstOrDefault(u => u.UserPoolId == owner.UserPoolId && u.Username == owner.Username) ?? owner;
             if (!pool.AliasAttributes.Contains(kind) || kind == AliasAttributeType.PreferredUsername || owner.Username == name) throw (await TakenName(pool, user, isNew: false, cancellation))!;
             // The row of the alias changes hands: it is not deleted for the one and added for the other.
             var added = db.ChangeTracker.Entries<SignInName>().First(e => e.State == EntityState.Added && e.Entity.Name == name);
             added.State = EntityState.Detached;
             Change(pool, owner, o => o.Attributes = new Dictionary<string, string>(o.Attributes) { [kind + "_verified"] = "false" });
-            var released = db.ChangeTracker.Entries<SignInName>().First(e => e.State == EntityState.Deleted && e.Entity.Name == name);
+            var released = db.ChangeTracker.Entries<SignInName>().FirstOrDefault(e => e.State == EntityState.Deleted && e.Entity.Name == name)
+                ?? throw (await TakenName(pool, user, isNew: false, cancellation))!;
             released.State = EntityState.Modified;
             released.Entity.Username = user.Username;
         }
