@@ -44,6 +44,7 @@ public sealed class CognitoDbContext : IdentityUserContext<Operator, string>
     public DbSet<AccessKey> AccessKeys => Set<AccessKey>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<FormDraft> FormDrafts => Set<FormDraft>();
+    public DbSet<Installation> Installations => Set<Installation>();
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {

@@ -1,5 +1,6 @@
 using CognitoConsole.Contracts;
 using CognitoConsole.Data;
+using CognitoConsole.Engine.Extensions;
 using CognitoConsole.Engine.Iam;
 using CognitoConsole.Engine.Ports;
 using CognitoConsole.Engine.Security;
@@ -38,6 +39,8 @@ public static class EngineServices
         services.ConfigureDbContext<CognitoDbContext>((s, db) => db.AddInterceptors(s.GetRequiredService<PoolChanges>()));
         AddUsers(services);
         AddOAuth(services);
+        services.AddSingleton<PolicyGrants>();
+        services.AddOperatorIdentity();
         return services;
     }
 

@@ -1,1 +1,22 @@
-Console.WriteLine("");
+using CognitoConsole.Server;
+using CognitoConsole.Server.Settings;
+using CognitoConsole.Server.Start;
+
+try
+{
+    var directory = SettingsDirectory.Of(AppContext.BaseDirectory);
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = directory });
+    var settings = ServerSettings.Read(builder.Configuration, builder.Environment, directory);
+    builder.AddServer(settings);
+
+    await using var app = builder.Build();
+    await app.PrepareDatabase(settings);
+    app.UseServer(settings);
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception refusal) when (refusal is SettingException or StartException)
+{
+    await Console.Error.WriteLineAsync($"CognitoConsole cannot start. {refusal.Message}");
+    return 1;
+}

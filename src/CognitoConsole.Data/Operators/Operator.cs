@@ -34,6 +34,30 @@ public sealed class Operator : IdentityUser
     }
 }
 
+/// <summary>TOTP seeds and recovery codes, encrypted under the key ring.</summary>
+internal sealed class OperatorTokenMapping : IEntityTypeConfiguration<IdentityUserToken<string>>
+{
+    public void Configure(EntityTypeBuilder<IdentityUserToken<string>> entity)
+    {
+        entity.IsNotAudited();
+        entity.Property(t => t.Value).IsSecret();
+    }
+}
+
+/// <summary>Said here in full: Identity maps passkeys only where its options are registered, and the schema must not depend on who asks.</summary>
+internal sealed class OperatorPasskeyMapping : IEntityTypeConfiguration<IdentityUserPasskey<string>>
+{
+    public void Configure(EntityTypeBuilder<IdentityUserPasskey<string>> entity)
+    {
+        entity.ToTable("AspNetUserPasskeys").IsNotAudited();
+        entity.HasKey(p => p.CredentialId);
+        entity.Property(p => p.CredentialId).HasMaxLength(1024);
+        entity.Property(p => p.UserId).HasMaxLength(36);
+        entity.OwnsOne(p => p.Data).ToJson();
+        entity.HasOne<Operator>().WithMany().HasForeignKey(p => p.UserId).IsRequired();
+    }
+}
+
 /// <summary>What an operator has typed into a form and not yet saved: offered back after a lost connection.</summary>
 public sealed class FormDraft
 {

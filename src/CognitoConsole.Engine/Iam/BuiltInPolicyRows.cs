@@ -1,0 +1,26 @@
+using CognitoConsole.Data;
+using CognitoConsole.Data.Iam;
+using Microsoft.EntityFrameworkCore;
+
+namespace CognitoConsole.Engine.Iam;
+
+/// <summary>The rows of the three roles, which operators and access keys refer to. What somebody has edited stays.</summary>
+public static class BuiltInPolicyRows
+{
+    public static async Task AddMissing(CognitoDbContext db, TimeProvider clock)
+    {
+        var known = await db.ManagedPolicies.Select(p => p.PolicyName).ToListAsync();
+        foreach (var name in BuiltInPolicies.Names.Except(known))
+        {
+            try
+            {
+                db.ManagedPolicies.Add(new ManagedPolicy { PolicyName = name, Document = BuiltInPolicies.Text(name), IsBuiltIn = true, UpdateDate = clock.GetUtcNow() });
+                await db.SaveChangesAsync();
+            }
+            catch (DbUpdateException race) when (race.IsUniqueViolation())
+            {
+                db.ChangeTracker.Clear(); // another node starts at the same time
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace CognitoConsole.Server.Settings;
+
+public enum DatabaseProvider
+{
+    Sqlite,
+    SqlServer,
+    PostgreSql,
+}

@@ -1,0 +1,147 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using CognitoConsole.Api;
+
+namespace CognitoConsole.Server.Settings;
+
+/// <summary>Everything the host is told, read once and checked before anything starts. A wrong value is refused by the name of its key.</summary>
+public sealed partial record ServerSettings
+{
+    public const string DefaultUrl = "http://localhost:8080";
+
+    public DatabaseProvider Provider { get; private init; }
+    public required string ConnectionString { get; init; }
+
+    /// <summary>Absolute folder for the key ring and the embedded database.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>Without a trailing slash; null: the address that the server listens on.</summary>
+    public string? PublicUrl { get; private init; }
+
+    public required string IssuerFormat { get; init; }
+    public SignatureMode Signatures { get; private init; }
+    public required string Region { get; init; }
+    public required string AccountId { get; init; }
+
+    /// <summary>The first administrator, made at start when there is no operator yet.</summary>
+    public (string Email, string Password)? Bootstrap { get; private init; }
+
+    /// <summary>Null: e-mail rests in the outbox.</summary>
+    public SmtpSettings? Smtp { get; private init; }
+
+    public IReadOnlyList<IPNetwork> Proxies { get; private init; } = [];
+
+    public static ServerSettings Read(IConfiguration configuration, IHostEnvironment environment, string settingsDirectory)
+    {
+        var read = new SettingReader(configuration);
+        var provider = read.Choice("Database:Provider", DatabaseProvider.Sqlite);
+        var data = Path.GetFullPath(read.Text("Data:Directory") ?? "data", settingsDirectory);
+        var publicUrl = PublicUrlOf(read);
+        return new ServerSettings
+        {
+            Provider = provider,
+            DataDirectory = data,
+            ConnectionString = read.Text("ConnectionStrings:Cognito") ?? (provider == DatabaseProvider.Sqlite
+                ? $"Data Source={Path.Combine(data, "cognito.db")}"
+                : throw new SettingException("ConnectionStrings:Cognito", $"is needed when Database:Provider is {provider}.")),
+            PublicUrl = publicUrl,
+            IssuerFormat = IssuerFormatOf(read),
+            Signatures = SignaturesOf(read, configuration, environment),
+            Region = Matching(read, "Aws:Region", "us-east-1", RegionPattern(), "is no region such as us-east-1."),
+            AccountId = Matching(read, "Aws:AccountId", "123456789012", AccountPattern(), "has 12 digits."),
+            Bootstrap = BootstrapOf(read),
+            Smtp = SmtpOf(read, publicUrl),
+            Proxies = [.. read.List("Proxies").Select(ProxyOf)],
+        };
+    }
+
+    private static string? PublicUrlOf(SettingReader read)
+    {
+        const string Key = "PublicUrl";
+        if (read.Text(Key) is not { } text) return null;
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.AbsolutePath != "/" || uri.Query.Length > 0 || uri.Fragment.Length > 0 || uri.UserInfo.Length > 0)
+            throw new SettingException(Key, $"'{text}' is no address such as https://login.example.com (scheme, host and port only).");
+        return uri.GetLeftPart(UriPartial.Authority);
+    }
+
+    private static string IssuerFormatOf(SettingReader read)
+    {
+        const string Key = "Issuer:Format";
+        var text = read.Text(Key) ?? "PublicUrl";
+        if (text.Equals("PublicUrl", StringComparison.OrdinalIgnoreCase)) return "{PublicUrl}/{UserPoolId}";
+        if (text.Equals("Aws", StringComparison.OrdinalIgnoreCase)) return "https://cognito-idp.{Region}.amazonaws.com/{UserPoolId}";
+        return text.Contains("{UserPoolId}", StringComparison.Ordinal) && (text.StartsWith("{PublicUrl}/", StringComparison.Ordinal) || text.StartsWith("https://", StringComparison.Ordinal))
+            ? text
+            : throw new SettingException(Key, $"'{text}' is neither PublicUrl nor Aws nor an address with {{UserPoolId}} in it that begins with {{PublicUrl}}/ or https://.");
+    }
+
+    private static SignatureMode SignaturesOf(SettingReader read, IConfiguration configuration, IHostEnvironment environment)
+    {
+        const string Key = "Api:Signatures";
+        var mode = read.Choice(Key, SignatureMode.Required);
+        if (mode == SignatureMode.Required) return mode;
+        if (!environment.IsDevelopment())
+            throw new SettingException(Key, $"Ignored lets anybody act as administrator, so it works in the Development environment only (this is {environment.EnvironmentName}; ASPNETCORE_ENVIRONMENT chooses).");
+        if (Addresses(configuration).FirstOrDefault(a => !IsLoopback(a)) is { } open)
+            throw new SettingException(Key, $"Ignored lets anybody act as administrator, so the server must listen on loopback only, not on {open}.");
+        return mode;
+    }
+
+    private static (string, string)? BootstrapOf(SettingReader read)
+    {
+        const string Email = "Operators:Bootstrap:Email", Password = "Operators:Bootstrap:Password";
+        if (read.Text(Email) is null && read.Text(Password) is null) return null;
+        var email = read.Demand(Email, "is needed beside Operators:Bootstrap:Password.");
+        if (!email.Contains('@')) throw new SettingException(Email, $"'{email}' is no e-mail address.");
+        return (email, read.Demand(Password, "is needed beside Operators:Bootstrap:Email."));
+    }
+
+    private static SmtpSettings? SmtpOf(SettingReader read, string? publicUrl)
+    {
+        const string Email = "Messaging:Email", Sms = "Messaging:Sms";
+        if (read.Text(Sms) is { } sms && !sms.Equals("Outbox", StringComparison.OrdinalIgnoreCase)) throw new SettingException(Sms, $"'{sms}' is not available in this version; Outbox is.");
+        var email = read.Text(Email) ?? "Outbox";
+        if (email.Equals("Outbox", StringComparison.OrdinalIgnoreCase)) return null;
+        if (!email.Equals("Smtp", StringComparison.OrdinalIgnoreCase)) throw new SettingException(Email, $"'{email}' is none of Outbox, Smtp.");
+
+        var security = read.Choice("Messaging:Smtp:Security", SmtpSecurity.StartTls);
+        var host = read.Demand("Messaging:Smtp:Host", "is needed when Messaging:Email is Smtp.");
+        var user = read.Text("Messaging:Smtp:User");
+        var password = read.Text("Messaging:Smtp:Password");
+        if (user is null != password is null) throw new SettingException(user is null ? "Messaging:Smtp:User" : "Messaging:Smtp:Password", "User and Password come together.");
+        if (user is not null && security == SmtpSecurity.None && !IsLoopback(host))
+            throw new SettingException("Messaging:Smtp:Security", "None would send the password readable over the network; StartTls or Tls.");
+        return new SmtpSettings(host, read.Number("Messaging:Smtp:Port", security == SmtpSecurity.Tls ? 465 : 587, 1, 65535), user, password, security,
+            read.Text("Messaging:Smtp:From") ?? $"no-reply@{(publicUrl is null ? "localhost" : new Uri(publicUrl).Host)}");
+    }
+
+    private static IPNetwork ProxyOf(string text) =>
+        IPNetwork.TryParse(text, out var network) ? network
+        : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+        : throw new SettingException("Proxies", $"'{text}' is neither an address nor a network such as 10.0.0.0/8.");
+
+    private static string Matching(SettingReader read, string key, string byDefault, Regex pattern, string message)
+    {
+        var text = read.Text(key) ?? byDefault;
+        return pattern.IsMatch(text) ? text : throw new SettingException(key, $"'{text}' {message}");
+    }
+
+    /// <summary>Everything that Kestrel may be told to listen on, by whichever of its keys.</summary>
+    private static IEnumerable<string> Addresses(IConfiguration configuration) =>
+        (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Concat(configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"] ?? "").Where(u => u.Length > 0))
+        // Ports alone mean every address of the machine.
+        .Concat(new[] { "http_ports", "https_ports" }.Select(k => configuration[k] ?? "").Where(p => p.Length > 0).Select(p => $"http://*:{p}"));
+
+    private static bool IsLoopback(string address)
+    {
+        var host = Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? uri.Host : address;
+        return host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+    }
+
+    [GeneratedRegex(@"\A[a-z]{2,3}(-[a-z]+)+-[0-9]\z")]
+    private static partial Regex RegionPattern();
+
+    [GeneratedRegex(@"\A[0-9]{12}\z")]
+    private static partial Regex AccountPattern();
+}
