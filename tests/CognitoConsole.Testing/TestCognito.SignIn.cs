@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using CognitoConsole.Contracts.UserPools;
 
 namespace CognitoConsole.Testing;
@@ -85,11 +83,4 @@ public sealed partial class TestCognito
     /// <summary>A user's attributes as an administrator sees them.</summary>
     public async Task<Dictionary<string, string>> AttributesOf(UserPoolType pool, string username) =>
         (await Invoke(new AdminGetUserRequest { UserPoolId = pool.Id!, Username = username })).UserAttributes!.ToDictionary(a => a.Name, a => a.Value!);
-
-    /// <summary>What a signed token says, unchecked.</summary>
-    public static JsonElement Claims(string token)
-    {
-        var payload = token.Split('.')[1].Replace('-', '+').Replace('_', '/');
-        return JsonDocument.Parse(Encoding.UTF8.GetString(Convert.FromBase64String(payload.PadRight((payload.Length + 3) / 4 * 4, '=')))).RootElement;
-    }
 }
