@@ -51,7 +51,8 @@ internal sealed class OperatorPasskeyMapping : IEntityTypeConfiguration<Identity
     {
         entity.ToTable("AspNetUserPasskeys").IsNotAudited();
         entity.HasKey(p => p.CredentialId);
-        entity.Property(p => p.CredentialId).HasMaxLength(1024);
+        // As much as a key of SQL Server holds. Authenticators use 16 to 300 bytes.
+        entity.Property(p => p.CredentialId).HasMaxLength(900);
         entity.Property(p => p.UserId).HasMaxLength(36);
         entity.OwnsOne(p => p.Data).ToJson();
         entity.HasOne<Operator>().WithMany().HasForeignKey(p => p.UserId).IsRequired();

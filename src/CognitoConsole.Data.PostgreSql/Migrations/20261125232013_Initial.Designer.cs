@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CognitoConsole.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(CognitoDbContext))]
-    [Migration("20261125225337_Initial")]
+    [Migration("20261125232013_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1328,7 +1328,7 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<string>", b =>
                 {
                     b.Property<byte[]>("CredentialId")
-                        .HasMaxLength(1024)
+                        .HasMaxLength(900)
                         .HasColumnType("bytea");
 
                     b.Property<string>("UserId")

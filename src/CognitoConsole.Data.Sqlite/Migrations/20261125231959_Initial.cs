@@ -435,7 +435,7 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 name: "AspNetUserPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 900, nullable: false),
                     UserId = table.Column<string>(type: "TEXT", maxLength: 36, nullable: false),
                     Data = table.Column<string>(type: "TEXT", nullable: false)
                 },

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CognitoConsole.Data.Sqlite.Migrations
 {
     [DbContext(typeof(CognitoDbContext))]
-    [Migration("20261125225315_Initial")]
+    [Migration("20261125231959_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1214,7 +1214,7 @@ namespace CognitoConsole.Data.Sqlite.Migrations
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<string>", b =>
                 {
                     b.Property<byte[]>("CredentialId")
-                        .HasMaxLength(1024)
+                        .HasMaxLength(900)
                         .HasColumnType("BLOB");
 
                     b.Property<string>("UserId")
