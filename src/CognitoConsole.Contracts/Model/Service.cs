@@ -15,8 +15,8 @@ sealed class Service(JsonElement model, string folder, string service, string ap
     private static readonly HashSet<string> NotSecret = ["AttributeValueType", "ClientIdType", "UsernameType", "UserContextDataType", "SessionIpAddressType"];
     private static readonly HashSet<string> AlsoSecret = ["ConfirmationCodeType", "ProviderDetailsType", "clientSecretType"];
 
-    // The documentation allows inner spaces in a password; the model's pattern does not.
-    private static readonly Dictionary<string, string> PatternOverrides = new() { ["PasswordType"] = @"[\S]+.*[\S]+|[\S]+" };
+    // The documentation allows inner spaces in a password and custom domains with their dots; the model's patterns do not.
+    private static readonly Dictionary<string, string> PatternOverrides = new() { ["PasswordType"] = @"[\S]+.*[\S]+|[\S]+", ["DomainType"] = @"^[a-z0-9](?:[a-z0-9\-\.]{0,61}[a-z0-9])?$" };
 
     // Documented, and sent by SDKs newer than the model.
     private static readonly Dictionary<string, string[]> EnumAdditions = new() { ["ExplicitAuthFlowsType"] = ["ALLOW_CLIENT_TOKEN_AUTH"] };

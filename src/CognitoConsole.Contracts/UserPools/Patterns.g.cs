@@ -36,9 +36,9 @@ internal static partial class Patterns
     [GeneratedRegex(@"\A(?:[a-zA-Z_0-9-]+_[0-9a-f-]+)\z", RegexOptions.CultureInvariant)]
     private static partial Regex DeviceKeyRegex();
 
-    public static ShapePattern Domain { get; } = new(@"^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$", DomainRegex());
+    public static ShapePattern Domain { get; } = new(@"^[a-z0-9](?:[a-z0-9\-\.]{0,61}[a-z0-9])?$", DomainRegex());
 
-    [GeneratedRegex(@"\A(?:^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$)\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?:^[a-z0-9](?:[a-z0-9\-\.]{0,61}[a-z0-9])?$)\z", RegexOptions.CultureInvariant)]
     private static partial Regex DomainRegex();
 
     public static ShapePattern EmailAddress { get; } = new(@"[\p{L}\p{M}\p{S}\p{N}\p{P}]+@[\p{L}\p{M}\p{S}\p{N}\p{P}]+", EmailAddressRegex());

@@ -17,4 +17,12 @@ internal static class Violations
             foreach (var violation in rules(request))
                 context.AddFailure(new ValidationFailure(violation.Path, violation.Message) { ErrorCode = violation.Code });
         });
+
+    /// <summary>For rules that need what the database says.</summary>
+    /// <exception cref="CognitoException">The first violation; all of them in its fields.</exception>
+    public static void Demand(this IEnumerable<Violation> violations)
+    {
+        var all = violations.ToList();
+        if (all.Count > 0) throw new CognitoException(all[0].Code, all[0].Message) { Fields = [.. all.Select(v => new FieldError(v.Path, v.Message))] };
+    }
 }

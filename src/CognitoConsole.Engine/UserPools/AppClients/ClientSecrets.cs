@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Data.UserPools;
 using CognitoConsole.Engine.Security;
 
@@ -20,7 +22,7 @@ internal static class ClientSecrets
             UserPoolId = client.UserPoolId,
             ClientId = client.ClientId,
             SecretId = Id(second),
-            Value = keyRing.Protect(System.Text.Encoding.UTF8.GetBytes(secret), Purpose(client.UserPoolId, client.ClientId, Id(second))),
+            Value = keyRing.Protect(Encoding.UTF8.GetBytes(secret), Purpose(client.UserPoolId, client.ClientId, Id(second))),
             CreationDate = now,
         };
 
@@ -28,7 +30,9 @@ internal static class ClientSecrets
     }
 
     public static string Open(UserPoolClientSecret row, KeyRing keyRing) =>
-        System.Text.Encoding.UTF8.GetString(keyRing.Unprotect(row.Value, Purpose(row.UserPoolId, row.ClientId, row.SecretId)));
+        Encoding.UTF8.GetString(keyRing.Unprotect(row.Value, Purpose(row.UserPoolId, row.ClientId, row.SecretId)));
+
+    public static ClientSecretDescriptorType Describe(UserPoolClientSecret row) => new() { ClientSecretId = row.SecretId, ClientSecretCreateDate = row.CreationDate };
 
     private static string Purpose(string userPoolId, string clientId, string secretId) => $"client-secret/{userPoolId}/{clientId}/{secretId}";
 }

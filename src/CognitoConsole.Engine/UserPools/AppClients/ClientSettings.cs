@@ -60,6 +60,14 @@ internal static class ClientSettings
         client.RefreshTokenRotation = settings.RefreshTokenRotation;
     }
 
+    /// <summary>Marks the client as changed. The date moves with every change, so that a form can tell by it.</summary>
+    public static void Touch(UserPoolClient client, TimeProvider clock)
+    {
+        var next = client.LastModifiedDate.AddMilliseconds(1);
+        client.LastModifiedDate = clock.GetUtcNow() is var now && now > next ? now : next;
+        client.Version++;
+    }
+
     /// <summary>With rotation, refresh tokens go through GetTokensFromRefreshToken and the refresh flow must be off.</summary>
     private static IReadOnlyList<string> DefaultFlows(UpdateUserPoolClientRequest settings) => settings.RefreshTokenRotation?.Feature == FeatureType.Enabled
         ? [ExplicitAuthFlowsType.AllowUserSrpAuth, ExplicitAuthFlowsType.AllowCustomAuth]

@@ -6,7 +6,7 @@ namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeUserPoolClient.html">DescribeUserPoolClient</see></summary>
 /// <remarks>The secret is there only for callers who may do <see cref="ConsoleActions.RevealClientSecret"/>; an operator who gets it leaves a trace.</remarks>
-public sealed class DescribeUserPoolClient(PoolDirectory pools, ICognito cognito, AuditTrail audit) : IOperation<DescribeUserPoolClientRequest, DescribeUserPoolClientResponse>
+public sealed class DescribeUserPoolClient(PoolDirectory pools, Access access, AuditTrail audit) : IOperation<DescribeUserPoolClientRequest, DescribeUserPoolClientResponse>
 {
     public async Task<DescribeUserPoolClientResponse> Handle(DescribeUserPoolClientRequest request, OperationContext context)
     {
@@ -17,7 +17,7 @@ public sealed class DescribeUserPoolClient(PoolDirectory pools, ICognito cognito
     private async Task<string?> Secret(DescribeUserPoolClientRequest request, ClientEntry entry, OperationContext context)
     {
         if (request.WithoutSecret || entry.Secrets.Count == 0) return null;
-        if (await cognito.WhyNot(context.Caller, ConsoleActions.RevealClientSecret, context.UserPoolArn(entry.Pool.Id), context.Cancellation) is not null) return null;
+        if (!(await access.Decide(context.Caller, ConsoleActions.RevealClientSecret, context.UserPoolArn(entry.Pool.Id), context.Cancellation)).IsAllowed) return null;
         if (context.Caller is Caller.Operator)
         {
             audit.Start(request);

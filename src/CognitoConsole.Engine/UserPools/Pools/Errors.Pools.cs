@@ -13,8 +13,11 @@ public static partial class Errors
             Fields = [new FieldError(string.Join('.', member.Split('.').Select(p => char.ToLowerInvariant(p[0]) + p[1..])), "Not available yet.")],
         };
 
-    public static CognitoException FeatureUnavailableInTier(string feature, string tier) =>
-        new(ErrorCodes.FeatureUnavailableInTierException, FeatureUnavailableText(feature, tier));
+    /// <summary>What the caller has read is not what there is now.</summary>
+    internal static void DemandUnchanged(DateTimeOffset? expected, DateTimeOffset lastModified)
+    {
+        if (expected is { } date && date.ToUnixTimeMilliseconds() != lastModified.ToUnixTimeMilliseconds()) throw ConcurrentModification();
+    }
 
     internal static string FeatureUnavailableText(string feature, string tier) => $"{feature} is not available in the {tier} feature plan of the user pool.";
 }

@@ -114,7 +114,7 @@ public sealed class PoolDirectory
         if (await db.UserPoolClients.AsNoTracking().FirstOrDefaultAsync(c => c.ClientId == clientId) is not { } client) return null;
         if (!client.HasSecret) return new ClientCopy(client, []);
         var secrets = await db.UserPoolClientSecrets.AsNoTracking().Where(s => s.UserPoolId == client.UserPoolId && s.ClientId == clientId).ToListAsync();
-        return new ClientCopy(client, [.. secrets.OrderBy(s => s.CreationDate).Select(s => ClientSecrets.Open(s, keyRing))]);
+        return new ClientCopy(client, [.. secrets.OrderBy(s => s.CreationDate).ThenBy(s => s.SecretId, StringComparer.Ordinal).Select(s => ClientSecrets.Open(s, keyRing))]);
     }
 
     private async Task<T?> Read<T>(Func<CognitoDbContext, Task<T?>> query)

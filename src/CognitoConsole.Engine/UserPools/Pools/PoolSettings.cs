@@ -60,6 +60,14 @@ internal static class PoolSettings
         pool.Tags = settings.UserPoolTags ?? new Dictionary<string, string>();
     }
 
+    /// <summary>Marks the pool as changed. The date moves with every change, even two within a millisecond, so that a form can tell by it.</summary>
+    public static void Touch(UserPool pool, TimeProvider clock)
+    {
+        var next = pool.LastModifiedDate.AddMilliseconds(1);
+        pool.LastModifiedDate = clock.GetUtcNow() is var now && now > next ? now : next;
+        pool.Version++;
+    }
+
     public static SmsConfigurationType? Sms(SmsConfigurationType? asked, UserPool pool) =>
         asked is null || asked == new SmsConfigurationType() ? null : asked with { SnsRegion = asked.SnsRegion ?? pool.Region };
 

@@ -10,7 +10,7 @@ internal static class PoolShape
     {
         Id = pool.Id,
         Name = pool.Name,
-        Arn = $"arn:aws:cognito-idp:{pool.Region}:{accountId}:userpool/{pool.Id}",
+        Arn = Arn(pool, accountId),
         CreationDate = pool.CreationDate,
         LastModifiedDate = pool.LastModifiedDate,
         Policies = pool.Policies,
@@ -44,6 +44,8 @@ internal static class PoolShape
         DcrConfiguration = pool.DcrConfiguration,
         AcrConfiguration = pool.AcrConfiguration,
     };
+
+    public static string Arn(UserPool pool, string accountId) => $"arn:aws:cognito-idp:{pool.Region}:{accountId}:userpool/{pool.Id}";
 
     private static IReadOnlyList<string>? OrNull(IReadOnlyList<string> list) => list.Count == 0 ? null : list;
 }

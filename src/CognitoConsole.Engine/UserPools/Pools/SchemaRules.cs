@@ -42,7 +42,8 @@ internal static class SchemaRules
     }
 
     /// <param name="path">The list's member name: <c>schema</c> or <c>customAttributes</c>.</param>
-    public static IEnumerable<Violation> Violations(IReadOnlyList<SchemaAttributeType>? attributes, string path)
+    /// <param name="customOnly">Even an attribute that is called as a standard one is a custom one.</param>
+    public static IEnumerable<Violation> Violations(IReadOnlyList<SchemaAttributeType>? attributes, string path, bool customOnly = false)
     {
         if (attributes is null) yield break;
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -56,7 +57,7 @@ internal static class SchemaRules
                 continue;
             }
 
-            var standard = IsStandard(attribute);
+            var standard = !customOnly && IsStandard(attribute);
             var name = standard ? attribute.Name : CustomName(attribute);
             if (!seen.Add(name))
                 yield return new($"{at}.name", standard ? $"Duplicate attribute names {name} are not allowed in a user pool schema." : $"Duplicate custom attribute names {name} are not allowed in a user pool schema.");

@@ -42,6 +42,16 @@ public sealed class DescribeUserPoolClientTests : IAsyncLifetime
         Assert.False(await _cognito.Database(db => db.AuditEntries.AnyAsync(a => a.Action == "cognito-idp:DescribeUserPoolClient")));
     }
 
+    [Theory]
+    [InlineData("Support")]
+    [InlineData("Auditor")]
+    public async Task Keeps_the_secret_from_those_who_may_not_reveal_it(string role)
+    {
+        var shown = await Describe(new Caller.Operator("1", "ben@example.com", role, "123456789012"));
+        Assert.Equal((_client.ClientName, null), (shown.ClientName, shown.ClientSecret));
+        Assert.False(await _cognito.Database(db => db.AuditEntries.AnyAsync(a => a.CallerName == "ben@example.com")));
+    }
+
     [Fact]
     public async Task Refuses_a_client_of_another_pool()
     {

@@ -32,6 +32,17 @@ public sealed class DescribeUserPoolTests
     }
 
     [Fact]
+    public async Task Counts_the_users_of_this_pool_alone()
+    {
+        await using var cognito = new TestCognito();
+        var (pool, other) = (await cognito.APool(), await cognito.APool());
+        await cognito.AUser(pool, "ana");
+        await cognito.AUser(pool, "ben");
+        await cognito.AUser(other, "cleo");
+        Assert.Equal(2, (await cognito.Invoke(new DescribeUserPoolRequest { UserPoolId = pool.Id! })).UserPool!.EstimatedNumberOfUsers);
+    }
+
+    [Fact]
     public async Task Refuses_an_unknown_pool()
     {
         await using var cognito = new TestCognito();

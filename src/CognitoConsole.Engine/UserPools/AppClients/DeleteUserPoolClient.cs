@@ -1,0 +1,19 @@
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUserPoolClient.html">DeleteUserPoolClient</see></summary>
+public sealed class DeleteUserPoolClient(CognitoDbContext db, PoolDirectory pools) : IOperation<DeleteUserPoolClientRequest, DeleteUserPoolClientResponse>
+{
+    public async Task<DeleteUserPoolClientResponse> Handle(DeleteUserPoolClientRequest request, OperationContext context)
+    {
+        var pool = await pools.Pool(request.UserPoolId, context.Cancellation);
+        var client = await db.UserPoolClients.FirstOrDefaultAsync(c => c.UserPoolId == pool.Id && c.ClientId == request.ClientId, context.Cancellation)
+            ?? throw Errors.UserPoolClientNotFound(request.ClientId);
+        db.UserPoolClients.Remove(client);
+        await db.SaveChangesAsync(context.Cancellation);
+        return new();
+    }
+}

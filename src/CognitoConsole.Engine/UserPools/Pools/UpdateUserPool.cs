@@ -1,0 +1,31 @@
+using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Data;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPool.html">UpdateUserPool</see></summary>
+/// <remarks>Writes every member: what the request leaves out goes back to its default, as in AWS.</remarks>
+public sealed class UpdateUserPool(CognitoDbContext db, TimeProvider clock) : IOperation<UpdateUserPoolRequest, UpdateUserPoolResponse>
+{
+    public async Task<UpdateUserPoolResponse> Handle(UpdateUserPoolRequest request, OperationContext context)
+    {
+        var pool = await db.UserPools.FirstOrDefaultAsync(p => p.Id == request.UserPoolId, context.Cancellation) ?? throw Errors.UserPoolNotFound(request.UserPoolId);
+        NotYetAvailable.Demand(request);
+        PoolRegion.Demand(request.SmsConfiguration, pool.Region);
+        PoolRules.AboveTier(request, pool.UserPoolTier == UserPoolTierType.Lite ? ErrorCodes.FeatureUnavailableInTierException : ErrorCodes.TierChangeNotAllowedException).Demand();
+        Errors.DemandUnchanged(request.ExpectedLastModifiedDate, pool.LastModifiedDate);
+
+        PoolSettings.Apply(request, pool);
+        PoolSettings.Touch(pool, clock);
+        await db.SaveChangesAsync(context.Cancellation);
+        return new();
+    }
+
+    internal sealed class Validator : AbstractValidator<UpdateUserPoolRequest>
+    {
+        public Validator() => this.Rules(PoolRules.Violations);
+    }
+}

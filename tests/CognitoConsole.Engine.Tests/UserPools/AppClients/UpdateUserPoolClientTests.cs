@@ -1,0 +1,71 @@
+using System.Text.Json;
+using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Testing;
+
+namespace CognitoConsole.Engine.Tests.UserPools;
+
+public sealed class UpdateUserPoolClientTests : IAsyncLifetime
+{
+    private readonly TestCognito _cognito = new();
+    private UserPoolType _pool = null!;
+    private UserPoolClientType _client = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _pool = await _cognito.APool();
+        _client = await _cognito.AWebClient(_pool, c => c with { ReadAttributes = ["email"], AuthSessionValidity = 10, PreventUserExistenceErrors = "ENABLED", EnableTokenRevocation = false, DefaultRedirectURI = "https://app.example.com/callback" });
+    }
+
+    public ValueTask DisposeAsync() => _cognito.DisposeAsync();
+
+    [Fact]
+    public async Task Resets_what_the_request_leaves_out_but_neither_the_name_nor_the_secret()
+    {
+        await _cognito.Invoke(Request());
+        var updated = (await _cognito.Invoke(new DescribeUserPoolClientRequest { UserPoolId = _pool.Id!, ClientId = _client.ClientId! })).UserPoolClient!;
+        var fresh = (await _cognito.Invoke(new CreateUserPoolClientRequest { UserPoolId = _pool.Id!, ClientName = _client.ClientName! })).UserPoolClient!;
+        var expected = fresh with { ClientId = _client.ClientId, ClientSecret = _client.ClientSecret, CreationDate = _client.CreationDate, LastModifiedDate = updated.LastModifiedDate };
+        Assert.Equal(JsonSerializer.Serialize(expected, AwsJson.Options), JsonSerializer.Serialize(updated, AwsJson.Options));
+    }
+
+    [Fact]
+    public async Task Answers_the_new_settings_without_the_secret()
+    {
+        var answer = (await _cognito.Invoke(Request() with { ClientName = "Renamed", AccessTokenValidity = 2 })).UserPoolClient!;
+        Assert.Equal(("Renamed", 2, null), (answer.ClientName, answer.AccessTokenValidity, answer.ClientSecret));
+        Assert.Equal("Renamed", (await _cognito.Pools.Client(_client.ClientId!)).Client.ClientName);
+    }
+
+    [Fact]
+    public async Task Ends_in_a_conflict_when_the_client_has_changed_since_it_was_read()
+    {
+        await _cognito.Invoke(Request() with { ExpectedLastModifiedDate = _client.LastModifiedDate });
+        Assert.Equal(ErrorCodes.ConcurrentModificationException, (await _cognito.Refusal(Request() with { ExpectedLastModifiedDate = _client.LastModifiedDate })).Code);
+    }
+
+    [Fact]
+    public async Task Refuses_client_credentials_for_a_client_without_a_secret()
+    {
+        var open = await _cognito.AClient(_pool);
+        var refusal = await _cognito.Refusal(new UpdateUserPoolClientRequest { UserPoolId = _pool.Id!, ClientId = open.ClientId!, AllowedOAuthFlows = ["client_credentials"] });
+        Assert.Equal(("InvalidOAuthFlowException", "client_credentials flow can not be selected if client does not have a client secret."), (refusal.Code, refusal.Message));
+    }
+
+    [Fact]
+    public async Task Refuses_what_CreateUserPoolClient_refuses()
+    {
+        Assert.Equal("http://x.example.com cannot use the HTTP protocol.", (await _cognito.Refusal(Request() with { CallbackURLs = ["http://x.example.com"] })).Message);
+        Assert.Equal("Invalid scope requested: api/read", (await _cognito.Refusal(Request() with { AllowedOAuthScopes = ["api/read"] })).Message);
+        Assert.Equal("AnalyticsConfiguration is not available yet.", (await _cognito.Refusal(Request() with { AnalyticsConfiguration = new() { ApplicationArn = "arn:aws:mobiletargeting:us-east-1:123456789012:apps/1" } })).Message);
+    }
+
+    [Fact]
+    public async Task Refuses_a_client_of_another_pool()
+    {
+        var other = await _cognito.APool();
+        Assert.Equal($"User pool client {_client.ClientId} does not exist.", (await _cognito.Refusal(Request() with { UserPoolId = other.Id! })).Message);
+    }
+
+    private UpdateUserPoolClientRequest Request() => new() { UserPoolId = _pool.Id!, ClientId = _client.ClientId! };
+}

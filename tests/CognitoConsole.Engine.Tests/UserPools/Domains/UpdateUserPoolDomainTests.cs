@@ -1,0 +1,40 @@
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Testing;
+
+namespace CognitoConsole.Engine.Tests.UserPools;
+
+public sealed class UpdateUserPoolDomainTests : IAsyncLifetime
+{
+    private static readonly CustomDomainConfigType First = new() { CertificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/1" };
+    private static readonly CustomDomainConfigType Second = new() { CertificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/2" };
+    private readonly TestCognito _cognito = new();
+    private UserPoolType _pool = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _pool = await _cognito.APool();
+        await _cognito.Invoke(new CreateUserPoolDomainRequest { UserPoolId = _pool.Id!, Domain = "auth.example.com", CustomDomainConfig = First });
+        await _cognito.Invoke(new CreateUserPoolDomainRequest { UserPoolId = _pool.Id!, Domain = "shop" });
+    }
+
+    public ValueTask DisposeAsync() => _cognito.DisposeAsync();
+
+    [Fact]
+    public async Task Changes_the_certificate_and_keeps_it_when_it_is_left_out()
+    {
+        await _cognito.Invoke(new UpdateUserPoolDomainRequest { UserPoolId = _pool.Id!, Domain = "auth.example.com", CustomDomainConfig = Second });
+        await _cognito.Invoke(new UpdateUserPoolDomainRequest { UserPoolId = _pool.Id!, Domain = "auth.example.com", ManagedLoginVersion = 1 });
+        Assert.Equal(Second, (await _cognito.Invoke(new DescribeUserPoolDomainRequest { Domain = "auth.example.com" })).DomainDescription!.CustomDomainConfig);
+    }
+
+    [Fact]
+    public async Task Refuses_to_make_a_prefix_a_custom_domain() =>
+        Assert.Equal("A prefix domain has no custom domain configuration.", (await _cognito.Refusal(new UpdateUserPoolDomainRequest { UserPoolId = _pool.Id!, Domain = "shop", CustomDomainConfig = First })).Message);
+
+    [Fact]
+    public async Task Refuses_a_domain_of_another_pool()
+    {
+        var other = await _cognito.APool();
+        Assert.Equal("No such domain or user pool exists.", (await _cognito.Refusal(new UpdateUserPoolDomainRequest { UserPoolId = other.Id!, Domain = "shop" })).Message);
+    }
+}

@@ -1,0 +1,124 @@
+using System.Text.Json;
+using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CognitoConsole.Engine.Tests.UserPools;
+
+public sealed class UpdateUserPoolTests : IAsyncLifetime
+{
+    private readonly TestCognito _cognito = new();
+    private UserPoolType _pool = null!;
+
+    public async ValueTask InitializeAsync() => _pool = await _cognito.APool(p => p with
+    {
+        AliasAttributes = ["email"],
+        UsernameConfiguration = new() { CaseSensitive = false },
+        Schema = [new() { Name = "email", Required = true }, new() { Name = "team" }],
+        DeletionProtection = "ACTIVE",
+        AutoVerifiedAttributes = ["email"],
+        Policies = new() { PasswordPolicy = new() { MinimumLength = 20, PasswordHistorySize = 5 } },
+        UserPoolTags = new Dictionary<string, string> { ["team"] = "blue" },
+    });
+
+    public ValueTask DisposeAsync() => _cognito.DisposeAsync();
+
+    [Fact]
+    public async Task Resets_what_the_request_leaves_out_but_neither_the_name_nor_what_is_immutable()
+    {
+        await _cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = _pool.Id! });
+        var updated = await Describe();
+        var fresh = await _cognito.APool();
+        var expected = fresh with
+        {
+            Id = _pool.Id, Arn = _pool.Arn, CreationDate = _pool.CreationDate, LastModifiedDate = updated.LastModifiedDate,
+            AliasAttributes = _pool.AliasAttributes, UsernameConfiguration = _pool.UsernameConfiguration, SchemaAttributes = _pool.SchemaAttributes,
+        };
+        Assert.Equal(Json(expected), Json(updated));
+    }
+
+    [Fact]
+    public async Task Changes_what_the_request_names()
+    {
+        await _cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = _pool.Id!, PoolName = "Renamed", UserPoolTier = "PLUS", AdminCreateUserConfig = new() { AllowAdminCreateUserOnly = true } });
+        var updated = await Describe();
+        Assert.Equal(("Renamed", "PLUS", true), (updated.Name, updated.UserPoolTier, updated.AdminCreateUserConfig!.AllowAdminCreateUserOnly));
+        Assert.True(updated.LastModifiedDate > _pool.LastModifiedDate);
+    }
+
+    [Fact]
+    public async Task Is_in_force_at_once_for_those_who_had_the_pool_at_hand()
+    {
+        await _cognito.Pools.Pool(_pool.Id!);
+        await _cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = _pool.Id!, PoolName = "Renamed" });
+        Assert.Equal("Renamed", (await _cognito.Pools.Pool(_pool.Id!)).Name);
+    }
+
+    [Fact]
+    public async Task Ends_in_a_conflict_when_the_pool_has_changed_since_it_was_read()
+    {
+        var read = await Describe();
+        await _cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = _pool.Id!, PoolName = "First", ExpectedLastModifiedDate = read.LastModifiedDate });
+        var refusal = await _cognito.Refusal(new UpdateUserPoolRequest { UserPoolId = _pool.Id!, PoolName = "Second", ExpectedLastModifiedDate = read.LastModifiedDate });
+        Assert.Equal(ErrorCodes.ConcurrentModificationException, refusal.Code);
+        Assert.Equal("First", (await Describe()).Name);
+    }
+
+    [Fact]
+    public async Task Ends_in_a_conflict_when_two_save_at_the_same_time()
+    {
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 16).Select(async i =>
+        {
+            try
+            {
+                await _cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = _pool.Id!, PoolName = $"Name {i}" });
+                return "saved";
+            }
+            catch (CognitoException refusal)
+            {
+                return refusal.Code;
+            }
+        }));
+        var saved = outcomes.Count(o => o == "saved");
+        Assert.All(outcomes, o => Assert.Contains(o, (string[])["saved", ErrorCodes.ConcurrentModificationException]));
+        Assert.Equal(saved, await _cognito.Database(db => db.UserPools.Where(p => p.Id == _pool.Id).Select(p => p.Version).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Refuses_a_lower_feature_plan_that_lacks_a_used_feature()
+    {
+        var lower = new UpdateUserPoolRequest { UserPoolId = _pool.Id!, UserPoolTier = "LITE", Policies = new() { PasswordPolicy = new() { PasswordHistorySize = 5 } } };
+        Assert.Equal(ErrorCodes.TierChangeNotAllowedException, (await _cognito.Refusal(lower)).Code);
+        await _cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = _pool.Id!, UserPoolTier = "LITE" });
+        Assert.Equal(ErrorCodes.FeatureUnavailableInTierException, (await _cognito.Refusal(lower)).Code);
+    }
+
+    [Fact]
+    public async Task Refuses_what_CreateUserPool_refuses_and_changes_nothing()
+    {
+        Assert.Equal("SMS configuration is required when phone_number is selected for auto verification", (await _cognito.Refusal(new UpdateUserPoolRequest { UserPoolId = _pool.Id!, AutoVerifiedAttributes = ["phone_number"] })).Message);
+        Assert.Equal("LambdaConfig is not available yet.", (await _cognito.Refusal(new UpdateUserPoolRequest { UserPoolId = _pool.Id!, LambdaConfig = new() { PreSignUp = "arn:aws:lambda:us-east-1:123456789012:function:f" } })).Message);
+        Assert.Equal("Invalid snsRegion. Allowed SNS region for us-east-1 is us-east-1", (await _cognito.Refusal(new UpdateUserPoolRequest { UserPoolId = _pool.Id!, SmsConfiguration = new() { SnsCallerArn = "arn:aws:iam::123456789012:role/sms", SnsRegion = "eu-west-1" } })).Message);
+        Assert.Equal(Json(_pool), Json(await Describe()));
+    }
+
+    [Fact]
+    public async Task Writes_down_what_was_before_and_after()
+    {
+        await _cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = _pool.Id!, PoolName = "Renamed" });
+        var entry = await _cognito.Database(db => db.AuditEntries.SingleAsync(a => a.Action == "cognito-idp:UpdateUserPool"));
+        var members = JsonDocument.Parse(entry.Changes).RootElement.GetProperty($"UserPool/{_pool.Id}");
+        Assert.Equal("""["Test pool","Renamed"]""", members.GetProperty("Name").GetRawText());
+        Assert.Equal("""["ACTIVE","INACTIVE"]""", members.GetProperty("DeletionProtection").GetRawText());
+        Assert.False(members.TryGetProperty("SchemaAttributes", out _));
+    }
+
+    [Fact]
+    public async Task Refuses_an_unknown_pool() =>
+        Assert.Equal("User pool us-east-1_nothing00 does not exist.", (await _cognito.Refusal(new UpdateUserPoolRequest { UserPoolId = "us-east-1_nothing00" })).Message);
+
+    private static string Json(UserPoolType pool) => JsonSerializer.Serialize(pool, AwsJson.Options);
+
+    private async Task<UserPoolType> Describe() => (await _cognito.Invoke(new DescribeUserPoolRequest { UserPoolId = _pool.Id! })).UserPool!;
+}
