@@ -19,8 +19,8 @@ public sealed class AddUserPoolClientSecret(CognitoDbContext db, PoolDirectory p
         if (existing.Count >= ClientSecrets.MaxSecrets) throw Errors.LimitExceeded($"The maximum number of secrets for client {client.ClientId} is {ClientSecrets.MaxSecrets}.");
 
         var secret = request.ClientSecret ?? CodeGenerator.ClientSecret();
-        if (existing.Any(s => ConstantTime.Equals(ClientSecrets.Open(s, keyRing), secret))) throw Errors.InvalidParameter("The client already has this secret.", "clientSecret");
-        var row = ClientSecrets.Row(client, secret, keyRing, clock.GetUtcNow(), existing);
+        if (existing.Any(s => ConstantTime.Equals(ClientSecrets.Open(s, keyRing).Value, secret))) throw Errors.InvalidParameter("The client already has this secret.", "clientSecret");
+        var row = ClientSecrets.Row(client, secret, brought: request.ClientSecret is not null, keyRing, clock.GetUtcNow(), existing);
         db.UserPoolClientSecrets.Add(row);
         // Two additions at once must not make three secrets: the client's version decides.
         ClientSettings.Touch(client, clock);

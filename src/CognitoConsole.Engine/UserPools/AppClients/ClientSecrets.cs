@@ -6,14 +6,22 @@ using CognitoConsole.Engine.Security;
 
 namespace CognitoConsole.Engine.UserPools;
 
+/// <param name="WasBrought">Made by the caller, and so never shown.</param>
+internal readonly record struct ClientSecret(string Value, bool WasBrought);
+
 /// <summary>Secrets of app clients: encrypted under the key ring, since the API shows them again.</summary>
 internal static class ClientSecrets
 {
     /// <summary>Two, so that one can be replaced while the other still works.</summary>
     public const int MaxSecrets = 2;
 
+    // Stands before the secret in its cipher text: AWS never shows a secret that the caller brought.
+    private const byte Brought = (byte)'b';
+    private const byte Generated = (byte)'g';
+
+    /// <param name="brought">The caller made it.</param>
     /// <param name="existing">The client's other secrets; the id, which counts seconds, must differ from theirs.</param>
-    public static UserPoolClientSecret Row(UserPoolClient client, string secret, KeyRing keyRing, DateTimeOffset now, IReadOnlyList<UserPoolClientSecret> existing)
+    public static UserPoolClientSecret Row(UserPoolClient client, string secret, bool brought, KeyRing keyRing, DateTimeOffset now, IReadOnlyList<UserPoolClientSecret> existing)
     {
         var second = now.ToUnixTimeSeconds();
         while (existing.Any(s => s.SecretId == Id(second))) second++;
@@ -22,15 +30,18 @@ internal static class ClientSecrets
             UserPoolId = client.UserPoolId,
             ClientId = client.ClientId,
             SecretId = Id(second),
-            Value = keyRing.Protect(Encoding.UTF8.GetBytes(secret), Purpose(client.UserPoolId, client.ClientId, Id(second))),
+            Value = keyRing.Protect([brought ? Brought : Generated, .. Encoding.UTF8.GetBytes(secret)], Purpose(client.UserPoolId, client.ClientId, Id(second))),
             CreationDate = now,
         };
 
         string Id(long at) => string.Create(CultureInfo.InvariantCulture, $"{client.ClientId}--{at}");
     }
 
-    public static string Open(UserPoolClientSecret row, KeyRing keyRing) =>
-        Encoding.UTF8.GetString(keyRing.Unprotect(row.Value, Purpose(row.UserPoolId, row.ClientId, row.SecretId)));
+    public static ClientSecret Open(UserPoolClientSecret row, KeyRing keyRing)
+    {
+        var plain = keyRing.Unprotect(row.Value, Purpose(row.UserPoolId, row.ClientId, row.SecretId));
+        return new(Encoding.UTF8.GetString(plain.AsSpan(1)), WasBrought: plain[0] == Brought);
+    }
 
     public static ClientSecretDescriptorType Describe(UserPoolClientSecret row) => new() { ClientSecretId = row.SecretId, ClientSecretCreateDate = row.CreationDate };
 

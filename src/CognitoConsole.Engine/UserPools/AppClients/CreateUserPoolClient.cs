@@ -36,9 +36,9 @@ public sealed class CreateUserPoolClient(CognitoDbContext db, PoolDirectory pool
         };
         ClientSettings.Apply(settings, client);
         db.UserPoolClients.Add(client);
-        if (secret is not null) db.UserPoolClientSecrets.Add(ClientSecrets.Row(client, secret, keyRing, now, []));
+        if (secret is not null) db.UserPoolClientSecrets.Add(ClientSecrets.Row(client, secret, brought: request.ClientSecret is not null, keyRing, now, []));
         await db.SaveChangesAsync(context.Cancellation);
-        return new() { UserPoolClient = ClientShape.Of(client, secret) };
+        return new() { UserPoolClient = ClientShape.Of(client, request.ClientSecret is null ? secret : null) };
     }
 
     internal sealed class Validator : AbstractValidator<CreateUserPoolClientRequest>

@@ -16,7 +16,7 @@ public sealed class DescribeUserPoolClient(PoolDirectory pools, Access access, A
 
     private async Task<string?> Secret(DescribeUserPoolClientRequest request, ClientEntry entry, OperationContext context)
     {
-        if (request.WithoutSecret || entry.Secrets.Count == 0) return null;
+        if (request.WithoutSecret || entry.ShownSecret is null) return null;
         if (!(await access.Decide(context.Caller, ConsoleActions.RevealClientSecret, context.UserPoolArn(entry.Pool.Id), context.Cancellation)).IsAllowed) return null;
         if (context.Caller is Caller.Operator)
         {
@@ -25,6 +25,6 @@ public sealed class DescribeUserPoolClient(PoolDirectory pools, Access access, A
             await audit.Finish();
         }
 
-        return entry.Secrets[0];
+        return entry.ShownSecret;
     }
 }

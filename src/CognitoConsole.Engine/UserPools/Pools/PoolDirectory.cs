@@ -9,7 +9,11 @@ namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>An app client with its pool and its secrets in clear. Read-only.</summary>
 /// <param name="Secrets">Oldest first; empty for a public client.</param>
-public sealed record ClientEntry(UserPoolClient Client, UserPool Pool, IReadOnlyList<string> Secrets);
+public sealed record ClientEntry(UserPoolClient Client, UserPool Pool, IReadOnlyList<string> Secrets)
+{
+    /// <summary>The secret that DescribeUserPoolClient shows: the oldest that this server made. Null when the caller brought them all.</summary>
+    internal string? ShownSecret { get; init; }
+}
 
 /// <summary>A domain with its pool. Read-only.</summary>
 public sealed record DomainEntry(UserPoolDomain Domain, UserPool Pool);
@@ -48,7 +52,7 @@ public sealed class PoolDirectory
     /// <exception cref="CognitoException">ResourceNotFoundException.</exception>
     public async ValueTask<ClientEntry> Client(string clientId, CancellationToken cancellation = default) =>
         await _clients.Get(clientId, cancellation) is { } copy && await _pools.Get(copy.Client.UserPoolId, cancellation) is { } pool
-            ? new ClientEntry(copy.Client, pool, copy.Secrets)
+            ? copy.With(pool)
             : throw Errors.UserPoolClientNotFound(clientId);
 
     /// <exception cref="CognitoException">ResourceNotFoundException, for the pool or the client; also when the client is another pool's.</exception>
@@ -56,7 +60,7 @@ public sealed class PoolDirectory
     {
         var pool = await Pool(userPoolId, cancellation);
         return await _clients.Get(clientId, cancellation) is { } copy && copy.Client.UserPoolId == userPoolId
-            ? new ClientEntry(copy.Client, pool, copy.Secrets)
+            ? copy.With(pool)
             : throw Errors.UserPoolClientNotFound(clientId);
     }
 
@@ -112,9 +116,10 @@ public sealed class PoolDirectory
     private static async Task<ClientCopy?> LoadClient(CognitoDbContext db, string clientId, KeyRing keyRing)
     {
         if (await db.UserPoolClients.AsNoTracking().FirstOrDefaultAsync(c => c.ClientId == clientId) is not { } client) return null;
-        if (!client.HasSecret) return new ClientCopy(client, []);
-        var secrets = await db.UserPoolClientSecrets.AsNoTracking().Where(s => s.UserPoolId == client.UserPoolId && s.ClientId == clientId).ToListAsync();
-        return new ClientCopy(client, [.. secrets.OrderBy(s => s.CreationDate).ThenBy(s => s.SecretId, StringComparer.Ordinal).Select(s => ClientSecrets.Open(s, keyRing))]);
+        if (!client.HasSecret) return new ClientCopy(client, [], null);
+        var rows = await db.UserPoolClientSecrets.AsNoTracking().Where(s => s.UserPoolId == client.UserPoolId && s.ClientId == clientId).ToListAsync();
+        var secrets = rows.OrderBy(s => s.CreationDate).ThenBy(s => s.SecretId, StringComparer.Ordinal).Select(s => ClientSecrets.Open(s, keyRing)).ToList();
+        return new ClientCopy(client, [.. secrets.Select(s => s.Value)], secrets.Where(s => !s.WasBrought).Select(s => s.Value).FirstOrDefault());
     }
 
     private async Task<T?> Read<T>(Func<CognitoDbContext, Task<T?>> query)
@@ -124,5 +129,8 @@ public sealed class PoolDirectory
         return await query(scope.ServiceProvider.GetRequiredService<CognitoDbContext>());
     }
 
-    private sealed record ClientCopy(UserPoolClient Client, IReadOnlyList<string> Secrets);
+    private sealed record ClientCopy(UserPoolClient Client, IReadOnlyList<string> Secrets, string? Shown)
+    {
+        public ClientEntry With(UserPool pool) => new(Client, pool, Secrets) { ShownSecret = Shown };
+    }
 }

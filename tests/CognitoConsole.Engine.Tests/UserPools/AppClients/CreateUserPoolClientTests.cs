@@ -40,9 +40,11 @@ public sealed class CreateUserPoolClientTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Takes_a_secret_that_the_caller_brings()
+    public async Task Takes_a_secret_that_the_caller_brings_and_never_shows_it()
     {
         var client = await _cognito.AClient(_pool, c => c with { ClientSecret = "abcdefghijklmnopqrstuvwxyz" });
+        Assert.Null(client.ClientSecret);
+        Assert.Null((await _cognito.Invoke(new DescribeUserPoolClientRequest { UserPoolId = _pool.Id!, ClientId = client.ClientId! })).UserPoolClient!.ClientSecret);
         Assert.Equal(["abcdefghijklmnopqrstuvwxyz"], (await _cognito.Pools.Client(client.ClientId!)).Secrets);
     }
 

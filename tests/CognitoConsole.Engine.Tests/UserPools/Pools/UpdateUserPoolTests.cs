@@ -32,8 +32,13 @@ public sealed class UpdateUserPoolTests : IAsyncLifetime
         var fresh = await _cognito.APool();
         var expected = fresh with
         {
-            Id = _pool.Id, Arn = _pool.Arn, CreationDate = _pool.CreationDate, LastModifiedDate = updated.LastModifiedDate,
-            AliasAttributes = _pool.AliasAttributes, UsernameConfiguration = _pool.UsernameConfiguration, SchemaAttributes = _pool.SchemaAttributes,
+            Id = _pool.Id,
+            Arn = _pool.Arn,
+            CreationDate = _pool.CreationDate,
+            LastModifiedDate = updated.LastModifiedDate,
+            AliasAttributes = _pool.AliasAttributes,
+            UsernameConfiguration = _pool.UsernameConfiguration,
+            SchemaAttributes = _pool.SchemaAttributes,
         };
         Assert.Equal(Json(expected), Json(updated));
     }
