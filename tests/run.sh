@@ -35,7 +35,7 @@ say() { echo; echo "== $* ($(date +%T))"; }
 wants() { local name; for name in "${wanted[@]}"; do [ "$name" = "$1" ] && return 0; done; return 1; }
 
 # The number behind the last "word: 12" or "word 12" of a log.
-count() { sed -nE "s/^[^[:alnum:]]*$2:? +([0-9]+).*/\1/p" "$1" | tail -1; }
+count() { LC_ALL=C sed -nE "s/^[^[:alnum:]]*$2:? +([0-9]+).*/\1/p" "$1" | tail -1; }
 
 # add NAME LOG CODE [PASSED-WORD FAILED-WORD SKIPPED-WORD]: takes a suite's closing numbers into the sum.
 add() {
