@@ -32,9 +32,15 @@ public abstract class UserPoolPage : ConsolePage
     protected async Task<bool> LoadPool()
     {
         if (await Send(new DescribeUserPoolRequest { UserPoolId = PoolId }) is not { UserPool: { } pool }) return false;
+        Take(pool);
+        return true;
+    }
+
+    /// <summary>Shows this pool from now on.</summary>
+    protected void Take(UserPoolType pool)
+    {
         Pool = pool;
         Current.Set(PoolId, pool.Name ?? PoolId);
-        return true;
     }
 
     /// <summary>Null when the operator may do this on this pool.</summary>

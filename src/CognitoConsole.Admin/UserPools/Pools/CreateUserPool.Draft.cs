@@ -12,5 +12,7 @@ public sealed partial class CreateUserPool
         return Task.CompletedTask;
     }
 
+    private Task Keep() => Task.CompletedTask;
+
     private Task Forget() => Task.CompletedTask;
 }

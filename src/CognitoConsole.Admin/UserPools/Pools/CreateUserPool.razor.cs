@@ -1,27 +1,22 @@
 using CognitoConsole.Admin.Kit;
 using CognitoConsole.Contracts;
-using CognitoConsole.Contracts.UserPools;
 using Microsoft.AspNetCore.Components;
 
 namespace CognitoConsole.Admin.UserPools;
 
 /// <summary>The wizard of AWS's classic console. Each step is an address; what was typed outlives the connection in a draft.</summary>
-public sealed partial class CreateUserPool : ConsolePage
+public sealed partial class CreateUserPool 
 {
     private const string Form_ = "/user-pools/create";
 
     private ConsoleForm? _form;
-    private ConsoleError? _refusal;
     private DateTimeOffset? _restored;
-    private string? _failedAt;
     private string? _whyNot;
     private string? _shownStep;
 
     [Parameter] public string Step { get; set; } = WizardSteps.Name;
 
-    private PoolDraft Draft { get; set; } = new();
-
-    private IReadOnlyList<WizardStep> Steps => WizardSteps.Show(Draft.Visited, AllFaults().Concat(_refusal?.Fields ?? []).Select(f => WizardSteps.Of(f.Path)).Where(Draft.Visited.Contains).ToHashSet());
+    private IReadOnlyList<WizardStep> Steps => WizardSteps.Show(Draft.Visited, AllFaults().Concat(Refusal?.Fields ?? []).Select(f => WizardSteps.Of(f.Path)).Where(Draft.Visited.Contains).ToHashSet());
 
     /// <summary>Why this step takes no more input.</summary>
     private string? Closed => Draft.CreatedPoolId is not null && Step != WizardSteps.AppClients ? "The pool exists already." : null;
@@ -51,7 +46,7 @@ public sealed partial class CreateUserPool : ConsolePage
         var step = Step;
         Form.Reset();
         Form.UseRules(() => AllFaults().Where(f => WizardSteps.Of(f.Path) == step));
-        Form.SetServer([.. (_refusal?.Fields ?? []).Where(f => WizardSteps.Of(f.Path) == step)]);
+        Form.SetServer([.. (Refusal?.Fields ?? []).Where(f => WizardSteps.Of(f.Path) == step)]);
     }
 
     private List<FieldError> AllFaults()
@@ -68,7 +63,7 @@ public sealed partial class CreateUserPool : ConsolePage
 
     private void Edited()
     {
-        _refusal = null;
+        Refusal = null;
         Form.ClearServer();
         Form.Refresh();
     }
@@ -85,18 +80,6 @@ public sealed partial class CreateUserPool : ConsolePage
         Edited();
     }
 
-    private async Task<bool?> IsAvailable(string prefix)
-    {
-        if (PoolRules.Domain(prefix).Any())
-        {
-            Form.Touch("domain");
-            return null;
-        }
-
-        var found = await Send(new DescribeUserPoolDomainRequest { Domain = prefix });
-        return found is null ? null : string.IsNullOrEmpty(found.DomainDescription?.UserPoolId);
-    }
-
     /// <summary>Submits the step's form, which goes on when nothing is wrong.</summary>
     private async Task<bool> Next()
     {
@@ -110,49 +93,19 @@ public sealed partial class CreateUserPool : ConsolePage
         Navigation.NavigateTo(ConsoleUrls.CreateUserPool(WizardSteps.All[index + 1].Key));
     }
 
-    /// <summary>Pool, then app clients, then domain. What exists is noted in the draft, so that trying again goes on instead of repeating.</summary>
     private async Task Create()
     {
         if (AllFaults().Count > 0) return;
-        _refusal = null;
-        if (Draft.CreatedPoolId is null)
+        var complete = await CreateAll();
+        if (!complete)
         {
-            if (await Send(PoolMapping.Create(Draft.Pool)) is not { UserPool.Id: { } id })
-            {
-                Refused("The user pool", "");
-                return;
-            }
-
-            Draft.CreatedPoolId = id;
-        }
-
-        while (Draft.CreatedClients < Draft.Clients.Count)
-        {
-            var client = Draft.Clients[Draft.CreatedClients];
-            if (await Send(client.ToRequest(Draft.CreatedPoolId)) is null)
-            {
-                Refused($"App client {client.Name}", $"clients.{Draft.CreatedClients + 1}.member.");
-                return;
-            }
-
-            Draft.CreatedClients++;
-        }
-
-        if (Draft.Domain.Length > 0 && await Send(new CreateUserPoolDomainRequest { Domain = Draft.Domain, UserPoolId = Draft.CreatedPoolId }) is null)
-        {
-            Refused($"Domain {Draft.Domain}", "");
+            await Keep();
             return;
         }
 
-        var created = Draft.CreatedPoolId;
+        var created = Draft.CreatedPoolId!;
         await Forget();
         Toasts.Success($"User pool {Draft.Pool.PoolName} was created.");
         Navigation.NavigateTo(ConsoleUrls.UserPool(created));
-    }
-
-    private void Refused(string what, string prefix)
-    {
-        _failedAt = what;
-        _refusal = Error is { } error ? error with { Fields = [.. error.Fields.Select(f => f with { Path = prefix + f.Path })] } : null;
     }
 }

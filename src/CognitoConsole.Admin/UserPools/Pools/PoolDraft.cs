@@ -1,18 +1,27 @@
+using System.Text.Json.Serialization;
+
 namespace CognitoConsole.Admin.UserPools;
 
-/// <summary>All that the wizard knows so far; saved while it is typed, so that a lost connection loses nothing.</summary>
+/// <summary>A pool to be created with what belongs to it, and how far that has come. Saved while it is typed, so that a lost connection loses nothing.</summary>
 public sealed class PoolDraft
 {
     public PoolForm Pool { get; set; } = new();
     public List<ClientForm> Clients { get; set; } = [];
+
+    /// <summary>Identifier of a resource server whose scopes <c>read</c> and <c>write</c> a machine-to-machine client asks for; null for none.</summary>
+    public string? ResourceServer { get; set; }
 
     /// <summary>Prefix domain for the pool's own pages; empty for none.</summary>
     public string Domain { get; set; } = "";
 
     public HashSet<string> Visited { get; set; } = [];
 
-    /// <summary>The pool, once it exists: what follows it failed, and the wizard goes on from there.</summary>
+    /// <summary>The pool, once it exists: what follows it failed, and the page goes on from there.</summary>
     public string? CreatedPoolId { get; set; }
 
-    public int CreatedClients { get; set; }
+    public bool CreatedResourceServer { get; set; }
+    public List<string> CreatedClientIds { get; set; } = [];
+
+    [JsonIgnore]
+    public int CreatedClients => CreatedClientIds.Count;
 }

@@ -1,0 +1,71 @@
+using CognitoConsole.Admin.Kit;
+using CognitoConsole.Contracts.UserPools;
+
+namespace CognitoConsole.Admin.UserPools;
+
+/// <summary>
+/// Creates a pool with its resource server, app clients and domain. AWS has no transaction over them: what exists is noted in
+/// the draft, a refusal says exactly how far it came, and trying again goes on from there.
+/// </summary>
+public abstract class PoolCreationPage : ConsolePage
+{
+    protected PoolDraft Draft { get; set; } = new();
+
+    /// <summary>The last refusal, with member paths of the form. Outlives later calls of the page.</summary>
+    protected ConsoleError? Refusal { get; set; }
+
+    /// <summary>What was refused: "App client web".</summary>
+    protected string FailedAt { get; private set; } = "";
+
+    protected async Task<bool> CreateAll()
+    {
+        Refusal = null;
+        if (Draft.CreatedPoolId is null)
+        {
+            if (await Send(PoolMapping.Create(Draft.Pool)) is not { UserPool.Id: { } id }) return Refused("The user pool", "");
+            Draft.CreatedPoolId = id;
+        }
+
+        if (Draft is { ResourceServer: { } identifier, CreatedResourceServer: false })
+        {
+            if (await Send(ResourceServer(identifier, Draft.CreatedPoolId)) is null) return Refused($"Resource server {identifier}", "resourceServer.");
+            Draft.CreatedResourceServer = true;
+        }
+
+        while (Draft.CreatedClients < Draft.Clients.Count)
+        {
+            var client = Draft.Clients[Draft.CreatedClients];
+            if (await Send(client.ToRequest(Draft.CreatedPoolId)) is not { UserPoolClient.ClientId: { } id })
+                return Refused($"App client {client.Name}", $"clients.{Draft.CreatedClients + 1}.member.");
+            Draft.CreatedClientIds.Add(id);
+        }
+
+        return Draft.Domain.Length == 0
+            || await Send(new CreateUserPoolDomainRequest { Domain = Draft.Domain, UserPoolId = Draft.CreatedPoolId }) is not null
+            || Refused($"Domain {Draft.Domain}", "");
+    }
+
+    /// <summary>Whether a prefix is free; null when the server could not say or the prefix breaks a rule.</summary>
+    protected async Task<bool?> IsAvailable(string prefix)
+    {
+        Form.Touch("domain");
+        if (PoolRules.Domain(prefix).Any()) return null;
+        var found = await Send(new DescribeUserPoolDomainRequest { Domain = prefix });
+        return found is null ? null : string.IsNullOrEmpty(found.DomainDescription?.UserPoolId);
+    }
+
+    internal static CreateResourceServerRequest ResourceServer(string identifier, string userPoolId) => new()
+    {
+        UserPoolId = userPoolId,
+        Identifier = identifier,
+        Name = identifier,
+        Scopes = [new() { ScopeName = "read", ScopeDescription = "Read" }, new() { ScopeName = "write", ScopeDescription = "Write" }],
+    };
+
+    private bool Refused(string what, string prefix)
+    {
+        FailedAt = what;
+        Refusal = Error is { } error ? error with { Fields = [.. error.Fields.Select(f => f with { Path = prefix + f.Path })] } : null;
+        return false;
+    }
+}
