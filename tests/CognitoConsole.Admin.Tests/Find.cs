@@ -1,0 +1,53 @@
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+
+namespace CognitoConsole.Admin.Tests;
+
+/// <summary>Controls by the words that a person sees.</summary>
+internal static class Find
+{
+    public static IElement Button<T>(this IRenderedComponent<T> page, string text)
+        where T : IComponent => Single(page, "button, a.mud-button-root", text);
+
+    public static IElement Link<T>(this IRenderedComponent<T> page, string text)
+        where T : IComponent => Single(page, "a", text);
+
+    /// <summary>The input, select or text area that this label names.</summary>
+    public static IElement Field<T>(this IRenderedComponent<T> page, string label)
+        where T : IComponent
+    {
+        var found = page.FindAll("label").Where(l => Words(l).StartsWith(label, StringComparison.Ordinal)).ToList();
+        if (found.Count > 0 && found[0].GetAttribute("for") is { } id) return page.Find("#" + id);
+        return page.Find($"[aria-label='{label}']");
+    }
+
+    public static Task Type<T>(this IRenderedComponent<T> page, string label, string text)
+        where T : IComponent
+    {
+        var field = page.Field(label);
+        return field.HasAttribute("blazor:oninput") ? field.InputAsync(text) : field.ChangeAsync(text);
+    }
+
+    public static Task Check<T>(this IRenderedComponent<T> page, string label, bool on = true)
+        where T : IComponent => page.Field(label).ChangeAsync(on);
+
+    public static Task Press<T>(this IRenderedComponent<T> page, string text)
+        where T : IComponent => page.Button(text).ClickAsync();
+
+    /// <summary>The whole text of the page, with single spaces.</summary>
+    public static string Text<T>(this IRenderedComponent<T> page)
+        where T : IComponent => string.Join(' ', string.Concat(page.Nodes.Select(n => n.TextContent)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Why the control is off; null when it can be used.</summary>
+    public static string? WhyOff(this IElement control) =>
+        control.GetAttribute("aria-disabled") == "true" ? control.Owner!.GetElementById(control.GetAttribute("aria-describedby")!)!.TextContent : null;
+
+    private static IElement Single<T>(IRenderedComponent<T> page, string selector, string text)
+        where T : IComponent =>
+        page.FindAll(selector).FirstOrDefault(e => Words(e) == text || e.GetAttribute("aria-label") == text)
+        ?? throw new ElementNotFoundException($"{selector} '{text}'");
+
+    private static string Words(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+}

@@ -1,0 +1,71 @@
+using CognitoConsole.Contracts;
+using CognitoConsole.Testing;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+
+namespace CognitoConsole.Admin.Tests;
+
+/// <summary>The console's pages at their real addresses over the real engine: tests open an address and follow links.</summary>
+public abstract class RoutedContext : ConsoleContext, IAsyncLifetime
+{
+    protected TestCognito Cognito { get; } = new();
+
+    protected RoutedContext()
+    {
+        Services.AddSingleton<INavigationInterception, NoInterception>();
+        Services.AddSingleton<IScrollToLocationHash, NoScroll>();
+    }
+
+    protected NavigationManager Links => Services.GetRequiredService<NavigationManager>();
+
+    /// <summary>The path that is shown now.</summary>
+    protected string Path => new Uri(Links.Uri).PathAndQuery;
+
+    protected IRenderedComponent<Site> Open(string url, string role = "Administrator", ICognito? cognito = null)
+    {
+        SignIn(cognito ?? Cognito, role);
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+        Links.NavigateTo(url);
+        return Render<Site>();
+    }
+
+    public new async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await Cognito.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    protected sealed class Site : ComponentBase
+    {
+        protected override void BuildRenderTree(RenderTreeBuilder builder)
+        {
+            builder.OpenComponent<MudPopoverProvider>(0);
+            builder.CloseComponent();
+            builder.OpenComponent<MudDialogProvider>(1);
+            builder.CloseComponent();
+            builder.OpenComponent<Router>(2);
+            builder.AddComponentParameter(3, nameof(Router.AppAssembly), typeof(ConsolePage).Assembly);
+            builder.AddComponentParameter(4, nameof(Router.Found), (RenderFragment<Microsoft.AspNetCore.Components.RouteData>)(route => content =>
+            {
+                content.OpenComponent<RouteView>(0);
+                content.AddComponentParameter(1, nameof(RouteView.RouteData), route);
+                content.CloseComponent();
+            }));
+            builder.CloseComponent();
+        }
+    }
+
+    private sealed class NoInterception : INavigationInterception
+    {
+        public Task EnableNavigationInterceptionAsync() => Task.CompletedTask;
+    }
+
+    private sealed class NoScroll : IScrollToLocationHash
+    {
+        public Task RefreshScrollPositionForHash(string locationAbsolute) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,174 @@
+using Bunit;
+using CognitoConsole.Admin.UserPools;
+using CognitoConsole.Contracts.UserPools;
+
+namespace CognitoConsole.Admin.Tests.UserPools;
+
+public sealed class CreateUserPoolTests : RoutedContext
+{
+    private async Task<UserPoolType> TheOnlyPool()
+    {
+        var pool = Assert.Single((await Cognito.Invoke(new ListUserPoolsRequest { MaxResults = 10 })).UserPools!);
+        return (await Cognito.Invoke(new DescribeUserPoolRequest { UserPoolId = pool.Id! })).UserPool!;
+    }
+
+    [Fact]
+    public async Task A_step_with_a_fault_is_not_left_forward()
+    {
+        var page = Open("/user-pools/create/name");
+        await page.Press("Next");
+        Assert.Equal("/user-pools/create/name", Path);
+        Assert.Contains("1 value needs correction", page.Text(), StringComparison.Ordinal);
+
+        await page.Type("Pool name", "customers");
+        await page.Press("Next");
+        Assert.Equal("/user-pools/create/attributes", Path);
+    }
+
+    [Fact]
+    public async Task What_was_typed_is_kept_back_and_forth()
+    {
+        var page = Open("/user-pools/create/name");
+        await page.Type("Pool name", "customers");
+        Links.NavigateTo("/user-pools/create/policies");
+        await page.Type("Minimum length", "12");
+        Links.NavigateTo("/user-pools/create/name");
+        Assert.Equal("customers", page.Field("Pool name").GetAttribute("value"));
+        Links.NavigateTo("/user-pools/create/policies");
+        Assert.Equal("12", page.Field("Minimum length").GetAttribute("value"));
+    }
+
+    [Fact]
+    public void Each_step_of_the_classic_console_has_its_address()
+    {
+        var page = Open("/user-pools/create/name");
+        Assert.Equal(
+            ["Name", "Attributes", "Policies", "MFA and verifications", "Message customizations optional", "Tags optional", "Devices optional", "App clients optional", "Triggers optional", "Review"],
+            page.FindAll(".cc-steps li a > span:last-child").Select(s => string.Join(' ', s.ChildNodes.Where(n => n is not AngleSharp.Dom.IElement { ClassName: "cc-hidden" }).Select(n => n.TextContent.Trim()))));
+        foreach (var (key, _, _) in WizardSteps.All)
+        {
+            Links.NavigateTo($"/user-pools/create/{key}");
+            Assert.NotNull(page.Find($".cc-steps a[href='/user-pools/create/{key}'][aria-current=step]"));
+        }
+    }
+
+    [Fact]
+    public void What_lasts_for_ever_carries_a_lock_in_the_step_and_on_review()
+    {
+        var page = Open("/user-pools/create/attributes");
+        Assert.Equal(4, page.FindAll(".cc-lock").Count);
+        Links.NavigateTo("/user-pools/create/review");
+        Assert.Equal(["User name", "Case-insensitive", "Email", "–"], page.FindAll(".cc-locked > span:not(.cc-locked-reason)").Select(s => s.TextContent.Trim()));
+    }
+
+    [Theory]
+    [InlineData("devices", "Remembering devices is not available yet")]
+    [InlineData("triggers", "Lambda triggers is not available yet")]
+    [InlineData("mfa-and-verifications", "Multi-factor authentication is not available yet")]
+    public void A_step_without_engine_says_so(string step, string text) =>
+        Assert.Contains(text, Open($"/user-pools/create/{step}").Text(), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task The_pool_is_created_as_it_was_chosen()
+    {
+        var page = Open("/user-pools/create/name");
+        await page.Type("Pool name", "customers");
+        Links.NavigateTo("/user-pools/create/attributes");
+        await page.Check("Email address or phone number");
+        await page.Check("Given name");
+        await page.Press("Add custom attribute");
+        await page.Type("Name", "dept"); // the first label of that name in the row
+        Links.NavigateTo("/user-pools/create/policies");
+        await page.Type("Minimum length", "14");
+        await page.Type("Password history", "4");
+        await page.Check("Only allow administrators to create users");
+        Links.NavigateTo("/user-pools/create/mfa-and-verifications");
+        await page.Check("None: people contact an administrator");
+        Links.NavigateTo("/user-pools/create/message-customizations");
+        await page.Type("FROM address", "Shop <shop@example.com>");
+        await page.Type("Email message (code)", "Your number: {####}");
+        Links.NavigateTo("/user-pools/create/tags");
+        await page.Press("Add tag");
+        await page.Type("Key 1", "env");
+        await page.Type("Value 1", "test");
+        Links.NavigateTo("/user-pools/create/review");
+        await page.Press("Create user pool");
+
+        var pool = await TheOnlyPool();
+        Assert.Equal($"/user-pools/{pool.Id}", Path);
+        Assert.Equal("customers", pool.Name);
+        Assert.Equal(["email"], pool.UsernameAttributes!);
+        Assert.False(pool.UsernameConfiguration!.CaseSensitive);
+        Assert.Equal(["given_name", "email"], pool.SchemaAttributes!.Where(a => a.Required == true && a.Name != "sub").Select(a => a.Name));
+        Assert.Contains(pool.SchemaAttributes!, a => a is { Name: "custom:dept", AttributeDataType: "String", StringAttributeConstraints: { MinLength: "1", MaxLength: "256" } });
+        Assert.Equal((14, 4), (pool.Policies!.PasswordPolicy!.MinimumLength, pool.Policies.PasswordPolicy.PasswordHistorySize));
+        Assert.True(pool.AdminCreateUserConfig!.AllowAdminCreateUserOnly);
+        Assert.Equal([RecoveryOptionNameType.AdminOnly], pool.AccountRecoverySetting!.RecoveryMechanisms!.Select(m => m.Name));
+        Assert.Equal("Shop <shop@example.com>", pool.EmailConfiguration!.From);
+        Assert.Equal("Your number: {####}", pool.VerificationMessageTemplate!.EmailMessage);
+        Assert.Equal("test", pool.UserPoolTags!["env"]);
+    }
+
+    [Fact]
+    public async Task Clients_and_domain_are_created_with_the_pool()
+    {
+        var page = Open("/user-pools/create/name");
+        await page.Type("Pool name", "customers");
+        Links.NavigateTo("/user-pools/create/app-clients");
+        await page.Press("Add an app client");
+        await page.Type("App client name", "Web shop");
+        await page.Check("Authorization code grant");
+        await page.Type("Callback URL 1", "https://app.example.com/callback");
+        await page.Type("Domain prefix", "example-shop");
+        Links.NavigateTo("/user-pools/create/review");
+        Assert.Contains("aws cognito-idp create-user-pool ", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("aws cognito-idp create-user-pool-client ", page.Markup, StringComparison.Ordinal);
+        await page.Press("Create user pool");
+
+        var pool = await TheOnlyPool();
+        Assert.Equal("example-shop", pool.Domain);
+        var listed = Assert.Single((await Cognito.Invoke(new ListUserPoolClientsRequest { UserPoolId = pool.Id!, MaxResults = 10 })).UserPoolClients!);
+        var client = (await Cognito.Invoke(new DescribeUserPoolClientRequest { UserPoolId = pool.Id!, ClientId = listed.ClientId! })).UserPoolClient!;
+        Assert.Equal("Web shop", client.ClientName);
+        Assert.Equal(["https://app.example.com/callback"], client.CallbackURLs!);
+        Assert.Equal(PreventUserExistenceErrorTypes.Enabled, client.PreventUserExistenceErrors);
+    }
+
+    [Fact]
+    public async Task A_partial_failure_says_what_exists_and_goes_on_from_there()
+    {
+        var other = await Cognito.APool();
+        await Cognito.Invoke(new CreateUserPoolDomainRequest { UserPoolId = other.Id!, Domain = "taken" });
+        await Cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = other.Id!, PoolName = "other" });
+
+        var page = Open("/user-pools/create/name");
+        await page.Type("Pool name", "customers");
+        Links.NavigateTo("/user-pools/create/app-clients");
+        await page.Type("Domain prefix", "taken");
+        Links.NavigateTo("/user-pools/create/review");
+        await page.Press("Create user pool");
+
+        var pools = (await Cognito.Invoke(new ListUserPoolsRequest { MaxResults = 10 })).UserPools!;
+        var made = Assert.Single(pools, p => p.Name == "customers");
+        Assert.Contains("Domain taken was not created", page.Text(), StringComparison.Ordinal);
+        Assert.Contains($"user pool customers ({made.Id})", page.Text(), StringComparison.Ordinal);
+
+        Links.NavigateTo("/user-pools/create/app-clients");
+        await page.Type("Domain prefix", "free");
+        Links.NavigateTo("/user-pools/create/review");
+        await page.Press("Continue");
+        Assert.Equal($"/user-pools/{made.Id}", Path);
+        Assert.Equal(2, (await Cognito.Invoke(new ListUserPoolsRequest { MaxResults = 10 })).UserPools!.Count);
+        Assert.Equal("free", (await Cognito.Invoke(new DescribeUserPoolRequest { UserPoolId = made.Id! })).UserPool!.Domain);
+    }
+
+    [Fact]
+    public async Task Faults_on_review_lead_to_their_step()
+    {
+        var page = Open("/user-pools/create/message-customizations");
+        await page.Type("Email message (code)", "no placeholder");
+        Links.NavigateTo("/user-pools/create/review");
+        Assert.NotNull(page.Button("Create user pool").WhyOff());
+        Assert.Equal(["/user-pools/create/name", "/user-pools/create/message-customizations"], page.FindAll(".cc-notice-warning li a").Select(a => a.GetAttribute("href")));
+    }
+}

@@ -1,0 +1,119 @@
+using Bunit;
+using CognitoConsole.Contracts.UserPools;
+
+namespace CognitoConsole.Admin.Tests.UserPools;
+
+/// <summary>Saving settings, on the screen with the password policy.</summary>
+public sealed class PoolSettingsPageTests : RoutedContext
+{
+    private async Task<(IRenderedComponent<Site> Page, UserPoolType Pool)> OpenPolicy(string role = "Administrator")
+    {
+        var pool = await Cognito.APool(p => p with { UserPoolTags = new Dictionary<string, string> { ["env"] = "test" } });
+        var page = Open($"/user-pools/{pool.Id}/authentication-methods", role);
+        page.WaitForAssertion(() => Assert.NotNull(page.Field("Minimum length")));
+        return (page, pool);
+    }
+
+    private async Task<UserPoolType> Now(UserPoolType pool) => (await Cognito.Invoke(new DescribeUserPoolRequest { UserPoolId = pool.Id! })).UserPool!;
+
+    [Fact]
+    public async Task Nothing_is_saved_before_the_changes_were_reviewed()
+    {
+        var (page, pool) = await OpenPolicy();
+        await page.Type("Minimum length", "14");
+        await page.Press("Review and save");
+        Assert.Equal(["Minimum password length", "8", "14"], page.FindAll(".cc-diff tbody tr > *").Select(c => c.TextContent.Trim()));
+        Assert.Contains("existing ones keep working", page.Text(), StringComparison.Ordinal);
+        Assert.Equal(8, (await Now(pool)).Policies!.PasswordPolicy!.MinimumLength);
+
+        await page.Press("Save changes");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".cc-savebar")));
+        var saved = await Now(pool);
+        Assert.Equal(14, saved.Policies!.PasswordPolicy!.MinimumLength);
+        Assert.Equal("test", saved.UserPoolTags!["env"]);
+    }
+
+    [Fact]
+    public async Task What_somebody_else_saved_beside_it_is_kept()
+    {
+        var (page, pool) = await OpenPolicy();
+        await page.Type("Minimum length", "14");
+        Cognito.Clock.Advance(TimeSpan.FromSeconds(5));
+        await Cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = pool.Id!, PoolName = "renamed", UserPoolTags = new Dictionary<string, string> { ["env"] = "live" } });
+        await page.Press("Review and save");
+        await page.Press("Save changes");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".cc-savebar")));
+        var saved = await Now(pool);
+        Assert.Equal((14, "renamed", "live"), (saved.Policies!.PasswordPolicy!.MinimumLength, saved.Name, saved.UserPoolTags!["env"]));
+    }
+
+    [Fact]
+    public async Task A_setting_that_both_changed_is_a_conflict_and_nothing_is_lost()
+    {
+        var (page, pool) = await OpenPolicy();
+        await page.Type("Minimum length", "14");
+        Cognito.Clock.Advance(TimeSpan.FromSeconds(5));
+        await Cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = pool.Id!, Policies = new() { PasswordPolicy = new() { MinimumLength = 20 } } });
+        await page.Press("Review and save");
+        await page.Press("Save changes");
+
+        page.WaitForAssertion(() => Assert.Contains("Somebody else changed this meanwhile", page.Text(), StringComparison.Ordinal));
+        Assert.Equal(["Minimum password length", "8", "20", "14"], page.FindAll(".cc-diff tbody tr > *").Select(c => c.TextContent.Trim()));
+        Assert.Equal(20, (await Now(pool)).Policies!.PasswordPolicy!.MinimumLength);
+
+        await page.Press("Put mine on top");
+        page.WaitForAssertion(() => Assert.Equal(["Minimum password length", "20", "14"], page.FindAll(".cc-diff tbody tr > *").Select(c => c.TextContent.Trim())));
+        await page.Press("Save changes");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".cc-savebar")));
+        Assert.Equal(14, (await Now(pool)).Policies!.PasswordPolicy!.MinimumLength);
+    }
+
+    [Fact]
+    public async Task After_a_conflict_theirs_can_be_taken()
+    {
+        var (page, pool) = await OpenPolicy();
+        await page.Type("Minimum length", "14");
+        Cognito.Clock.Advance(TimeSpan.FromSeconds(5));
+        await Cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = pool.Id!, Policies = new() { PasswordPolicy = new() { MinimumLength = 20 } } });
+        await page.Press("Review and save");
+        await page.Press("Save changes");
+        await page.Press("Take theirs");
+        page.WaitForAssertion(() => Assert.Equal("20", page.Field("Minimum length").GetAttribute("value")));
+        Assert.Empty(page.FindAll(".cc-savebar"));
+    }
+
+    [Fact]
+    public async Task A_fault_is_shown_at_its_field_and_nothing_is_reviewed()
+    {
+        var (page, _) = await OpenPolicy();
+        await page.Type("Minimum length", "5");
+        await page.Press("Review and save");
+        Assert.Empty(page.FindAll(".cc-diff"));
+        Assert.Contains("Member must have value greater than or equal to 6", page.Find("#f-policies-passwordpolicy-minimumlength-error").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Discard_brings_back_what_was_read()
+    {
+        var (page, _) = await OpenPolicy();
+        await page.Type("Minimum length", "14");
+        await page.Press("Discard");
+        Assert.Equal("8", page.Field("Minimum length").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_role_that_may_not_save_sees_why_and_nothing_to_press()
+    {
+        var (page, _) = await OpenPolicy("Auditor");
+        Assert.Contains("Read-only", page.Text(), StringComparison.Ordinal);
+        Assert.NotNull(page.Find("fieldset[disabled] #f-policies-passwordpolicy-minimumlength"));
+    }
+
+    [Fact]
+    public async Task The_tester_says_rule_by_rule_what_a_password_lacks()
+    {
+        var (page, _) = await OpenPolicy();
+        await page.Type("Sample password", "abcdefg1");
+        Assert.Equal(["Met", "Met", "Not met", "Not met", "Met", "Met"], page.FindAll(".cc-checklist .cc-status").Select(s => s.TextContent.Trim()));
+    }
+}

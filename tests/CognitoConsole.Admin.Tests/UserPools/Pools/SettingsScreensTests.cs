@@ -1,0 +1,133 @@
+using Bunit;
+using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.UserPools;
+
+namespace CognitoConsole.Admin.Tests.UserPools;
+
+public sealed class SettingsScreensTests : RoutedContext
+{
+    private async Task<UserPoolType> Now(string id) => (await Cognito.Invoke(new DescribeUserPoolRequest { UserPoolId = id })).UserPool!;
+
+    private static async Task Save(IRenderedComponent<Site> page)
+    {
+        await page.Press("Review and save");
+        await page.Press("Save changes");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".cc-savebar")));
+    }
+
+    private async Task<(IRenderedComponent<Site> Page, string Id)> OpenOf(string area, Func<CreateUserPoolRequest, CreateUserPoolRequest>? with = null)
+    {
+        var pool = await Cognito.APool(with);
+        var page = Open($"/user-pools/{pool.Id}/{area}");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[aria-busy=true]")));
+        return (page, pool.Id!);
+    }
+
+    [Fact]
+    public async Task Sign_in_options_are_locked_with_the_reason_and_recovery_can_change()
+    {
+        var (page, id) = await OpenOf("sign-in", p => p with { AliasAttributes = ["email"] });
+        Assert.Equal(["User name, Email", "Case-sensitive"], page.FindAll(".cc-locked > span:not(.cc-locked-reason)").Select(s => s.TextContent.Trim()));
+        Assert.Contains("create another pool and import the users", page.Text(), StringComparison.Ordinal);
+        await page.Check("Email only");
+        await Save(page);
+        Assert.Equal([RecoveryOptionNameType.VerifiedEmail], (await Now(id)).AccountRecoverySetting!.RecoveryMechanisms!.Select(m => m.Name));
+    }
+
+    [Fact]
+    public async Task Sign_up_can_be_closed()
+    {
+        var (page, id) = await OpenOf("sign-up");
+        await page.Check("Only allow administrators to create users");
+        await page.Check("Email");
+        await Save(page);
+        var pool = await Now(id);
+        Assert.True(pool.AdminCreateUserConfig!.AllowAdminCreateUserOnly);
+        Assert.Equal(["email"], pool.AutoVerifiedAttributes!);
+    }
+
+    [Fact]
+    public async Task Custom_attributes_can_be_added_and_required_ones_are_locked()
+    {
+        var (page, id) = await OpenOf("sign-up/attributes", p => p with { Schema = [new() { Name = "email", Required = true }] });
+        Assert.Equal("Email", page.Find(".cc-locked > span").TextContent.Trim());
+        await page.Press("Add custom attributes");
+        await page.Type("Name", "dept");
+        await page.Find("form").SubmitAsync();
+        page.WaitForAssertion(() => Assert.Equal("custom:dept", page.Find("tbody th").TextContent.Trim()));
+        Assert.Contains((await Now(id)).SchemaAttributes!, a => a.Name == "custom:dept");
+    }
+
+    [Fact]
+    public async Task A_custom_attribute_that_exists_is_refused_in_its_row()
+    {
+        var (page, _) = await OpenOf("sign-up/attributes", p => p with { Schema = [new() { Name = "dept" }] });
+        await page.Press("Add custom attributes");
+        await page.Type("Name", "dept");
+        await page.Find("form").SubmitAsync();
+        Assert.Contains("The pool has this attribute already.", page.Find("#f-customattributes-1-member-name-error").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_sender_can_change()
+    {
+        var (page, id) = await OpenOf("authentication-methods/email");
+        await page.Type("FROM address", "Shop <shop@example.com>");
+        await page.Type("REPLY-TO address", "help@example.com");
+        await Save(page);
+        var email = (await Now(id)).EmailConfiguration!;
+        Assert.Equal(("Shop <shop@example.com>", "help@example.com"), (email.From, email.ReplyToEmailAddress));
+    }
+
+    [Fact]
+    public async Task A_text_without_its_placeholder_is_not_saved()
+    {
+        var (page, id) = await OpenOf("message-templates/invitation");
+        await page.Type("Email message", "Welcome {username}");
+        Assert.Contains("{####} is missing", page.Text(), StringComparison.Ordinal);
+        await page.Press("Review and save");
+        Assert.Empty(page.FindAll(".cc-diff"));
+
+        await page.Type("Email message", "Welcome {username}, {####}");
+        await Save(page);
+        Assert.Equal("Welcome {username}, {####}", (await Now(id)).AdminCreateUserConfig!.InviteMessageTemplate!.EmailMessage);
+    }
+
+    [Fact]
+    public async Task Name_and_tags_can_change()
+    {
+        var (page, id) = await OpenOf("settings");
+        await page.Type("Pool name", "renamed");
+        await page.Press("Add tag");
+        await page.Type("Key 1", "env");
+        await page.Type("Value 1", "test");
+        await Save(page);
+        var pool = await Now(id);
+        Assert.Equal(("renamed", "test"), (pool.Name, pool.UserPoolTags!["env"]));
+    }
+
+    [Fact]
+    public async Task A_protected_pool_cannot_be_deleted()
+    {
+        var (page, id) = await OpenOf("settings", p => p with { DeletionProtection = DeletionProtectionType.Active });
+        await page.Press("Delete user pool");
+        Assert.Contains("Deletion protection is on.", page.Text(), StringComparison.Ordinal);
+        await Now(id);
+    }
+
+    [Fact]
+    public async Task Deleting_takes_the_typed_name_and_the_domain_with_it()
+    {
+        var (page, id) = await OpenOf("settings", p => p with { PoolName = "customers" });
+        await Cognito.Invoke(new CreateUserPoolDomainRequest { UserPoolId = id, Domain = "example-shop" });
+        Links.NavigateTo($"/user-pools/{id}");
+        Links.NavigateTo($"/user-pools/{id}/settings");
+        page.WaitForAssertion(() => Assert.NotNull(page.Button("Delete user pool")));
+        await page.Press("Delete user pool");
+        Assert.Contains("The domain example-shop is deleted first", page.Text(), StringComparison.Ordinal);
+        await page.Type("Type customers to confirm", "customers");
+        await page.Press("Delete");
+        page.WaitForAssertion(() => Assert.Equal("/user-pools", Path));
+        Assert.Equal(ErrorCodes.ResourceNotFoundException, (await Cognito.Refusal(new DescribeUserPoolRequest { UserPoolId = id })).Code);
+    }
+}
