@@ -22,26 +22,35 @@ internal static class Find
         return page.Find($"[aria-label='{label}']");
     }
 
+    // Found and used in one turn of the renderer: a page that is still loading may redraw in between.
     public static Task Type<T>(this IRenderedComponent<T> page, string label, string text)
-        where T : IComponent
-    {
-        var field = page.Field(label);
-        return field.HasAttribute("blazor:oninput") ? field.InputAsync(text) : field.ChangeAsync(text);
-    }
+        where T : IComponent => page.InvokeAsync(() =>
+        {
+            var field = page.Field(label);
+            return field.HasAttribute("blazor:oninput") ? field.InputAsync(text) : field.ChangeAsync(text);
+        });
 
     public static Task Check<T>(this IRenderedComponent<T> page, string label, bool on = true)
-        where T : IComponent => page.Field(label).ChangeAsync(on);
+        where T : IComponent => page.InvokeAsync(() => page.Field(label).ChangeAsync(on));
 
     public static Task Press<T>(this IRenderedComponent<T> page, string text)
-        where T : IComponent => page.Button(text).ClickAsync();
+        where T : IComponent => page.InvokeAsync(() => page.Button(text).ClickAsync());
+
+    /// <summary>Sends the page's form.</summary>
+    public static Task Submit<T>(this IRenderedComponent<T> page)
+        where T : IComponent => page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
     /// <summary>The whole text of the page, with single spaces.</summary>
     public static string Text<T>(this IRenderedComponent<T> page)
         where T : IComponent => string.Join(' ', string.Concat(page.Nodes.Select(n => n.TextContent)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>Why the control is off; null when it can be used.</summary>
-    public static string? WhyOff(this IElement control) =>
-        control.GetAttribute("aria-disabled") == "true" ? control.Owner!.GetElementById(control.GetAttribute("aria-describedby")!)!.TextContent : null;
+    /// <summary>Why the button is off; null when it can be pressed.</summary>
+    public static string? WhyOff<T>(this IRenderedComponent<T> page, string button)
+        where T : IComponent
+    {
+        var control = page.Button(button);
+        return control.GetAttribute("aria-disabled") == "true" ? page.Find("#" + control.GetAttribute("aria-describedby")).TextContent : null;
+    }
 
     private static IElement Single<T>(IRenderedComponent<T> page, string selector, string text)
         where T : IComponent =>

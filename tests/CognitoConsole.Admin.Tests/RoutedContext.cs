@@ -1,3 +1,4 @@
+using Bunit;
 using CognitoConsole.Contracts;
 using CognitoConsole.Testing;
 using Microsoft.AspNetCore.Components;

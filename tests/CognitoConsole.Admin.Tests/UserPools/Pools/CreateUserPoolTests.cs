@@ -168,7 +168,7 @@ public sealed class CreateUserPoolTests : RoutedContext
         var page = Open("/user-pools/create/message-customizations");
         await page.Type("Email message (code)", "no placeholder");
         Links.NavigateTo("/user-pools/create/review");
-        Assert.NotNull(page.Button("Create user pool").WhyOff());
+        Assert.NotNull(page.WhyOff("Create user pool"));
         Assert.Equal(["/user-pools/create/name", "/user-pools/create/message-customizations"], page.FindAll(".cc-notice-warning li a").Select(a => a.GetAttribute("href")));
     }
 }

@@ -10,7 +10,7 @@ public sealed class QuickCreateUserPoolTests : RoutedContext
     {
         var page = Open("/user-pools/quick-create");
         await page.Type("Name", "Example Shop");
-        await page.Find("form").SubmitAsync();
+        await page.Submit();
 
         var listed = Assert.Single((await Cognito.Invoke(new ListUserPoolsRequest { MaxResults = 10 })).UserPools!);
         var pool = (await Cognito.Invoke(new DescribeUserPoolRequest { UserPoolId = listed.Id! })).UserPool!;
@@ -25,7 +25,7 @@ public sealed class QuickCreateUserPoolTests : RoutedContext
 
         Assert.Equal($"/user-pools/{pool.Id}/get-started/{clientId}", Path);
         page.WaitForAssertion(() => Assert.Contains("Get started with Example Shop", page.Text(), StringComparison.Ordinal));
-        Assert.Null(page.Button("Launch hosted UI").WhyOff());
+        Assert.Null(page.WhyOff("Launch hosted UI"));
         Assert.Contains(clientId, page.Find("pre").TextContent, StringComparison.Ordinal);
     }
 
@@ -35,7 +35,7 @@ public sealed class QuickCreateUserPoolTests : RoutedContext
         var page = Open("/user-pools/quick-create");
         await page.Type("Name", "Shop");
         await page.Check("Single-page application (SPA)");
-        await page.Find("form").SubmitAsync();
+        await page.Submit();
         var pool = Assert.Single((await Cognito.Invoke(new ListUserPoolsRequest { MaxResults = 10 })).UserPools!);
         var clientId = Assert.Single((await Cognito.Invoke(new ListUserPoolClientsRequest { UserPoolId = pool.Id!, MaxResults = 10 })).UserPoolClients!).ClientId!;
         Assert.Null((await Cognito.Invoke(new DescribeUserPoolClientRequest { UserPoolId = pool.Id!, ClientId = clientId })).UserPoolClient!.ClientSecret);
@@ -47,7 +47,7 @@ public sealed class QuickCreateUserPoolTests : RoutedContext
         var page = Open("/user-pools/quick-create");
         await page.Type("Name", "Billing");
         await page.Check("Machine-to-machine application");
-        await page.Find("form").SubmitAsync();
+        await page.Submit();
         var listed = Assert.Single((await Cognito.Invoke(new ListUserPoolsRequest { MaxResults = 10 })).UserPools!);
         var pool = (await Cognito.Invoke(new DescribeUserPoolRequest { UserPoolId = listed.Id! })).UserPool!;
         Assert.True(pool.AdminCreateUserConfig!.AllowAdminCreateUserOnly);
@@ -76,7 +76,7 @@ public sealed class QuickCreateUserPoolTests : RoutedContext
     public async Task Without_a_name_nothing_is_sent()
     {
         var page = Open("/user-pools/quick-create");
-        await page.Find("form").SubmitAsync();
+        await page.Submit();
         Assert.Contains("needs correction", page.Text(), StringComparison.Ordinal);
         Assert.Empty((await Cognito.Invoke(new ListUserPoolsRequest { MaxResults = 10 })).UserPools!);
     }

@@ -48,7 +48,7 @@ public sealed class UserPoolListTests : RoutedContext
     public void An_auditor_sees_why_nothing_can_be_created()
     {
         var page = Open("/user-pools", "Auditor");
-        page.WaitForAssertion(() => Assert.NotNull(page.Button("Create user pool").WhyOff()));
+        page.WaitForAssertion(() => Assert.NotNull(page.WhyOff("Create user pool")));
         Assert.Null(page.Button("Create user pool").GetAttribute("href"));
     }
 }

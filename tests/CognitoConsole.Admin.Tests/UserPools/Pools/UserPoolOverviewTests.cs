@@ -33,7 +33,7 @@ public sealed class UserPoolOverviewTests : RoutedContext
         var pool = await Cognito.APool();
         await Cognito.AClient(pool);
         var page = Open($"/user-pools/{pool.Id}");
-        page.WaitForAssertion(() => Assert.Equal("Missing: a domain, an identity provider, a callback URL, an OAuth grant, a scope.", page.Button("Launch hosted UI of Test client").WhyOff()));
+        page.WaitForAssertion(() => Assert.Equal("Missing: a domain, an identity provider, a callback URL, an OAuth grant, a scope.", page.WhyOff("Launch hosted UI of Test client")));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class UserPoolOverviewTests : RoutedContext
         var client = await Cognito.AWebClient(pool);
         await Cognito.Invoke(new CreateUserPoolDomainRequest { UserPoolId = pool.Id!, Domain = "example-shop" });
         var page = Open($"/user-pools/{pool.Id}");
-        page.WaitForAssertion(() => Assert.Null(page.Button("Launch hosted UI of Test client").WhyOff()));
+        page.WaitForAssertion(() => Assert.Null(page.WhyOff("Launch hosted UI of Test client")));
         var launch = page.Button("Launch hosted UI of Test client");
         Assert.Equal(
             $"http://localhost:8080/auth/example-shop/login?client_id={client.ClientId}&response_type=code&scope=openid%20email%20profile&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcallback",
