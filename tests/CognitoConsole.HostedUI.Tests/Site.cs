@@ -1,5 +1,6 @@
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Engine;
 using CognitoConsole.Engine.Security;
 using CognitoConsole.Testing;
 using Microsoft.AspNetCore.Builder;
@@ -37,16 +38,16 @@ public sealed class Site : IAsyncDisposable
     /// <summary>The pool's pages.</summary>
     public string Base => $"{Url}/auth/{TestCognito.Domain}";
 
-    public static async Task<Site> Start(Func<CreateUserPoolRequest, CreateUserPoolRequest>? pool = null, Func<CreateUserPoolClientRequest, CreateUserPoolClientRequest>? client = null, string listen = "http://127.0.0.1:0")
+    public static async Task<Site> Start(Func<CreateUserPoolRequest, CreateUserPoolRequest>? pool = null, Func<CreateUserPoolClientRequest, CreateUserPoolClientRequest>? client = null, EngineOptions? options = null)
     {
-        var cognito = new TestCognito();
+        var cognito = new TestCognito(options: options);
         var made = await cognito.APool(p => pool?.Invoke(p with { AutoVerifiedAttributes = ["email"] }) ?? p with { AutoVerifiedAttributes = ["email"] });
         await cognito.ADomain(made);
         var web = await cognito.AWebClient(made, client);
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls(listen).UseKestrelHttpsConfiguration();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<ICognito>(cognito);
         builder.Services.AddSingleton(cognito.Options);
         builder.Services.AddSingleton<TimeProvider>(cognito.Clock);

@@ -14,8 +14,8 @@ internal static class LogoutPages
         site.MapGet("/logout", (Delegate)Logout);
         site.MapGet("/error", (HttpContext context) => Page.Error(
             context.Request.Query["error"] == ErrorCodes.RedirectMismatch
-                ? "The app sent you here with an address that it is not registered for. Go back to the app and try again."
-                : "The sign-in could not be completed. Go back to the app and try again.",
+                ? "The app sent you here with an address that it is not registered for."
+                : "The sign-in could not be completed.",
             StatusCodes.Status400BadRequest));
     }
 

@@ -26,8 +26,9 @@ internal static class Page
         new RazorComponentResult<TPage>(parameters) { StatusCode = status, PreventStreamingRendering = true };
 
     /// <summary>A page at which the way ends. It says nothing that came from the address.</summary>
-    public static IResult Error(string text, int status) => Message("Something is not right", text, status: status);
+    public static IResult Error(string text, int status) => Show<MessagePage>(
+        new() { ["Title"] = "Something is not right", ["Text"] = text, ["Hint"] = "Go back to the app and try again from there." }, status);
 
     public static IResult Message(string title, string text, string? link = null, string? linkText = null, int status = StatusCodes.Status200OK) =>
-        Show<MessagePage>(new Dictionary<string, object?> { ["Title"] = title, ["Text"] = text, ["Link"] = link, ["LinkText"] = linkText }, status);
+        Show<MessagePage>(new() { ["Title"] = title, ["Text"] = text, ["Link"] = link, ["LinkText"] = linkText }, status);
 }
