@@ -7,7 +7,6 @@ namespace CognitoConsole.Admin.UserPools;
 /// <summary>The wizard of AWS's classic console. Each step is an address; what was typed outlives the connection in a draft.</summary>
 public sealed partial class CreateUserPool 
 {
-    private const string Form_ = "/user-pools/create";
 
     private ConsoleForm? _form;
     private DateTimeOffset? _restored;
@@ -24,7 +23,7 @@ public sealed partial class CreateUserPool
     private string? WhyNotFinish => _whyNot ?? (AllFaults().Count > 0 ? "Correct the values listed above first." : null);
 
     // The steps share one draft: moving between them reads nothing again.
-    protected override string LoadKey => Form_;
+    protected override string LoadKey => nameof(CreateUserPool);
 
     protected override async Task Load()
     {

@@ -17,7 +17,7 @@ public sealed class AdminAddUserToGroup(PoolDirectory pools, UserDirectory direc
         var group = await groups.Demand(pool.Id, request.GroupName, context.Cancellation);
         var existing = await db.GroupMembers.Where(m => m.UserPoolId == pool.Id && m.Username == user.Username).Select(m => m.GroupName).ToListAsync(context.Cancellation);
         if (existing.Contains(group.GroupName)) return new AdminAddUserToGroupResponse();
-        if (existing.Count >= MaxGroupsPerUser) throw Errors.LimitExceeded("The maximum number of groups per user has been reached.");
+        if (existing.Count >= MaxGroupsPerUser) throw Errors.InvalidParameter("The maximum number of groups per user has been reached.");
         db.GroupMembers.Add(new GroupMember { UserPoolId = pool.Id, GroupName = group.GroupName, Username = user.Username });
         try
         {

@@ -1,12 +1,11 @@
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.UserPools;
-using CognitoConsole.Data;
 using CognitoConsole.Data.UserPools;
 
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ForgotPassword.html">ForgotPassword</see></summary>
-public sealed class ForgotPassword(PoolDirectory pools, UserDirectory directory, VerificationMessages messages, AttemptLimits limits, CognitoDbContext db, SimulatedDelivery simulated)
+public sealed class ForgotPassword(PoolDirectory pools, UserDirectory directory, VerificationMessages messages, AttemptLimits limits, ConfirmationCodes codes, SimulatedDelivery simulated)
     : IOperation<ForgotPasswordRequest, ForgotPasswordResponse>
 {
     public async Task<ForgotPasswordResponse> Handle(ForgotPasswordRequest request, OperationContext context)
@@ -27,7 +26,7 @@ public sealed class ForgotPassword(PoolDirectory pools, UserDirectory directory,
         var delivery = isWithinLimit
             ? await messages.SendCode(entry.Pool, user, CodePurpose.ForgotPassword, attribute, user.Attributes[attribute], ConfirmationCodes.ForgotPasswordLifetime, context.Cancellation)
             : MessageWriter.Delivery(attribute, user.Attributes[attribute]);
-        await db.SaveChangesAsync(context.Cancellation);
+        await codes.SaveIssued(context.Cancellation);
         return new ForgotPasswordResponse { CodeDeliveryDetails = delivery };
     }
 

@@ -1,10 +1,9 @@
 using CognitoConsole.Contracts.UserPools;
-using CognitoConsole.Data;
 
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetUserAttributeVerificationCode.html">GetUserAttributeVerificationCode</see></summary>
-public sealed class GetUserAttributeVerificationCode(AccessTokens accessTokens, VerificationMessages messages, AttemptLimits limits, CognitoDbContext db)
+public sealed class GetUserAttributeVerificationCode(AccessTokens accessTokens, VerificationMessages messages, AttemptLimits limits, ConfirmationCodes codes)
     : IOperation<GetUserAttributeVerificationCodeRequest, GetUserAttributeVerificationCodeResponse>
 {
     public async Task<GetUserAttributeVerificationCodeResponse> Handle(GetUserAttributeVerificationCodeRequest request, OperationContext context)
@@ -15,7 +14,7 @@ public sealed class GetUserAttributeVerificationCode(AccessTokens accessTokens, 
             ?? throw Errors.InvalidParameter($"User does not have {request.AttributeName}.", "attributeName");
         await limits.Count(user, AttemptLimits.GetUserAttributeVerificationCode, context.Cancellation);
         var delivery = await messages.SendCode(entry.Pool, user, CodePurpose.VerifyAttribute(request.AttributeName), request.AttributeName, value, ConfirmationCodes.SignUpLifetime, context.Cancellation);
-        await db.SaveChangesAsync(context.Cancellation);
+        await codes.SaveIssued(context.Cancellation);
         return new GetUserAttributeVerificationCodeResponse { CodeDeliveryDetails = delivery };
     }
 }

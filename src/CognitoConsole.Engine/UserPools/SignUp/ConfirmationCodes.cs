@@ -24,12 +24,12 @@ public sealed class ConfirmationCodes(CognitoDbContext db, KeyRing keys, TimePro
     public static readonly TimeSpan SignUpLifetime = TimeSpan.FromHours(24);
     public static readonly TimeSpan ForgotPasswordLifetime = TimeSpan.FromHours(1);
 
-    /// <summary>A new code in place of any older one of the same purpose; the caller saves.</summary>
+    /// <summary>A new code in place of any older one of the same purpose; <see cref="SaveIssued"/> commits.</summary>
     /// <param name="destination">The attribute value that the code will prove.</param>
     public async Task<string> Issue(CognitoUser user, string purpose, string destination, TimeSpan lifetime, CancellationToken cancellation)
     {
         var code = CodeGenerator.NumericCode(6);
-        await db.ConfirmationCodes.Where(c => c.UserPoolId == user.UserPoolId && c.Username == user.Username && c.Purpose == purpose).ExecuteDeleteAsync(cancellation);
+        await Older(user.UserPoolId, user.Username, purpose).ExecuteDeleteAsync(cancellation);
         Add(user, purpose, destination, lifetime, code);
         return code;
     }
@@ -79,6 +79,27 @@ public sealed class ConfirmationCodes(CognitoDbContext db, KeyRing keys, TimePro
             throw Errors.ExpiredCode();
         }
     }
+
+    /// <summary>Commits a new code with its message. A code that somebody asked for in the same moment gives way to it.</summary>
+    public async Task SaveIssued(CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await db.SaveChangesAsync(cancellation);
+                return;
+            }
+            catch (DbUpdateException exception) when (exception.IsUniqueViolation() && attempt < 10)
+            {
+                foreach (var code in db.ChangeTracker.Entries<ConfirmationCode>().Where(e => e.State == EntityState.Added).Select(e => e.Entity))
+                    await Older(code.UserPoolId, code.Username, code.Purpose).ExecuteDeleteAsync(cancellation);
+            }
+        }
+    }
+
+    private IQueryable<ConfirmationCode> Older(string userPoolId, string username, string purpose) =>
+        db.ConfirmationCodes.Where(c => c.UserPoolId == userPoolId && c.Username == username && c.Purpose == purpose);
 
     private void Add(CognitoUser user, string purpose, string destination, TimeSpan lifetime, string code) => db.ConfirmationCodes.Add(new ConfirmationCode
     {

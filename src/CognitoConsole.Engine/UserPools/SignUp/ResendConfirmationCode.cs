@@ -1,12 +1,11 @@
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.UserPools;
-using CognitoConsole.Data;
 using CognitoConsole.Data.UserPools;
 
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ResendConfirmationCode.html">ResendConfirmationCode</see></summary>
-public sealed class ResendConfirmationCode(PoolDirectory pools, UserDirectory directory, VerificationMessages messages, AttemptLimits limits, CognitoDbContext db, SimulatedDelivery simulated)
+public sealed class ResendConfirmationCode(PoolDirectory pools, UserDirectory directory, VerificationMessages messages, AttemptLimits limits, ConfirmationCodes codes, SimulatedDelivery simulated)
     : IOperation<ResendConfirmationCodeRequest, ResendConfirmationCodeResponse>
 {
     public async Task<ResendConfirmationCodeResponse> Handle(ResendConfirmationCodeRequest request, OperationContext context)
@@ -27,7 +26,7 @@ public sealed class ResendConfirmationCode(PoolDirectory pools, UserDirectory di
         var delivery = isWithinLimit
             ? await messages.SendSignUp(entry, user, isNew: false, context.Cancellation)
             : MessageWriter.Delivery(attribute, user.Attributes[attribute]);
-        await db.SaveChangesAsync(context.Cancellation);
+        await codes.SaveIssued(context.Cancellation);
         return new ResendConfirmationCodeResponse { CodeDeliveryDetails = delivery };
     }
 

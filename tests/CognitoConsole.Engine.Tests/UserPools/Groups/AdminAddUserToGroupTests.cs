@@ -37,6 +37,6 @@ public sealed class AdminAddUserToGroupTests
         await cognito.AUser(pool);
         for (var i = 0; i <= 100; i++) await cognito.Invoke(new CreateGroupRequest { UserPoolId = pool.Id!, GroupName = $"g{i}" });
         for (var i = 0; i < 100; i++) await cognito.Invoke(new AdminAddUserToGroupRequest { UserPoolId = pool.Id!, GroupName = $"g{i}", Username = "ana" });
-        Assert.Equal(ErrorCodes.LimitExceededException, (await cognito.Refusal(new AdminAddUserToGroupRequest { UserPoolId = pool.Id!, GroupName = "g100", Username = "ana" })).Code);
+        Assert.Equal(ErrorCodes.InvalidParameterException, (await cognito.Refusal(new AdminAddUserToGroupRequest { UserPoolId = pool.Id!, GroupName = "g100", Username = "ana" })).Code);
     }
 }
