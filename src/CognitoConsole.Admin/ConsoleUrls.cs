@@ -17,6 +17,9 @@ public static class ConsoleUrls
 
     public static string UserPools() => "/user-pools";
 
+    /// <summary>What the addresses of all steps begin with.</summary>
+    public static string CreateUserPoolSteps => "/user-pools/create";
+
     /// <param name="step">A key of the wizard's steps, for example <c>attributes</c>.</param>
     public static string CreateUserPool(string step = "name") => $"/user-pools/create/{Part(step)}";
 

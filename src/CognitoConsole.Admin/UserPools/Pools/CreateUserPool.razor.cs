@@ -5,9 +5,8 @@ using Microsoft.AspNetCore.Components;
 namespace CognitoConsole.Admin.UserPools;
 
 /// <summary>The wizard of AWS's classic console. Each step is an address; what was typed outlives the connection in a draft.</summary>
-public sealed partial class CreateUserPool 
+public sealed partial class CreateUserPool
 {
-
     private ConsoleForm? _form;
     private DateTimeOffset? _restored;
     private string? _whyNot;
