@@ -41,6 +41,10 @@ public static class EngineServices
         AddOAuth(services);
         services.AddSingleton<PolicyGrants>();
         services.AddOperatorIdentity();
+        services.AddScoped<PolicyEdits>();
+        services.AddScoped<FormDraftOwner>();
+        services.AddHostedService<OutboxDispatcher>();
+        services.AddHostedService<ExpiredRows>();
         return services;
     }
 

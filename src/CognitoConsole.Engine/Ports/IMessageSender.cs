@@ -6,6 +6,7 @@ public interface IMessageSender
     /// <summary>EMAIL or SMS: true when this sender delivers that medium, false when the outbox is the destination.</summary>
     bool Delivers(string medium);
 
+    /// <exception cref="MessageRefusedException">It can never be delivered; it is not tried again.</exception>
     /// <exception cref="Exception">Delivery failed; the outbox keeps the message and tries again.</exception>
     Task Send(OutgoingMessage message, CancellationToken cancellation);
 }
@@ -13,3 +14,6 @@ public interface IMessageSender
 /// <param name="Medium">EMAIL or SMS.</param>
 /// <param name="From">Sender with an optional name (<c>Name &lt;a@example.com&gt;</c>), or null for the server's own.</param>
 public sealed record OutgoingMessage(string Medium, string Destination, string? From, string? ReplyTo, string? Subject, string Body);
+
+/// <summary>The message itself is at fault: the address is none, the receiving server does not know it.</summary>
+public sealed class MessageRefusedException(string message, Exception? cause = null) : Exception(message, cause);

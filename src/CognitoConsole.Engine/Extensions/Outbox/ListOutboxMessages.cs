@@ -1,0 +1,28 @@
+using CognitoConsole.Contracts.Extensions;
+using CognitoConsole.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CognitoConsole.Engine.Extensions;
+
+internal sealed class ListOutboxMessages(CognitoDbContext db, PagingToken paging) : IOperation<ListOutboxMessagesRequest, ListOutboxMessagesResponse>
+{
+    private const int DefaultPage = 50;
+
+    public async Task<ListOutboxMessagesResponse> Handle(ListOutboxMessagesRequest request, OperationContext context)
+    {
+        var size = request.MaxResults ?? DefaultPage;
+        var filter = string.Join('\n', request.UserPoolId, request.Username, request.Medium, request.Status);
+        var query = db.OutboxMessages.AsNoTracking();
+        if (request.UserPoolId is { } pool) query = query.Where(m => m.UserPoolId == pool);
+        if (request.Username is { } username) query = query.Where(m => m.Username == username);
+        if (request.Medium is { } medium) query = query.Where(m => m.Medium == medium);
+        if (request.Status is { } status) query = query.Where(m => m.Status == status);
+        if (paging.Open<Position>(context, filter, request.NextToken) is { } after) query = query.Where(m => string.Compare(m.Id, after.Id) < 0);
+        var page = await query.OrderByDescending(m => m.Id).Take(size + 1).Select(OutboxView.Show).ToListAsync(context.Cancellation);
+        var more = page.Count > size;
+        if (more) page.RemoveAt(size);
+        return new ListOutboxMessagesResponse { Messages = page, NextToken = more ? paging.Seal(context, filter, new Position(page[^1].MessageId)) : null };
+    }
+
+    private sealed record Position(string Id);
+}

@@ -1,0 +1,61 @@
+using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.Extensions;
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Testing;
+
+namespace CognitoConsole.Engine.Tests.Extensions;
+
+public sealed class ListAuditEntriesTests
+{
+    [Fact]
+    public async Task Pages_newest_first()
+    {
+        await using var cognito = new TestCognito();
+        foreach (var name in new[] { "ana", "ben", "cleo" })
+        {
+            await cognito.AnOperator(name);
+            cognito.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        var first = await cognito.Invoke(new ListAuditEntriesRequest { MaxResults = 2 });
+        var second = await cognito.Invoke(new ListAuditEntriesRequest { MaxResults = 2, NextToken = first.NextToken });
+
+        var all = first.Entries.Concat(second.Entries).ToList();
+        Assert.Equal((3, 1, null), (all.Count, second.Entries.Count, second.NextToken));
+        Assert.Equal(all.OrderByDescending(e => e.Date).Select(e => e.EntryId), all.Select(e => e.EntryId));
+        Assert.All(all, e => Assert.Null(e.Changes));
+    }
+
+    [Fact]
+    public async Task Every_filter_narrows()
+    {
+        await using var cognito = new TestCognito();
+        var start = cognito.Clock.GetUtcNow();
+        var pool = await cognito.APool();
+        cognito.Clock.Advance(TimeSpan.FromHours(1));
+        var middle = cognito.Clock.GetUtcNow();
+        var ana = cognito.As(await cognito.AnOperator());
+        await cognito.Invoke(new AdminCreateUserRequest { UserPoolId = pool.Id!, Username = "kim", MessageAction = MessageActionType.Suppress }, ana);
+
+        async Task<string[]> Actions(ListAuditEntriesRequest request) => [.. (await cognito.Invoke(request)).Entries.Select(e => e.Action)];
+
+        Assert.Equal(["cognito-idp:AdminCreateUser"], await Actions(new() { CallerName = "ana@example.com" }));
+        Assert.Equal(["cognito-idp:CreateUserPool"], await Actions(new() { Action = "cognito-idp:CreateUserPool" }));
+        Assert.Equal(["cognito-idp:AdminCreateUser", "cognito-idp:CreateUserPool"], await Actions(new() { Action = "cognito-idp:*" }));
+        Assert.Equal(["cognito-idp:AdminCreateUser", "cognito-idp:CreateUserPool"], await Actions(new() { ResourceId = pool.Id }));
+        Assert.Equal(["cognito-idp:AdminCreateUser"], await Actions(new() { ResourceId = pool.Id, Target = "CognitoUser/kim" }));
+        Assert.Equal(["cognito-idp:CreateUserPool"], await Actions(new() { Until = middle }));
+        Assert.Equal(["cognito-idp:AdminCreateUser", "cognito-console:CreateOperator"], await Actions(new() { From = middle }));
+        Assert.Empty(await Actions(new() { Until = start }));
+    }
+
+    [Fact]
+    public async Task An_auditor_reads_it_and_support_does_too_but_nobody_unsigned()
+    {
+        await using var cognito = new TestCognito();
+        var auditor = cognito.As(await cognito.AnOperator("ben", "Auditor"));
+
+        Assert.NotEmpty((await cognito.Invoke(new ListAuditEntriesRequest(), auditor)).Entries);
+        Assert.Equal(ErrorCodes.MissingAuthenticationTokenException, (await cognito.Refusal(new ListAuditEntriesRequest(), cognito.Anyone)).Code);
+    }
+}

@@ -1,0 +1,44 @@
+using CognitoConsole.Data.UserPools;
+using CognitoConsole.Engine.UserPools;
+using CognitoConsole.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CognitoConsole.Engine.Tests.UserPools;
+
+public sealed class ExpiredRowsTests
+{
+    [Fact]
+    public async Task Removes_what_has_ended_and_nothing_else()
+    {
+        await using var cognito = new TestCognito();
+        var pool = await cognito.APool();
+        var client = await cognito.AClient(pool);
+        await cognito.AUser(pool);
+        await cognito.SignIn(client);
+        var now = cognito.Clock.GetUtcNow();
+        await cognito.Database(db =>
+        {
+            for (var i = 0; i < 3; i++) db.ConsumedSessions.Add(new ConsumedSession { Id = $"old{i}", ExpiresAt = now - TimeSpan.FromSeconds(1) });
+            db.ConsumedSessions.Add(new ConsumedSession { Id = "new", ExpiresAt = now + TimeSpan.FromMinutes(3) });
+            db.BrowserSessions.Add(new BrowserSession { IdHash = "old", UserPoolId = pool.Id!, Username = "ana", AuthTime = now, ExpiresAt = now - TimeSpan.FromSeconds(1) });
+            db.BrowserSessions.Add(new BrowserSession { IdHash = "new", UserPoolId = pool.Id!, Username = "ana", AuthTime = now, ExpiresAt = now + TimeSpan.FromSeconds(1) });
+            db.ConfirmationCodes.Add(new ConfirmationCode { UserPoolId = pool.Id!, Username = "ana", Purpose = "ForgotPassword", CodeHash = [1], ExpiresAt = now - TimeSpan.FromDays(8) });
+            db.ConfirmationCodes.Add(new ConfirmationCode { UserPoolId = pool.Id!, Username = "ana", Purpose = "SignUp", CodeHash = [1], ExpiresAt = now - TimeSpan.FromDays(6) });
+            return db.SaveChangesAsync();
+        });
+
+        var removed = await Remove(cognito);
+
+        Assert.Equal(5, removed);
+        Assert.Equal(("new", "new", "SignUp", 1), await cognito.Database(async db => ((await db.ConsumedSessions.SingleAsync()).Id, (await db.BrowserSessions.SingleAsync()).IdHash,
+            (await db.ConfirmationCodes.SingleAsync()).Purpose, await db.RefreshTokens.CountAsync())));
+        cognito.Clock.Advance(TimeSpan.FromDays(31));
+        await Remove(cognito);
+        Assert.Equal(0, await cognito.Database(db => db.RefreshTokens.CountAsync()));
+    }
+
+    private static Task<int> Remove(TestCognito cognito) =>
+        cognito.Services.GetServices<IHostedService>().OfType<ExpiredRows>().Single().Remove(TestContext.Current.CancellationToken);
+}
