@@ -35,6 +35,7 @@ public sealed class ListAuditEntriesTests
         cognito.Clock.Advance(TimeSpan.FromHours(1));
         var middle = cognito.Clock.GetUtcNow();
         var ana = cognito.As(await cognito.AnOperator());
+        cognito.Clock.Advance(TimeSpan.FromMilliseconds(1));
         await cognito.Invoke(new AdminCreateUserRequest { UserPoolId = pool.Id!, Username = "kim", MessageAction = MessageActionType.Suppress }, ana);
 
         async Task<string[]> Actions(ListAuditEntriesRequest request) => [.. (await cognito.Invoke(request)).Entries.Select(e => e.Action)];
