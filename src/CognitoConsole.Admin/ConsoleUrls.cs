@@ -73,8 +73,10 @@ public static class ConsoleUrls
 
     public static string Audit() => "/audit";
 
-    /// <summary>The audit log of one object.</summary>
-    public static string AuditOf(string resource) => QueryHelpers.AddQueryString(Audit(), "resource", resource);
+    /// <summary>The audit log of one pool, or of one object in it.</summary>
+    /// <param name="resource">Pool ID; null for things of the whole server.</param>
+    /// <param name="target">As audit names it: <c>CognitoUser/ana</c>.</param>
+    public static string AuditOf(string? resource, string? target = null) => WithQuery(Audit(), ("resource", resource), ("target", target));
 
     public static string AuditEntry(string entryId) => $"/audit/{Part(entryId)}";
 
@@ -85,6 +87,12 @@ public static class ConsoleUrls
     public static string Operator(string operatorId) => $"/operators/{Part(operatorId)}";
 
     public static string AccessKeys() => "/access-keys";
+
+    public static string CreateAccessKey() => "/create-access-key";
+
+    public static string Policies() => "/policies";
+
+    public static string Policy(string policyName) => $"{Policies()}/{Part(policyName)}";
 
     public static string Settings() => "/settings";
 

@@ -18,6 +18,12 @@ public sealed record ConsoleOptions
     /// <summary><c>Api:Signatures=Ignored</c>: every page says so.</summary>
     public bool SignaturesIgnored { get; init; }
 
+    /// <summary>Kind of database, for the settings page; null when not said.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>Where e-mail goes (<c>Outbox</c> or <c>Smtp</c>), for the settings page; null when not said.</summary>
+    public string? Email { get; init; }
+
     /// <summary>Where apps reach the AWS API, for <c>--endpoint-url</c> in commands that are shown.</summary>
     public string PublicUrl { get; init; } = "http://localhost:8080";
 

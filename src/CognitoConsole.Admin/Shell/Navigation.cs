@@ -15,6 +15,7 @@ public static class Navigation
     [
         new(null,
         [
+            new("Overview", ConsoleUrls.Home, Icons.Material.Outlined.Home, Exact: true, Keywords: "home dashboard start"),
             new("User pools", ConsoleUrls.UserPools(), Icons.Material.Outlined.Groups, Keywords: "directory"),
         ]),
         new("Operations",
@@ -24,7 +25,8 @@ public static class Navigation
         ]),
         new("Administration",
         [
-            new("Operators", ConsoleUrls.Operators(), Icons.Material.Outlined.AdminPanelSettings, Keywords: "administrators roles"),
+            new("Operators", ConsoleUrls.Operators(), Icons.Material.Outlined.AdminPanelSettings, Keywords: "administrators"),
+            new("Policies", ConsoleUrls.Policies(), Icons.Material.Outlined.Policy, Keywords: "roles permissions iam administrator support auditor"),
             new("Access keys", ConsoleUrls.AccessKeys(), Icons.Material.Outlined.VpnKey, Keywords: "credentials signature sdk cli"),
             new("Settings", ConsoleUrls.Settings(), Icons.Material.Outlined.Settings, Keywords: "server"),
         ]),
