@@ -1,3 +1,4 @@
+using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Testing;
 
