@@ -1,5 +1,7 @@
 using Bunit;
 using CognitoConsole.Contracts;
+using CognitoConsole.Data.Operators;
+using CognitoConsole.Engine.Iam;
 using CognitoConsole.Testing;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
@@ -24,6 +26,14 @@ public abstract class RoutedContext : ConsoleContext, IAsyncLifetime
 
     /// <summary>The path that is shown now.</summary>
     protected string Path => new Uri(Links.Uri).PathAndQuery;
+
+    /// <summary>The row of the operator who is signed in; what they type is kept under it.</summary>
+    protected Task AnOperator() => Cognito.Database(async db =>
+    {
+        await BuiltInPolicyRows.AddMissing(db, Cognito.Clock);
+        db.Add(new Operator { Id = "op-1", UserName = "ana@example.com", Email = "ana@example.com", Role = "Administrator", CreationDate = Cognito.Clock.GetUtcNow() });
+        return await db.SaveChangesAsync();
+    });
 
     protected IRenderedComponent<Site> Open(string url, string role = "Administrator", ICognito? cognito = null)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using CognitoConsole.Contracts;
 
@@ -20,7 +21,7 @@ public static partial class CliCommand
         var lines = new List<string> { $"aws {operation.Service} {Kebab(operation.Name)}" };
         foreach (var property in request.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0))
         {
-            if (property.GetValue(request) is not { } value) continue;
+            if (property.IsDefined(typeof(JsonIgnoreAttribute)) || property.GetValue(request) is not { } value) continue; // what is not on the wire is not AWS's
             lines.Add($"--{Option(property.Name, value)}{Argument(property, value)}");
         }
 

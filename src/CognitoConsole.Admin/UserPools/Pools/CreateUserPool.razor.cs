@@ -26,6 +26,7 @@ public sealed partial class CreateUserPool
 
     protected override async Task Load()
     {
+        await Restore();
         _whyNot = await WhyNot("cognito-idp:CreateUserPool");
     }
 

@@ -14,6 +14,7 @@ public sealed class PoolDraft
     /// <summary>Prefix domain for the pool's own pages; empty for none.</summary>
     public string Domain { get; set; } = "";
 
+    [JsonIgnore]
     public HashSet<string> Visited { get; set; } = [];
 
     /// <summary>The pool, once it exists: what follows it failed, and the page goes on from there.</summary>

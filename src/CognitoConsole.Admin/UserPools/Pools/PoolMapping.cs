@@ -100,6 +100,7 @@ public static class PoolMapping
         return new()
         {
             UserPoolId = pool.Id ?? "",
+            ExpectedLastModifiedDate = pool.LastModifiedDate, // between reading and writing nobody else has saved
             PoolName = form.PoolName.Trim(),
             UserPoolTier = form.Tier,
             DeletionProtection = form.DeletionProtection ? DeletionProtectionType.Active : DeletionProtectionType.Inactive,

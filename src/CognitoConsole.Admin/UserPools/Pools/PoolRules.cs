@@ -60,11 +60,7 @@ public static class PoolRules
 
     public static IEnumerable<FieldError> Domain(string prefix)
     {
-        if (prefix.Length == 0) yield break;
-        var shape = new ShapeCheck();
-        new CreateUserPoolDomainRequest { Domain = prefix, UserPoolId = "us-east-1_placeholder" }.Check(shape);
-        if (shape.Errors.Any(e => e.Path == "domain")) yield return new("domain", "Small letters, digits and hyphens; no hyphen at the beginning or end; at most 63 characters.");
-        else if (prefix.Split('-').FirstOrDefault(word => word is "aws" or "amazon" or "cognito") is { } word) yield return new("domain", $"“{word}” is reserved and may not be a word of the prefix.");
+        if (DomainName.PrefixFault(prefix) is { } fault) yield return new("domain", fault);
     }
 
     private static IEnumerable<FieldError> Policies(PoolForm form)

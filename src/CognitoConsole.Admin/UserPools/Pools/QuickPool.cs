@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using CognitoConsole.Contracts.UserPools;
 
 namespace CognitoConsole.Admin.UserPools;
@@ -10,7 +8,7 @@ public enum ApplicationType { TraditionalWeb, SinglePage, Mobile, MachineToMachi
 /// <summary>What "Create with recommended settings" asks for, and all that it decides itself.</summary>
 public sealed class QuickPool
 {
-    private readonly string _suffix = RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 4);
+    private (string For, string Domain) _proposal = ("", "");
     private string? _domain;
     private string? _returnUrl;
 
@@ -27,35 +25,17 @@ public sealed class QuickPool
     /// <summary>Proposed from the name until the operator types one.</summary>
     public string Domain
     {
-        get => _domain ?? (Slug is { Length: > 0 } slug ? $"{slug}-{_suffix}" : "");
+        get => _domain ?? (Name.Trim().Length == 0 ? "" : _proposal.For == Name ? _proposal.Domain : (_proposal = (Name, DomainName.Suggest(Name))).Domain);
         set => _domain = value;
     }
 
     public bool HasPages => Type != ApplicationType.MachineToMachine;
 
-    private string Slug
-    {
-        get
-        {
-            var slug = new StringBuilder();
-            foreach (var c in Name.ToLowerInvariant())
-            {
-                if (char.IsAsciiLetterOrDigit(c)) slug.Append(c);
-                else if (slug.Length > 0 && slug[^1] != '-') slug.Append('-');
-            }
-
-            // Reserved words would be refused as part of a prefix.
-            var words = slug.ToString().Split('-', StringSplitOptions.RemoveEmptyEntries).Where(w => w is not ("aws" or "amazon" or "cognito"));
-            var joined = string.Join('-', words);
-            return joined[..Math.Min(joined.Length, 50)].Trim('-');
-        }
-    }
-
     /// <summary>Puts the decisions into the draft; what exists already stays noted there.</summary>
     public void FillIn(PoolDraft draft)
     {
         var machine = Type == ApplicationType.MachineToMachine;
-        var server = Slug is { Length: > 0 } slug ? slug : "api";
+        var server = Identifier(Name);
         draft.Pool = new PoolForm
         {
             PoolName = Name,
@@ -80,5 +60,12 @@ public sealed class QuickPool
                 Callbacks = machine ? [] : [ReturnUrl],
             },
         ];
+    }
+
+    /// <summary>A resource server's identifier from the name: "Billing service" → "billing-service".</summary>
+    private static string Identifier(string name)
+    {
+        var words = new string([.. name.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length == 0 ? "api" : string.Join('-', words);
     }
 }

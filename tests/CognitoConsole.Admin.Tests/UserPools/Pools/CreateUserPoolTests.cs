@@ -1,6 +1,7 @@
 using Bunit;
 using CognitoConsole.Admin.UserPools;
 using CognitoConsole.Contracts.UserPools;
+using Microsoft.EntityFrameworkCore;
 
 namespace CognitoConsole.Admin.Tests.UserPools;
 
@@ -77,7 +78,7 @@ public sealed class CreateUserPoolTests : RoutedContext
         await page.Check("Email address or phone number");
         await page.Check("Given name");
         await page.Press("Add custom attribute");
-        await page.Type("Name", "dept"); // the first label of that name in the row
+        await page.Type("Attribute name", "dept");
         Links.NavigateTo("/user-pools/create/policies");
         await page.Type("Minimum length", "14");
         await page.Type("Password history", "4");
@@ -137,6 +138,7 @@ public sealed class CreateUserPoolTests : RoutedContext
     [Fact]
     public async Task A_partial_failure_says_what_exists_and_goes_on_from_there()
     {
+        await AnOperator();
         var other = await Cognito.APool();
         await Cognito.Invoke(new CreateUserPoolDomainRequest { UserPoolId = other.Id!, Domain = "taken" });
         await Cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = other.Id!, PoolName = "other" });
@@ -170,5 +172,40 @@ public sealed class CreateUserPoolTests : RoutedContext
         Links.NavigateTo("/user-pools/create/review");
         Assert.NotNull(page.WhyOff("Create user pool"));
         Assert.Equal(["/user-pools/create/name", "/user-pools/create/message-customizations"], page.FindAll(".cc-notice-warning li a").Select(a => a.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task What_was_typed_is_back_after_the_page_was_lost()
+    {
+        await AnOperator();
+        var page = Open("/user-pools/create/name");
+        await page.Type("Pool name", "customers");
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        page.WaitForAssertion(() => Assert.Equal("false", page.Find("[data-dirty]").GetAttribute("data-dirty")));
+
+        Links.NavigateTo("/user-pools");
+        Links.NavigateTo("/user-pools/create/name");
+        page.WaitForAssertion(() => Assert.Equal("customers", page.Field("Pool name").GetAttribute("value")));
+        Assert.Contains("Your draft is back", page.Text(), StringComparison.Ordinal);
+
+        await page.Press("Start over");
+        page.WaitForAssertion(() => Assert.Equal("", page.Field("Pool name").GetAttribute("value") ?? ""));
+        Links.NavigateTo("/user-pools");
+        Links.NavigateTo("/user-pools/create/name");
+        page.WaitForAssertion(() => Assert.NotNull(page.Field("Pool name")));
+        Assert.DoesNotContain("Your draft is back", page.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_created_pool_leaves_no_draft()
+    {
+        await AnOperator();
+        var page = Open("/user-pools/create/name");
+        await page.Type("Pool name", "customers");
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        Links.NavigateTo("/user-pools/create/review");
+        await page.Press("Create user pool");
+        await TheOnlyPool();
+        Assert.Equal(0, await Cognito.Database(db => db.FormDrafts.CountAsync()));
     }
 }

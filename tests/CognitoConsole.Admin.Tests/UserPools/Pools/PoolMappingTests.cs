@@ -13,6 +13,7 @@ public sealed class PoolMappingTests
     {
         Id = "us-east-1_abc123",
         Name = "customers",
+        LastModifiedDate = new(2026, 3, 3, 9, 5, 7, TimeSpan.Zero),
         UserPoolTier = UserPoolTierType.Plus,
         DeletionProtection = DeletionProtectionType.Active,
         Policies = new()

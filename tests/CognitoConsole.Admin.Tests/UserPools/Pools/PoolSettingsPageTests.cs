@@ -1,5 +1,7 @@
 using Bunit;
+using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Testing;
 
 namespace CognitoConsole.Admin.Tests.UserPools;
 
@@ -115,5 +117,47 @@ public sealed class PoolSettingsPageTests : RoutedContext
         var (page, _) = await OpenPolicy();
         await page.Type("Sample password", "abcdefg1");
         Assert.Equal(["Met", "Met", "Not met", "Not met", "Met", "Met"], page.FindAll(".cc-checklist .cc-status").Select(s => s.TextContent.Trim()));
+    }
+
+    /// <summary>Somebody saves in the moment between this page's reading and its writing.</summary>
+    private sealed class Rival(TestCognito cognito) : ICognito
+    {
+        public bool Strike { get; set; }
+
+        public async Task<TResponse> Invoke<TResponse>(IRequest<TResponse> request, Caller caller, CancellationToken cancellation = default)
+        {
+            if (Strike && request is UpdateUserPoolRequest update)
+            {
+                Strike = false;
+                cognito.Clock.Advance(TimeSpan.FromSeconds(1));
+                await cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = update.UserPoolId, PoolName = "renamed" });
+            }
+
+            return await cognito.Invoke(request, caller, cancellation);
+        }
+
+        public Task<object> Invoke(object request, Caller caller, CancellationToken cancellation = default) => cognito.Invoke(request, caller, cancellation);
+
+        public ValueTask<string?> WhyNot(Caller caller, string action, string resourceArn = "*", CancellationToken cancellation = default) => cognito.WhyNot(caller, action, resourceArn, cancellation);
+    }
+
+    [Fact]
+    public async Task Not_even_a_change_between_reading_and_writing_is_lost()
+    {
+        var pool = await Cognito.APool();
+        var rival = new Rival(Cognito);
+        var page = Open($"/user-pools/{pool.Id}/authentication-methods", cognito: rival);
+        page.WaitForAssertion(() => Assert.NotNull(page.Field("Minimum length")));
+        await page.Type("Minimum length", "14");
+        await page.Press("Review and save");
+        rival.Strike = true;
+        await page.Press("Save changes");
+        page.WaitForAssertion(() => Assert.Contains("Nothing was overwritten.", page.Text(), StringComparison.Ordinal));
+        Assert.Equal(("renamed", 8), ((await Now(pool)).Name, (await Now(pool)).Policies!.PasswordPolicy!.MinimumLength));
+
+        await page.Press("Reload");
+        await page.Press("Save changes");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".cc-savebar")));
+        Assert.Equal(("renamed", 14), ((await Now(pool)).Name, (await Now(pool)).Policies!.PasswordPolicy!.MinimumLength));
     }
 }

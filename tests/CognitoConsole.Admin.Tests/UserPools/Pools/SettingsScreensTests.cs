@@ -52,7 +52,7 @@ public sealed class SettingsScreensTests : RoutedContext
         var (page, id) = await OpenOf("sign-up/attributes", p => p with { Schema = [new() { Name = "email", Required = true }] });
         Assert.Equal("Email", page.Find(".cc-locked > span").TextContent.Trim());
         await page.Press("Add custom attributes");
-        await page.Type("Name", "dept");
+        await page.Type("Attribute name", "dept");
         await page.Submit();
         page.WaitForAssertion(() => Assert.Equal("custom:dept", page.Find("tbody th").TextContent.Trim()));
         Assert.Contains((await Now(id)).SchemaAttributes!, a => a.Name == "custom:dept");
@@ -63,7 +63,7 @@ public sealed class SettingsScreensTests : RoutedContext
     {
         var (page, _) = await OpenOf("sign-up/attributes", p => p with { Schema = [new() { Name = "dept" }] });
         await page.Press("Add custom attributes");
-        await page.Type("Name", "dept");
+        await page.Type("Attribute name", "dept");
         await page.Submit();
         Assert.Contains("The pool has this attribute already.", page.Find("#f-customattributes-1-member-name-error").TextContent, StringComparison.Ordinal);
     }
