@@ -20,7 +20,7 @@ public sealed partial class CreateUserPool
 
     private async Task Restore()
     {
-        if (await Send(new GetFormDraftRequest { Form = Form_ }) is { Content: { } content } found && JsonSerializer.Deserialize<PoolDraft>(content) is { } draft)
+        if (await Send(new GetFormDraftRequest { Form = ConsoleUrls.CreateUserPoolSteps }) is { Content: { } content } found && JsonSerializer.Deserialize<PoolDraft>(content) is { } draft)
         {
             Draft = draft;
             Draft.Visited.UnionWith(WizardSteps.All.Select(s => s.Key)); // what is wrong in any of them shows
@@ -40,7 +40,7 @@ public sealed partial class CreateUserPool
         try
         {
             // Not by Send: a draft must neither clear the page's errors nor make its buttons busy.
-            await Cognito.Invoke(new SaveFormDraftRequest { Form = Form_, Content = content }, await Caller(), Gone);
+            await Cognito.Invoke(new SaveFormDraftRequest { Form = ConsoleUrls.CreateUserPoolSteps, Content = content }, await Caller(), Gone);
             _kept = content;
             StateHasChanged();
         }
@@ -69,7 +69,7 @@ public sealed partial class CreateUserPool
     {
         _kept = JsonSerializer.Serialize(Draft); // nothing is unsaved any more
         StateHasChanged();
-        await Send(new DeleteFormDraftRequest { Form = Form_ });
+        await Send(new DeleteFormDraftRequest { Form = ConsoleUrls.CreateUserPoolSteps });
     }
 
     protected override void Dispose(bool disposing)

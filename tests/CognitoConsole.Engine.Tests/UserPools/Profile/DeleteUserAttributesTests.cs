@@ -1,4 +1,3 @@
-using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Testing;
 

@@ -107,7 +107,7 @@ public sealed class UpdateUserAttributesTests
         var (done, refusals) = await cognito.AtOnce(50, i => Request(tokens[i % 10], ("preferred_username", "star")));
         Assert.InRange(done, 1, 5);
         Assert.All(refusals, r => Assert.Contains(r.Code, new[] { ErrorCodes.AliasExistsException, ErrorCodes.ConcurrentModificationException }));
-        Assert.Equal(1, (await cognito.Invoke(new ListUsersRequest { UserPoolId = pool.Id!, Filter = "preferred_username = \"star\"" })).Users!.Count);
+        Assert.Single((await cognito.Invoke(new ListUsersRequest { UserPoolId = pool.Id!, Filter = "preferred_username = \"star\"" })).Users!);
     }
 
     private static UpdateUserAttributesRequest Request(string token, params (string, string)[] attributes) => new() { AccessToken = token, UserAttributes = TestCognito.Attributes(attributes) };
