@@ -61,6 +61,9 @@ internal static class ServerComposition
             IsProduction = builder.Environment.IsProduction(),
             SignaturesIgnored = settings.Signatures == SignatureMode.Ignored,
             PublicUrl = provider.GetRequiredService<EngineOptions>().PublicUrl,
+            IssuerFormat = settings.IssuerFormat,
+            Database = settings.Provider.ToString(),
+            Email = settings.Smtp is null ? "Outbox" : "Smtp",
             PageAssemblies = [typeof(ServerComposition).Assembly],
         });
         services.AddAdminConsole();

@@ -1,0 +1,49 @@
+using Bunit;
+using CognitoConsole.Contracts.Extensions;
+
+namespace CognitoConsole.Admin.Tests.Settings;
+
+public sealed class PolicyScreensTests : RoutedContext
+{
+    private const string Narrow = """{"Version":"2012-10-17","Statement":[{"Sid":"Read","Effect":"Allow","Action":"cognito-idp:List*","Resource":"*"}]}""";
+
+    [Fact]
+    public async Task A_policy_is_edited_after_its_review_and_reset()
+    {
+        await Cognito.Roles();
+        var page = Open("/policies/Auditor");
+        page.WaitForAssertion(() => Assert.Equal("It has the text it came with.", page.WhyOff("Reset to built-in")));
+        await page.Type("JSON", Narrow);
+        await page.Press("Review and save");
+        page.WaitForAssertion(() => Assert.Contains("Statement NoSecrets", page.Text(), StringComparison.Ordinal));
+        await page.Press("Save changes");
+        page.WaitForAssertion(() => Assert.Contains("Built in, edited", page.Text(), StringComparison.Ordinal));
+        Assert.Equal(Narrow, (await Cognito.Invoke(new GetPolicyRequest { PolicyName = "Auditor" })).Policy.Document);
+
+        await page.Press("Reset to built-in");
+        await page.InvokeAsync(() => page.FindAll(".mud-dialog button").Last(b => b.TextContent.Trim() == "Reset to built-in").ClickAsync(new()));
+        page.WaitForAssertion(() => Assert.NotNull(page.WhyOff("Reset to built-in")));
+        Assert.False((await Cognito.Invoke(new GetPolicyRequest { PolicyName = "Auditor" })).Policy.IsEdited);
+    }
+
+    [Theory]
+    [InlineData("{", "No JSON: line 1")]
+    [InlineData("[]", "A policy is one JSON object.")]
+    public async Task What_is_no_policy_is_said_under_the_field(string text, string fault)
+    {
+        await Cognito.Roles();
+        var page = Open("/policies/Auditor");
+        page.WaitForAssertion(() => page.Field("JSON"));
+        await page.Type("JSON", text);
+        await page.Press("Review and save");
+        page.WaitForAssertion(() => Assert.Contains(fault, page.Find("#f-document-error").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_support_operator_reads_but_does_not_edit()
+    {
+        var page = Open("/policies/Auditor", "Support");
+        page.WaitForAssertion(() => Assert.Contains("cognito-console:ResetPolicy", page.WhyOff("Reset to built-in"), StringComparison.Ordinal));
+        Assert.NotEmpty(page.FindAll("fieldset[disabled]"));
+    }
+}
