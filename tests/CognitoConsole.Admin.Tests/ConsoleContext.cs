@@ -19,6 +19,9 @@ public abstract class ConsoleContext : BunitContext, IAsyncLifetime
 
     private bool _shown;
 
+    // A busy machine is slow, not wrong.
+    static ConsoleContext() => DefaultWaitTimeout = TimeSpan.FromSeconds(20);
+
     /// <summary>As before the circuit is up.</summary>
     protected bool Prerendering { get; set; }
 

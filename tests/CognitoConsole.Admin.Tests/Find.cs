@@ -24,21 +24,37 @@ internal static class Find
 
     // Found and used in one turn of the renderer: a page that is still loading may redraw in between.
     public static Task Type<T>(this IRenderedComponent<T> page, string label, string text)
-        where T : IComponent => page.InvokeAsync(() =>
+        where T : IComponent
+    {
+        page.WaitForAssertion(() => page.Field(label));
+        return page.InvokeAsync(() =>
         {
             var field = page.Field(label);
             return field.HasAttribute("blazor:oninput") ? field.InputAsync(text) : field.ChangeAsync(text);
         });
+    }
 
     public static Task Check<T>(this IRenderedComponent<T> page, string label, bool on = true)
-        where T : IComponent => page.InvokeAsync(() => page.Field(label).ChangeAsync(on));
+        where T : IComponent
+    {
+        page.WaitForAssertion(() => page.Field(label));
+        return page.InvokeAsync(() => page.Field(label).ChangeAsync(on));
+    }
 
     public static Task Press<T>(this IRenderedComponent<T> page, string text)
-        where T : IComponent => page.InvokeAsync(() => page.Button(text).ClickAsync());
+        where T : IComponent
+    {
+        page.WaitForAssertion(() => page.Button(text));
+        return page.InvokeAsync(() => page.Button(text).ClickAsync());
+    }
 
     /// <summary>Sends the page's form.</summary>
     public static Task Submit<T>(this IRenderedComponent<T> page)
-        where T : IComponent => page.InvokeAsync(() => page.Find("form").SubmitAsync());
+        where T : IComponent
+    {
+        page.WaitForAssertion(() => page.Find("form"));
+        return page.InvokeAsync(() => page.Find("form").SubmitAsync());
+    }
 
     /// <summary>The whole text of the page, with single spaces.</summary>
     public static string Text<T>(this IRenderedComponent<T> page)
