@@ -88,6 +88,14 @@ public abstract class ConsolePage : ComponentBase, IDisposable
         }
     }
 
+    /// <summary>Leaves a form whose work is done. Rendered first, so that the guard of unsaved changes knows that nothing is unsaved.</summary>
+    protected async Task GoTo(string url)
+    {
+        StateHasChanged();
+        await Task.Yield(); // what an event handler changes is rendered when it first waits
+        Navigation.NavigateTo(url);
+    }
+
     /// <summary>Null when the operator may do this, else the sentence to show on the disabled control.</summary>
     protected async ValueTask<string?> WhyNot(string action, string resourceArn = "*") =>
         await Cognito.WhyNot(await Caller(), action, resourceArn, Gone);

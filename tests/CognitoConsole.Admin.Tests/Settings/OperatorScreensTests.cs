@@ -12,7 +12,7 @@ public sealed class OperatorScreensTests : RoutedContext
         var page = Open("/create-operator");
         page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("input[type=radio]").Count));
         await page.Type("E-mail address", "eva@example.com");
-        await page.InvokeAsync(() => page.FindAll("input[type=radio]")[1].ChangeAsync(new() { Value = "on" }));
+        await page.InvokeAsync(() => page.FindAll("input[type=radio]")[2].ChangeAsync(new() { Value = "on" }));
         await page.Submit();
 
         page.WaitForAssertion(() => Assert.Contains("/account/set-password?token=", page.Markup, StringComparison.Ordinal));
@@ -56,7 +56,7 @@ public sealed class OperatorScreensTests : RoutedContext
         var eva = await Cognito.AnOperator("eva", "Support");
         var page = Open($"/operators/{eva.OperatorId}");
         page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("input[type=radio]").Count));
-        await page.InvokeAsync(() => page.FindAll("input[type=radio]")[2].ChangeAsync(new() { Value = "on" }));
+        await page.InvokeAsync(() => page.FindAll("input[type=radio]")[1].ChangeAsync(new() { Value = "on" }));
         await page.Press("Review and save");
         page.WaitForAssertion(() => Assert.Contains("is signed out everywhere", page.Text(), StringComparison.Ordinal));
         await page.Press("Save changes");

@@ -40,8 +40,9 @@ public sealed class PolicyScreensTests : RoutedContext
     }
 
     [Fact]
-    public void A_support_operator_reads_but_does_not_edit()
+    public async Task A_support_operator_reads_but_does_not_edit()
     {
+        await Cognito.Roles();
         var page = Open("/policies/Auditor", "Support");
         page.WaitForAssertion(() => Assert.Contains("cognito-console:ResetPolicy", page.WhyOff("Reset to built-in"), StringComparison.Ordinal));
         Assert.NotEmpty(page.FindAll("fieldset[disabled]"));

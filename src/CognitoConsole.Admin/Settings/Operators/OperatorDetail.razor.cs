@@ -114,9 +114,8 @@ public sealed partial class OperatorDetail : ConsolePage
     {
         if (await Send(new DeleteOperatorRequest { OperatorId = OperatorId }) is null) return false;
         Discard();
-        StateHasChanged(); // the guard must know before the page is left
         Toasts.Success($"{_person?.Email} was deleted.");
-        Navigation.NavigateTo(ConsoleUrls.Operators());
+        await GoTo(ConsoleUrls.Operators());
         return true;
     }
 }

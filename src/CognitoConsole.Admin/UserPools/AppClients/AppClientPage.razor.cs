@@ -129,7 +129,9 @@ public sealed partial class AppClientPage
             return;
         }
 
-        if (await Send(ClientDraft.Clean(_draft!)) is not { UserPoolClient: { } saved }) return;
+        // The engine compares once more, in the same transaction that writes.
+        var request = ClientDraft.Clean(_draft!) with { ExpectedLastModifiedDate = _client!.LastModifiedDate };
+        if (await Send(request) is not { UserPoolClient: { } saved }) return;
         _reviewing = false;
         _meanwhile = null;
         Accept(saved);
@@ -141,7 +143,7 @@ public sealed partial class AppClientPage
         if (await Send(new DeleteUserPoolClientRequest { UserPoolId = PoolId, ClientId = ClientId }) is null) return false;
         Discard();
         Toasts.Success($"App client {_client!.ClientName} was deleted.");
-        Navigation.NavigateTo(ConsoleUrls.AppClients(PoolId));
+        await GoTo(ConsoleUrls.AppClients(PoolId));
         return true;
     }
 

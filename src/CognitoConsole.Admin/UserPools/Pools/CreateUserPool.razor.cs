@@ -105,6 +105,6 @@ public sealed partial class CreateUserPool
         var created = Draft.CreatedPoolId!;
         await Forget();
         Toasts.Success($"User pool {Draft.Pool.PoolName} was created.");
-        Navigation.NavigateTo(ConsoleUrls.UserPool(created));
+        await GoTo(ConsoleUrls.UserPool(created));
     }
 }

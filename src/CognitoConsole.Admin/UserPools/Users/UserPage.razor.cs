@@ -101,7 +101,7 @@ public sealed partial class UserPage
     {
         if (await Send(new AdminDeleteUserRequest { UserPoolId = PoolId, Username = _user!.Username }) is null) return false;
         Toasts.Success($"User {_user.Username} was deleted.");
-        Navigation.NavigateTo(ConsoleUrls.Users(PoolId));
+        await GoTo(ConsoleUrls.Users(PoolId));
         return true;
     }
 }
