@@ -77,7 +77,7 @@ public sealed class QuickCreateUserPoolTests : RoutedContext
     {
         var page = Open("/user-pools/quick-create");
         await page.Submit();
-        page.WaitForAssertion(() => Assert.Contains("needs correction", page.Text(), StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains(" correction", page.Text(), StringComparison.Ordinal));
         Assert.Empty((await Cognito.Invoke(new ListUserPoolsRequest { MaxResults = 10 })).UserPools!);
     }
 }
