@@ -131,6 +131,9 @@ public static class SqlServerTranslation
 
         public override Expression? Visit(Expression? node)
         {
+            // A compiled query keeps the context that it was first called with, which may be gone by now.
+            if (node is MemberExpression { Expression: { } owner } && typeof(CognitoDbContext).IsAssignableFrom(owner.Type) && typeof(IQueryable).IsAssignableFrom(node.Type))
+                return Root(node.Type.GetGenericArguments()[0]);
             if (node is MemberExpression or MethodCallExpression or ConstantExpression && typeof(IQueryable).IsAssignableFrom(node.Type) && IsValue(node))
             {
                 var value = (IQueryable?)Expression.Lambda<Func<object?>>(Expression.Convert(node, typeof(object))).Compile(preferInterpretation: true)();
@@ -141,8 +144,10 @@ public static class SqlServerTranslation
         }
 
         protected override Expression VisitExtension(Expression node) => node is EntityQueryRootExpression root
-            ? new EntityQueryRootExpression((IAsyncQueryProvider)((IQueryable)db.Users).Provider, db.Model.FindEntityType(root.EntityType.Name)!)
+            ? Root(root.EntityType.ClrType)
             : base.VisitExtension(node);
+
+        private EntityQueryRootExpression Root(Type entity) => new((IAsyncQueryProvider)((IQueryable)db.Users).Provider, db.Model.FindEntityType(entity)!);
 
         // A captured value; a call on other queries (Where, Select) is part of the query and is walked through instead.
         private static bool IsValue(Expression node) => node is ConstantExpression

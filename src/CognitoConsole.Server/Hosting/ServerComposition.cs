@@ -27,6 +27,8 @@ internal static class ServerComposition
     public static void AddServer(this WebApplicationBuilder builder, ServerSettings settings)
     {
         builder.WebHost.UseStaticWebAssets();
+        // Otherwise an asset that is newer than its compressed twin goes out whole under the twin's Content-Encoding, and no browser can read it.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         builder.WebHost.UseDefaultUrl(builder.Configuration);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
