@@ -19,7 +19,11 @@ public sealed class AwsJsonTests : IAsyncLifetime
         var created = DateTimeOffset.FromUnixTimeMilliseconds(1689721665239);
         _server.Engine.Answer = (_, _) => new AdminGetUserResponse
         {
-            Username = "zoë", UserCreateDate = created, Enabled = true, UserStatus = "CONFIRMED", UserAttributes = [new AttributeType { Name = "sub", Value = "<1>" }],
+            Username = "zoë",
+            UserCreateDate = created,
+            Enabled = true,
+            UserStatus = "CONFIRMED",
+            UserAttributes = [new AttributeType { Name = "sub", Value = "<1>" }],
         };
 
         var response = await _server.Idp("AdminGetUser", """{"UserPoolId":"us-east-1_abcdefghi","Username":"zoë"}""");

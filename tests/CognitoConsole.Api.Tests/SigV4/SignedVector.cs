@@ -48,7 +48,12 @@ public sealed record SignedVector(string Name, string Method, string Target, str
 
     internal OperationDescriptor Operation(OperationAccess access) => new()
     {
-        Service = Service, Name = "Any", Access = access, RequestType = typeof(object), ResponseType = typeof(object), Errors = [],
+        Service = Service,
+        Name = "Any",
+        Access = access,
+        RequestType = typeof(object),
+        ResponseType = typeof(object),
+        Errors = [],
     };
 
     /// <summary>The body in pieces, as it comes from a connection.</summary>

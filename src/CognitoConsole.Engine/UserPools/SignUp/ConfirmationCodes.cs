@@ -78,6 +78,11 @@ public sealed class ConfirmationCodes(CognitoDbContext db, KeyRing keys, TimePro
         {
             throw Errors.ExpiredCode();
         }
+        catch (Contracts.CognitoException taken) when (taken.Code == Contracts.ErrorCodes.ConcurrentModificationException)
+        {
+            // Both were about to write the same alias of the same user.
+            throw Errors.ExpiredCode();
+        }
     }
 
     /// <summary>Commits a new code with its message. A code that somebody asked for in the same moment gives way to it.</summary>
