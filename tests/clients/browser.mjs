@@ -7,7 +7,7 @@ const decode = text => text.replace(/&(#x?[0-9a-f]+|\w+);/gi, (all, name) => ent
 
 function attributes(tag) {
   const found = {};
-  for (const [, name, , quoted, single, bare] of tag.matchAll(/([\w-]+)(=("([^"]*)"|'([^']*)'|[^\s>]+))?/g)) found[name.toLowerCase()] = decode(quoted ?? single ?? bare ?? '');
+  for (const [, name, , bare, quoted, single] of tag.matchAll(/([\w-]+)(=("([^"]*)"|'([^']*)'|[^\s>]+))?/g)) found[name.toLowerCase()] = decode(quoted ?? single ?? bare ?? '');
   return found;
 }
 

@@ -47,10 +47,10 @@ export async function own(operation, request) {
 /** The code in the newest message to somebody; waits a moment for it, since messages are written after the answer's work. */
 export async function codeFor(destination, { poolId, except } = {}) {
   for (let tries = 0; tries < 40; tries++) {
-    const { Messages } = await own('ListOutboxMessages', { UserPoolId: poolId, Destination: destination });
-    for (const { Id } of Messages) {
-      const { Message } = await own('GetOutboxMessage', { MessageId: Id });
-      const code = /\b\d{6}\b/.exec(Message.Body)?.[0];
+    const { Messages } = await own('ListOutboxMessages', { UserPoolId: poolId });
+    for (const { MessageId } of Messages.filter(m => m.Destination === destination)) {
+      const { Body } = await own('GetOutboxMessage', { MessageId });
+      const code = /\b\d{6}\b/.exec(Body)?.[0];
       if (code && code !== except) return code;
     }
     await sleep(100);

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace CognitoConsole.Api;
 
-/// <summary>Lists and maps of the contracts, without nulls among their elements: AWS's models know no sparse collections here.</summary>
+/// <summary>Lists and maps of the contracts, without nulls among their elements (refused in a list, left out of a map): AWS's models know no sparse collections here.</summary>
 internal sealed class NoNullElements : JsonConverterFactory
 {
     public override bool CanConvert(Type type) =>
@@ -52,7 +52,9 @@ internal sealed class NoNullElements : JsonConverterFactory
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 var key = reader.GetString()!;
-                if (!reader.Read() || reader.TokenType == JsonTokenType.Null) throw new JsonException();
+                if (!reader.Read()) throw new JsonException();
+                // amazon-cognito-identity-js sends DEVICE_KEY as null where it knows no device: in a map, null is absent.
+                if (reader.TokenType == JsonTokenType.Null) continue;
                 if (!map.TryAdd(key, _value.Read(ref reader, typeof(T), options)!)) throw new JsonException();
             }
 
