@@ -9,11 +9,16 @@ namespace CognitoConsole.HostedUI;
 /// <summary>
 /// A form counts only when it comes from our own page in the same browser: the field is a MAC, under a key of this server, over the cookie
 /// XSRF-TOKEN, the domain and the browser session. Somebody who can only plant a cookie cannot make the field, nor reuse his own for another session.
+/// The MAC stands masked in the page, with its mask: pages are compressed and hold text from their address, and something that is the same on every
+/// page could be guessed from their lengths (BREACH).
 /// </summary>
 internal sealed class Csrf(KeyRing keys)
 {
     public const string Field = "_csrf";
     public const string Cookie = "XSRF-TOKEN";
+
+    // 64 bytes in base64url.
+    private const int MaskedLength = 86;
 
     private readonly byte[] _key = keys.DeriveKey("hosted-ui-csrf");
 
@@ -28,20 +33,37 @@ internal sealed class Csrf(KeyRing keys)
             context.Items[typeof(Csrf)] = cookie;
         }
 
-        return Mac(context, cookie);
+        return Mask(Mac(context, cookie));
     }
 
     public bool Accepts(HttpContext context, string? field)
     {
         // Browsers say where a form came from; those that do not are held by the MAC alone.
         if (context.Request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none")) return false;
-        return Value(context) is { } cookie && field is { Length: <= 64 }
-            && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Mac(context, cookie)), Encoding.UTF8.GetBytes(field));
+        return Value(context) is { } cookie && Unmask(field) is { } mac && CryptographicOperations.FixedTimeEquals(Mac(context, cookie), mac);
+    }
+
+    /// <summary>A random pad, and the MAC under it.</summary>
+    private static string Mask(byte[] mac)
+    {
+        var token = new byte[2 * mac.Length];
+        RandomNumberGenerator.Fill(token.AsSpan(0, mac.Length));
+        for (var i = 0; i < mac.Length; i++) token[mac.Length + i] = (byte)(mac[i] ^ token[i]);
+        return Base64Url.EncodeToString(token);
+    }
+
+    private static byte[]? Unmask(string? field)
+    {
+        if (field is not { Length: MaskedLength } || !Base64Url.IsValid(field, out var length) || length != 2 * HMACSHA256.HashSizeInBytes) return null;
+        var token = Base64Url.DecodeFromChars(field);
+        var mac = token[HMACSHA256.HashSizeInBytes..];
+        for (var i = 0; i < mac.Length; i++) mac[i] ^= token[i];
+        return mac;
     }
 
     private static string? Value(HttpContext context) =>
         context.Items[typeof(Csrf)] as string ?? (context.Request.Cookies[Cookie] is { Length: 32 } value ? value : null);
 
-    private string Mac(HttpContext context, string cookie) => Base64Url.EncodeToString(
-        HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{LoginSite.Of(context).Domain}\n{cookie}\n{Cookies.ReadSession(context)}")));
+    private byte[] Mac(HttpContext context, string cookie) =>
+        HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{LoginSite.Of(context).Domain}\n{cookie}\n{Cookies.ReadSession(context)}"));
 }

@@ -23,6 +23,7 @@ public sealed class ForgeryTests
         foreach (var tamper in new Action<Dictionary<string, string>>[]
                  {
                      f => f.Remove("_csrf"), f => f["_csrf"] = "", f => f["_csrf"] = foreign, f => f["_csrf"] = f["_csrf"] + "A", f => f["_csrf"] = new string('A', 10_000),
+                     f => f["_csrf"] = new string('A', 86), f => f["_csrf"] = new string('=', 86), f => f["_csrf"] = f["_csrf"][..43] + f["_csrf"][..43], f => f["_csrf"] = f["_csrf"][..84] + "==", f => f["_csrf"] = f["_csrf"][..85] + " ",
                  })
         {
             var refused = await victim.Submit(page, Right, tamper: tamper);
@@ -31,6 +32,28 @@ public sealed class ForgeryTests
         }
 
         Assert.StartsWith(TestCognito.Callback, (await victim.Submit(page, Right)).Location);
+    }
+
+    [Fact]
+    public async Task The_token_looks_different_on_every_page_and_each_is_good()
+    {
+        await using var site = await Site.Start();
+        await site.Cognito.AUser(site.Pool);
+        using var browser = site.Browser();
+        var pages = new List<Visit>();
+        for (var i = 0; i < 8; i++) pages.Add(await browser.Open(site.Login()));
+        var tokens = pages.ConvertAll(p => p.Document.QuerySelector("[name=_csrf]")!.GetAttribute("value")!);
+        Assert.All(tokens, t => Assert.Equal(86, t.Length));
+        // Neither half repeats, nor any four characters at their place: a constant part would be the secret itself, for whoever watches lengths.
+        for (var at = 0; at < 84; at += 4) Assert.Equal(tokens.Count, tokens.Select(t => t.Substring(at, 4)).Distinct().Count());
+
+        foreach (var page in new[] { pages[0], pages[^1] })
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, (await browser.Submit(page, new() { ["username"] = "ana", ["password"] = "wrong" })).Status);
+            Assert.Equal(HttpStatusCode.Forbidden, (await browser.Submit(page, Right, tamper: f => f["_csrf"] = Half(f["_csrf"], pages[1]))).Status);
+        }
+
+        Assert.StartsWith(TestCognito.Callback, (await browser.Submit(pages[0], Right)).Location);
     }
 
     [Fact]
@@ -170,6 +193,9 @@ public sealed class ForgeryTests
         var forged = await browser.Open(site.Login(("notice", "Call 555-0100 to unlock your account")));
         Assert.Equal("", forged.Alert);
     }
+
+    /// <summary>The pad of one page with the masked half of another.</summary>
+    private static string Half(string token, Visit page) => token[..43] + page.Document.QuerySelector("[name=_csrf]")!.GetAttribute("value")![43..];
 
     private static string Session(Site site, Browser browser) => browser.Cookies.GetCookies(new Uri(site.Login()))["cognito"]!.Value;
 }
