@@ -23,6 +23,11 @@ public sealed partial class SourceRules
         "Take the TimeProvider from the container:");
 
     [Fact]
+    public void No_expression_has_a_time_limit() => Repository.None(
+        Repository.Source.SelectMany(f => f.Matches(MatchTimeout())),
+        "A limit by the wall clock refuses right input on a busy machine: use RegexOptions.NonBacktracking or no expression:");
+
+    [Fact]
     public void Randomness_is_cryptographic() => Repository.None(
         Repository.Source.SelectMany(f => f.Matches(WeakRandom())), "Take RandomNumberGenerator; whoever guesses the next value guesses a code or a token:");
 
@@ -60,6 +65,9 @@ public sealed partial class SourceRules
         "Finish it or leave it out:");
 
     private static bool Implements(Type type, Type contract) => type.GetInterfaces().Any(i => i == contract || (i.IsGenericType && i.GetGenericTypeDefinition() == contract));
+
+    [GeneratedRegex(@"matchTimeout|RegexMatchTimeout|REGEX_DEFAULT_MATCH_TIMEOUT", RegexOptions.IgnoreCase)]
+    private static partial Regex MatchTimeout();
 
     [GeneratedRegex(@"\bDateTime(Offset)?\.(Now|UtcNow|Today)\b|\bEnvironment\.TickCount|\bStopwatch\.(StartNew|GetTimestamp)|new Stopwatch\(|Guid\.CreateVersion7\(\)")]
     private static partial Regex ReadsClock();
