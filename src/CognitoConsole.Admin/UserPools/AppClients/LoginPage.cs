@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
 using CognitoConsole.Contracts.UserPools;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -6,6 +8,9 @@ namespace CognitoConsole.Admin.UserPools;
 /// <summary>The hosted UI of one app client: its address, or what is still missing.</summary>
 internal static class LoginPage
 {
+    // Nobody knows its verifier: the code at the end of a link of the console is good for looking at, and for nobody to redeem.
+    private static readonly string Challenge = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+
     /// <summary>The domain's address on this server. Works without DNS; the host form <c>{domain}.auth.{host}</c> answers too where DNS leads here.</summary>
     public static string BaseUrl(string publicUrl, string domain) => $"{publicUrl.TrimEnd('/')}/auth/{domain}";
 
@@ -29,11 +34,26 @@ internal static class LoginPage
         return missing.Count == 0 ? null : $"Missing: {string.Join(", ", missing)}.";
     }
 
-    public static string SignInUrl(string publicUrl, string domain, UpdateUserPoolClientRequest client) => QueryHelpers.AddQueryString(BaseUrl(publicUrl, domain) + "/login", new Dictionary<string, string?>
+    public static string SignInUrl(string publicUrl, string domain, UpdateUserPoolClientRequest client) => SignInUrl(
+        BaseUrl(publicUrl, domain), client.ClientId, client.AllowedOAuthFlows, client.AllowedOAuthScopes, client.DefaultRedirectURI ?? client.CallbackURLs?.FirstOrDefault());
+
+    /// <param name="site">Base address of the pages, without a trailing slash.</param>
+    public static string SignInUrl(string site, string? clientId, IReadOnlyList<string>? flows, IReadOnlyList<string>? scopes, string? callback)
     {
-        ["client_id"] = client.ClientId,
-        ["response_type"] = client.AllowedOAuthFlows?.Contains(OAuthFlowType.Code) == true ? "code" : "token",
-        ["scope"] = string.Join(' ', client.AllowedOAuthScopes ?? []),
-        ["redirect_uri"] = client.DefaultRedirectURI ?? client.CallbackURLs?.FirstOrDefault(),
-    });
+        var isCode = flows?.Contains(OAuthFlowType.Code) == true;
+        var parameters = new Dictionary<string, string?>
+        {
+            ["client_id"] = clientId,
+            ["response_type"] = isCode ? "code" : "token",
+            ["scope"] = string.Join(' ', scopes ?? []),
+            ["redirect_uri"] = callback,
+        };
+        if (isCode)
+        {
+            parameters["code_challenge"] = Challenge;
+            parameters["code_challenge_method"] = "S256";
+        }
+
+        return QueryHelpers.AddQueryString(site + "/login", parameters);
+    }
 }

@@ -1,6 +1,5 @@
 using CognitoConsole.Admin.Shell;
 using CognitoConsole.Contracts.UserPools;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace CognitoConsole.Admin.UserPools;
 
@@ -23,16 +22,7 @@ public sealed record LoginLink(string? Url, IReadOnlyList<string> Missing)
         if (callback is null) missing.Add("a callback URL");
         if (flow is null || client.AllowedOAuthFlowsUserPoolClient != true) missing.Add("an OAuth grant");
         if (client.AllowedOAuthScopes is not { Count: > 0 }) missing.Add("a scope");
-        if (missing.Count > 0) return new(null, missing);
-        return new(
-            QueryHelpers.AddQueryString($"{site}/login", new Dictionary<string, string?>
-            {
-                ["client_id"] = client.ClientId,
-                ["response_type"] = flow == OAuthFlowType.Code ? "code" : "token",
-                ["scope"] = string.Join(' ', client.AllowedOAuthScopes!),
-                ["redirect_uri"] = callback,
-            }),
-            []);
+        return missing.Count > 0 ? new(null, missing) : new(LoginPage.SignInUrl(site!, client.ClientId, client.AllowedOAuthFlows, client.AllowedOAuthScopes, callback), []);
     }
 
     /// <summary>Base address of the pool's own pages; null without a domain.</summary>

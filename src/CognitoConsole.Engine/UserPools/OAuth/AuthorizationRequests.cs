@@ -39,7 +39,7 @@ public sealed class AuthorizationRequests(LoginDomains domains, ScopeRules scope
             return Refuse(ErrorCodes.UnauthorizedClient, "The client may not use this grant");
         if (!client.SupportedIdentityProviders.Contains("COGNITO") || !string.IsNullOrEmpty(parameters.IdentityProvider) && parameters.IdentityProvider != "COGNITO")
             return Refuse(ErrorCodes.InvalidRequest, "Login option is not available. Please try another one");
-        if (PkceProblem(parameters, isImplicit) is { } problem) return Refuse(ErrorCodes.InvalidRequest, problem);
+        if (PkceProblem(parameters, isImplicit, isPublic: entry.Secrets.Count == 0) is { } problem) return Refuse(ErrorCodes.InvalidRequest, problem);
         var prompts = Prompt(parameters);
         if (prompts.Except(Prompts).Any() || prompts.Contains("none") && prompts.Length > 1) return Refuse(ErrorCodes.InvalidRequest, "prompt is not supported");
         if (await scopes.ForUser(entry, parameters.Scope, cancellation) is not { } scope) return Refuse(ErrorCodes.InvalidScope, "invalid_scope");
@@ -69,9 +69,10 @@ public sealed class AuthorizationRequests(LoginDomains domains, ScopeRules scope
         return entry.Client.CallbackURLs.Contains(requested, StringComparer.Ordinal) ? requested : throw Errors.RedirectMismatch();
     }
 
-    private static string? PkceProblem(AuthorizationParameters parameters, bool isImplicit)
+    private static string? PkceProblem(AuthorizationParameters parameters, bool isImplicit, bool isPublic)
     {
-        if (parameters.CodeChallenge is null && parameters.CodeChallengeMethod is null) return null;
+        // Whoever catches the code of a client without a secret could redeem it: the challenge is all that ties it to the app that asked.
+        if (parameters.CodeChallenge is null && parameters.CodeChallengeMethod is null) return isPublic && !isImplicit ? "code_challenge is missing" : null;
         if (isImplicit) return "code_challenge is for response_type=code";
         // A missing method means "plain" in RFC 7636, which proves nothing: refused like any other method.
         if (parameters.CodeChallengeMethod != "S256") return "code_challenge_method must be S256";

@@ -45,9 +45,10 @@ public sealed class UserPoolOverviewTests : RoutedContext
         var page = Open($"/user-pools/{pool.Id}");
         page.WaitForAssertion(() => Assert.Null(page.WhyOff("Launch hosted UI of Test client")));
         var launch = page.Button("Launch hosted UI of Test client");
-        Assert.Equal(
-            $"http://localhost:8080/auth/example-shop/login?client_id={client.ClientId}&response_type=code&scope=openid%20email%20profile&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcallback",
-            launch.GetAttribute("href"));
+        Assert.StartsWith(
+            $"http://localhost:8080/auth/example-shop/login?client_id={client.ClientId}&response_type=code&scope=openid%20email%20profile&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcallback&code_challenge=",
+            launch.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.EndsWith("&code_challenge_method=S256", launch.GetAttribute("href"), StringComparison.Ordinal);
         Assert.Equal("_blank", launch.GetAttribute("target"));
         Assert.DoesNotContain("Missing", page.Find(".cc-checklist").TextContent, StringComparison.Ordinal);
     }

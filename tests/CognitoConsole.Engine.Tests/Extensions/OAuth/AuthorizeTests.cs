@@ -179,6 +179,23 @@ public sealed class AuthorizeTests
     }
 
     [Fact]
+    public async Task A_client_without_a_secret_has_to_bring_a_challenge_and_one_with_a_secret_may()
+    {
+        await using var cognito = new TestCognito();
+        var (pool, open) = await cognito.ASite();
+        AuthorizationParameters Without(UserPoolClientType client) => TestCognito.Parameters(client) with { CodeChallenge = null, CodeChallengeMethod = null };
+        const string Refused = TestCognito.Callback + "?error=invalid_request&error_description=code_challenge+is+missing&state=state-1";
+        Assert.Equal(Refused, (await Authorize(cognito, Without(open))).Location);
+        // Not at the pages behind it either.
+        Assert.Equal(Refused, (await cognito.SignInAtSite(open, parameters: Without(open))).Location);
+        Assert.Equal(Refused, (await cognito.Invoke(new DescribeLoginRequest { Domain = TestCognito.Domain, Parameters = Without(open) })).ErrorLocation);
+
+        var web = await cognito.AWebClient(pool);
+        Assert.Null((await Authorize(cognito, Without(web))).Location);
+        Assert.StartsWith(TestCognito.Callback + "?code=", (await cognito.SignInAtSite(web, parameters: Without(web))).Location);
+    }
+
+    [Fact]
     public async Task A_client_without_OAuth_or_without_the_pool_as_provider_is_told()
     {
         await using var cognito = new TestCognito();

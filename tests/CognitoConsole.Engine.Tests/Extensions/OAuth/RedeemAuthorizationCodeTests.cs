@@ -108,7 +108,8 @@ public sealed class RedeemAuthorizationCodeTests
     public async Task A_verifier_for_a_code_without_challenge_is_an_injected_code()
     {
         await using var cognito = new TestCognito();
-        var (_, client) = await cognito.ASite();
+        var (pool, _) = await cognito.ASite();
+        var client = await cognito.AWebClient(pool);
         var code = await cognito.ACode(client, TestCognito.Parameters(client) with { CodeChallenge = null, CodeChallengeMethod = null });
         Assert.Equal(ErrorCodes.InvalidGrant, (await cognito.Refusal(TestCognito.Redeem(client, code))).Code);
         Assert.NotNull((await cognito.Invoke(TestCognito.Redeem(client, code) with { CodeVerifier = null })).AccessToken);
