@@ -1,5 +1,6 @@
 using CognitoConsole.Data.Audit;
 using CognitoConsole.Data.Iam;
+using CognitoConsole.Data.IdentityPools;
 using CognitoConsole.Data.Operators;
 using CognitoConsole.Data.UserPools;
 using Microsoft.AspNetCore.Identity;
@@ -40,6 +41,15 @@ public sealed class CognitoDbContext : IdentityUserContext<Operator, string>
     public DbSet<BrowserSession> BrowserSessions => Set<BrowserSession>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     public DbSet<AttemptLimit> AttemptLimits => Set<AttemptLimit>();
+    public DbSet<IdentityPool> IdentityPools => Set<IdentityPool>();
+    public DbSet<Identity> Identities => Set<Identity>();
+    public DbSet<IdentityLogin> IdentityLogins => Set<IdentityLogin>();
+    public DbSet<IdentityEvent> IdentityEvents => Set<IdentityEvent>();
+    public DbSet<DailyCount> DailyCounts => Set<DailyCount>();
+    public DbSet<IdentityTokenKey> IdentityTokenKeys => Set<IdentityTokenKey>();
+    public DbSet<IamRole> IamRoles => Set<IamRole>();
+    public DbSet<AttachedRolePolicy> AttachedRolePolicies => Set<AttachedRolePolicy>();
+    public DbSet<OpenIdConnectProvider> OpenIdConnectProviders => Set<OpenIdConnectProvider>();
     public DbSet<ManagedPolicy> ManagedPolicies => Set<ManagedPolicy>();
     public DbSet<AccessKey> AccessKeys => Set<AccessKey>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

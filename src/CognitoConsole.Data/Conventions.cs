@@ -15,6 +15,10 @@ public static class Lengths
     public const int GroupName = 128;
     public const int Arn = 2048;
 
+    /// <summary>Identity pools and identities alike: region and GUID.</summary>
+    public const int IdentityId = 55;
+    public const int ProviderName = 128;
+
     /// <summary>A sign-in name may be an e-mail address; longer values are refused before they get here.</summary>
     public const int SignInName = 320;
 }

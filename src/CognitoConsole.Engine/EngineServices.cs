@@ -2,6 +2,7 @@ using CognitoConsole.Contracts;
 using CognitoConsole.Data;
 using CognitoConsole.Engine.Extensions;
 using CognitoConsole.Engine.Iam;
+using CognitoConsole.Engine.IdentityPools;
 using CognitoConsole.Engine.Ports;
 using CognitoConsole.Engine.Security;
 using CognitoConsole.Engine.UserPools;
@@ -34,11 +35,13 @@ public static class EngineServices
         services.TryAddSingleton<SigningKeys>();
         services.AddHostedService(s => s.GetRequiredService<SigningKeys>());
         services.AddSingleton<PoolDirectory>();
-        services.AddSingleton<PoolChanges>();
+        services.AddSingleton<IKeepsCopies>(s => s.GetRequiredService<PoolDirectory>());
+        services.AddSingleton<CommittedChanges>();
         services.AddSingleton<UserCounts>();
-        services.ConfigureDbContext<CognitoDbContext>((s, db) => db.AddInterceptors(s.GetRequiredService<PoolChanges>()));
+        services.ConfigureDbContext<CognitoDbContext>((s, db) => db.AddInterceptors(s.GetRequiredService<CommittedChanges>()));
         AddUsers(services);
         AddOAuth(services);
+        AddIdentityPools(services);
         services.AddSingleton<PolicyGrants>();
         services.AddOperatorIdentity();
         services.AddScoped<PolicyEdits>();
@@ -81,5 +84,19 @@ public static class EngineServices
         services.AddScoped<AuthorizationGrants>();
         services.AddScoped<BrowserSessions>();
         services.AddScoped<BrowserSignIn>();
+    }
+
+    private static void AddIdentityPools(IServiceCollection services)
+    {
+        services.AddSingleton<IdentityPoolDirectory>();
+        services.AddSingleton<IKeepsCopies>(s => s.GetRequiredService<IdentityPoolDirectory>());
+        services.AddSingleton<RoleDirectory>();
+        services.AddSingleton<IKeepsCopies>(s => s.GetRequiredService<RoleDirectory>());
+        services.AddScoped<PassRole>();
+        services.AddScoped<IdentityLedger>();
+        services.AddScoped<IdentityDirectory>();
+        services.AddScoped<IdentityLinks>();
+        services.AddScoped<LoginVerifier>();
+        services.AddScoped<UserPoolLogins>();
     }
 }

@@ -123,7 +123,8 @@ public sealed class AuditTrail(CognitoDbContext db, OperationContext context, Ti
     {
         var node = (JsonObject)JsonSerializer.SerializeToNode(request, request.GetType(), AwsJson.Options)!;
         foreach (var property in request.GetType().GetProperties())
-            if (property.GetCustomAttribute<SensitiveAttribute>() is not null && node.ContainsKey(property.Name))
+            // Logins hold tokens; AWS's model does not mark them.
+            if ((property.GetCustomAttribute<SensitiveAttribute>() is not null || property.Name == "Logins") && node.ContainsKey(property.Name))
                 node[property.Name] = "***";
         return node;
     }

@@ -30,6 +30,9 @@ public static class CodeGenerator
     /// <summary>The part of a user pool id after the underscore.</summary>
     public static string UserPoolIdSuffix() => RandomNumberGenerator.GetString(Lower + Upper + Digits, 9);
 
+    /// <summary>Tells apart what happens in the same millisecond.</summary>
+    public static string EventId() => RandomNumberGenerator.GetString(Lower + Digits, 12);
+
     /// <summary>A password that satisfies a pool's policy: at least as long as asked, one of every required class.</summary>
     public static string TemporaryPassword(int minimumLength, bool requireLowercase, bool requireUppercase, bool requireNumbers, bool requireSymbols)
     {

@@ -22,7 +22,7 @@ public sealed record DomainEntry(UserPoolDomain Domain, UserPool Pool);
 /// Pools, app clients, signing keys and domains for everything that happens often. The entities are shared copies: never change one.
 /// An operation that changes configuration reads its rows from the database itself.
 /// </summary>
-public sealed class PoolDirectory
+public sealed class PoolDirectory : IKeepsCopies
 {
     private const int Capacity = 10_000;
     private readonly IServiceScopeFactory _scopes;
@@ -88,8 +88,9 @@ public sealed class PoolDirectory
     /// <summary>How many copies are held, of every kind.</summary>
     internal int Count => _pools.Count + _clients.Count + _keys.Count + _domains.Count + _domainsOfPools.Count;
 
-    /// <summary>Called at the commit of a change to that entity.</summary>
-    internal void Forget(object entity)
+    bool IKeepsCopies.Keeps(object entity) => entity is UserPool or UserPoolClient or UserPoolClientSecret or UserPoolDomain or SigningKey;
+
+    void IKeepsCopies.Forget(object entity)
     {
         switch (entity)
         {

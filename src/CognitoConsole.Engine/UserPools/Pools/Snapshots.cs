@@ -33,6 +33,20 @@ internal sealed class Snapshots<T>(TimeProvider clock, int capacity, Func<string
         }
     }
 
+    /// <summary>Forgets everything: a change that many copies may hold.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _copies.Clear();
+            foreach (var (key, flight) in _flights.ToArray())
+            {
+                flight.IsStale = true;
+                _flights.TryRemove(key, out _);
+            }
+        }
+    }
+
     private async Task<T?> Load(string key, Flight flight)
     {
         try

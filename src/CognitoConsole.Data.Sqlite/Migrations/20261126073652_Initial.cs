@@ -45,6 +45,45 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "IdentityPools",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    CreationDate = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastModifiedDate = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AllowUnauthenticatedIdentities = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AllowClassicFlow = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SupportedLoginProviders = table.Column<string>(type: "TEXT", nullable: false),
+                    DeveloperProviderName = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    CognitoIdentityProviders = table.Column<string>(type: "TEXT", nullable: false),
+                    OpenIdConnectProviderARNs = table.Column<string>(type: "TEXT", nullable: false),
+                    SamlProviderARNs = table.Column<string>(type: "TEXT", nullable: false),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false),
+                    Roles = table.Column<string>(type: "TEXT", nullable: false),
+                    RoleMappings = table.Column<string>(type: "TEXT", nullable: false),
+                    PrincipalTagMaps = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdentityPools", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IdentityTokenKeys",
+                columns: table => new
+                {
+                    Kid = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PrivateKey = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreationDate = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdentityTokenKeys", x => x.Kid);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Installations",
                 columns: table => new
                 {
@@ -63,15 +102,34 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 columns: table => new
                 {
                     PolicyName = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    PolicyId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Path = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
                     Document = table.Column<string>(type: "TEXT", nullable: false),
                     Description = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     IsBuiltIn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreateDate = table.Column<long>(type: "INTEGER", nullable: false),
                     UpdateDate = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ManagedPolicies", x => x.PolicyName);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OpenIdConnectProviders",
+                columns: table => new
+                {
+                    Url = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    ClientIds = table.Column<string>(type: "TEXT", nullable: false),
+                    Thumbprints = table.Column<string>(type: "TEXT", nullable: false),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false),
+                    CreateDate = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OpenIdConnectProviders", x => x.Url);
                 });
 
             migrationBuilder.CreateTable(
@@ -135,6 +193,77 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DailyCounts",
+                columns: table => new
+                {
+                    IdentityPoolId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    Day = table.Column<int>(type: "INTEGER", nullable: false),
+                    Metric = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Count = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DailyCounts", x => new { x.IdentityPoolId, x.Day, x.Metric, x.Provider });
+                    table.ForeignKey(
+                        name: "FK_DailyCounts_IdentityPools_IdentityPoolId",
+                        column: x => x.IdentityPoolId,
+                        principalTable: "IdentityPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Identities",
+                columns: table => new
+                {
+                    IdentityId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    IdentityPoolId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    IsGuest = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsDisabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MergedInto = table.Column<string>(type: "TEXT", maxLength: 55, nullable: true),
+                    CreationDate = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastModifiedDate = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastSeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Identities", x => x.IdentityId);
+                    table.ForeignKey(
+                        name: "FK_Identities_IdentityPools_IdentityPoolId",
+                        column: x => x.IdentityPoolId,
+                        principalTable: "IdentityPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IdentityEvents",
+                columns: table => new
+                {
+                    IdentityPoolId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    IdentityId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    Provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    RoleArn = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: true),
+                    AccessKeyId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdentityEvents", x => new { x.IdentityPoolId, x.Kind, x.At, x.Id });
+                    table.ForeignKey(
+                        name: "FK_IdentityEvents_IdentityPools_IdentityPoolId",
+                        column: x => x.IdentityPoolId,
+                        principalTable: "IdentityPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AccessKeys",
                 columns: table => new
                 {
@@ -152,6 +281,33 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     table.ForeignKey(
                         name: "FK_AccessKeys_ManagedPolicies_PolicyName",
                         column: x => x.PolicyName,
+                        principalTable: "ManagedPolicies",
+                        principalColumn: "PolicyName",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IamRoles",
+                columns: table => new
+                {
+                    RoleName = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Path = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
+                    RoleId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    AssumeRolePolicyDocument = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    MaxSessionDuration = table.Column<int>(type: "INTEGER", nullable: false),
+                    PermissionsBoundary = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    InlinePolicies = table.Column<string>(type: "TEXT", nullable: false),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false),
+                    CreateDate = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IamRoles", x => x.RoleName);
+                    table.ForeignKey(
+                        name: "FK_IamRoles_ManagedPolicies_PermissionsBoundary",
+                        column: x => x.PermissionsBoundary,
                         principalTable: "ManagedPolicies",
                         principalColumn: "PolicyName",
                         onDelete: ReferentialAction.Restrict);
@@ -388,6 +544,53 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         principalTable: "UserPools",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IdentityLogins",
+                columns: table => new
+                {
+                    IdentityPoolId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    Provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    SubjectKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: false),
+                    IdentityId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    LinkedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdentityLogins", x => new { x.IdentityPoolId, x.Provider, x.SubjectKey });
+                    table.ForeignKey(
+                        name: "FK_IdentityLogins_Identities_IdentityId",
+                        column: x => x.IdentityId,
+                        principalTable: "Identities",
+                        principalColumn: "IdentityId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AttachedRolePolicies",
+                columns: table => new
+                {
+                    RoleName = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PolicyName = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AttachedRolePolicies", x => new { x.RoleName, x.PolicyName });
+                    table.ForeignKey(
+                        name: "FK_AttachedRolePolicies_IamRoles_RoleName",
+                        column: x => x.RoleName,
+                        principalTable: "IamRoles",
+                        principalColumn: "RoleName",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AttachedRolePolicies_ManagedPolicies_PolicyName",
+                        column: x => x.PolicyName,
+                        principalTable: "ManagedPolicies",
+                        principalColumn: "PolicyName",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -720,6 +923,11 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AttachedRolePolicies_PolicyName",
+                table: "AttachedRolePolicies",
+                column: "PolicyName");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_CallerName_Id",
                 table: "AuditEntries",
                 columns: new[] { "CallerName", "Id" });
@@ -768,6 +976,36 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 name: "IX_GroupMembers_UserPoolId_Username",
                 table: "GroupMembers",
                 columns: new[] { "UserPoolId", "Username" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IamRoles_PermissionsBoundary",
+                table: "IamRoles",
+                column: "PermissionsBoundary");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Identities_IdentityPoolId_IsGuest_IdentityId",
+                table: "Identities",
+                columns: new[] { "IdentityPoolId", "IsGuest", "IdentityId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdentityEvents_IdentityId_At",
+                table: "IdentityEvents",
+                columns: new[] { "IdentityId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdentityLogins_IdentityId",
+                table: "IdentityLogins",
+                column: "IdentityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdentityLogins_IdentityPoolId_Email",
+                table: "IdentityLogins",
+                columns: new[] { "IdentityPoolId", "Email" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdentityPools_CreationDate",
+                table: "IdentityPools",
+                column: "CreationDate");
 
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
@@ -846,6 +1084,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "AttachedRolePolicies");
+
+            migrationBuilder.DropTable(
                 name: "AttemptLimits");
 
             migrationBuilder.DropTable(
@@ -864,13 +1105,28 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 name: "ConsumedSessions");
 
             migrationBuilder.DropTable(
+                name: "DailyCounts");
+
+            migrationBuilder.DropTable(
                 name: "FormDrafts");
 
             migrationBuilder.DropTable(
                 name: "GroupMembers");
 
             migrationBuilder.DropTable(
+                name: "IdentityEvents");
+
+            migrationBuilder.DropTable(
+                name: "IdentityLogins");
+
+            migrationBuilder.DropTable(
+                name: "IdentityTokenKeys");
+
+            migrationBuilder.DropTable(
                 name: "Installations");
+
+            migrationBuilder.DropTable(
+                name: "OpenIdConnectProviders");
 
             migrationBuilder.DropTable(
                 name: "OutboxMessages");
@@ -900,10 +1156,16 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 name: "UserPoolDomains");
 
             migrationBuilder.DropTable(
+                name: "IamRoles");
+
+            migrationBuilder.DropTable(
                 name: "Operators");
 
             migrationBuilder.DropTable(
                 name: "Groups");
+
+            migrationBuilder.DropTable(
+                name: "Identities");
 
             migrationBuilder.DropTable(
                 name: "CognitoUsers");
@@ -913,6 +1175,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ManagedPolicies");
+
+            migrationBuilder.DropTable(
+                name: "IdentityPools");
 
             migrationBuilder.DropTable(
                 name: "UserPools");

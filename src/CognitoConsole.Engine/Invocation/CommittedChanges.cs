@@ -1,17 +1,18 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
-using CognitoConsole.Data.UserPools;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace CognitoConsole.Engine.UserPools;
+namespace CognitoConsole.Engine;
 
 /// <summary>
-/// Watches every save of configuration and tells <see cref="PoolDirectory"/> at the commit: before it, a reader would fetch the old row
+/// Watches every save of configuration and tells whoever keeps copies of it at the commit: before it, a reader would fetch the old row
 /// again. No operation has to remember to do it.
 /// </summary>
-internal sealed class PoolChanges(PoolDirectory directory) : ISaveChangesInterceptor, IDbTransactionInterceptor
+internal sealed class CommittedChanges(IEnumerable<IKeepsCopies> keepers) : ISaveChangesInterceptor, IDbTransactionInterceptor
 {
+    private readonly IKeepsCopies[] _keepers = [.. keepers];
+
     // Saved, but perhaps not committed yet. What a rolled-back transaction leaves here is forgotten once too often: harmless.
     private readonly ConditionalWeakTable<DbContext, List<object>> _saved = [];
 
@@ -40,7 +41,7 @@ internal sealed class PoolChanges(PoolDirectory directory) : ISaveChangesInterce
         foreach (var entry in db.ChangeTracker.Entries())
         {
             if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted)) continue;
-            if (entry.Entity is UserPool or UserPoolClient or UserPoolClientSecret or UserPoolDomain or SigningKey)
+            if (_keepers.Any(k => k.Keeps(entry.Entity)))
                 _saved.GetOrCreateValue(db).Add(entry.Entity);
         }
     }
@@ -48,7 +49,17 @@ internal sealed class PoolChanges(PoolDirectory directory) : ISaveChangesInterce
     private void Tell(DbContext? db)
     {
         if (db is null || !_saved.TryGetValue(db, out var entities)) return;
-        foreach (var entity in entities) directory.Forget(entity);
+        foreach (var entity in entities)
+            foreach (var keeper in _keepers) keeper.Forget(entity);
         _saved.Remove(db);
     }
+}
+
+/// <summary>Keeps read-only copies of rows, and lets go of them when a row has changed.</summary>
+internal interface IKeepsCopies
+{
+    bool Keeps(object entity);
+
+    /// <summary>Called at the commit of a change to that entity.</summary>
+    void Forget(object entity);
 }

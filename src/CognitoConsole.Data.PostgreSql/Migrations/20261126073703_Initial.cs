@@ -46,6 +46,45 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "IdentityPools",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    CreationDate = table.Column<long>(type: "bigint", nullable: false),
+                    LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    AllowUnauthenticatedIdentities = table.Column<bool>(type: "boolean", nullable: false),
+                    AllowClassicFlow = table.Column<bool>(type: "boolean", nullable: false),
+                    SupportedLoginProviders = table.Column<string>(type: "text", nullable: false),
+                    DeveloperProviderName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    CognitoIdentityProviders = table.Column<string>(type: "text", nullable: false),
+                    OpenIdConnectProviderARNs = table.Column<string>(type: "text", nullable: false),
+                    SamlProviderARNs = table.Column<string>(type: "text", nullable: false),
+                    Tags = table.Column<string>(type: "text", nullable: false),
+                    Roles = table.Column<string>(type: "text", nullable: false),
+                    RoleMappings = table.Column<string>(type: "text", nullable: false),
+                    PrincipalTagMaps = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdentityPools", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IdentityTokenKeys",
+                columns: table => new
+                {
+                    Kid = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    PrivateKey = table.Column<byte[]>(type: "bytea", nullable: false),
+                    CreationDate = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdentityTokenKeys", x => x.Kid);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Installations",
                 columns: table => new
                 {
@@ -64,15 +103,34 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     PolicyName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    PolicyId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Path = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: false, collation: "C"),
                     Document = table.Column<string>(type: "text", nullable: false),
                     Description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
                     IsBuiltIn = table.Column<bool>(type: "boolean", nullable: false),
+                    CreateDate = table.Column<long>(type: "bigint", nullable: false),
                     UpdateDate = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ManagedPolicies", x => x.PolicyName);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OpenIdConnectProviders",
+                columns: table => new
+                {
+                    Url = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    ClientIds = table.Column<string>(type: "text", nullable: false),
+                    Thumbprints = table.Column<string>(type: "text", nullable: false),
+                    Tags = table.Column<string>(type: "text", nullable: false),
+                    CreateDate = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OpenIdConnectProviders", x => x.Url);
                 });
 
             migrationBuilder.CreateTable(
@@ -136,6 +194,77 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DailyCounts",
+                columns: table => new
+                {
+                    IdentityPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    Day = table.Column<int>(type: "integer", nullable: false),
+                    Metric = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    Provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Count = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DailyCounts", x => new { x.IdentityPoolId, x.Day, x.Metric, x.Provider });
+                    table.ForeignKey(
+                        name: "FK_DailyCounts_IdentityPools_IdentityPoolId",
+                        column: x => x.IdentityPoolId,
+                        principalTable: "IdentityPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Identities",
+                columns: table => new
+                {
+                    IdentityId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    IdentityPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    IsGuest = table.Column<bool>(type: "boolean", nullable: false),
+                    IsDisabled = table.Column<bool>(type: "boolean", nullable: false),
+                    MergedInto = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: true, collation: "C"),
+                    CreationDate = table.Column<long>(type: "bigint", nullable: false),
+                    LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
+                    LastSeenAt = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Identities", x => x.IdentityId);
+                    table.ForeignKey(
+                        name: "FK_Identities_IdentityPools_IdentityPoolId",
+                        column: x => x.IdentityPoolId,
+                        principalTable: "IdentityPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IdentityEvents",
+                columns: table => new
+                {
+                    IdentityPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    IdentityId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    Provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    RoleArn = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true, collation: "C"),
+                    AccessKeyId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdentityEvents", x => new { x.IdentityPoolId, x.Kind, x.At, x.Id });
+                    table.ForeignKey(
+                        name: "FK_IdentityEvents_IdentityPools_IdentityPoolId",
+                        column: x => x.IdentityPoolId,
+                        principalTable: "IdentityPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AccessKeys",
                 columns: table => new
                 {
@@ -153,6 +282,33 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     table.ForeignKey(
                         name: "FK_AccessKeys_ManagedPolicies_PolicyName",
                         column: x => x.PolicyName,
+                        principalTable: "ManagedPolicies",
+                        principalColumn: "PolicyName",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IamRoles",
+                columns: table => new
+                {
+                    RoleName = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Path = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: false, collation: "C"),
+                    RoleId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    AssumeRolePolicyDocument = table.Column<string>(type: "text", nullable: false),
+                    Description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    MaxSessionDuration = table.Column<int>(type: "integer", nullable: false),
+                    PermissionsBoundary = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    InlinePolicies = table.Column<string>(type: "text", nullable: false),
+                    Tags = table.Column<string>(type: "text", nullable: false),
+                    CreateDate = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IamRoles", x => x.RoleName);
+                    table.ForeignKey(
+                        name: "FK_IamRoles_ManagedPolicies_PermissionsBoundary",
+                        column: x => x.PermissionsBoundary,
                         principalTable: "ManagedPolicies",
                         principalColumn: "PolicyName",
                         onDelete: ReferentialAction.Restrict);
@@ -389,6 +545,53 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         principalTable: "UserPools",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IdentityLogins",
+                columns: table => new
+                {
+                    IdentityPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    Provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    SubjectKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Subject = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: false, collation: "C"),
+                    IdentityId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    Email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    LinkedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdentityLogins", x => new { x.IdentityPoolId, x.Provider, x.SubjectKey });
+                    table.ForeignKey(
+                        name: "FK_IdentityLogins_Identities_IdentityId",
+                        column: x => x.IdentityId,
+                        principalTable: "Identities",
+                        principalColumn: "IdentityId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AttachedRolePolicies",
+                columns: table => new
+                {
+                    RoleName = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    PolicyName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AttachedRolePolicies", x => new { x.RoleName, x.PolicyName });
+                    table.ForeignKey(
+                        name: "FK_AttachedRolePolicies_IamRoles_RoleName",
+                        column: x => x.RoleName,
+                        principalTable: "IamRoles",
+                        principalColumn: "RoleName",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AttachedRolePolicies_ManagedPolicies_PolicyName",
+                        column: x => x.PolicyName,
+                        principalTable: "ManagedPolicies",
+                        principalColumn: "PolicyName",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -721,6 +924,11 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AttachedRolePolicies_PolicyName",
+                table: "AttachedRolePolicies",
+                column: "PolicyName");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_CallerName_Id",
                 table: "AuditEntries",
                 columns: new[] { "CallerName", "Id" });
@@ -769,6 +977,36 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "IX_GroupMembers_UserPoolId_Username",
                 table: "GroupMembers",
                 columns: new[] { "UserPoolId", "Username" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IamRoles_PermissionsBoundary",
+                table: "IamRoles",
+                column: "PermissionsBoundary");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Identities_IdentityPoolId_IsGuest_IdentityId",
+                table: "Identities",
+                columns: new[] { "IdentityPoolId", "IsGuest", "IdentityId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdentityEvents_IdentityId_At",
+                table: "IdentityEvents",
+                columns: new[] { "IdentityId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdentityLogins_IdentityId",
+                table: "IdentityLogins",
+                column: "IdentityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdentityLogins_IdentityPoolId_Email",
+                table: "IdentityLogins",
+                columns: new[] { "IdentityPoolId", "Email" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdentityPools_CreationDate",
+                table: "IdentityPools",
+                column: "CreationDate");
 
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
@@ -847,6 +1085,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "AttachedRolePolicies");
+
+            migrationBuilder.DropTable(
                 name: "AttemptLimits");
 
             migrationBuilder.DropTable(
@@ -865,13 +1106,28 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "ConsumedSessions");
 
             migrationBuilder.DropTable(
+                name: "DailyCounts");
+
+            migrationBuilder.DropTable(
                 name: "FormDrafts");
 
             migrationBuilder.DropTable(
                 name: "GroupMembers");
 
             migrationBuilder.DropTable(
+                name: "IdentityEvents");
+
+            migrationBuilder.DropTable(
+                name: "IdentityLogins");
+
+            migrationBuilder.DropTable(
+                name: "IdentityTokenKeys");
+
+            migrationBuilder.DropTable(
                 name: "Installations");
+
+            migrationBuilder.DropTable(
+                name: "OpenIdConnectProviders");
 
             migrationBuilder.DropTable(
                 name: "OutboxMessages");
@@ -901,10 +1157,16 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "UserPoolDomains");
 
             migrationBuilder.DropTable(
+                name: "IamRoles");
+
+            migrationBuilder.DropTable(
                 name: "Operators");
 
             migrationBuilder.DropTable(
                 name: "Groups");
+
+            migrationBuilder.DropTable(
+                name: "Identities");
 
             migrationBuilder.DropTable(
                 name: "CognitoUsers");
@@ -914,6 +1176,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "ManagedPolicies");
+
+            migrationBuilder.DropTable(
+                name: "IdentityPools");
 
             migrationBuilder.DropTable(
                 name: "UserPools");

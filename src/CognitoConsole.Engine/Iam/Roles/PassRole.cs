@@ -1,0 +1,18 @@
+using CognitoConsole.Contracts;
+
+namespace CognitoConsole.Engine.Iam;
+
+/// <summary>Whoever gives a role to a service must be allowed to: otherwise the right to edit a pool would be the way to every role.</summary>
+public sealed class PassRole(Access access)
+{
+    /// <exception cref="CognitoException">AccessDeniedException naming iam:PassRole.</exception>
+    public async Task Demand(IEnumerable<string> roleArns, OperationContext context)
+    {
+        const string Action = "iam:PassRole";
+        foreach (var arn in roleArns)
+        {
+            var decision = await access.Decide(context.Caller, Action, arn, context.Cancellation);
+            if (!decision.IsAllowed) throw Errors.AccessDenied(context.Caller.Arn, Action, arn, decision.Outcome == PolicyOutcome.ExplicitDeny);
+        }
+    }
+}

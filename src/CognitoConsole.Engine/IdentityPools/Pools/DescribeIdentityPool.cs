@@ -1,0 +1,10 @@
+using CognitoConsole.Contracts.IdentityPools;
+
+namespace CognitoConsole.Engine.IdentityPools;
+
+/// <summary><see href="https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_DescribeIdentityPool.html">DescribeIdentityPool</see></summary>
+public sealed class DescribeIdentityPool(IdentityPoolDirectory pools) : IOperation<DescribeIdentityPoolRequest, IdentityPool>
+{
+    public async Task<IdentityPool> Handle(DescribeIdentityPoolRequest request, OperationContext context) =>
+        IdentityPoolSettings.Shape(await pools.Pool(request.IdentityPoolId, context.Cancellation));
+}

@@ -1,0 +1,30 @@
+using CognitoConsole.Contracts.IdentityPools;
+using CognitoConsole.Data;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace CognitoConsole.Engine.IdentityPools;
+
+/// <summary><see href="https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_UpdateIdentityPool.html">UpdateIdentityPool</see>: what the request leaves out is cleared.</summary>
+public sealed class UpdateIdentityPool(CognitoDbContext db, TimeProvider clock) : IOperation<UpdateIdentityPoolRequest, IdentityPool>
+{
+    public async Task<IdentityPool> Handle(UpdateIdentityPoolRequest request, OperationContext context)
+    {
+        var pool = await db.IdentityPools.FirstOrDefaultAsync(p => p.Id == request.IdentityPoolId, context.Cancellation) ?? throw Errors.IdentityPoolNotFound(request.IdentityPoolId);
+        Errors.DemandUnchanged(request.ExpectedLastModifiedDate, pool.LastModifiedDate);
+        var settings = IdentityPoolSettings.Of(request);
+        if (pool.DeveloperProviderName is not null && settings.DeveloperProviderName is not null && settings.DeveloperProviderName != pool.DeveloperProviderName)
+            throw Errors.InvalidParameter("The developer provider name cannot be changed once it is set.", "developerProviderName");
+        await settings.DemandProviders(db, context);
+        settings.Apply(pool);
+        pool.DeveloperProviderName ??= settings.DeveloperProviderName;
+        pool.LastModifiedDate = clock.GetUtcNow();
+        await db.SaveChangesAsync(context.Cancellation);
+        return IdentityPoolSettings.Shape(pool);
+    }
+
+    internal sealed class Validator : AbstractValidator<UpdateIdentityPoolRequest>
+    {
+        public Validator() => this.Rules(r => IdentityPoolRules.Violations(IdentityPoolSettings.Of(r)));
+    }
+}

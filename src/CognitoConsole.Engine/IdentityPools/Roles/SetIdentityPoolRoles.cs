@@ -1,0 +1,55 @@
+using CognitoConsole.Contracts.IdentityPools;
+using CognitoConsole.Data;
+using CognitoConsole.Engine.Iam;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace CognitoConsole.Engine.IdentityPools;
+
+/// <summary><see href="https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_SetIdentityPoolRoles.html">SetIdentityPoolRoles</see>: replaces roles and mappings as a whole.</summary>
+public sealed class SetIdentityPoolRoles(CognitoDbContext db, EngineOptions options, PassRole passRole, TimeProvider clock) : IOperation<SetIdentityPoolRolesRequest, SetIdentityPoolRolesResponse>
+{
+    public async Task<SetIdentityPoolRolesResponse> Handle(SetIdentityPoolRolesRequest request, OperationContext context)
+    {
+        var pool = await db.IdentityPools.FirstOrDefaultAsync(p => p.Id == request.IdentityPoolId, context.Cancellation) ?? throw Errors.IdentityPoolNotFound(request.IdentityPoolId);
+        var mappings = request.RoleMappings ?? new Dictionary<string, RoleMapping>();
+        var known = ProviderNames.RoleMappingKeys(pool, options).ToHashSet(StringComparer.Ordinal);
+        foreach (var key in mappings.Keys)
+            if (!known.Contains(ProviderNames.CanonicalKey(key, options)))
+                throw Errors.InvalidParameter($"({key}) is not a valid RoleMapping ProviderName or is not a configured provider.", "roleMappings");
+        // A token of somebody else's issuer may claim any role; only user pools of this server are believed.
+        foreach (var (key, mapping) in mappings)
+            if (mapping.Type == RoleMappingType.Token && ProviderNames.UserPoolId(key[..Math.Max(key.LastIndexOf(':'), 0)], options) is null)
+                throw Errors.InvalidParameter($"Role mappings of type Token are for user pools only, not for {key}.", "roleMappings");
+
+        var before = RolesOf(pool.Roles, pool.RoleMappings);
+        await passRole.Demand(RolesOf(request.Roles, mappings).Except(before), context);
+        pool.Roles = request.Roles;
+        pool.RoleMappings = mappings;
+        pool.LastModifiedDate = clock.GetUtcNow();
+        await db.SaveChangesAsync(context.Cancellation);
+        return new();
+    }
+
+    private static HashSet<string> RolesOf(IReadOnlyDictionary<string, string> roles, IReadOnlyDictionary<string, RoleMapping> mappings) =>
+        [.. roles.Values, .. mappings.Values.SelectMany(m => m.RulesConfiguration?.Rules ?? []).Select(r => r.RoleARN)];
+
+    internal sealed class Validator : AbstractValidator<SetIdentityPoolRolesRequest>
+    {
+        public Validator() => this.Rules(Violations);
+
+        private static IEnumerable<Violation> Violations(SetIdentityPoolRolesRequest request)
+        {
+            foreach (var (type, arn) in request.Roles)
+                if (!RoleArn.IsValid(arn)) yield return new("roles", $"{arn} is not the ARN of a role ({type}).");
+            foreach (var (key, mapping) in request.RoleMappings ?? new Dictionary<string, RoleMapping>())
+            {
+                if (mapping.AmbiguousRoleResolution is null) yield return new("roleMappings", $"AmbiguousRoleResolution is required for a role mapping of type {mapping.Type} ({key}).");
+                if (mapping.Type == RoleMappingType.Rules && mapping.RulesConfiguration is null) yield return new("roleMappings", $"RulesConfiguration is required for a role mapping of type Rules ({key}).");
+                if (mapping.Type == RoleMappingType.Token && mapping.RulesConfiguration is not null) yield return new("roleMappings", $"RulesConfiguration is for role mappings of type Rules only ({key}).");
+                foreach (var rule in mapping.RulesConfiguration?.Rules ?? [])
+                    if (!RoleArn.IsValid(rule.RoleARN)) yield return new("roleMappings", $"{rule.RoleARN} is not the ARN of a role.");
+            }
+        }
+    }
+}

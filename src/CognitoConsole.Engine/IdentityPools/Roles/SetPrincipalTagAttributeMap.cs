@@ -1,0 +1,48 @@
+using CognitoConsole.Contracts.IdentityPools;
+using CognitoConsole.Data;
+using CognitoConsole.Data.IdentityPools;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace CognitoConsole.Engine.IdentityPools;
+
+/// <summary><see href="https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_SetPrincipalTagAttributeMap.html">SetPrincipalTagAttributeMap</see></summary>
+public sealed class SetPrincipalTagAttributeMap(CognitoDbContext db, EngineOptions options, TimeProvider clock) : IOperation<SetPrincipalTagAttributeMapRequest, SetPrincipalTagAttributeMapResponse>
+{
+    /// <summary>Keys and claims together, in bytes: what the console of AWS allows.</summary>
+    private const int MaxBytes = 460;
+
+    public async Task<SetPrincipalTagAttributeMapResponse> Handle(SetPrincipalTagAttributeMapRequest request, OperationContext context)
+    {
+        var pool = await db.IdentityPools.FirstOrDefaultAsync(p => p.Id == request.IdentityPoolId, context.Cancellation) ?? throw Errors.IdentityPoolNotFound(request.IdentityPoolId);
+        var provider = ProviderNames.Canonical(request.IdentityProviderName, options);
+        if (!ProviderNames.TagMapKeys(pool, options).Contains(provider))
+            throw Errors.InvalidParameter($"{request.IdentityProviderName} is not a configured provider of this identity pool.", "identityProviderName");
+
+        var map = new PrincipalTagMap(request.UseDefaults ?? false, request.UseDefaults == true ? new Dictionary<string, string>() : request.PrincipalTags ?? new Dictionary<string, string>());
+        pool.PrincipalTagMaps = new Dictionary<string, PrincipalTagMap>(pool.PrincipalTagMaps) { [provider] = map };
+        pool.LastModifiedDate = clock.GetUtcNow();
+        await db.SaveChangesAsync(context.Cancellation);
+        return new()
+        {
+            IdentityPoolId = pool.Id,
+            IdentityProviderName = request.IdentityProviderName,
+            UseDefaults = map.UseDefaults,
+            PrincipalTags = PrincipalTagDefaults.Of(map, provider),
+        };
+    }
+
+    internal sealed class Validator : AbstractValidator<SetPrincipalTagAttributeMapRequest>
+    {
+        public Validator() => this.Rules(Violations);
+
+        private static IEnumerable<Violation> Violations(SetPrincipalTagAttributeMapRequest request)
+        {
+            if (request.PrincipalTags is not { } tags) yield break;
+            if (tags.Keys.Any(k => k.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))) yield return new("principalTags", "aws: prefixed tag key names are not allowed for external use.");
+            if (tags.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count() < tags.Count) yield return new("principalTags", "Tag keys that differ in case only are the same key.");
+            if (tags.Sum(t => System.Text.Encoding.UTF8.GetByteCount(t.Key) + System.Text.Encoding.UTF8.GetByteCount(t.Value)) > MaxBytes)
+                yield return new("principalTags", $"Tags and claims together are longer than {MaxBytes} bytes.");
+        }
+    }
+}

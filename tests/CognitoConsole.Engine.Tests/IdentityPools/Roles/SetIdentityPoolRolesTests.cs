@@ -1,0 +1,102 @@
+using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.IdentityPools;
+using CognitoConsole.Testing;
+
+namespace CognitoConsole.Engine.Tests.IdentityPools;
+
+public sealed class SetIdentityPoolRolesTests : IAsyncLifetime
+{
+    private const string Role = "arn:aws:iam::123456789012:role/app/Users";
+    private readonly TestCognito _cognito = new();
+    private IdentityPool _pool = null!;
+
+    public async ValueTask InitializeAsync() => _pool = await _cognito.AnIdentityPool(p => p with
+    {
+        SupportedLoginProviders = new Dictionary<string, string> { ["accounts.google.com"] = "app" },
+        CognitoIdentityProviders = [new() { ProviderName = "cognito-idp.us-east-1.amazonaws.com/us-east-1_Abc123456", ClientId = "app1" }],
+    });
+
+    public ValueTask DisposeAsync() => _cognito.DisposeAsync();
+
+    [Fact]
+    public async Task Replaces_roles_and_mappings_as_a_whole()
+    {
+        await _cognito.Invoke(Request() with
+        {
+            RoleMappings = new Dictionary<string, RoleMapping>
+            {
+                ["cognito-idp.us-east-1.amazonaws.com/us-east-1_Abc123456:app1"] = new() { Type = "Token", AmbiguousRoleResolution = "Deny" },
+                ["accounts.google.com"] = Rules(new MappingRule { Claim = "email", MatchType = "Contains", Value = "@example.com", RoleARN = Role }),
+            },
+        });
+        var shown = await Get();
+        Assert.Equal(Role, shown.Roles!["authenticated"]);
+        Assert.Equal("Contains", Assert.Single(shown.RoleMappings!["accounts.google.com"].RulesConfiguration!.Rules).MatchType);
+
+        await _cognito.Invoke(Request() with { Roles = new Dictionary<string, string> { ["unauthenticated"] = Role } });
+        shown = await Get();
+        Assert.Equal(["unauthenticated"], shown.Roles!.Keys);
+        Assert.Null(shown.RoleMappings);
+    }
+
+    [Fact]
+    public async Task Takes_a_user_pool_under_the_servers_own_name_too()
+    {
+        await _cognito.Invoke(Request() with { RoleMappings = new Dictionary<string, RoleMapping> { ["localhost:8080/us-east-1_Abc123456:app1"] = new() { Type = "Token", AmbiguousRoleResolution = "Deny" } } });
+        Assert.Single((await Get()).RoleMappings!);
+    }
+
+    [Theory]
+    [InlineData("cognito-idp.us-east-1.amazonaws.com/us-east-1_Abc123456:other")]
+    [InlineData("cognito-idp.us-east-1.amazonaws.com/us-east-1_Abc123456")]
+    [InlineData("graph.facebook.com")]
+    public async Task Refuses_a_mapping_for_a_provider_that_the_pool_has_not(string key)
+    {
+        var refusal = await _cognito.Refusal(Request() with { RoleMappings = new Dictionary<string, RoleMapping> { [key] = new() { Type = "Token", AmbiguousRoleResolution = "Deny" } } });
+        Assert.Equal((ErrorCodes.InvalidParameterException, $"({key}) is not a valid RoleMapping ProviderName or is not a configured provider."), (refusal.Code, refusal.Message));
+        Assert.Empty((await Get()).Roles!);
+    }
+
+    [Fact]
+    public async Task Believes_the_roles_in_tokens_of_user_pools_only()
+    {
+        var refusal = await _cognito.Refusal(Request() with { RoleMappings = new Dictionary<string, RoleMapping> { ["accounts.google.com"] = new() { Type = "Token", AmbiguousRoleResolution = "Deny" } } });
+        Assert.Equal("Role mappings of type Token are for user pools only, not for accounts.google.com.", refusal.Message);
+    }
+
+    public static TheoryData<RoleMapping> Incomplete =>
+    [
+        new RoleMapping { Type = "Rules", AmbiguousRoleResolution = "Deny" },
+        new RoleMapping { Type = "Rules", RulesConfiguration = new() { Rules = [new() { Claim = "a", MatchType = "Equals", Value = "b", RoleARN = Role }] } },
+        new RoleMapping { Type = "Token", AmbiguousRoleResolution = "Deny", RulesConfiguration = new() { Rules = [new() { Claim = "a", MatchType = "Equals", Value = "b", RoleARN = Role }] } },
+        Rules(new MappingRule { Claim = "a", MatchType = "Equals", Value = "b", RoleARN = "arn:aws:iam::123456789012:user/someone" }),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Incomplete), DisableDiscoveryEnumeration = true)]
+    public async Task Refuses_a_mapping_that_is_not_whole(RoleMapping mapping)
+    {
+        var refusal = await _cognito.Refusal(Request() with { RoleMappings = new Dictionary<string, RoleMapping> { ["accounts.google.com"] = mapping } });
+        Assert.Equal(ErrorCodes.InvalidParameterException, refusal.Code);
+        Assert.Empty((await Get()).Roles!);
+    }
+
+    [Fact]
+    public async Task Asks_for_the_right_to_pass_each_role_that_is_new()
+    {
+        await _cognito.ARole("PoolEditor", "cognito-identity:SetIdentityPoolRoles");
+        var editor = new Caller.Operator("1", "eve@example.com", "PoolEditor", "123456789012");
+        var refusal = await _cognito.Refusal(Request(), editor);
+        Assert.Equal(ErrorCodes.AccessDeniedException, refusal.Code);
+        Assert.Contains("iam:PassRole on resource: " + Role, refusal.Message, StringComparison.Ordinal);
+
+        await _cognito.Invoke(Request());
+        await _cognito.Invoke(Request(), editor); // what is there already needs no passing
+    }
+
+    private static RoleMapping Rules(params MappingRule[] rules) => new() { Type = "Rules", AmbiguousRoleResolution = "AuthenticatedRole", RulesConfiguration = new() { Rules = rules } };
+
+    private SetIdentityPoolRolesRequest Request() => new() { IdentityPoolId = _pool.IdentityPoolId, Roles = new Dictionary<string, string> { ["authenticated"] = Role } };
+
+    private Task<GetIdentityPoolRolesResponse> Get() => _cognito.Invoke(new GetIdentityPoolRolesRequest { IdentityPoolId = _pool.IdentityPoolId });
+}
