@@ -38,7 +38,7 @@ public abstract class ConsoleContext : BunitContext, IAsyncLifetime
     /// <summary>Uses this engine and signs an operator in.</summary>
     protected void SignIn(ICognito cognito, string role = "Administrator")
     {
-        Services.AddSingleton(cognito);
+        Services.AddSingleton<ICognito>(new Unhurried(cognito));
         var operatorIs = this.AddAuthorization();
         operatorIs.SetAuthorized("ana@example.com");
         operatorIs.SetClaims(
@@ -61,6 +61,33 @@ public abstract class ConsoleContext : BunitContext, IAsyncLifetime
     {
         await base.DisposeAsync(); // MudBlazor's services have no synchronous Dispose
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>
+    /// Answers a moment later and from another thread, as a database does. Without it most calls end before they are awaited, and a test
+    /// that looks at a page before the page has loaded passes until the machine is busy.
+    /// </summary>
+    private sealed class Unhurried(ICognito cognito) : ICognito
+    {
+        private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(10);
+
+        public async Task<TResponse> Invoke<TResponse>(IRequest<TResponse> request, Caller caller, CancellationToken cancellation = default)
+        {
+            await Task.Delay(Moment, cancellation);
+            return await cognito.Invoke(request, caller, cancellation);
+        }
+
+        public async Task<object> Invoke(object request, Caller caller, CancellationToken cancellation = default)
+        {
+            await Task.Delay(Moment, cancellation);
+            return await cognito.Invoke(request, caller, cancellation);
+        }
+
+        public async ValueTask<string?> WhyNot(Caller caller, string action, string resourceArn = "*", CancellationToken cancellation = default)
+        {
+            await Task.Delay(Moment, cancellation);
+            return await cognito.WhyNot(caller, action, resourceArn, cancellation);
+        }
     }
 
     protected sealed class Beside : ComponentBase

@@ -44,7 +44,8 @@ internal static class Find
     public static Task Press<T>(this IRenderedComponent<T> page, string text)
         where T : IComponent
     {
-        page.WaitForAssertion(() => page.Button(text));
+        // A busy button swallows the press, as it should.
+        page.WaitForAssertion(() => Assert.False(page.Button(text).HasAttribute("aria-busy")));
         return page.InvokeAsync(() => page.Button(text).ClickAsync());
     }
 
@@ -68,11 +69,14 @@ internal static class Find
         return control.GetAttribute("aria-disabled") == "true" ? page.Find("#" + control.GetAttribute("aria-describedby")).TextContent : null;
     }
 
+    /// <summary>Waits for this text.</summary>
+    public static void Shows<T>(this IRenderedComponent<T> page, string text)
+        where T : IComponent => page.WaitForAssertion(() => Assert.Contains(text, page.Text(), StringComparison.Ordinal));
+
     private static IElement Single<T>(IRenderedComponent<T> page, string selector, string text)
         where T : IComponent =>
         page.FindAll(selector).FirstOrDefault(e => Words(e) == text || e.GetAttribute("aria-label") == text)
         ?? throw new ElementNotFoundException($"{selector} '{text}'");
 
     private static string Words(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
 }

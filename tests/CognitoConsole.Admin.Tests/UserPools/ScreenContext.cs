@@ -43,16 +43,15 @@ public abstract class ScreenContext : ConsoleContext, IAsyncLifetime
         return front.QuerySelector($"[id='{text.GetAttribute("for")}']")!;
     }
 
-    protected static Task Type(IRenderedComponent<IComponent> screen, string label, string value) => Field(screen, label).InputAsync(value);
+    protected static Task Type(IRenderedComponent<IComponent> screen, string label, string value) =>
+        Once(screen, () => Field(screen, label), field => field.InputAsync(value));
 
     /// <summary>Ticks a box or picks a radio button.</summary>
-    protected static Task Tick(IRenderedComponent<IComponent> screen, string label, bool on = true) => Field(screen, label).ChangeAsync(on);
+    protected static Task Tick(IRenderedComponent<IComponent> screen, string label, bool on = true) =>
+        Once(screen, () => Field(screen, label), field => field.ChangeAsync(on));
 
-    protected static Task Pick(IRenderedComponent<IComponent> screen, string label, string option)
-    {
-        var select = Field(screen, label);
-        return select.ChangeAsync(select.QuerySelectorAll("option").Single(o => o.TextContent == option).GetAttribute("value")!);
-    }
+    protected static Task Pick(IRenderedComponent<IComponent> screen, string label, string option) =>
+        Once(screen, () => Field(screen, label), select => select.ChangeAsync(select.QuerySelectorAll("option").Single(o => o.TextContent == option).GetAttribute("value")!));
 
     protected static IElement Button(IRenderedComponent<IComponent> screen, string text)
     {
@@ -62,10 +61,16 @@ public abstract class ScreenContext : ConsoleContext, IAsyncLifetime
     }
 
     /// <summary>Presses as a person does: a submit button sends its form.</summary>
-    protected static Task Press(IRenderedComponent<IComponent> screen, string text)
+    protected static Task Press(IRenderedComponent<IComponent> screen, string text) => Once(
+        screen,
+        () => Button(screen, text),
+        button => button.GetAttribute("type") == "submit" ? button.Closest("form")!.SubmitAsync() : button.ClickAsync(new()));
+
+    // Found and used in one turn of the renderer: a page that is still loading may redraw in between. A busy button swallows the press, as it should.
+    private static Task Once(IRenderedComponent<IComponent> screen, Func<IElement> find, Func<IElement, Task> use)
     {
-        var button = Button(screen, text);
-        return button.GetAttribute("type") == "submit" ? button.Closest("form")!.SubmitAsync() : button.ClickAsync(new());
+        screen.WaitForAssertion(() => Assert.False(find().HasAttribute("aria-busy")));
+        return screen.InvokeAsync(() => use(find()));
     }
 
     /// <summary>Why a control is off; null when it is on.</summary>

@@ -12,7 +12,8 @@ public sealed partial class CreateUserPool
 
     private string _kept = JsonSerializer.Serialize(new PoolDraft());
     private ITimer? _autosave;
-    private bool _keeping;
+    private Task _keeping = Task.CompletedTask;
+    private bool _forgetting;
 
     [Inject] private TimeProvider Clock { get; set; } = null!;
 
@@ -32,11 +33,15 @@ public sealed partial class CreateUserPool
         _autosave ??= Clock.CreateTimer(_ => InvokeAsync(Keep), null, Pace, Pace);
     }
 
-    private async Task Keep()
+    private Task Keep()
     {
         var content = JsonSerializer.Serialize(Draft);
-        if (_keeping || content == _kept || Gone.IsCancellationRequested) return;
-        _keeping = true;
+        if (!_keeping.IsCompleted || _forgetting || content == _kept || Gone.IsCancellationRequested) return Task.CompletedTask;
+        return _keeping = Keep(content);
+    }
+
+    private async Task Keep(string content)
+    {
         try
         {
             // Not by Send: a draft must neither clear the page's errors nor make its buttons busy.
@@ -48,10 +53,6 @@ public sealed partial class CreateUserPool
         {
             // The next tick tries again.
         }
-        finally
-        {
-            _keeping = false;
-        }
     }
 
     private async Task StartOver()
@@ -60,6 +61,7 @@ public sealed partial class CreateUserPool
         Draft = new PoolDraft();
         Refusal = null;
         _kept = JsonSerializer.Serialize(Draft);
+        _forgetting = false;
         _restored = null;
         Form.Reset();
         Navigation.NavigateTo(ConsoleUrls.CreateUserPool());
@@ -67,6 +69,8 @@ public sealed partial class CreateUserPool
 
     private async Task Forget()
     {
+        _forgetting = true;
+        await _keeping; // or it would come back after its deletion
         _kept = JsonSerializer.Serialize(Draft); // nothing is unsaved any more
         StateHasChanged();
         await Send(new DeleteFormDraftRequest { Form = ConsoleUrls.CreateUserPoolSteps });

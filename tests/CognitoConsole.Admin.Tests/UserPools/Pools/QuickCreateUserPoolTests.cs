@@ -23,9 +23,9 @@ public sealed class QuickCreateUserPoolTests : RoutedContext
         Assert.Equal(["openid", "email"], client.AllowedOAuthScopes!);
         Assert.Equal(PreventUserExistenceErrorTypes.Enabled, client.PreventUserExistenceErrors);
 
-        Assert.Equal($"/user-pools/{pool.Id}/get-started/{clientId}", Path);
+        page.WaitForAssertion(() => Assert.Equal($"/user-pools/{pool.Id}/get-started/{clientId}", Path));
         page.WaitForAssertion(() => Assert.Contains("Get started with Example Shop", page.Text(), StringComparison.Ordinal));
-        Assert.Null(page.WhyOff("Launch hosted UI"));
+        page.WaitForAssertion(() => Assert.Null(page.WhyOff("Launch hosted UI")));
         Assert.Contains(clientId, page.Find("pre").TextContent, StringComparison.Ordinal);
     }
 
