@@ -1,6 +1,19 @@
 using BenchmarkDotNet.Running;
 using CognitoConsole.Benchmarks;
+using CognitoConsole.Benchmarks.Load;
 
-// "cpu [name part]": processor time per operation, which repeats on a busy machine where elapsed time does not.
-if (args is ["cpu", ..]) await CpuPerOperation.Run(args.ElementAtOrDefault(1));
-else BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+// cpu [name part]                    processor time per whole operation in this process, which repeats on a busy machine where elapsed time does not
+// load [1000,100000] [name part]     the started server under load, as tables
+// anything else                      BenchmarkDotNet
+switch (args)
+{
+    case ["cpu", ..]:
+        await CpuPerOperation.Run(args.ElementAtOrDefault(1));
+        break;
+    case ["load", ..]:
+        await LoadRun.Run([.. (args.ElementAtOrDefault(1) ?? "1000,100000").Split(',').Select(int.Parse)], args.ElementAtOrDefault(2));
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        break;
+}
