@@ -30,13 +30,14 @@ internal sealed partial class LoadOperations(LoadPool pool)
         ("client_credentials", (c, _) => Form(c, "oauth2/token", new() { ["grant_type"] = "client_credentials", ["client_id"] = pool.Machine.ClientId!, ["client_secret"] = pool.Machine.ClientSecret! })),
         ("hosted UI login, code + PKCE", HostedLogin),
         ("JWKS", async (c, _) => (await c.Http.GetByteArrayAsync($"/{pool.Id}/.well-known/jwks.json")).ToString()),
-        ("CreateUserPool", (c, _) => c.Call(new CreateUserPoolRequest { PoolName = "p" })),
     ];
 
     public async Task Prepare(CognitoClient client)
     {
         for (var i = _tokens.Count; i < LoadPool.Logins; i++) _tokens.Add((await PasswordAuth(client, i)).AuthenticationResult!);
     }
+
+    public Task CreateUserPool(CognitoClient client) => client.Call(new CreateUserPoolRequest { PoolName = "p" });
 
     private string Any(int i) => LoadPool.Name((int)(i * 7919L % pool.Users));
 

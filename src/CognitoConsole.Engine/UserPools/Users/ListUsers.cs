@@ -70,23 +70,47 @@ public sealed class ListUsers(PoolDirectory pools, CognitoDbContext db, PagingTo
     /// <summary>Over the search rows: the key is (value, user name).</summary>
     private async Task<(List<CognitoUser>, string[]?)> ByAttribute(UserPool pool, UserFilter filter, string[]? after, int limit, CancellationToken cancellation)
     {
-        var rows = db.UserAttributes.AsNoTracking().Where(a => a.UserPoolId == pool.Id && a.Name == filter.Attribute);
-        if (!filter.IsPrefix) rows = rows.Where(a => a.Value == filter.Value);
-        else
-        {
-            rows = rows.Where(a => a.Value.CompareTo(filter.Value) >= 0);
-            if (KeyRange.After(filter.Value) is { } end) rows = rows.Where(a => a.Value.CompareTo(end) < 0);
-        }
+        var (value, username) = after is [var v, var u] ? (v, u) : (filter.Value, "");
+        var matches = !filter.IsPrefix ? Exact(db, pool.Id, filter.Attribute, filter.Value, username, limit + 1)
+            : KeyRange.After(filter.Value) is { } end ? Between(db, pool.Id, filter.Attribute, value, username, end, limit + 1)
+            : From(db, pool.Id, filter.Attribute, value, username, limit + 1);
+        var page = new List<Match>();
+        await foreach (var match in matches.WithCancellation(cancellation)) page.Add(match);
+        var (cut, next) = Cut(page, limit, p => [p.Value, p.User.Username]);
+        return ([.. cut.Select(p => p.User)], next);
+    }
 
-        if (after is [var value, var username]) rows = rows.Where(a => a.Value.CompareTo(value) >= 0 && (a.Value.CompareTo(value) > 0 || a.Username.CompareTo(username) > 0));
-        var page = await (
-            from a in rows.OrderBy(a => a.Value).ThenBy(a => a.Username).Take(limit + 1)
+    private sealed record Match(string Value, CognitoUser User);
+
+    // Compiled: to find the translation of such a query costs more than to run it.
+    private static readonly Func<CognitoDbContext, string, string, string, string, int, IAsyncEnumerable<Match>> Exact =
+        EF.CompileAsyncQuery((CognitoDbContext db, string poolId, string name, string value, string afterUser, int count) =>
+            from a in db.UserAttributes.AsNoTracking()
+                .Where(a => a.UserPoolId == poolId && a.Name == name && a.Value == value && a.Username.CompareTo(afterUser) > 0)
+                .OrderBy(a => a.Value).ThenBy(a => a.Username).Take(count)
             join u in db.CognitoUsers.AsNoTracking() on new { a.UserPoolId, a.Username } equals new { u.UserPoolId, u.Username }
             orderby a.Value, a.Username
-            select new { a.Value, User = u }).ToListAsync(cancellation);
-        var (rowsCut, next) = Cut(page, limit, p => [p.Value, p.User.Username]);
-        return ([.. rowsCut.Select(p => p.User)], next);
-    }
+            select new Match(a.Value, u));
+
+    private static readonly Func<CognitoDbContext, string, string, string, string, string, int, IAsyncEnumerable<Match>> Between =
+        EF.CompileAsyncQuery((CognitoDbContext db, string poolId, string name, string value, string afterUser, string end, int count) =>
+            from a in db.UserAttributes.AsNoTracking()
+                .Where(a => a.UserPoolId == poolId && a.Name == name && a.Value.CompareTo(value) >= 0 && a.Value.CompareTo(end) < 0
+                    && (a.Value.CompareTo(value) > 0 || a.Username.CompareTo(afterUser) > 0))
+                .OrderBy(a => a.Value).ThenBy(a => a.Username).Take(count)
+            join u in db.CognitoUsers.AsNoTracking() on new { a.UserPoolId, a.Username } equals new { u.UserPoolId, u.Username }
+            orderby a.Value, a.Username
+            select new Match(a.Value, u));
+
+    private static readonly Func<CognitoDbContext, string, string, string, string, int, IAsyncEnumerable<Match>> From =
+        EF.CompileAsyncQuery((CognitoDbContext db, string poolId, string name, string value, string afterUser, int count) =>
+            from a in db.UserAttributes.AsNoTracking()
+                .Where(a => a.UserPoolId == poolId && a.Name == name && a.Value.CompareTo(value) >= 0
+                    && (a.Value.CompareTo(value) > 0 || a.Username.CompareTo(afterUser) > 0))
+                .OrderBy(a => a.Value).ThenBy(a => a.Username).Take(count)
+            join u in db.CognitoUsers.AsNoTracking() on new { a.UserPoolId, a.Username } equals new { u.UserPoolId, u.Username }
+            orderby a.Value, a.Username
+            select new Match(a.Value, u));
 
     private static (List<T> Page, string[]? Next) Cut<T>(List<T> page, int limit, Func<T, string[]> key)
     {

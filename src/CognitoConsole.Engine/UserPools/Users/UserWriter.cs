@@ -87,6 +87,8 @@ public sealed class UserWriter(CognitoDbContext db, TimeProvider clock)
     /// <summary>The error for the first name of the user that belongs to somebody else; null when all are free.</summary>
     public async Task<Contracts.CognitoException?> TakenName(UserPool pool, CognitoUser user, bool isNew, CancellationToken cancellation)
     {
+        // A change under way that claims no name cannot meet anybody.
+        if (!isNew && db.ChangeTracker.Entries<CognitoUser>().Any() && db.ChangeTracker.Entries<SignInName>().All(e => e.State != EntityState.Added)) return null;
         var names = SignInNames.Of(pool, user).Distinct().ToList();
         var keys = names.Select(n => n.Name).ToList();
         var taken = await db.SignInNames.AsNoTracking().Where(n => n.UserPoolId == pool.Id && keys.Contains(n.Name)).ToListAsync(cancellation);
