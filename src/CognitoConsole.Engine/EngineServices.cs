@@ -72,6 +72,14 @@ public static class EngineServices
         services.AddScoped<ChallengeSessions>();
         services.AddScoped<NewPasswordChallenge>();
         services.AddScoped<SignInSteps>();
+        services.AddScoped<SoftwareTokens>();
+        services.AddScoped<MfaPreferences>();
+        services.AddScoped<UserAuthFactors>();
+        services.AddScoped<AuthenticationCodes>();
+        services.AddScoped<SecondFactors>();
+        services.AddScoped<SecondFactorAnswers>();
+        services.AddScoped<SessionUsers>();
+        services.AddScoped<MfaSetup>();
         services.AddScoped<SignInFlow>();
         services.AddScoped<GroupDirectory>();
     }
@@ -84,6 +92,7 @@ public static class EngineServices
         services.AddScoped<AuthorizationGrants>();
         services.AddScoped<BrowserSessions>();
         services.AddScoped<BrowserSignIn>();
+        services.AddScoped<BrowserSecondFactors>();
     }
 
     private static void AddIdentityPools(IServiceCollection services)

@@ -36,6 +36,7 @@ public static class HostedUIEndpoints
         TokenEndpoint.Map(site);
         UserInfoEndpoint.Map(site);
         LoginPages.Map(site);
+        SecondFactorPages.Map(site);
         SignUpPages.Map(site);
         PasswordPages.Map(site);
         LogoutPages.Map(site);

@@ -822,6 +822,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("PassedMfa")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("UserPoolId")
                         .IsRequired()
                         .HasMaxLength(55)
@@ -873,6 +876,10 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.Property<long?>("LockedUntil")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("MfaSettings")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<long?>("PasswordSetAt")
                         .HasColumnType("bigint");
 
@@ -882,6 +889,11 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
 
                     b.Property<string>("PendingAttributes")
                         .HasColumnType("text");
+
+                    b.Property<string>("PreferredMfa")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
 
                     b.Property<long?>("SignedOutAt")
                         .HasColumnType("bigint");
@@ -1319,6 +1331,39 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.HasAnnotation("CognitoConsole:NotAudited", true);
                 });
 
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.SoftwareToken", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Username")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<string>("FriendlyDeviceName")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .UseCollation("C");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("PendingSecret")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("CognitoConsole:Secret", true);
+
+                    b.Property<byte[]>("Secret")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("CognitoConsole:Secret", true);
+
+                    b.HasKey("UserPoolId", "Username");
+
+                    b.ToTable("SoftwareTokens", (string)null);
+                });
+
             modelBuilder.Entity("CognitoConsole.Data.UserPools.UserAttribute", b =>
                 {
                     b.Property<string>("UserPoolId")
@@ -1446,6 +1491,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
 
                     b.Property<string>("SmsConfiguration")
                         .HasColumnType("text");
+
+                    b.Property<bool>("SmsMfaEnabled")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("SmsVerificationMessage")
                         .HasColumnType("text");
@@ -1966,6 +2014,15 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
                         .WithMany()
                         .HasForeignKey("UserPoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.SoftwareToken", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.CognitoUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId", "Username")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

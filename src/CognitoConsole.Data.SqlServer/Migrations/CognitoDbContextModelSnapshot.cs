@@ -823,6 +823,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("PassedMfa")
+                        .HasColumnType("bit");
+
                     b.Property<string>("UserPoolId")
                         .IsRequired()
                         .HasMaxLength(55)
@@ -874,6 +877,10 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.Property<long?>("LockedUntil")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("MfaSettings")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<long?>("PasswordSetAt")
                         .HasColumnType("bigint");
 
@@ -883,6 +890,11 @@ namespace CognitoConsole.Data.SqlServer.Migrations
 
                     b.Property<string>("PendingAttributes")
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("PreferredMfa")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long?>("SignedOutAt")
                         .HasColumnType("bigint");
@@ -1320,6 +1332,39 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.HasAnnotation("CognitoConsole:NotAudited", true);
                 });
 
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.SoftwareToken", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("nvarchar(55)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Username")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("FriendlyDeviceName")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("PendingSecret")
+                        .HasColumnType("varbinary(max)")
+                        .HasAnnotation("CognitoConsole:Secret", true);
+
+                    b.Property<byte[]>("Secret")
+                        .HasColumnType("varbinary(max)")
+                        .HasAnnotation("CognitoConsole:Secret", true);
+
+                    b.HasKey("UserPoolId", "Username");
+
+                    b.ToTable("SoftwareTokens", (string)null);
+                });
+
             modelBuilder.Entity("CognitoConsole.Data.UserPools.UserAttribute", b =>
                 {
                     b.Property<string>("UserPoolId")
@@ -1447,6 +1492,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
 
                     b.Property<string>("SmsConfiguration")
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool>("SmsMfaEnabled")
+                        .HasColumnType("bit");
 
                     b.Property<string>("SmsVerificationMessage")
                         .HasColumnType("nvarchar(max)");
@@ -1967,6 +2015,15 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
                         .WithMany()
                         .HasForeignKey("UserPoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.SoftwareToken", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.CognitoUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId", "Username")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -747,6 +747,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("PassedMfa")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("UserPoolId")
                         .IsRequired()
                         .HasMaxLength(55)
@@ -794,6 +797,10 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.Property<long?>("LockedUntil")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("MfaSettings")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("PasswordSetAt")
                         .HasColumnType("INTEGER");
 
@@ -802,6 +809,10 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         .HasAnnotation("CognitoConsole:Secret", true);
 
                     b.Property<string>("PendingAttributes")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PreferredMfa")
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("SignedOutAt")
@@ -1196,6 +1207,36 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.HasAnnotation("CognitoConsole:NotAudited", true);
                 });
 
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.SoftwareToken", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Username")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FriendlyDeviceName")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PendingSecret")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("CognitoConsole:Secret", true);
+
+                    b.Property<byte[]>("Secret")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("CognitoConsole:Secret", true);
+
+                    b.HasKey("UserPoolId", "Username");
+
+                    b.ToTable("SoftwareTokens", (string)null);
+                });
+
             modelBuilder.Entity("CognitoConsole.Data.UserPools.UserAttribute", b =>
                 {
                     b.Property<string>("UserPoolId")
@@ -1314,6 +1355,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
 
                     b.Property<string>("SmsConfiguration")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("SmsMfaEnabled")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("SmsVerificationMessage")
                         .HasColumnType("TEXT");
@@ -1816,6 +1860,15 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
                         .WithMany()
                         .HasForeignKey("UserPoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.SoftwareToken", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.CognitoUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId", "Username")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

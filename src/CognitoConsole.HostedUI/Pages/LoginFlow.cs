@@ -9,6 +9,7 @@ namespace CognitoConsole.HostedUI;
 internal sealed class LoginFlow(Csrf csrf, Notices notices, SealedToken seal, TimeProvider clock)
 {
     private const string ChallengePurpose = "hosted-ui-challenge";
+    private const string FactorPurpose = "hosted-ui-second-factor";
 
     /// <summary>Draws a page; a request that the client has to hear about goes back to it.</summary>
     public async Task<IResult> Show(HttpContext context, Func<PageView, IResult> page)
@@ -53,6 +54,10 @@ internal sealed class LoginFlow(Csrf csrf, Notices notices, SealedToken seal, Ti
     public string Seal(PendingChallenge challenge) => seal.Seal(challenge, ChallengePurpose, clock.GetUtcNow().AddMinutes(20));
 
     public PendingChallenge? Open(string? challenge) => seal.Open<PendingChallenge>(challenge, ChallengePurpose, clock.GetUtcNow(), out _);
+
+    public string Seal(SecondFactorRequirement asked) => seal.Seal(asked, FactorPurpose, clock.GetUtcNow().AddMinutes(20));
+
+    public SecondFactorRequirement? OpenFactor(string? asked) => seal.Open<SecondFactorRequirement>(asked, FactorPurpose, clock.GetUtcNow(), out _);
 
     private async Task<(PageView? View, string? Error)> View(HttpContext context)
     {

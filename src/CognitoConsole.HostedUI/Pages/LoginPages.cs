@@ -48,6 +48,7 @@ internal static class LoginPages
                 Username = username!,
                 Password = form["password"]!,
             });
+            if (answer.SecondFactor is { } factor) return await SecondFactorPages.Ask(context, flow, view, factor);
             if (answer.NewPassword is not { } needed) return SignedIn(context, answer);
             var challenge = new PendingChallenge(needed.Session, needed.Username, username!, needed.RequiredAttributes);
             return NewPassword(view, flow.Seal(challenge), challenge, null);
@@ -87,10 +88,10 @@ internal static class LoginPages
             NewPassword = form["password"]!,
             UserAttributes = challenge.Attributes.Where(a => form[AttributeField.Prefix + a.Name] is not null).ToDictionary(a => a.Name, a => form[AttributeField.Prefix + a.Name]!),
         });
-        return SignedIn(context, answer);
+        return answer.SecondFactor is { } factor ? await SecondFactorPages.Ask(context, flow, view, factor) : SignedIn(context, answer);
     }
 
-    private static IResult SignedIn(HttpContext context, StartBrowserSessionResponse answer)
+    public static IResult SignedIn(HttpContext context, StartBrowserSessionResponse answer)
     {
         if (answer.BrowserSession is { } session) Cookies.WriteSession(context, session);
         return Redirect.AfterForm(answer.Location!);

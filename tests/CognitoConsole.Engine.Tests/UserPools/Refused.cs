@@ -20,6 +20,20 @@ internal static class Refused
 
     public static Task RefusesUnknownPool<T>(this TestCognito cognito, IRequest<T> request) => cognito.Refuses(request, ErrorCodes.ResourceNotFoundException, "User pool us-east-1_NoSuchOne does not exist.");
 
+    /// <summary>The answer, or the refusal.</summary>
+    public static async Task<(T? Answer, CognitoException? Refusal)> Outcome<T>(this TestCognito cognito, IRequest<T> request)
+        where T : class
+    {
+        try
+        {
+            return (await cognito.Invoke(request), null);
+        }
+        catch (CognitoException refusal)
+        {
+            return (null, refusal);
+        }
+    }
+
     /// <summary>Runs the same request many times at once; how often it went well, and the refusals.</summary>
     public static async Task<(int Done, IReadOnlyList<CognitoException> Refusals)> AtOnce<T>(this TestCognito cognito, int times, Func<int, IRequest<T>> request, Caller? caller = null)
     {

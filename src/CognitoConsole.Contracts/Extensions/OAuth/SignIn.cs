@@ -3,7 +3,7 @@ namespace CognitoConsole.Contracts.Extensions;
 /// <summary>A person signs in with name and password at the hosted UI. The client's ExplicitAuthFlows do not matter here; lockout and user status do.</summary>
 [Operation("cognito-console", OperationAccess.HostedUI, Errors =
     [ErrorCodes.ResourceNotFoundException, ErrorCodes.InvalidRequest, ErrorCodes.RedirectMismatch, ErrorCodes.NotAuthorizedException,
-     ErrorCodes.UserNotFoundException, ErrorCodes.UserNotConfirmedException, ErrorCodes.PasswordResetRequiredException])]
+     ErrorCodes.UserNotFoundException, ErrorCodes.UserNotConfirmedException, ErrorCodes.PasswordResetRequiredException, ErrorCodes.TooManyRequestsException])]
 public sealed record StartBrowserSessionRequest : IRequest<StartBrowserSessionResponse>, IShape
 {
     public string Domain { get; init; } = null!;
@@ -29,7 +29,8 @@ public sealed record StartBrowserSessionRequest : IRequest<StartBrowserSessionRe
 /// <summary>Answers the challenge that asks for a new password.</summary>
 [Operation("cognito-console", OperationAccess.HostedUI, Errors =
     [ErrorCodes.ResourceNotFoundException, ErrorCodes.InvalidRequest, ErrorCodes.RedirectMismatch, ErrorCodes.NotAuthorizedException,
-     ErrorCodes.InvalidPasswordException, ErrorCodes.PasswordHistoryPolicyViolationException, ErrorCodes.InvalidParameterException, ErrorCodes.AliasExistsException])]
+     ErrorCodes.InvalidPasswordException, ErrorCodes.PasswordHistoryPolicyViolationException, ErrorCodes.InvalidParameterException, ErrorCodes.AliasExistsException,
+     ErrorCodes.TooManyRequestsException])]
 public sealed record SetNewPasswordRequest : IRequest<StartBrowserSessionResponse>, IShape
 {
     public string Domain { get; init; } = null!;
@@ -57,7 +58,7 @@ public sealed record SetNewPasswordRequest : IRequest<StartBrowserSessionRespons
     }
 }
 
-/// <summary>Either <see cref="Location"/> with <see cref="BrowserSession"/>, or <see cref="NewPassword"/>.</summary>
+/// <summary>Either <see cref="Location"/> with <see cref="BrowserSession"/>, or <see cref="NewPassword"/>, or <see cref="SecondFactor"/>.</summary>
 public sealed record StartBrowserSessionResponse
 {
     [Sensitive]
@@ -67,6 +68,7 @@ public sealed record StartBrowserSessionResponse
     [Sensitive]
     public string? BrowserSession { get; init; }
     public NewPasswordRequirement? NewPassword { get; init; }
+    public SecondFactorRequirement? SecondFactor { get; init; }
 }
 
 public sealed record NewPasswordRequirement

@@ -57,6 +57,9 @@ public sealed class BrowserSession
     public required DateTimeOffset AuthTime { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
 
+    /// <summary>A second factor was part of the sign-in. Without it the session ends when the user or the pool begins to ask for one.</summary>
+    public bool PassedMfa { get; init; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<BrowserSession>
     {
         public void Configure(EntityTypeBuilder<BrowserSession> entity)

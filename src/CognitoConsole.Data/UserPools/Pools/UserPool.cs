@@ -51,6 +51,9 @@ public sealed class UserPool
 
     // SetUserPoolMfaConfig
     public string MfaConfiguration { get; set; } = UserPoolMfaType.Off;
+
+    /// <summary>SMS is a second factor, and not only a way to verify numbers.</summary>
+    public bool SmsMfaEnabled { get; set; }
     public SoftwareTokenMfaConfigType? SoftwareTokenMfaConfiguration { get; set; }
     public EmailMfaConfigType? EmailMfaConfiguration { get; set; }
     public WebAuthnConfigurationType? WebAuthnConfiguration { get; set; }

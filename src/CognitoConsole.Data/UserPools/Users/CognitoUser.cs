@@ -40,6 +40,10 @@ public sealed class CognitoUser
     public DateTimeOffset? LastFailedAt { get; set; }
     public DateTimeOffset? LockedUntil { get; set; }
 
+    /// <summary>Second factors that are switched on, as UserMFASettingList names them.</summary>
+    public IReadOnlyList<string> MfaSettings { get; set; } = [];
+    public string? PreferredMfa { get; set; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<CognitoUser>
     {
         public void Configure(EntityTypeBuilder<CognitoUser> entity)
@@ -54,6 +58,8 @@ public sealed class CognitoUser
             entity.Property(u => u.Attributes).HasJson();
             entity.Property(u => u.PendingAttributes).HasJson();
             entity.Property(u => u.PasswordVerifier).IsSecret();
+            entity.Property(u => u.MfaSettings).HasJson();
+            entity.Property(u => u.PreferredMfa).HasMaxLength(32);
             // ListUsers without a filter: creation order, by keyset.
             entity.HasIndex(u => new { u.UserPoolId, u.UserCreateDate, u.Username });
             entity.HasOne<UserPool>().WithMany().HasForeignKey(u => u.UserPoolId).OnDelete(DeleteBehavior.Cascade);

@@ -15,7 +15,7 @@ public sealed class Authorize(CognitoDbContext db, AuthorizationRequests request
 
         var prompt = AuthorizationRequests.Prompt(request.Parameters);
         var mayReuse = !prompt.Contains("login") && !prompt.Contains("select_account");
-        if (mayReuse && await sessions.Find(authorization.Entry.Pool.Id, request.BrowserSession, context.Cancellation) is { } session)
+        if (mayReuse && await sessions.Find(authorization.Entry.Pool, request.BrowserSession, context.Cancellation) is { } session)
         {
             var location = await grants.Answer(authorization, session.User, session.AuthTime, context.Cancellation);
             await db.SaveChangesAsync(context.Cancellation);

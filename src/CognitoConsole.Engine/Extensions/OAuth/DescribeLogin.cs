@@ -12,7 +12,7 @@ public sealed class DescribeLogin(AuthorizationRequests requests, BrowserSession
         var (authorization, error) = await requests.Read(request.Domain, request.Parameters, context.Cancellation);
         if (authorization is null) return new DescribeLoginResponse { ErrorLocation = error };
         var pool = authorization.Entry.Pool;
-        var session = await sessions.Find(pool.Id, request.BrowserSession, context.Cancellation);
+        var session = await sessions.Find(pool, request.BrowserSession, context.Cancellation);
         return new DescribeLoginResponse
         {
             Page = new LoginFacts
@@ -25,15 +25,10 @@ public sealed class DescribeLogin(AuthorizationRequests requests, BrowserSession
                 AllowsPasswordRecovery = pool.AccountRecoverySetting?.RecoveryMechanisms is not { Count: > 0 } mechanisms || mechanisms.Any(m => m.Name != RecoveryOptionNameType.AdminOnly),
                 SignUpAttributes = SignUpAttributes(pool),
                 PasswordPolicy = pool.Policies.PasswordPolicy ?? new PasswordPolicyType(),
-                SignedInUsername = session is { } found ? DisplayName(found.User) : null,
+                SignedInUsername = session is { } found ? LoginAttributes.DisplayName(found.User) : null,
             },
         };
     }
-
-    /// <summary>What a person calls himself: in a pool whose user names are e-mail addresses the stored name is a UUID.</summary>
-    private static string DisplayName(CognitoUser user) => user.Username != user.Sub
-        ? user.Username
-        : user.Attributes.GetValueOrDefault("email") ?? user.Attributes.GetValueOrDefault("phone_number") ?? user.Username;
 
     private static List<LoginAttribute> SignUpAttributes(UserPool pool)
     {

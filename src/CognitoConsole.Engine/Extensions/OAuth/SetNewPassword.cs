@@ -3,7 +3,7 @@ using CognitoConsole.Engine.UserPools;
 
 namespace CognitoConsole.Engine.Extensions;
 
-public sealed class SetNewPassword(AuthorizationRequests requests, ChallengeSessions challenges, NewPasswordChallenge newPassword, BrowserSignIn browser)
+public sealed class SetNewPassword(AuthorizationRequests requests, ChallengeSessions challenges, NewPasswordChallenge newPassword, BrowserSecondFactors secondFactors)
     : IOperation<SetNewPasswordRequest, StartBrowserSessionResponse>
 {
     public async Task<StartBrowserSessionResponse> Handle(SetNewPasswordRequest request, OperationContext context)
@@ -13,6 +13,6 @@ public sealed class SetNewPassword(AuthorizationRequests requests, ChallengeSess
         var session = challenges.Open(authorization.Entry, request.Session, BrowserSignIn.NewPasswordStep);
         var user = await newPassword.SetPassword(
             authorization.Entry, session, request.Username, request.NewPassword, request.UserAttributes ?? new Dictionary<string, string>(), context.Cancellation);
-        return await browser.Complete(authorization, user, request.BrowserSession, context.Cancellation);
+        return await secondFactors.After(authorization, user, request.BrowserSession, context.Cancellation);
     }
 }

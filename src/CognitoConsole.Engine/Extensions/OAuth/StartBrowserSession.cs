@@ -3,7 +3,7 @@ using CognitoConsole.Engine.UserPools;
 
 namespace CognitoConsole.Engine.Extensions;
 
-public sealed class StartBrowserSession(AuthorizationRequests requests, PasswordSignIn password, SignInSteps steps, BrowserSignIn browser)
+public sealed class StartBrowserSession(AuthorizationRequests requests, PasswordSignIn password, SignInSteps steps, BrowserSignIn browser, BrowserSecondFactors secondFactors)
     : IOperation<StartBrowserSessionRequest, StartBrowserSessionResponse>
 {
     public async Task<StartBrowserSessionResponse> Handle(StartBrowserSessionRequest request, OperationContext context)
@@ -14,6 +14,6 @@ public sealed class StartBrowserSession(AuthorizationRequests requests, Password
         steps.DemandSignInState(authorization.Entry.Pool, user);
         return BrowserSignIn.NeedsNewPassword(user)
             ? browser.AskNewPassword(authorization.Entry, user)
-            : await browser.Complete(authorization, user, request.BrowserSession, context.Cancellation);
+            : await secondFactors.After(authorization, user, request.BrowserSession, context.Cancellation);
     }
 }

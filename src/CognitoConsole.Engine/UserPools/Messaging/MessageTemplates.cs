@@ -38,6 +38,15 @@ public static partial class MessageTemplates
             : new MessageText(null, Fill(template?.SMSMessage ?? Default, username, password, html: false));
     }
 
+    /// <summary>A code that answers a sign-in's challenge.</summary>
+    public static MessageText Authentication(UserPool pool, string medium, string username, string code)
+    {
+        const string Default = "Your authentication code is {####}. ";
+        return medium == MessageWriter.Email
+            ? new MessageText(pool.EmailMfaConfiguration?.Subject ?? "Your authentication code", Fill(pool.EmailMfaConfiguration?.Message ?? Default, username, code, html: true))
+            : new MessageText(null, Fill(pool.SmsAuthenticationMessage ?? Default, username, code, html: false));
+    }
+
     public static bool UsesLink(UserPool pool) => pool.VerificationMessageTemplate?.DefaultEmailOption == DefaultEmailOptionType.ConfirmWithLink;
 
     private static string Fill(string template, string username, string code, bool html) => template

@@ -15,7 +15,7 @@ public sealed class MessageWriter(CognitoDbContext db, KeyRing keys, IEnumerable
     private const string Purpose = "outbox-body";
 
     /// <summary>Adds the message; the caller saves.</summary>
-    /// <param name="kind">What caused it: SignUp, ForgotPassword, Invitation, VerifyAttribute.</param>
+    /// <param name="kind">What caused it: SignUp, ForgotPassword, Invitation, VerifyAttribute, Authentication.</param>
     public void Add(UserPool pool, CognitoUser user, string kind, string medium, string destination, MessageText text)
     {
         var now = clock.GetUtcNow();

@@ -9,7 +9,7 @@ internal static class MfaShape
     public static GetUserPoolMfaConfigResponse Of(UserPool pool) => new()
     {
         MfaConfiguration = pool.MfaConfiguration,
-        SmsMfaConfiguration = pool.SmsConfiguration is null ? null : new() { SmsConfiguration = pool.SmsConfiguration, SmsAuthenticationMessage = pool.SmsAuthenticationMessage },
+        SmsMfaConfiguration = pool.SmsConfiguration is null || !pool.SmsMfaEnabled ? null : new() { SmsConfiguration = pool.SmsConfiguration, SmsAuthenticationMessage = pool.SmsAuthenticationMessage },
         SoftwareTokenMfaConfiguration = pool.SoftwareTokenMfaConfiguration,
         EmailMfaConfiguration = pool.EmailMfaConfiguration,
         WebAuthnConfiguration = pool.WebAuthnConfiguration,

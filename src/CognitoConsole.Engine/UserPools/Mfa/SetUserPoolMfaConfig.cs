@@ -1,22 +1,27 @@
+using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Data;
+using CognitoConsole.Data.UserPools;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetUserPoolMfaConfig.html">SetUserPoolMfaConfig</see></summary>
+/// <remarks>With MfaConfiguration it says which factors there are: those left out are off. Without it, only what it names changes.</remarks>
 public sealed class SetUserPoolMfaConfig(CognitoDbContext db, TimeProvider clock) : IOperation<SetUserPoolMfaConfigRequest, SetUserPoolMfaConfigResponse>
 {
     public async Task<SetUserPoolMfaConfigResponse> Handle(SetUserPoolMfaConfigRequest request, OperationContext context)
     {
         var pool = await db.UserPools.FirstOrDefaultAsync(p => p.Id == request.UserPoolId, context.Cancellation) ?? throw Errors.UserPoolNotFound(request.UserPoolId);
         NotYetAvailable.Demand(request);
-        var sms = request.SmsMfaConfiguration?.SmsConfiguration;
-        PoolRegion.Demand(sms, pool.Region);
-        pool.MfaConfiguration = request.MfaConfiguration ?? UserPoolMfaType.Off;
-        // The SMS configuration is the pool's own; left out, it stays.
-        if (sms is not null) pool.SmsConfiguration = PoolSettings.Sms(sms, pool) ?? pool.SmsConfiguration;
+        PoolRegion.Demand(request.SmsMfaConfiguration?.SmsConfiguration, pool.Region);
+        if (request.EmailMfaConfiguration is not null && pool.UserPoolTier == UserPoolTierType.Lite)
+            throw new CognitoException(ErrorCodes.FeatureUnavailableInTierException, Errors.FeatureUnavailableText("Email MFA", UserPoolTierType.Lite));
+
+        Apply(request, pool);
+        if (pool.MfaConfiguration != UserPoolMfaType.Off && PoolFactors.Of(pool).Count == 0)
+            throw Errors.InvalidParameter("Invalid MFA configuration given, can't disable all MFAs with a required or optional configuration.");
         PoolSettings.Touch(pool, clock);
         await db.SaveChangesAsync(context.Cancellation);
 
@@ -31,8 +36,34 @@ public sealed class SetUserPoolMfaConfig(CognitoDbContext db, TimeProvider clock
         };
     }
 
+    private static void Apply(SetUserPoolMfaConfigRequest request, UserPool pool)
+    {
+        // The SMS configuration is the pool's own; left out, it stays.
+        if (request.SmsMfaConfiguration is { } sms)
+        {
+            pool.SmsConfiguration = PoolSettings.Sms(sms.SmsConfiguration, pool) ?? pool.SmsConfiguration;
+            pool.SmsAuthenticationMessage = sms.SmsAuthenticationMessage;
+        }
+
+        var isWhole = request.MfaConfiguration is not null;
+        pool.MfaConfiguration = request.MfaConfiguration ?? pool.MfaConfiguration;
+        if (isWhole || request.SmsMfaConfiguration is not null) pool.SmsMfaEnabled = request.SmsMfaConfiguration is not null && pool.MfaConfiguration != UserPoolMfaType.Off;
+        if (isWhole || request.SoftwareTokenMfaConfiguration is not null) pool.SoftwareTokenMfaConfiguration = request.SoftwareTokenMfaConfiguration is { Enabled: true } totp ? totp : null;
+        if (isWhole || request.EmailMfaConfiguration is not null) pool.EmailMfaConfiguration = request.EmailMfaConfiguration;
+    }
+
     internal sealed class Validator : AbstractValidator<SetUserPoolMfaConfigRequest>
     {
-        public Validator() => this.Rules(r => PoolRules.Sms(r.SmsMfaConfiguration?.SmsConfiguration, "smsMfaConfiguration.smsConfiguration"));
+        public Validator()
+        {
+            this.Rules(r => PoolRules.Sms(r.SmsMfaConfiguration?.SmsConfiguration, "smsMfaConfiguration.smsConfiguration"));
+            this.Rules(OffAndOn);
+        }
+
+        private static IEnumerable<Violation> OffAndOn(SetUserPoolMfaConfigRequest request)
+        {
+            if (request is { MfaConfiguration: UserPoolMfaType.Off, SoftwareTokenMfaConfiguration.Enabled: true })
+                yield return new("mfaConfiguration", "Invalid MFA configuration given, can't turn off MFA and configure an MFA together.");
+        }
     }
 }

@@ -13,27 +13,28 @@ public sealed class BrowserSessions(CognitoDbContext db, TimeProvider clock)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
-    private sealed record Row(CognitoUser User, DateTimeOffset AuthTime, DateTimeOffset ExpiresAt);
+    private sealed record Row(CognitoUser User, DateTimeOffset AuthTime, DateTimeOffset ExpiresAt, bool PassedMfa);
 
     private static readonly Func<CognitoDbContext, string, string, CancellationToken, Task<Row?>> ById =
         EF.CompileAsyncQuery((CognitoDbContext db, string idHash, string poolId, CancellationToken cancellation) => (
             from s in db.BrowserSessions.AsNoTracking()
             where s.IdHash == idHash && s.UserPoolId == poolId
             join u in db.CognitoUsers.AsNoTracking() on new { s.UserPoolId, s.Username } equals new { u.UserPoolId, u.Username }
-            select new Row(u, s.AuthTime, s.ExpiresAt)).FirstOrDefault());
+            select new Row(u, s.AuthTime, s.ExpiresAt, s.PassedMfa)).FirstOrDefault());
 
     /// <summary>Null when the session is unknown or over, or the person's account has changed since in a way that asks for a new sign-in.</summary>
-    public async Task<(CognitoUser User, DateTimeOffset AuthTime)?> Find(string userPoolId, string? id, CancellationToken cancellation)
+    public async Task<(CognitoUser User, DateTimeOffset AuthTime)?> Find(UserPool pool, string? id, CancellationToken cancellation)
     {
-        if (string.IsNullOrEmpty(id) || await ById(db, Hash(id), userPoolId, cancellation) is not { } row) return null;
+        if (string.IsNullOrEmpty(id) || await ById(db, Hash(id), pool.Id, cancellation) is not { } row) return null;
         var user = row.User;
         var alive = row.ExpiresAt > clock.GetUtcNow() && user.Enabled && user.UserStatus == UserStatusType.Confirmed
-            && !(user.SignedOutAt > row.AuthTime) && !(user.PasswordSetAt > row.AuthTime);
+            && !(user.SignedOutAt > row.AuthTime) && !(user.PasswordSetAt > row.AuthTime)
+            && (row.PassedMfa || !PoolFactors.IsMfaUser(pool, user));
         return alive ? (user, row.AuthTime) : null;
     }
 
     /// <summary>A new session with a new id, whatever the browser had before; the caller saves. The answer is the cookie's value.</summary>
-    public async Task<string> Start(CognitoUser user, DateTimeOffset authTime, string? previous, CancellationToken cancellation)
+    public async Task<string> Start(CognitoUser user, DateTimeOffset authTime, bool passedMfa, string? previous, CancellationToken cancellation)
     {
         await End(previous, cancellation);
         var id = StrictBase64Url.Encode(RandomNumberGenerator.GetBytes(32));
@@ -43,6 +44,7 @@ public sealed class BrowserSessions(CognitoDbContext db, TimeProvider clock)
             UserPoolId = user.UserPoolId,
             Username = user.Username,
             AuthTime = authTime,
+            PassedMfa = passedMfa,
             ExpiresAt = clock.GetUtcNow() + Lifetime,
         });
         return id;

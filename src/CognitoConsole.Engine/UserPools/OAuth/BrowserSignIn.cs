@@ -1,23 +1,23 @@
 using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Contracts.UserPools;
-using CognitoConsole.Data;
 using CognitoConsole.Data.UserPools;
 
 namespace CognitoConsole.Engine.UserPools;
 
-/// <summary>What follows a proven password at the hosted UI: a new browser session and the answer to the client.</summary>
-public sealed class BrowserSignIn(CognitoDbContext db, BrowserSessions sessions, AuthorizationGrants grants, ChallengeSessions challenges, TimeProvider clock)
+/// <summary>The end of a sign-in at the hosted UI: a new browser session and the answer to the client.</summary>
+public sealed class BrowserSignIn(Lockout lockout, BrowserSessions sessions, AuthorizationGrants grants, ChallengeSessions challenges, TimeProvider clock)
 {
     /// <summary>A step of its own: a session made here must not become an API sign-in, which the client may not be allowed.</summary>
     public const string NewPasswordStep = "HOSTED_UI_NEW_PASSWORD";
 
-    /// <summary>Session and code are one commit.</summary>
-    public async Task<StartBrowserSessionResponse> Complete(AuthorizationRequest authorization, CognitoUser user, string? previousSession, CancellationToken cancellation)
+    /// <summary>Session, code and what the sign-in used up are one commit.</summary>
+    public async Task<StartBrowserSessionResponse> Complete(AuthorizationRequest authorization, CognitoUser user, string? previousSession, bool passedMfa, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var session = await sessions.Start(user, now, previousSession, cancellation);
+        var session = await sessions.Start(user, now, passedMfa, previousSession, cancellation);
         var location = await grants.Answer(authorization, user, now, cancellation);
-        await db.SaveChangesAsync(cancellation);
+        await challenges.Save(cancellation);
+        await lockout.Forget(user, cancellation);
         return new StartBrowserSessionResponse { Location = location, BrowserSession = session };
     }
 

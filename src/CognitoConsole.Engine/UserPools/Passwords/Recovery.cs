@@ -20,10 +20,21 @@ public static class Recovery
     }
 
     /// <summary>Null when the user has none of the pool's mechanisms verified.</summary>
-    public static string? Attribute(UserPool pool, CognitoUser user) => Mechanisms(pool)
-        .Where(m => m != RecoveryOptionNameType.AdminOnly)
-        .Select(m => m == RecoveryOptionNameType.VerifiedEmail ? "email" : "phone_number")
-        .FirstOrDefault(a => user.Attributes.ContainsKey(a) && user.Attributes.GetValueOrDefault(a + "_verified") == "true");
+    /// <remarks>Never where the user's second factor goes: one stolen mailbox or number would be both.</remarks>
+    public static string? Attribute(UserPool pool, CognitoUser user)
+    {
+        var factors = PoolFactors.ActiveFor(pool, user);
+        return Attributes(pool, user).FirstOrDefault(a => !factors.Any(f => PoolFactors.AttributeOf(f) == a));
+    }
+
+    /// <summary>The user's verified attributes that the pool recovers by.</summary>
+    internal static IReadOnlyList<string> Attributes(UserPool pool, CognitoUser user) =>
+    [
+        .. Mechanisms(pool)
+            .Where(m => m != RecoveryOptionNameType.AdminOnly)
+            .Select(m => m == RecoveryOptionNameType.VerifiedEmail ? "email" : "phone_number")
+            .Where(a => user.Attributes.ContainsKey(a) && user.Attributes.GetValueOrDefault(a + "_verified") == "true"),
+    ];
 
     public static Contracts.CognitoException NoneAvailable() =>
         Errors.InvalidParameter("Cannot reset password for the user as there is no registered/verified email or phone_number");

@@ -11,8 +11,6 @@ internal static class NotYetAvailable
     public static void Demand(UpdateUserPoolRequest settings)
     {
         Refuse(settings.LambdaConfig is { } l && l != new LambdaConfigType(), "LambdaConfig");
-        Refuse(settings.MfaConfiguration is not (null or UserPoolMfaType.Off), "MfaConfiguration");
-        Refuse(settings.SmsAuthenticationMessage is not null, "SmsAuthenticationMessage");
         Refuse(settings.DeviceConfiguration is { } d && d != new DeviceConfigurationType(), "DeviceConfiguration");
         Refuse(settings.UserPoolAddOns is { AdvancedSecurityMode: not AdvancedSecurityModeType.Off } or { AdvancedSecurityAdditionalFlows.CustomAuthMode: not null }, "UserPoolAddOns");
         Refuse(settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors?.Any(f => f != AuthFactorType.Password) == true, "Policies.SignInPolicy");
@@ -26,13 +24,11 @@ internal static class NotYetAvailable
 
     public static void Demand(SetUserPoolMfaConfigRequest settings)
     {
-        Refuse(settings.MfaConfiguration is not (null or UserPoolMfaType.Off), "MfaConfiguration");
-        Refuse(settings.SmsMfaConfiguration?.SmsAuthenticationMessage is not null, "SmsMfaConfiguration.SmsAuthenticationMessage");
         Refuse(settings.SmsMfaConfiguration?.SmsConfiguration?.EumsSms is not null, "SmsMfaConfiguration.SmsConfiguration.EumsSms");
-        Refuse(settings.SoftwareTokenMfaConfiguration is { Enabled: true }, "SoftwareTokenMfaConfiguration");
-        Refuse(settings.EmailMfaConfiguration is { } e && e != new EmailMfaConfigType(), "EmailMfaConfiguration");
         Refuse(settings.WebAuthnConfiguration is { } w && w != new WebAuthnConfigurationType(), "WebAuthnConfiguration");
     }
+
+    public static void Demand(WebAuthnMfaSettingsType? settings) => Refuse(settings is { Enabled: true }, "WebAuthnMfaSettings");
 
     public static void Demand(UpdateUserPoolClientRequest settings)
     {

@@ -9,7 +9,7 @@ internal static class PoolRules
 {
     public static IEnumerable<Violation> Violations(UpdateUserPoolRequest settings) =>
         Policy(settings).Concat(Verification(settings)).Concat(Messages(settings)).Concat(Email(settings.EmailConfiguration))
-            .Concat(Sms(settings.SmsConfiguration, "smsConfiguration")).Concat(Mfa(settings)).Concat(Recovery(settings.AccountRecoverySetting))
+            .Concat(Sms(settings.SmsConfiguration, "smsConfiguration")).Concat(Recovery(settings.AccountRecoverySetting))
             .Concat(TagRules.Violations(settings.UserPoolTags, "userPoolTags", ErrorCodes.UserPoolTaggingException));
 
     /// <summary>What needs a higher feature plan than the one asked for.</summary>
@@ -75,12 +75,6 @@ internal static class PoolRules
         if (!developer && email.SourceArn is not null) yield return new("emailConfiguration.sourceArn", "Cognito is not allowed to use your email identity");
         // Line breaks in an address would be header injection.
         if (email.From is { } from && (from.AsSpan().IndexOfAny('\r', '\n') >= 0 || !MailAddress.TryCreate(from, out _))) yield return new("emailConfiguration.from", "Provided From email address is invalid");
-    }
-
-    private static IEnumerable<Violation> Mfa(UpdateUserPoolRequest settings)
-    {
-        if (settings.MfaConfiguration is (UserPoolMfaType.On or UserPoolMfaType.Optional) and var mfa && settings.SmsConfiguration is null)
-            yield return new("mfaConfiguration", $"SMS configuration and Auto verification for phone_number are required when MFA is {(mfa == UserPoolMfaType.On ? "required" : "optional")}");
     }
 
     private static IEnumerable<Violation> Recovery(AccountRecoverySettingType? recovery)

@@ -56,8 +56,20 @@ internal static class PoolSettings
         };
         pool.EmailConfiguration = (settings.EmailConfiguration ?? new()) with { EmailSendingAccount = settings.EmailConfiguration?.EmailSendingAccount ?? EmailSendingAccountType.CognitoDefault };
         pool.SmsConfiguration = Sms(settings.SmsConfiguration, pool);
+        pool.SmsAuthenticationMessage = settings.SmsAuthenticationMessage;
+        Mfa(settings, pool);
         pool.AccountRecoverySetting = settings.AccountRecoverySetting;
         pool.Tags = settings.UserPoolTags ?? new Dictionary<string, string>();
+    }
+
+    /// <summary>Here MFA is switched on with SMS; which other factors there are is SetUserPoolMfaConfig's business and stays.</summary>
+    private static void Mfa(UpdateUserPoolRequest settings, UserPool pool)
+    {
+        var wasOff = pool.MfaConfiguration == UserPoolMfaType.Off;
+        pool.MfaConfiguration = settings.MfaConfiguration ?? UserPoolMfaType.Off;
+        pool.SmsMfaEnabled = pool is { SmsConfiguration: not null, MfaConfiguration: not UserPoolMfaType.Off } && (pool.SmsMfaEnabled || wasOff);
+        if (pool.MfaConfiguration != UserPoolMfaType.Off && PoolFactors.Of(pool).Count == 0)
+            throw Errors.InvalidParameter($"SMS configuration and Auto verification for phone_number are required when MFA is {(pool.MfaConfiguration == UserPoolMfaType.On ? "required" : "optional")}", "mfaConfiguration");
     }
 
     /// <summary>Marks the pool as changed. The date moves with every change, even two within a millisecond, so that a form can tell by it.</summary>

@@ -12,6 +12,9 @@ public sealed class GetUser(AccessTokens accessTokens) : IOperation<GetUserReque
         {
             Username = user.Username,
             UserAttributes = UserShape.Attributes(user, name => name == "sub" || AttributeRules.MayRead(entry.Client, name)),
+            MFAOptions = MfaPreferences.Options(user),
+            PreferredMfaSetting = user.PreferredMfa,
+            UserMFASettingList = MfaPreferences.List(user),
         };
     }
 }

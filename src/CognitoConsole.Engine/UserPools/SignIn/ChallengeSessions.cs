@@ -2,19 +2,44 @@ using System.Security.Cryptography;
 using CognitoConsole.Data;
 using CognitoConsole.Data.UserPools;
 using CognitoConsole.Engine.Security;
+using Microsoft.EntityFrameworkCore;
 
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>What a challenge session carries. It is good for one step of one user at one client.</summary>
-public sealed record ChallengeSession(string Id, string Pool, string Client, string Username, string Step, DateTimeOffset AuthTime);
+/// <param name="AuthTime">When the first proof was given; what has changed since ends the sign-in.</param>
+public sealed record ChallengeSession(string Id, string Pool, string Client, string Username, string Step, DateTimeOffset AuthTime)
+{
+    /// <summary>Of the code that was sent, under the key ring.</summary>
+    public byte[]? CodeHash { get; init; }
+
+    /// <summary>Where the code was sent: what it proves.</summary>
+    public string? Destination { get; init; }
+
+    /// <summary>The factor is being set up with this sign-in.</summary>
+    public bool IsSetup { get; init; }
+
+    /// <summary>A TOTP seed on its way to its first code.</summary>
+    public byte[]? Seed { get; init; }
+}
 
 /// <summary>Sealed, typed, single-use sessions between the steps of a sign-in.</summary>
 public sealed class ChallengeSessions(CognitoDbContext db, SealedToken seal, TimeProvider clock)
 {
-    public string Start(ClientEntry entry, string username, string step) => seal.Seal(
-        new ChallengeSession(NewId(), entry.Pool.Id, entry.Client.ClientId, username, step, clock.GetUtcNow()),
-        Purpose(step),
-        clock.GetUtcNow() + Lifetime(entry));
+    public string Start(ClientEntry entry, string username, string step) => Seal(entry, New(entry, username, step, clock.GetUtcNow()));
+
+    public static ChallengeSession New(ClientEntry entry, string username, string step, DateTimeOffset authTime) =>
+        new(NewId(), entry.Pool.Id, entry.Client.ClientId, username, step, authTime);
+
+    public string Seal(ClientEntry entry, ChallengeSession session) => seal.Seal(session, Purpose(session.Step), clock.GetUtcNow() + Lifetime(entry));
+
+    /// <summary>A session that names its client itself, for operations whose request does not. The caller compares nothing but the step.</summary>
+    public ChallengeSession OpenAnyClient(string session, string step)
+    {
+        var content = seal.Open<ChallengeSession>(session, Purpose(step), clock.GetUtcNow(), out var expired);
+        if (expired) throw Errors.NotAuthorized("Invalid session for the user, session is expired.");
+        return content?.Step == step ? content : throw Errors.InvalidSession();
+    }
 
     /// <exception cref="Contracts.CognitoException">NotAuthorizedException with AWS's text for a session that is foreign, of another step, or expired.</exception>
     public ChallengeSession Open(ClientEntry entry, string? session, string step)
@@ -29,6 +54,23 @@ public sealed class ChallengeSessions(CognitoDbContext db, SealedToken seal, Tim
     /// <summary>Uses the session up: the caller's SaveChanges commits it, and fails for all but the first.</summary>
     public void Consume(string id, ClientEntry entry) =>
         db.ConsumedSessions.Add(new ConsumedSession { Id = id, ExpiresAt = clock.GetUtcNow() + Lifetime(entry) });
+
+    /// <summary>Saves; a session that somebody else has used in the meantime is refused.</summary>
+    public async Task Save(CancellationToken cancellation)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException exception) when (exception.IsUniqueViolation())
+        {
+            throw Errors.NotAuthorized("Invalid session for the user, session can only be used once.");
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw Errors.NotAuthorized("Invalid session for the user, session can only be used once.");
+        }
+    }
 
     public static TimeSpan Lifetime(ClientEntry entry) => TimeSpan.FromMinutes(entry.Client.AuthSessionValidity);
 

@@ -16,7 +16,10 @@ public sealed class Lockout(CognitoDbContext db, UserDirectory directory, TimePr
     /// <summary>Attempts for one user take turns, so that a burst cannot be judged before its first failures are counted.</summary>
     private static readonly SemaphoreSlim[] Turns = [.. Enumerable.Range(0, 1024).Select(_ => new SemaphoreSlim(1, 1))];
 
-    /// <summary>Runs one attempt. <paramref name="attempt"/> says whether it was right; a wrong one is counted before anybody learns of it.</summary>
+    /// <summary>
+    /// Runs one attempt. <paramref name="attempt"/> says whether it was right; a wrong one is counted before anybody learns of it. A right one
+    /// forgets nothing: who knows the password could wipe out his wrong codes with it. <see cref="Forget"/> follows when everything was right.
+    /// </summary>
     /// <returns>The user as re-read inside the turn, or null when the attempt was wrong.</returns>
     public async Task<CognitoUser?> Attempt(CognitoUser user, Func<CognitoUser, bool> attempt, CancellationToken cancellation)
     {
@@ -28,12 +31,7 @@ public sealed class Lockout(CognitoDbContext db, UserDirectory directory, TimePr
             var current = await directory.FindByUsername(user.UserPoolId, user.Username, cancellation);
             if (current is null) return null;
             DemandUnlocked(current);
-            if (attempt(current))
-            {
-                if (current.FailedAttempts > 0) await Forget(current, cancellation);
-                return current;
-            }
-
+            if (attempt(current)) return current;
             await Count(current, cancellation);
             return null;
         }
@@ -66,7 +64,8 @@ public sealed class Lockout(CognitoDbContext db, UserDirectory directory, TimePr
         }
     }
 
-    private Task Forget(CognitoUser user, CancellationToken cancellation) => db.CognitoUsers
+    /// <summary>The user has proven all that was asked.</summary>
+    public Task Forget(CognitoUser user, CancellationToken cancellation) => user.FailedAttempts == 0 ? Task.CompletedTask : db.CognitoUsers
         .Where(u => u.UserPoolId == user.UserPoolId && u.Username == user.Username)
         .ExecuteUpdateAsync(set => set.SetProperty(u => u.FailedAttempts, 0).SetProperty(u => u.LastFailedAt, (DateTimeOffset?)null).SetProperty(u => u.LockedUntil, (DateTimeOffset?)null), cancellation);
 }

@@ -1,6 +1,5 @@
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Data.UserPools;
-using Microsoft.EntityFrameworkCore;
 
 namespace CognitoConsole.Engine.UserPools;
 
@@ -15,7 +14,7 @@ public sealed class NewPasswordChallenge(UserDirectory directory, UserWriter wri
         var attributes = responses.Where(r => r.Key.StartsWith(AttributePrefix, StringComparison.Ordinal)).ToDictionary(r => r.Key[AttributePrefix.Length..], r => r.Value);
         var user = await SetPassword(entry, open, ChallengeResponses.Demand(responses, "USERNAME"), ChallengeResponses.Demand(responses, "NEW_PASSWORD"), attributes, cancellation);
         // The session is saved as used with the new password; the tokens follow in their own commit.
-        return await steps.Complete(entry, user, null, cancellation);
+        return await steps.AfterFirstFactor(entry, user, null, cancellation);
     }
 
     /// <summary>Sets the password and confirms the user; also the hosted UI's way.</summary>
@@ -43,15 +42,7 @@ public sealed class NewPasswordChallenge(UserDirectory directory, UserWriter wri
         writer.Change(entry.Pool, user, u => u.UserStatus = UserStatusType.Confirmed);
         await passwords.Set(entry.Pool, user, password, cancellation);
         if (await writer.TakenName(entry.Pool, user, isNew: false, cancellation) is { } taken) throw taken;
-        try
-        {
-            await steps.SaveConsumed(cancellation);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw Errors.NotAuthorized("Invalid session for the user, session can only be used once.");
-        }
-
+        await steps.SaveConsumed(cancellation);
         return user;
     }
 }

@@ -4,7 +4,7 @@ using CognitoConsole.Data.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>Starts and continues a sign-in for the four AWS operations. See the state machine in SignIn.md beside this file.</summary>
-public sealed class SignInFlow(PasswordSignIn password, SrpSignIn srp, SignInSteps steps, NewPasswordChallenge newPassword, RefreshTokens refreshTokens, TokenIssuer issuer)
+public sealed class SignInFlow(PasswordSignIn password, SrpSignIn srp, SignInSteps steps, NewPasswordChallenge newPassword, SecondFactorAnswers secondFactors, RefreshTokens refreshTokens, TokenIssuer issuer)
 {
     public async Task<SignInStep> Start(ClientEntry entry, string flow, IReadOnlyDictionary<string, string>? parameters, CancellationToken cancellation)
     {
@@ -36,6 +36,9 @@ public sealed class SignInFlow(PasswordSignIn password, SrpSignIn srp, SignInSte
                 return await steps.AfterPassword(entry, user, sessionId, cancellation);
             case ChallengeNameType.NewPasswordRequired:
                 return await newPassword.Answer(entry, session, responses, cancellation);
+            case ChallengeNameType.SmsMfa or ChallengeNameType.SoftwareTokenMfa or ChallengeNameType.EmailOtp or ChallengeNameType.SelectMfaType or ChallengeNameType.MfaSetup:
+                var passed = await secondFactors.Answer(entry, challenge, session, responses, SecondFactors.Api, cancellation);
+                return passed.Next ?? await steps.Complete(entry, passed.User!, passed.SessionId, cancellation);
             default:
                 throw Errors.NotYetImplemented($"The challenge {challenge}");
         }

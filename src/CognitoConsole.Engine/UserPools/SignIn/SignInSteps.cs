@@ -1,8 +1,6 @@
 using System.Text.Json;
 using CognitoConsole.Contracts.UserPools;
-using CognitoConsole.Data;
 using CognitoConsole.Data.UserPools;
-using Microsoft.EntityFrameworkCore;
 
 namespace CognitoConsole.Engine.UserPools;
 
@@ -16,7 +14,7 @@ public sealed record SignInStep
 }
 
 /// <summary>What follows once a user has proven who he is: his state, open challenges, and in the end tokens.</summary>
-public sealed class SignInSteps(CognitoDbContext db, ChallengeSessions sessions, TokenIssuer issuer, RefreshTokens refreshTokens, TimeProvider clock)
+public sealed class SignInSteps(ChallengeSessions sessions, SecondFactors secondFactors, Lockout lockout, TokenIssuer issuer, RefreshTokens refreshTokens, TimeProvider clock)
 {
     /// <summary>The next step after a proven password.</summary>
     /// <param name="consumed">Id of the session that this step used up; null when it began without one.</param>
@@ -34,6 +32,13 @@ public sealed class SignInSteps(CognitoDbContext db, ChallengeSessions sessions,
             return NewPasswordRequired(entry, user);
         }
 
+        return await AfterFirstFactor(entry, user, consumed, cancellation);
+    }
+
+    /// <summary>The second factor where there is one to pass, else tokens.</summary>
+    public async Task<SignInStep> AfterFirstFactor(ClientEntry entry, CognitoUser user, string? consumed, CancellationToken cancellation)
+    {
+        if (await secondFactors.Ask(entry, user, SecondFactors.Api, consumed, cancellation) is { } challenge) return challenge;
         return await Complete(entry, user, consumed, cancellation);
     }
 
@@ -45,6 +50,7 @@ public sealed class SignInSteps(CognitoDbContext db, ChallengeSessions sessions,
         var refresh = refreshTokens.Start(grant);
         if (consumed is not null) sessions.Consume(consumed, entry);
         await SaveConsumed(cancellation);
+        await lockout.Forget(user, cancellation);
         return new SignInStep
         {
             AuthenticationResult = new AuthenticationResultType
@@ -90,15 +96,5 @@ public sealed class SignInSteps(CognitoDbContext db, ChallengeSessions sessions,
     };
 
     /// <summary>Saves; a session that somebody else has used in the meantime is refused.</summary>
-    public async Task SaveConsumed(CancellationToken cancellation)
-    {
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateException exception) when (exception.IsUniqueViolation())
-        {
-            throw Errors.NotAuthorized("Invalid session for the user, session can only be used once.");
-        }
-    }
+    public Task SaveConsumed(CancellationToken cancellation) => sessions.Save(cancellation);
 }

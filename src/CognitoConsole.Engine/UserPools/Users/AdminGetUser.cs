@@ -17,6 +17,9 @@ public sealed class AdminGetUser(PoolDirectory pools, UserDirectory directory) :
             UserLastModifiedDate = user.UserLastModifiedDate,
             Enabled = user.Enabled,
             UserStatus = user.UserStatus,
+            MFAOptions = MfaPreferences.Options(user),
+            PreferredMfaSetting = user.PreferredMfa,
+            UserMFASettingList = MfaPreferences.List(user),
         };
     }
 }

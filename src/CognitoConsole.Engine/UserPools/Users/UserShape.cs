@@ -14,6 +14,7 @@ public static class UserShape
         UserLastModifiedDate = user.UserLastModifiedDate,
         Enabled = user.Enabled,
         UserStatus = user.UserStatus,
+        MFAOptions = MfaPreferences.Options(user),
     };
 
     /// <summary>Attributes in the order in which they were set, sub last, as AWS lists them.</summary>

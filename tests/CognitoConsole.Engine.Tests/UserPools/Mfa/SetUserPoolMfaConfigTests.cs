@@ -18,10 +18,46 @@ public sealed class SetUserPoolMfaConfigTests : IAsyncLifetime
     public async Task Sets_the_SMS_configuration_of_the_pool_and_keeps_it_when_it_is_left_out()
     {
         var answer = await _cognito.Invoke(new SetUserPoolMfaConfigRequest { UserPoolId = _pool.Id!, SmsMfaConfiguration = new() { SmsConfiguration = Sms }, MfaConfiguration = "OFF" });
-        Assert.Equal(Sms with { SnsRegion = "us-east-1" }, answer.SmsMfaConfiguration!.SmsConfiguration);
+        Assert.Null(answer.SmsMfaConfiguration); // MFA is off
         await _cognito.Invoke(new SetUserPoolMfaConfigRequest { UserPoolId = _pool.Id! });
         Assert.Equal(Sms with { SnsRegion = "us-east-1" }, (await _cognito.Invoke(new DescribeUserPoolRequest { UserPoolId = _pool.Id! })).UserPool!.SmsConfiguration);
-        Assert.Equal(Sms with { SnsRegion = "us-east-1" }, (await _cognito.Invoke(new GetUserPoolMfaConfigRequest { UserPoolId = _pool.Id! })).SmsMfaConfiguration!.SmsConfiguration);
+    }
+
+    [Fact]
+    public async Task Says_which_factors_there_are()
+    {
+        await _cognito.SetMfa(_pool, "ON", totp: true, sms: true, email: true);
+        var config = await Config();
+        Assert.Equal(("ON", true, true), (config.MfaConfiguration, config.SoftwareTokenMfaConfiguration!.Enabled, config.EmailMfaConfiguration is not null));
+        Assert.Equal(Sms with { SnsRegion = "us-east-1" }, config.SmsMfaConfiguration!.SmsConfiguration);
+        await _cognito.SetMfa(_pool, "OPTIONAL", totp: true);
+        Assert.Equal(new GetUserPoolMfaConfigResponse { MfaConfiguration = "OPTIONAL", SoftwareTokenMfaConfiguration = new() { Enabled = true } }, await Config());
+        Assert.Equal("OPTIONAL", (await _cognito.Invoke(new DescribeUserPoolRequest { UserPoolId = _pool.Id! })).UserPool!.MfaConfiguration);
+    }
+
+    [Fact]
+    public async Task Without_the_mode_only_what_is_named_changes()
+    {
+        await _cognito.SetMfa(_pool, "ON", totp: true);
+        await _cognito.Invoke(new SetUserPoolMfaConfigRequest { UserPoolId = _pool.Id!, EmailMfaConfiguration = new() { Subject = "Code" } });
+        var config = await Config();
+        Assert.Equal(("ON", true, "Code"), (config.MfaConfiguration, config.SoftwareTokenMfaConfiguration?.Enabled, config.EmailMfaConfiguration!.Subject));
+    }
+
+    [Fact]
+    public async Task Refuses_MFA_without_a_factor_and_a_factor_without_MFA()
+    {
+        Assert.Equal("Invalid MFA configuration given, can't disable all MFAs with a required or optional configuration.", (await Refusal(r => r with { MfaConfiguration = "ON" })).Message);
+        Assert.Equal("Invalid MFA configuration given, can't turn off MFA and configure an MFA together.", (await Refusal(r => r with { MfaConfiguration = "OFF", SoftwareTokenMfaConfiguration = new() { Enabled = true } })).Message);
+        Assert.Equal("OFF", (await Config()).MfaConfiguration);
+    }
+
+    [Fact]
+    public async Task Email_is_not_in_the_Lite_plan()
+    {
+        var lite = await _cognito.APool(p => p with { UserPoolTier = "LITE" });
+        var refusal = await _cognito.Refusal(new SetUserPoolMfaConfigRequest { UserPoolId = lite.Id!, MfaConfiguration = "ON", EmailMfaConfiguration = new() });
+        Assert.Equal(ErrorCodes.FeatureUnavailableInTierException, refusal.Code);
     }
 
     [Fact]
@@ -37,13 +73,11 @@ public sealed class SetUserPoolMfaConfigTests : IAsyncLifetime
 
     public static TheoryData<string, Func<SetUserPoolMfaConfigRequest, SetUserPoolMfaConfigRequest>> Missing => new()
     {
-        { "MfaConfiguration", r => r with { MfaConfiguration = "ON" } },
-        { "SoftwareTokenMfaConfiguration", r => r with { SoftwareTokenMfaConfiguration = new() { Enabled = true } } },
-        { "EmailMfaConfiguration", r => r with { EmailMfaConfiguration = new() { Subject = "Code" } } },
         { "WebAuthnConfiguration", r => r with { WebAuthnConfiguration = new() { UserVerification = "required" } } },
-        { "SmsMfaConfiguration.SmsAuthenticationMessage", r => r with { SmsMfaConfiguration = new() { SmsAuthenticationMessage = "Code {####}" } } },
         { "SmsMfaConfiguration.SmsConfiguration.EumsSms", r => r with { SmsMfaConfiguration = new() { SmsConfiguration = new() { EumsSms = new() { CallerArn = "arn:aws:iam::123456789012:role/sms" } } } } },
     };
+
+    private Task<GetUserPoolMfaConfigResponse> Config() => _cognito.Invoke(new GetUserPoolMfaConfigRequest { UserPoolId = _pool.Id! });
 
     private Task<CognitoException> Refusal(Func<SetUserPoolMfaConfigRequest, SetUserPoolMfaConfigRequest> with) => _cognito.Refusal(with(new SetUserPoolMfaConfigRequest { UserPoolId = _pool.Id! }));
 }

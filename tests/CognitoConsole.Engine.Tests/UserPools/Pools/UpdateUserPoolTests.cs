@@ -120,6 +120,25 @@ public sealed class UpdateUserPoolTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task MFA_is_switched_here_and_the_other_factors_stay()
+    {
+        var pool = await _cognito.APool();
+        UpdateUserPoolRequest Update(string? mfa, bool sms) => new() { UserPoolId = pool.Id!, MfaConfiguration = mfa, SmsConfiguration = sms ? TestCognito.SmsSettings : null, SmsAuthenticationMessage = sms ? "Code {####}" : null };
+        Task<GetUserPoolMfaConfigResponse> Config() => _cognito.Invoke(new GetUserPoolMfaConfigRequest { UserPoolId = pool.Id! });
+        Assert.Equal("SMS configuration and Auto verification for phone_number are required when MFA is optional", (await _cognito.Refusal(Update("OPTIONAL", false))).Message);
+
+        await _cognito.Invoke(Update("OPTIONAL", true));
+        Assert.Equal(("OPTIONAL", "Code {####}"), ((await Config()).MfaConfiguration, (await Config()).SmsMfaConfiguration!.SmsAuthenticationMessage));
+        await _cognito.SetMfa(pool, "ON", totp: true);
+        await _cognito.Invoke(Update("ON", false));
+        var config = await Config();
+        Assert.Equal(("ON", true, null), (config.MfaConfiguration, config.SoftwareTokenMfaConfiguration!.Enabled, config.SmsMfaConfiguration));
+        // What is left out goes back to its default.
+        await _cognito.Invoke(Update(null, true));
+        Assert.Equal("OFF", (await Config()).MfaConfiguration);
+    }
+
+    [Fact]
     public async Task Refuses_an_unknown_pool() =>
         Assert.Equal("User pool us-east-1_nothing00 does not exist.", (await _cognito.Refusal(new UpdateUserPoolRequest { UserPoolId = "us-east-1_nothing00" })).Message);
 

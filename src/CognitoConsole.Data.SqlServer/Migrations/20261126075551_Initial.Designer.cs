@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CognitoConsole.Data.SqlServer.Migrations
 {
     [DbContext(typeof(CognitoDbContext))]
-    [Migration("20261126073658_Initial")]
+    [Migration("20261126075551_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -826,6 +826,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("PassedMfa")
+                        .HasColumnType("bit");
+
                     b.Property<string>("UserPoolId")
                         .IsRequired()
                         .HasMaxLength(55)
@@ -877,6 +880,10 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.Property<long?>("LockedUntil")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("MfaSettings")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<long?>("PasswordSetAt")
                         .HasColumnType("bigint");
 
@@ -886,6 +893,11 @@ namespace CognitoConsole.Data.SqlServer.Migrations
 
                     b.Property<string>("PendingAttributes")
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("PreferredMfa")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long?>("SignedOutAt")
                         .HasColumnType("bigint");
@@ -1323,6 +1335,39 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.HasAnnotation("CognitoConsole:NotAudited", true);
                 });
 
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.SoftwareToken", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("nvarchar(55)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Username")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("FriendlyDeviceName")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("PendingSecret")
+                        .HasColumnType("varbinary(max)")
+                        .HasAnnotation("CognitoConsole:Secret", true);
+
+                    b.Property<byte[]>("Secret")
+                        .HasColumnType("varbinary(max)")
+                        .HasAnnotation("CognitoConsole:Secret", true);
+
+                    b.HasKey("UserPoolId", "Username");
+
+                    b.ToTable("SoftwareTokens", (string)null);
+                });
+
             modelBuilder.Entity("CognitoConsole.Data.UserPools.UserAttribute", b =>
                 {
                     b.Property<string>("UserPoolId")
@@ -1450,6 +1495,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
 
                     b.Property<string>("SmsConfiguration")
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool>("SmsMfaEnabled")
+                        .HasColumnType("bit");
 
                     b.Property<string>("SmsVerificationMessage")
                         .HasColumnType("nvarchar(max)");
@@ -1970,6 +2018,15 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
                         .WithMany()
                         .HasForeignKey("UserPoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.SoftwareToken", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.CognitoUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId", "Username")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

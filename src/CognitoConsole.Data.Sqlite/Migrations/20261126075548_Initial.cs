@@ -183,6 +183,7 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     AcrConfiguration = table.Column<string>(type: "TEXT", nullable: true),
                     Tags = table.Column<string>(type: "TEXT", nullable: false),
                     MfaConfiguration = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    SmsMfaEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     SoftwareTokenMfaConfiguration = table.Column<string>(type: "TEXT", nullable: true),
                     EmailMfaConfiguration = table.Column<string>(type: "TEXT", nullable: true),
                     WebAuthnConfiguration = table.Column<string>(type: "TEXT", nullable: true)
@@ -368,7 +369,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     SignedOutAt = table.Column<long>(type: "INTEGER", nullable: true),
                     FailedAttempts = table.Column<int>(type: "INTEGER", nullable: false),
                     LastFailedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LockedUntil = table.Column<long>(type: "INTEGER", nullable: true)
+                    LockedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    MfaSettings = table.Column<string>(type: "TEXT", nullable: false),
+                    PreferredMfa = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -750,7 +753,8 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     UserPoolId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
                     Username = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     AuthTime = table.Column<long>(type: "INTEGER", nullable: false),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PassedMfa = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -846,6 +850,28 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_SignInNames", x => new { x.UserPoolId, x.Name });
                     table.ForeignKey(
                         name: "FK_SignInNames_CognitoUsers_UserPoolId_Username",
+                        columns: x => new { x.UserPoolId, x.Username },
+                        principalTable: "CognitoUsers",
+                        principalColumns: new[] { "UserPoolId", "Username" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SoftwareTokens",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    Username = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Secret = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PendingSecret = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    FriendlyDeviceName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    LastStep = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SoftwareTokens", x => new { x.UserPoolId, x.Username });
+                    table.ForeignKey(
+                        name: "FK_SoftwareTokens_CognitoUsers_UserPoolId_Username",
                         columns: x => new { x.UserPoolId, x.Username },
                         principalTable: "CognitoUsers",
                         principalColumns: new[] { "UserPoolId", "Username" },
@@ -1145,6 +1171,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "SignInNames");
+
+            migrationBuilder.DropTable(
+                name: "SoftwareTokens");
 
             migrationBuilder.DropTable(
                 name: "UserAttributes");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CognitoConsole.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(CognitoDbContext))]
-    [Migration("20261126073703_Initial")]
+    [Migration("20261126075554_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -825,6 +825,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("PassedMfa")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("UserPoolId")
                         .IsRequired()
                         .HasMaxLength(55)
@@ -876,6 +879,10 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.Property<long?>("LockedUntil")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("MfaSettings")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<long?>("PasswordSetAt")
                         .HasColumnType("bigint");
 
@@ -885,6 +892,11 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
 
                     b.Property<string>("PendingAttributes")
                         .HasColumnType("text");
+
+                    b.Property<string>("PreferredMfa")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
 
                     b.Property<long?>("SignedOutAt")
                         .HasColumnType("bigint");
@@ -1322,6 +1334,39 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.HasAnnotation("CognitoConsole:NotAudited", true);
                 });
 
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.SoftwareToken", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Username")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<string>("FriendlyDeviceName")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .UseCollation("C");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("PendingSecret")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("CognitoConsole:Secret", true);
+
+                    b.Property<byte[]>("Secret")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("CognitoConsole:Secret", true);
+
+                    b.HasKey("UserPoolId", "Username");
+
+                    b.ToTable("SoftwareTokens", (string)null);
+                });
+
             modelBuilder.Entity("CognitoConsole.Data.UserPools.UserAttribute", b =>
                 {
                     b.Property<string>("UserPoolId")
@@ -1449,6 +1494,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
 
                     b.Property<string>("SmsConfiguration")
                         .HasColumnType("text");
+
+                    b.Property<bool>("SmsMfaEnabled")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("SmsVerificationMessage")
                         .HasColumnType("text");
@@ -1969,6 +2017,15 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
                         .WithMany()
                         .HasForeignKey("UserPoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.SoftwareToken", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.CognitoUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId", "Username")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

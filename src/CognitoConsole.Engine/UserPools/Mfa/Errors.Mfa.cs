@@ -1,0 +1,22 @@
+using CognitoConsole.Contracts;
+
+namespace CognitoConsole.Engine;
+
+public static partial class Errors
+{
+    public static CognitoException SoftwareTokenNotEnabled() =>
+        new(ErrorCodes.SoftwareTokenMFANotFoundException, "Software Token MFA has not been enabled by the userPool");
+
+    public static CognitoException SoftwareTokenNotFound() => new(ErrorCodes.SoftwareTokenMFANotFoundException, "Software Token MFA has not been set up for the user.");
+
+    public static CognitoException SoftwareTokenMismatch() => new(ErrorCodes.EnableSoftwareTokenMFAException, "Code mismatch");
+
+    public static CognitoException SoftwareTokenUsed() => new(ErrorCodes.ExpiredCodeException, "Your software token has already been used once.");
+
+    /// <summary>A wrong code of a second factor.</summary>
+    public static CognitoException MfaCodeMismatch() => new(ErrorCodes.CodeMismatchException, "Invalid code received for user");
+
+    public static CognitoException InvalidSession() => NotAuthorized("Invalid session for the user.");
+
+    public static CognitoException TooManyCodes() => new(ErrorCodes.TooManyRequestsException, "Too many codes were sent to the user, please try after some time.");
+}

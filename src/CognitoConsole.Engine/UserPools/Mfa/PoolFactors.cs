@@ -1,0 +1,48 @@
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Data.UserPools;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary>Which second factors a pool has, and which of them a user can use. Named as challenges and UserMFASettingList name them.</summary>
+public static class PoolFactors
+{
+    public const string Sms = ChallengeNameType.SmsMfa;
+    public const string Totp = ChallengeNameType.SoftwareTokenMfa;
+    public const string Email = ChallengeNameType.EmailOtp;
+
+    public static bool HasTotp(UserPool pool) => pool.SoftwareTokenMfaConfiguration?.Enabled == true;
+
+    /// <summary>In AWS's order; empty while MFA is off.</summary>
+    public static IReadOnlyList<string> Of(UserPool pool)
+    {
+        if (pool.MfaConfiguration == UserPoolMfaType.Off) return [];
+        var factors = new List<string>(3);
+        if (pool is { SmsMfaEnabled: true, SmsConfiguration: not null }) factors.Add(Sms);
+        if (HasTotp(pool)) factors.Add(Totp);
+        if (pool.EmailMfaConfiguration is not null) factors.Add(Email);
+        return factors;
+    }
+
+    /// <summary>The attribute to which a factor's code goes; null for an authenticator app.</summary>
+    public static string? AttributeOf(string factor) => factor switch { Sms => "phone_number", Email => "email", _ => null };
+
+    /// <summary>The factors that the user has switched on and can still use.</summary>
+    public static IReadOnlyList<string> ActiveFor(UserPool pool, CognitoUser user) =>
+        user.MfaSettings.Count == 0 ? [] : [.. Of(pool).Where(f => user.MfaSettings.Contains(f) && IsReachable(user, f))];
+
+    /// <summary>The message factors that a user gets without having chosen one, where the pool requires MFA: not the only way back into a lost account.</summary>
+    public static IReadOnlyList<string> AutomaticFor(UserPool pool, CognitoUser user)
+    {
+        var reachable = Of(pool).Where(f => f != Totp && IsReachable(user, f)).ToList();
+        var ways = Recovery.Attributes(pool, user);
+        var spare = reachable.Where(f => ways.Count == 0 || ways.Any(w => w != AttributeOf(f))).ToList();
+        // Where nothing else can be set up, a factor that is also the way back is better than none.
+        return spare.Count > 0 || HasTotp(pool) ? spare : reachable;
+    }
+
+    public static bool IsReachable(CognitoUser user, string factor) => AttributeOf(factor) is not { } attribute || user.Attributes.ContainsKey(attribute);
+
+    /// <summary>Whether a sign-in with a password has a second factor to pass.</summary>
+    public static bool IsMfaUser(UserPool pool, CognitoUser user) =>
+        pool.MfaConfiguration == UserPoolMfaType.On || ActiveFor(pool, user).Count > 0;
+}

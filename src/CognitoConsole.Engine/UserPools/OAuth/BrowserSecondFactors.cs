@@ -1,0 +1,104 @@
+using System.Text.Json;
+using CognitoConsole.Contracts.Extensions;
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Data.UserPools;
+using CognitoConsole.Engine.Security;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary>The second factor at the hosted UI: the same challenges as at the API, with sessions of its own.</summary>
+public sealed class BrowserSecondFactors(SecondFactors factors, SecondFactorAnswers answers, ChallengeSessions sessions, SessionUsers users, MfaSetup setup, BrowserSignIn browser)
+{
+    private const string Door = SecondFactors.HostedUI;
+
+    /// <summary>What follows a proven password: a second factor, or the end.</summary>
+    public async Task<StartBrowserSessionResponse> After(AuthorizationRequest authorization, CognitoUser user, string? previousSession, CancellationToken cancellation) =>
+        await factors.Ask(authorization.Entry, user, Door, null, cancellation) is { } step
+            ? new StartBrowserSessionResponse { SecondFactor = Requirement(step, user) }
+            : await browser.Complete(authorization, user, previousSession, passedMfa: false, cancellation);
+
+    public async Task<StartBrowserSessionResponse> Answer(AuthorizationRequest authorization, AnswerSecondFactorRequest request, CancellationToken cancellation)
+    {
+        var entry = authorization.Entry;
+        CognitoUser user;
+        switch (request.Challenge)
+        {
+            case ChallengeNameType.MfaSetup when request.Answer == PoolFactors.Totp:
+                return await OfferTotp(entry, request.Session, cancellation);
+            case SecondFactorRequirement.TotpSetup:
+                var open = sessions.Open(entry, request.Session, Door + MfaSetup.Offered);
+                user = await users.Demand(entry, open, name: null, cancellation);
+                await setup.Finish(entry, user, open, request.Answer, deviceName: null, cancellation);
+                break;
+            default:
+                var answer = await answers.Answer(entry, request.Challenge, request.Session, Responses(request), Door, cancellation);
+                if (answer.Next is { } next) return new StartBrowserSessionResponse { SecondFactor = Requirement(next, null) };
+                user = answer.User!;
+                sessions.Consume(answer.SessionId!, entry);
+                break;
+        }
+
+        return await browser.Complete(authorization, user, request.BrowserSession, passedMfa: true, cancellation);
+    }
+
+    /// <summary>The seed waits in the session; drawing the page again asks for the same one.</summary>
+    private async Task<StartBrowserSessionResponse> OfferTotp(ClientEntry entry, string session, CancellationToken cancellation)
+    {
+        var open = sessions.Open(entry, session, Door + ChallengeNameType.MfaSetup);
+        var user = await users.Demand(entry, open, name: null, cancellation);
+        if (!PoolFactors.HasTotp(entry.Pool)) throw Errors.SoftwareTokenNotEnabled();
+        await setup.DemandNothingSetUp(entry.Pool, user, cancellation);
+        sessions.Consume(open.Id, entry);
+        await sessions.Save(cancellation);
+        var seed = Totp.NewSecret();
+        var secret = Totp.SecretCode(seed);
+        var issuer = Uri.EscapeDataString(entry.Client.ClientName);
+        return new StartBrowserSessionResponse
+        {
+            SecondFactor = new SecondFactorRequirement
+            {
+                Challenge = SecondFactorRequirement.TotpSetup,
+                Session = sessions.Seal(entry, ChallengeSessions.New(entry, user.Username, Door + MfaSetup.Offered, open.AuthTime) with { Seed = seed }),
+                SetupSecret = secret,
+                SetupUri = $"otpauth://totp/{issuer}:{Uri.EscapeDataString(LoginAttributes.DisplayName(user))}?secret={secret}&issuer={issuer}",
+            },
+        };
+    }
+
+    private static SecondFactorRequirement Requirement(SignInStep step, CognitoUser? user) => new()
+    {
+        Challenge = step.ChallengeName!,
+        Session = step.Session!,
+        Destination = step.ChallengeParameters.GetValueOrDefault("CODE_DELIVERY_DESTINATION"),
+        DeviceName = step.ChallengeParameters.GetValueOrDefault("FRIENDLY_DEVICE_NAME"),
+        Choices = (step.ChallengeParameters.GetValueOrDefault("MFAS_CAN_CHOOSE") ?? step.ChallengeParameters.GetValueOrDefault("MFAS_CAN_SETUP")) is { } list
+            ? JsonSerializer.Deserialize<string[]>(list)!
+            : [],
+        HasEmail = user?.Attributes.ContainsKey("email") == true,
+    };
+
+    private static Dictionary<string, string> Responses(AnswerSecondFactorRequest request)
+    {
+        var responses = new Dictionary<string, string>();
+        switch (request.Challenge)
+        {
+            case ChallengeNameType.SoftwareTokenMfa:
+                responses["SOFTWARE_TOKEN_MFA_CODE"] = request.Answer;
+                break;
+            case ChallengeNameType.SmsMfa:
+                responses["SMS_MFA_CODE"] = request.Answer;
+                break;
+            case ChallengeNameType.EmailOtp:
+                responses["EMAIL_OTP_CODE"] = request.Answer;
+                break;
+            case ChallengeNameType.SelectMfaType:
+                responses["ANSWER"] = request.Answer;
+                break;
+            case ChallengeNameType.MfaSetup:
+                responses["EMAIL"] = request.Email ?? "";
+                break;
+        }
+
+        return responses;
+    }
+}

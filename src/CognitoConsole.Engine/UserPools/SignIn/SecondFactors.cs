@@ -1,0 +1,85 @@
+using System.Text.Json;
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Data.UserPools;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary>Decides which second factor a sign-in must pass, and asks for it.</summary>
+public sealed class SecondFactors(ChallengeSessions sessions, AuthenticationCodes codes, SoftwareTokens tokens, TimeProvider clock)
+{
+    /// <summary>The doors a challenge may have come through. A session of one answers nothing at the other.</summary>
+    public const string Api = "";
+    public const string HostedUI = "HOSTED_UI_";
+
+    /// <summary>After the first factor.</summary>
+    /// <param name="consumed">Id of the session that the first factor used up; null when it began without one.</param>
+    /// <returns>Null when there is none to pass.</returns>
+    public async Task<SignInStep?> Ask(ClientEntry entry, CognitoUser user, string door, string? consumed, CancellationToken cancellation)
+    {
+        var pool = entry.Pool;
+        if (pool.MfaConfiguration == UserPoolMfaType.Off) return null;
+        var now = clock.GetUtcNow();
+        var active = PoolFactors.ActiveFor(pool, user);
+        if (user.PreferredMfa is { } preferred && active.Contains(preferred)) return await Start(entry, user, preferred, door, now, consumed, cancellation);
+        if (active.Count == 1) return await Start(entry, user, active[0], door, now, consumed, cancellation);
+        if (active.Count > 1) return await Choose(entry, user, active, door, now, consumed, cancellation);
+        if (pool.MfaConfiguration == UserPoolMfaType.Optional) return null;
+
+        // MFA is required and nothing was switched on: what is there already, or the set-up.
+        if (PoolFactors.HasTotp(pool) && await tokens.IsVerified(user, cancellation)) return await Start(entry, user, PoolFactors.Totp, door, now, consumed, cancellation);
+        if (PoolFactors.AutomaticFor(pool, user) is [var automatic, ..]) return await Start(entry, user, automatic, door, now, consumed, cancellation);
+        return await SetUp(entry, user, door, now, consumed, cancellation);
+    }
+
+    /// <summary>Asks for one factor. Session, message and what was used up are one commit.</summary>
+    public Task<SignInStep> Start(ClientEntry entry, CognitoUser user, string factor, string door, DateTimeOffset authTime, string? consumed, CancellationToken cancellation) =>
+        PoolFactors.AttributeOf(factor) is { } attribute
+            ? StartMessage(entry, user, factor, user.Attributes[attribute], ChallengeSessions.New(entry, user.Username, door + factor, authTime), consumed, cancellation)
+            : StartTotp(entry, user, ChallengeSessions.New(entry, user.Username, door + factor, authTime), consumed, cancellation);
+
+    /// <summary>Sends a code to an address that is being set up as a second factor.</summary>
+    public Task<SignInStep> StartEmailSetup(ClientEntry entry, CognitoUser user, string email, string door, ChallengeSession setup, CancellationToken cancellation) =>
+        StartMessage(entry, user, PoolFactors.Email, email, ChallengeSessions.New(entry, user.Username, door + PoolFactors.Email, setup.AuthTime) with { IsSetup = true }, setup.Id, cancellation);
+
+    /// <summary>What can be set up during a sign-in.</summary>
+    public static IReadOnlyList<string> ForSetup(UserPool pool) => PoolFactors.Of(pool);
+
+    private async Task<SignInStep> StartMessage(ClientEntry entry, CognitoUser user, string factor, string destination, ChallengeSession session, string? consumed, CancellationToken cancellation)
+    {
+        var attribute = PoolFactors.AttributeOf(factor)!;
+        session = session with { Destination = destination, CodeHash = await codes.SendMfa(entry.Pool, user, attribute, destination, session.Id, cancellation) };
+        var delivery = MessageWriter.Delivery(attribute, destination);
+        var parameters = new Dictionary<string, string>
+        {
+            ["CODE_DELIVERY_DELIVERY_MEDIUM"] = delivery.DeliveryMedium!,
+            ["CODE_DELIVERY_DESTINATION"] = delivery.Destination!,
+        };
+        if (factor == PoolFactors.Sms) parameters["USER_ID_FOR_SRP"] = user.Username;
+        return await Step(entry, factor, session, parameters, consumed, cancellation);
+    }
+
+    private async Task<SignInStep> StartTotp(ClientEntry entry, CognitoUser user, ChallengeSession session, string? consumed, CancellationToken cancellation)
+    {
+        var parameters = new Dictionary<string, string> { ["USER_ID_FOR_SRP"] = user.Username };
+        if ((await tokens.Find(user, cancellation))?.FriendlyDeviceName is { } name) parameters["FRIENDLY_DEVICE_NAME"] = name;
+        return await Step(entry, PoolFactors.Totp, session, parameters, consumed, cancellation);
+    }
+
+    private Task<SignInStep> Choose(ClientEntry entry, CognitoUser user, IReadOnlyList<string> active, string door, DateTimeOffset authTime, string? consumed, CancellationToken cancellation)
+    {
+        var list = JsonSerializer.Serialize(active);
+        return Step(entry, ChallengeNameType.SelectMfaType, ChallengeSessions.New(entry, user.Username, door + ChallengeNameType.SelectMfaType, authTime),
+            new Dictionary<string, string> { ["MFAS_CAN_CHOOSE"] = list, ["MFAS_CAN_SELECT"] = list, ["USER_ID_FOR_SRP"] = user.Username }, consumed, cancellation);
+    }
+
+    private Task<SignInStep> SetUp(ClientEntry entry, CognitoUser user, string door, DateTimeOffset authTime, string? consumed, CancellationToken cancellation) =>
+        Step(entry, ChallengeNameType.MfaSetup, ChallengeSessions.New(entry, user.Username, door + ChallengeNameType.MfaSetup, authTime),
+            new Dictionary<string, string> { ["MFAS_CAN_SETUP"] = JsonSerializer.Serialize(ForSetup(entry.Pool)), ["USER_ID_FOR_SRP"] = user.Username }, consumed, cancellation);
+
+    private async Task<SignInStep> Step(ClientEntry entry, string challenge, ChallengeSession session, Dictionary<string, string> parameters, string? consumed, CancellationToken cancellation)
+    {
+        if (consumed is not null) sessions.Consume(consumed, entry);
+        await sessions.Save(cancellation);
+        return new SignInStep { ChallengeName = challenge, Session = sessions.Seal(entry, session), ChallengeParameters = parameters };
+    }
+}
