@@ -32,7 +32,7 @@ newer_node() {
 }
 
 install_missing() {
-  if wants Browser && ! has chromium; then apt_install chromium || problems+=("chromium could not be installed"); fi
+  if { wants Browser || wants Server; } && ! has chromium; then apt_install chromium || problems+=("chromium could not be installed"); fi
   if { wants PostgreSql || wants Data; } && ! postgresql_bin >/dev/null; then apt_install postgresql || problems+=("postgresql could not be installed"); fi
   if wants Clients; then
     has npm || apt_install nodejs npm || problems+=("npm could not be installed")

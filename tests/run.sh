@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # bash tests/run.sh             everything; installs what is missing; the last line is the sum of all suites
-# bash tests/run.sh Engine      one suite: Architecture, Data, Engine, Api, HostedUI, Admin, Browser (several words: several suites)
+# bash tests/run.sh Engine      one suite: Architecture, Data, Engine, Api, HostedUI, Admin, Server, Browser (several words: several suites)
 #                               PostgreSql and SqlServer: the Engine suite on PostgreSQL, and with every query put through SQL Server's translator
 #                               Clients: real clients against the started server. Format: dotnet format
 set -uo pipefail
 exec </dev/null
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 root=$PWD
-all=(Architecture Data Engine SqlServer PostgreSql Api HostedUI Admin Browser Clients Format)
+all=(Architecture Data Engine SqlServer PostgreSql Api HostedUI Admin Server Browser Clients Format)
 [ $# -gt 0 ] && wanted=("$@") || wanted=("${all[@]}")
 
 export CI=${CI:-true} DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 MSBUILDDISABLENODEREUSE=1
@@ -79,7 +79,7 @@ wants SqlServer && suite SqlServer Engine COGNITO_TEST_DATABASE=SqlServerTransla
 if wants PostgreSql; then
   if [ -n "${COGNITO_TEST_POSTGRESQL:-}" ]; then suite PostgreSql Engine COGNITO_TEST_DATABASE=PostgreSql; else failed=$((failed + 1)); fi
 fi
-for name in Api HostedUI Admin Browser; do wants $name && suite $name $name; done
+for name in Api HostedUI Admin Server Browser; do wants $name && suite $name $name; done
 
 if wants Clients; then
   say "Clients"

@@ -8,11 +8,12 @@ try
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = directory });
     var settings = ServerSettings.Read(builder.Configuration, builder.Environment, directory);
     builder.AddServer(settings);
+    var start = new QuietStart(builder.Logging);
 
     await using var app = builder.Build();
     await app.PrepareDatabase(settings);
     app.UseServer(settings);
-    await app.RunAsync();
+    await start.Run(app);
     return 0;
 }
 catch (Exception refusal) when (refusal is SettingException or StartException)

@@ -1,4 +1,5 @@
 using System.Net;
+using CognitoConsole.Testing;
 
 namespace CognitoConsole.HostedUI.Tests;
 

@@ -32,7 +32,8 @@ public static class AdminConsole
     public static RazorComponentsEndpointConventionBuilder MapAdminConsole(this IEndpointRouteBuilder endpoints)
     {
         var options = endpoints.ServiceProvider.GetRequiredService<ConsoleOptions>();
-        var pages = endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode().AddAdditionalAssemblies([.. options.PageAssemblies]);
+        // The host says who may frame its pages; Blazor's own header would stand in the place of the whole policy.
+        var pages = endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null).AddAdditionalAssemblies([.. options.PageAssemblies]);
 
         // Interactive pages receive no form posts; POST / belongs to the AWS API.
         pages.Add(endpoint =>

@@ -7,11 +7,11 @@ internal static class DefaultUrl
 {
     public static void UseDefaultUrl(this IWebHostBuilder web, IConfiguration configuration)
     {
-        if (!IsChosen(configuration)) web.UseUrls(ServerSettings.DefaultUrl);
+        if (!ServerSettings.Addresses(configuration).Any()) web.UseUrls(ServerSettings.DefaultUrl);
     }
 
     /// <summary>The address to show and to build links on until the server is bound.</summary>
-    public static string Of(IConfiguration configuration) => configuration["urls"] is { Length: > 0 } urls ? Reachable(urls.Split(';')) : ServerSettings.DefaultUrl;
+    public static string Of(IConfiguration configuration) => Reachable(ServerSettings.Addresses(configuration).DefaultIfEmpty(ServerSettings.DefaultUrl));
 
     /// <summary>The first address as a browser on this machine can use it.</summary>
     public static string Reachable(IEnumerable<string> addresses)
@@ -21,8 +21,4 @@ internal static class DefaultUrl
         var isDefaultPort = address.Port == (address.Scheme == "https" ? 443 : 80);
         return isDefaultPort ? $"{address.Scheme}://{host}" : $"{address.Scheme}://{host}:{address.Port}";
     }
-
-    private static bool IsChosen(IConfiguration configuration) =>
-        configuration["urls"] is { Length: > 0 } || configuration["http_ports"] is { Length: > 0 } || configuration["https_ports"] is { Length: > 0 }
-        || configuration.GetSection("Kestrel:Endpoints").GetChildren().Any();
 }

@@ -12,13 +12,16 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     {
         context.Response.OnStarting(static state =>
         {
-            var headers = ((HttpContext)state).Response.Headers;
+            var response = ((HttpContext)state).Response;
+            var headers = response.Headers;
             headers.TryAdd("Content-Security-Policy", Policy);
             headers.TryAdd("X-Content-Type-Options", "nosniff");
             headers.TryAdd("Referrer-Policy", "no-referrer");
             headers.TryAdd("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
             headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
-            if (((HttpContext)state).Request.IsHttps) headers.TryAdd("Strict-Transport-Security", "max-age=31536000");
+            // Pages show what only their operator may see.
+            if (response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true) headers.TryAdd("Cache-Control", "no-store");
+            if (response.HttpContext.Request.IsHttps) headers.TryAdd("Strict-Transport-Security", "max-age=31536000");
             return Task.CompletedTask;
         }, context);
         return next(context);

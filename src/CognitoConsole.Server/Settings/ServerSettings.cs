@@ -37,6 +37,7 @@ public sealed partial record ServerSettings
         var provider = read.Choice("Database:Provider", DatabaseProvider.Sqlite);
         var data = Path.GetFullPath(read.Text("Data:Directory") ?? "data", settingsDirectory);
         var publicUrl = PublicUrlOf(read);
+        DemandAddresses(configuration);
         return new ServerSettings
         {
             Provider = provider,
@@ -126,12 +127,22 @@ public sealed partial record ServerSettings
         return pattern.IsMatch(text) ? text : throw new SettingException(key, $"'{text}' {message}");
     }
 
-    /// <summary>Everything that Kestrel may be told to listen on, by whichever of its keys.</summary>
-    private static IEnumerable<string> Addresses(IConfiguration configuration) =>
-        (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Concat(configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"] ?? "").Where(u => u.Length > 0))
+    /// <summary>Everything that Kestrel may be told to listen on, by whichever of its keys; those that win come first.</summary>
+    internal static IEnumerable<string> Addresses(IConfiguration configuration) =>
+        configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"] ?? "").Where(u => u.Length > 0)
+        .Concat(Split(configuration["urls"]))
         // Ports alone mean every address of the machine.
-        .Concat(new[] { "http_ports", "https_ports" }.Select(k => configuration[k] ?? "").Where(p => p.Length > 0).Select(p => $"http://*:{p}"));
+        .Concat(Split(configuration["https_ports"]).Select(p => $"https://*:{p}"))
+        .Concat(Split(configuration["http_ports"]).Select(p => $"http://*:{p}"));
+
+    private static string[] Split(string? list) => (list ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static void DemandAddresses(IConfiguration configuration)
+    {
+        foreach (var address in Split(configuration["urls"]))
+            if (!address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !address.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+                throw new SettingException("urls", $"'{address}' is no address such as {DefaultUrl}.");
+    }
 
     private static bool IsLoopback(string address)
     {

@@ -14,10 +14,11 @@ public static class DatabaseStart
 {
     public static async Task PrepareDatabase(this WebApplication app, ServerSettings settings)
     {
+        var keys = OpenKeyRing(app.Services);
         await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<CognitoDbContext>();
+        var db = OpenDatabase(scope.ServiceProvider, settings);
         await Migrate(db, settings);
-        await KeyRingCheck.Demand(db, OpenKeyRing(app.Services), settings.DataDirectory, app.Services.GetRequiredService<TimeProvider>());
+        await KeyRingCheck.Demand(db, keys, settings.DataDirectory, app.Services.GetRequiredService<TimeProvider>());
         await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().Prepare(settings.Bootstrap);
     }
 
@@ -33,6 +34,18 @@ public static class DatabaseStart
         }
     }
 
+    private static CognitoDbContext OpenDatabase(IServiceProvider services, ServerSettings settings)
+    {
+        try
+        {
+            return services.GetRequiredService<CognitoDbContext>();
+        }
+        catch (ArgumentException malformed)
+        {
+            throw new StartException($"ConnectionStrings:Cognito is no connection string of {settings.Provider}: {malformed.Message}", malformed);
+        }
+    }
+
     private static async Task Migrate(CognitoDbContext db, ServerSettings settings)
     {
         try
@@ -45,16 +58,20 @@ public static class DatabaseStart
                 throw new StartException($"The database was written by a newer version of CognitoConsole (it has the migration {newer}, which this one does not know). Start the newer version, or restore a backup.");
             if (applied.Count < known.Count) await db.Database.MigrateAsync();
         }
-        catch (Exception failure) when (failure is DbException or IOException or UnauthorizedAccessException or TimeoutException)
+        catch (Exception failure) when (Reason(failure) is { } reason)
         {
             // The driver's text names server, file and reason, never the password.
-            throw new StartException($"The database ({settings.Provider}, ConnectionStrings:Cognito) could not be opened or migrated: {failure.Message}", failure);
-        }
-        catch (ArgumentException malformed)
-        {
-            throw new StartException($"ConnectionStrings:Cognito is no connection string of {settings.Provider}: {malformed.Message}", malformed);
+            throw new StartException($"The database ({settings.Provider}, ConnectionStrings:Cognito) could not be opened or migrated: {reason}", failure);
         }
     }
+
+    private static string? Reason(Exception failure) => failure switch
+    {
+        // Around what might pass if it were tried again.
+        InvalidOperationException { InnerException: DbException cause } => cause.Message,
+        DbException or IOException or UnauthorizedAccessException or TimeoutException => failure.Message,
+        _ => null,
+    };
 
     private static async Task<IReadOnlyList<string>> Applied(CognitoDbContext db)
     {

@@ -1,31 +1,22 @@
 using System.Net;
-using System.Net.Sockets;
-using System.Security.Cryptography.X509Certificates;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
-namespace CognitoConsole.HostedUI.Tests;
+namespace CognitoConsole.Testing;
 
 /// <summary>A browser without JavaScript: it keeps cookies, follows redirects within the site and sends forms as they stand in the page.</summary>
 public sealed class Browser : IDisposable
 {
     private readonly HttpClient _http;
 
-    /// <param name="server">Where every host name leads, as by DNS; null for real addresses.</param>
-    /// <param name="certificate">The only certificate that it trusts.</param>
-    public Browser(IPEndPoint? server = null, X509Certificate2? certificate = null)
+    public Browser() => _http = new HttpClient(new HttpClientHandler
     {
-        var handler = new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false };
-        if (server is not null) handler.ConnectCallback = async (_, cancellation) =>
-        {
-            var tcp = new TcpClient();
-            await tcp.ConnectAsync(server, cancellation);
-            return tcp.GetStream();
-        };
-        if (certificate is not null) handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) =>
-            shown!.GetCertHashString() == certificate.GetCertHashString();
-        _http = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(20) };
-    }
+        CookieContainer = Cookies,
+        AllowAutoRedirect = false,
+        // Servers of tests make their own certificates.
+        ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator,
+    })
+    { Timeout = TimeSpan.FromSeconds(20) };
 
     public CookieContainer Cookies { get; } = new();
 
@@ -48,7 +39,7 @@ public sealed class Browser : IDisposable
         }
 
         tamper?.Invoke(fields);
-        return await Post(new Uri(page.Address, form.GetAttribute("action")!).ToString(), fields);
+        return await Post(new Uri(page.Address, form.GetAttribute("action") ?? "").ToString(), fields);
     }
 
     public Task<Visit> Follow(Visit page, string linkText) =>
@@ -86,7 +77,7 @@ public sealed record Visit(Uri Address, HttpStatusCode Status, string Text, IHtm
 
     public string Alert => Document.QuerySelector(".alert")?.TextContent.Trim() ?? "";
 
-    public string Member(string name) => CognitoConsole.Testing.TestCognito.Member(Location, name);
+    public string Member(string name) => TestCognito.Member(Location, name);
 
     public static async Task<Visit> Read(HttpResponseMessage response, Uri address)
     {

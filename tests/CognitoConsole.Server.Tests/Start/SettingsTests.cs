@@ -1,0 +1,122 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace CognitoConsole.Server.Tests.Start;
+
+public sealed class SettingsTests
+{
+    [Fact]
+    public async Task Urls_says_where_it_listens()
+    {
+        using var data = new DataFolder();
+        var port = FreePort();
+        await using var server = await ServerProcess.Start(data, ("--urls", $"http://127.0.0.1:{port}"));
+        Assert.Equal($"http://127.0.0.1:{port}", server.Url);
+        using var browser = new Browser();
+        Assert.Equal(HttpStatusCode.OK, (await browser.Open($"{server.Url}/health/ready")).Status);
+    }
+
+    [Fact]
+    public async Task PublicUrl_is_in_the_link_and_in_the_issuer()
+    {
+        using var data = new DataFolder();
+        var port = FreePort();
+        await using var server = await ServerProcess.StartOpen(data, ("PublicUrl", "https://login.example.com/"), ("--urls", $"http://127.0.0.1:{port}"));
+        Assert.Equal("https://login.example.com", server.Url);
+        Assert.StartsWith("https://login.example.com/account/set-up?token=", await server.SetUpLink());
+
+        var local = $"http://127.0.0.1:{port}";
+        var pool = await server.APool(local);
+        using var browser = new Browser();
+        Assert.Contains($"\"issuer\":\"https://login.example.com/{pool}\"", (await browser.Open($"{local}/{pool}/.well-known/openid-configuration")).Text);
+    }
+
+    [Fact]
+    public async Task The_connection_string_says_where_the_database_is_and_its_folder_is_made()
+    {
+        using var data = new DataFolder();
+        var file = Path.Combine(data.Root, "elsewhere", "deep", "my.db");
+        await using var server = await ServerProcess.Start(data, ("ConnectionStrings:Cognito", $"Data Source={file}"));
+        Assert.True(File.Exists(file));
+        Assert.False(File.Exists(data.Database));
+    }
+
+    [Theory]
+    [InlineData("Database:Provider", "Oracle", "Database:Provider: 'Oracle' is none of Sqlite, SqlServer, PostgreSql.")]
+    [InlineData("Database:Provider", "1", "Database:Provider: '1' is none of Sqlite, SqlServer, PostgreSql.")]
+    [InlineData("Database:Provider", "PostgreSql", "ConnectionStrings:Cognito: is needed when Database:Provider is PostgreSql.")]
+    [InlineData("PublicUrl", "login.example.com", "PublicUrl: 'login.example.com' is no address such as https://login.example.com (scheme, host and port only).")]
+    [InlineData("PublicUrl", "https://login.example.com/path", "PublicUrl: 'https://login.example.com/path' is no address such as https://login.example.com (scheme, host and port only).")]
+    [InlineData("Aws:Region", "Mars", "Aws:Region: 'Mars' is no region such as us-east-1.")]
+    [InlineData("Aws:AccountId", "12", "Aws:AccountId: '12' has 12 digits.")]
+    [InlineData("Messaging:Email", "Pigeon", "Messaging:Email: 'Pigeon' is none of Outbox, Smtp.")]
+    [InlineData("Messaging:Email", "Smtp", "Messaging:Smtp:Host: is needed when Messaging:Email is Smtp.")]
+    [InlineData("Proxies", "everybody", "Proxies: 'everybody' is neither an address nor a network such as 10.0.0.0/8.")]
+    [InlineData("URLS", "nonsense", "urls: 'nonsense' is no address such as http://localhost:8080.")]
+    [InlineData("URLS", "ftp://localhost:1", "urls: 'ftp://localhost:1' is no address such as http://localhost:8080.")]
+    [InlineData("Api:Signatures", "Ignored", "Api:Signatures: Ignored lets anybody act as administrator, so it works in the Development environment only (this is Production; ASPNETCORE_ENVIRONMENT chooses).")]
+    [InlineData("Api:Signatures", "Maybe", "Api:Signatures: 'Maybe' is none of Required, Ignored.")]
+    public async Task A_wrong_setting_is_refused_by_its_name(string key, string value, string sentence)
+    {
+        using var data = new DataFolder();
+        Assert.Equal($"CognitoConsole cannot start. {sentence}", (await ServerProcess.Refusal(data, (key, value))).Sentence);
+        Assert.False(Directory.Exists(data.Data));
+    }
+
+    [Theory]
+    [InlineData("URLS", "http://0.0.0.0:0")]
+    [InlineData("URLS", "http://localhost:0;http://*:0")]
+    [InlineData("Kestrel:Endpoints:Main:Url", "http://192.0.2.1:8080")]
+    public async Task Signatures_are_ignored_on_loopback_only(string key, string value)
+    {
+        using var data = new DataFolder();
+        var refused = await ServerProcess.Refusal(data, ("ASPNETCORE_ENVIRONMENT", "Development"), ("Api:Signatures", "Ignored"), (key, value));
+        Assert.StartsWith("CognitoConsole cannot start. Api:Signatures: Ignored lets anybody act as administrator, so the server must listen on loopback only, not on ", refused.Sentence);
+    }
+
+    [Fact]
+    public async Task An_address_in_use_is_one_sentence()
+    {
+        using var data = new DataFolder();
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var address = $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}";
+        Assert.Equal(
+            $"CognitoConsole cannot start. Failed to bind to address {address}: address already in use. Stop the program that listens there, or choose another address with --urls, for example --urls http://localhost:9090.",
+            (await ServerProcess.Refusal(data, ("--urls", address))).Sentence);
+    }
+
+    [Theory]
+    [InlineData("http://192.0.2.77:8080")] // none of this machine's
+    [InlineData("https://localhost:0")] // without a certificate
+    public async Task An_address_it_cannot_have_is_one_sentence(string address)
+    {
+        using var data = new DataFolder();
+        Assert.StartsWith("CognitoConsole cannot start. It cannot listen as --urls or Kestrel:Endpoints says: ", (await ServerProcess.Refusal(data, ("--urls", address))).Sentence);
+    }
+
+    [Fact]
+    public async Task A_database_that_does_not_answer_is_one_sentence_without_the_password()
+    {
+        using var data = new DataFolder();
+        var refused = await ServerProcess.Refusal(data, ("Database:Provider", "PostgreSql"), ("ConnectionStrings:Cognito", $"Host=127.0.0.1;Port={FreePort()};Username=u;Password=s3cr3t-of-db"));
+        Assert.StartsWith("CognitoConsole cannot start. The database (PostgreSql, ConnectionStrings:Cognito) could not be opened or migrated: ", refused.Sentence);
+        Assert.DoesNotContain("s3cr3t-of-db", refused.Sentence);
+    }
+
+    [Theory]
+    [InlineData("Data Source")]
+    [InlineData("Nonsense=1")]
+    public async Task What_is_no_connection_string_is_one_sentence(string text)
+    {
+        using var data = new DataFolder();
+        Assert.StartsWith("CognitoConsole cannot start. ConnectionStrings:Cognito is no connection string of Sqlite: ", (await ServerProcess.Refusal(data, ("ConnectionStrings:Cognito", text))).Sentence);
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}
