@@ -81,6 +81,32 @@
 
   document.addEventListener('toggle', showTheme, true);
 
+  // A form that makes or shows a passkey: the server's question goes to the authenticator, its answer into the form.
+  async function passkey(form) {
+    const error = form.querySelector('[data-passkey-error]');
+    error.textContent = '';
+    try {
+      if (!window.PublicKeyCredential?.parseCreationOptionsFromJSON) throw new Error('This browser has no passkeys here. They need https or localhost.');
+      const answer = await fetch(form.dataset.passkeyOptions, { method: 'POST', body: new URLSearchParams(new FormData(form)) });
+      if (!answer.ok) throw new Error(answer.status === 400 ? await answer.json().catch(() => 'Reload the page and try again.') : 'The server does not answer. Try again.');
+      const question = await answer.json();
+      const credential = form.dataset.passkey === 'create'
+        ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(question) })
+        : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(question) });
+      form.querySelector('[name$=".Credential"]').value = JSON.stringify(credential);
+      form.submit();
+    } catch (failure) {
+      error.textContent = failure.name === 'NotAllowedError' ? 'The passkey was not used. Try again.'
+        : failure.name === 'InvalidStateError' ? 'This device has a passkey of yours already.' : failure.message;
+    }
+  }
+
+  document.addEventListener('submit', event => {
+    if (!event.target.matches('form[data-passkey]')) return;
+    event.preventDefault();
+    passkey(event.target);
+  });
+
   document.addEventListener('keydown', event => {
     if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k') {
       const palette = document.querySelector('[data-palette]');

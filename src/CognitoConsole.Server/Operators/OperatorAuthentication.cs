@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using CognitoConsole.Admin;
 using CognitoConsole.Data.Operators;
 using CognitoConsole.Engine;
+using CognitoConsole.Server.Settings;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -19,11 +20,23 @@ internal static class OperatorAuthentication
         services.AddSingleton<OperatorSessions>();
         services.AddScoped<OperatorEvents>();
         services.AddScoped<OperatorSignInFlow>();
+        services.AddScoped<OwnAccount>();
+        services.AddScoped<OwnAuthenticator>();
+        services.AddScoped<OwnPasskeys>();
         services.AddScoped<AuthenticationStateProvider, OperatorAuthenticationState>();
         services.AddAuthorization();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         new IdentityBuilder(typeof(Operator), services).AddSignInManager<OperatorSignIn>().AddClaimsPrincipalFactory<OperatorClaimsFactory>();
 
+        services.AddOptions<IdentityPasskeyOptions>().Configure<ServerSettings>((passkeys, settings) =>
+        {
+            // Found without a name, and used only after the authenticator has seen its owner.
+            (passkeys.ResidentKeyRequirement, passkeys.UserVerificationRequirement) = ("required", "required");
+            // Without it they belong to the host by which the browser came.
+            if (settings.PublicUrl is { } url) passkeys.ServerDomain = new Uri(url).Host;
+            // Identity asks the Origin header, which is "null" where pages have no referrer.
+            passkeys.ValidateOrigin = shown => ValueTask.FromResult(!shown.CrossOrigin && IsOurs(shown.Origin, shown.HttpContext.Request, settings.PublicUrl));
+        });
         services.ConfigureApplicationCookie(cookie =>
         {
             cookie.LoginPath = "/account/sign-in";
@@ -51,6 +64,9 @@ internal static class OperatorAuthentication
                     : RateLimitPartition.GetNoLimiter(""));
         });
     }
+
+    private static bool IsOurs(string origin, HttpRequest request, string? publicUrl) =>
+        origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase) || origin.Equals(publicUrl, StringComparison.OrdinalIgnoreCase);
 
     private static void AddCookie(IServiceCollection services, string scheme, string name) =>
         services.AddOptions<CookieAuthenticationOptions>(scheme).Configure<EngineOptions>((options, engine) =>

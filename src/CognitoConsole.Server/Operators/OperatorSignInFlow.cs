@@ -49,11 +49,37 @@ internal sealed class OperatorSignInFlow(SignInManager<Operator> signIn, UserMan
         return result;
     }
 
-    public async Task<SignInResult> Passkey(string credential)
+    /// <summary>
+    /// A passkey is possession and, since it demands the person's verification, a second factor in one. A lockout after wrong passwords does not stand
+    /// before it: it would let anybody lock an operator out.
+    /// </summary>
+    public async Task<SignInResult> Passkey(string? credential)
     {
-        var result = await signIn.PasskeySignInAsync(credential);
-        if (result.Succeeded && await operators.GetUserAsync(signIn.Context.User) is { } user) await Trace(user, result, "passkey");
+        if (string.IsNullOrEmpty(credential) || await Assert(credential) is not { Succeeded: true } shown) return SignInResult.Failed;
+        var user = shown.User;
+        var result = await signIn.CanSignInAsync(user) ? SignInResult.Success : SignInResult.NotAllowed;
+        if (result.Succeeded)
+        {
+            // With its new counter, by which a copy would be noticed.
+            await operators.AddOrUpdatePasskeyAsync(user, shown.Passkey);
+            await signIn.SignInAsync(user, isPersistent: false);
+        }
+
+        await Trace(user, result, "passkey");
         return result;
+    }
+
+    private async Task<PasskeyAssertionResult<Operator>?> Assert(string credential)
+    {
+        try
+        {
+            return await signIn.PerformPasskeyAssertionAsync(credential);
+        }
+        catch (InvalidOperationException)
+        {
+            // Identity's way to say that it asked for none, or that the time is over.
+            return null;
+        }
     }
 
     /// <summary>With a set-up link. Null when done, else what is wrong with the password.</summary>
