@@ -112,6 +112,12 @@ public sealed record AccessKeyMetadata
     public required string Status { get; init; }
     public required DateTimeOffset CreateDate { get; init; }
     public required string PolicyName { get; init; }
+
+    /// <summary>Ours: e-mail address of the operator who made it, if there is one.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>Ours: refused while its owner is disabled, deleted or in another role than when it was made.</summary>
+    public bool Suspended { get; init; }
 }
 
 public static class AccessKeyStatus

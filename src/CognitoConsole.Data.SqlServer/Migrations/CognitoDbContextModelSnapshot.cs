@@ -86,6 +86,8 @@ namespace CognitoConsole.Data.SqlServer.Migrations
 
                     b.HasIndex("ResourceId", "Id");
 
+                    b.HasIndex("Target", "Id");
+
                     b.HasIndex("ResourceId", "Target", "Id");
 
                     b.ToTable("AuditEntries", (string)null);
@@ -102,6 +104,16 @@ namespace CognitoConsole.Data.SqlServer.Migrations
 
                     b.Property<long>("CreateDate")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("OwnerId")
+                        .HasMaxLength(36)
+                        .HasColumnType("nvarchar(36)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("OwnerRole")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("PolicyName")
                         .IsRequired()
@@ -987,61 +999,6 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.HasAnnotation("CognitoConsole:NotAudited", true);
                 });
 
-            modelBuilder.Entity("CognitoConsole.Data.UserPools.Device", b =>
-                {
-                    b.Property<string>("UserPoolId")
-                        .HasMaxLength(55)
-                        .HasColumnType("nvarchar(55)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Username")
-                        .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("DeviceKey")
-                        .HasMaxLength(55)
-                        .HasColumnType("nvarchar(55)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("DeviceCreateDate")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("DeviceGroupKey")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("DeviceLastAuthenticatedDate")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("DeviceLastModifiedDate")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("DeviceName")
-                        .HasMaxLength(1024)
-                        .HasColumnType("nvarchar(1024)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<bool>("IsRemembered")
-                        .HasColumnType("bit");
-
-                    b.Property<string>("LastIpUsed")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<byte[]>("Verifier")
-                        .IsRequired()
-                        .HasColumnType("varbinary(max)")
-                        .HasAnnotation("CognitoConsole:Secret", true);
-
-                    b.HasKey("UserPoolId", "Username", "DeviceKey");
-
-                    b.ToTable("Devices", (string)null);
-                });
-
             modelBuilder.Entity("CognitoConsole.Data.UserPools.Group", b =>
                 {
                     b.Property<string>("UserPoolId")
@@ -1242,11 +1199,6 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(128)
                         .HasColumnType("nvarchar(128)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("DeviceKey")
-                        .HasMaxLength(55)
-                        .HasColumnType("nvarchar(55)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("ExpiresAt")
@@ -1993,15 +1945,6 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.ConfirmationCode", b =>
-                {
-                    b.HasOne("CognitoConsole.Data.UserPools.CognitoUser", null)
-                        .WithMany()
-                        .HasForeignKey("UserPoolId", "Username")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("CognitoConsole.Data.UserPools.Device", b =>
                 {
                     b.HasOne("CognitoConsole.Data.UserPools.CognitoUser", null)
                         .WithMany()

@@ -44,6 +44,8 @@ public sealed class AuditEntry
             entity.Property(a => a.Target).HasMaxLength(300);
             entity.HasIndex(a => new { a.ResourceId, a.Id });
             entity.HasIndex(a => new { a.ResourceId, a.Target, a.Id });
+            // For an object that is in no pool, or whose pool nobody has named.
+            entity.HasIndex(a => new { a.Target, a.Id });
             entity.HasIndex(a => new { a.CallerName, a.Id });
         }
     }

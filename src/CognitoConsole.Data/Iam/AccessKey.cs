@@ -15,6 +15,15 @@ public sealed class AccessKey
     /// <summary>The managed policy that decides what the key may do.</summary>
     public required string PolicyName { get; set; }
 
+    /// <summary>
+    /// The operator who made it, or who made the key that made it: whoever has seen the secret loses it with the console. Null: made by the server itself.
+    /// No foreign key: a deleted operator's key must stay refused, not become nobody's.
+    /// </summary>
+    public string? OwnerId { get; init; }
+
+    /// <summary>The owner's role at that time. With another role the key would keep rights that were taken.</summary>
+    public string? OwnerRole { get; init; }
+
     /// <summary>Encrypted under the key ring: SigV4 needs the secret itself.</summary>
     public required byte[] SecretAccessKey { get; init; }
 
@@ -32,6 +41,8 @@ public sealed class AccessKey
             entity.Property(k => k.AccessKeyId).HasMaxLength(128);
             entity.Property(k => k.UserName).HasMaxLength(64);
             entity.Property(k => k.PolicyName).HasMaxLength(128);
+            entity.Property(k => k.OwnerId).HasMaxLength(36);
+            entity.Property(k => k.OwnerRole).HasMaxLength(128);
             entity.Property(k => k.SecretAccessKey).IsSecret();
             entity.Property(k => k.Status).HasMaxLength(16);
             entity.Property(k => k.Version).IsConcurrencyToken();

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CognitoConsole.Engine.Extensions;
 
-internal sealed class DeleteOperator(CognitoDbContext db, UserManager<Operator> operators, Administrators administrators, PolicyGrants grants) : IOperation<DeleteOperatorRequest, Nothing>
+internal sealed class DeleteOperator(CognitoDbContext db, UserManager<Operator> operators, Administrators administrators, PolicyGrants grants, AccessKeys keys) : IOperation<DeleteOperatorRequest, Nothing>
 {
     public async Task<Nothing> Handle(DeleteOperatorRequest request, OperationContext context)
     {
@@ -19,6 +19,7 @@ internal sealed class DeleteOperator(CognitoDbContext db, UserManager<Operator> 
         var result = await operators.DeleteAsync(user);
         if (!result.Succeeded) throw OperatorRefusal.From(result);
         await transaction.CommitAsync(context.Cancellation);
+        keys.ForgetAll();
         return new Nothing();
     }
 }

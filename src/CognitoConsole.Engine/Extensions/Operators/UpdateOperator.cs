@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CognitoConsole.Engine.Extensions;
 
-internal sealed class UpdateOperator(CognitoDbContext db, UserManager<Operator> operators, Administrators administrators, PolicyGrants grants, TimeProvider clock)
+internal sealed class UpdateOperator(CognitoDbContext db, UserManager<Operator> operators, Administrators administrators, PolicyGrants grants, AccessKeys keys, TimeProvider clock)
     : IOperation<UpdateOperatorRequest, UpdateOperatorResponse>
 {
     public async Task<UpdateOperatorResponse> Handle(UpdateOperatorRequest request, OperationContext context)
@@ -33,6 +33,7 @@ internal sealed class UpdateOperator(CognitoDbContext db, UserManager<Operator> 
         var result = endsSessions ? await operators.UpdateSecurityStampAsync(user) : await operators.UpdateAsync(user);
         if (!result.Succeeded) throw OperatorRefusal.From(result);
         await transaction.CommitAsync(context.Cancellation);
+        keys.ForgetAll();
         return new UpdateOperatorResponse { Operator = await db.Show(user.Id, clock.GetUtcNow(), context.Cancellation) };
     }
 }

@@ -38,17 +38,21 @@ public sealed class AccessKeys(IServiceScopeFactory scopes, KeyRing keyRing, Eng
     /// <summary>Forgets a key that was changed or deleted.</summary>
     public void Forget(string accessKeyId) => _kept.TryRemove(accessKeyId, out _);
 
+    /// <summary>After a change of an operator, on whom any number of keys may hang.</summary>
+    public void ForgetAll() => _kept.Clear();
+
     internal static string Purpose(string accessKeyId) => $"access-key/{accessKeyId}";
 
     private async Task<Kept?> Load(string accessKeyId, long now, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CognitoDbContext>();
-        var key = await db.AccessKeys.AsNoTracking().SingleOrDefaultAsync(k => k.AccessKeyId == accessKeyId, cancellation);
-        if (key is null) return null;
+        var found = await db.AccessKeys.AsNoTracking().Where(k => k.AccessKeyId == accessKeyId).WithOwner(db).SingleOrDefaultAsync(cancellation);
+        if (found is null) return null;
+        var key = found.Key;
         var secret = System.Text.Encoding.ASCII.GetString(keyRing.Unprotect(key.SecretAccessKey, Purpose(accessKeyId)));
         var caller = new Caller.AccessKey(key.AccessKeyId, key.UserName, key.PolicyName, options.AccountId);
-        return new Kept(new SigningCredential(secret, caller), key.Status == AccessKeyStatus.Active, now);
+        return new Kept(new SigningCredential(secret, caller), key.Status == AccessKeyStatus.Active && !found.Suspended, now);
     }
 
     private sealed record Kept(SigningCredential Credential, bool IsActive, long At);

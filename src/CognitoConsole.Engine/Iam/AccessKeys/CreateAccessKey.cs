@@ -21,6 +21,7 @@ internal sealed class CreateAccessKey(CognitoDbContext db, KeyRing keyRing, Acce
         if (await db.AccessKeys.CountAsync(k => k.UserName == request.UserName, context.Cancellation) >= MaxPerUser)
             throw Errors.LimitExceeded($"Cannot exceed quota for AccessKeysPerUser: {MaxPerUser}");
 
+        var (ownerId, ownerRole) = await Owner(context);
         var id = "AKIA" + RandomNumberGenerator.GetString(KeyIdCharacters, 16);
         var secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(30)); // 40 characters, as AWS's
         var key = new Data.Iam.AccessKey
@@ -28,6 +29,8 @@ internal sealed class CreateAccessKey(CognitoDbContext db, KeyRing keyRing, Acce
             AccessKeyId = id,
             UserName = request.UserName,
             PolicyName = request.PolicyName,
+            OwnerId = ownerId,
+            OwnerRole = ownerRole,
             SecretAccessKey = keyRing.Protect(Encoding.ASCII.GetBytes(secret), AccessKeys.Purpose(id)),
             Status = AccessKeyStatus.Active,
             CreateDate = clock.GetUtcNow(),
@@ -46,6 +49,15 @@ internal sealed class CreateAccessKey(CognitoDbContext db, KeyRing keyRing, Acce
                 PolicyName = key.PolicyName,
             },
         };
+    }
+
+    /// <summary>A key that makes keys hands on its owner, else it would outlive him by a second one.</summary>
+    private async Task<(string? Id, string? Role)> Owner(OperationContext context)
+    {
+        if (context.Caller is Caller.Operator person) return (person.Id, person.Role);
+        if (context.Caller is not Caller.AccessKey key) return default;
+        var maker = await db.AccessKeys.Where(k => k.AccessKeyId == key.AccessKeyId).Select(k => new { k.OwnerId, k.OwnerRole }).FirstOrDefaultAsync(context.Cancellation);
+        return (maker?.OwnerId, maker?.OwnerRole);
     }
 
     /// <summary>

@@ -15,14 +15,16 @@ public sealed class ListAccessKeys(CognitoDbContext db) : IOperation<ListAccessK
         var query = db.AccessKeys.AsNoTracking();
         if (request.UserName is { } user) query = query.Where(k => k.UserName == user);
         if (request.Marker is { } marker) query = query.Where(k => string.Compare(k.AccessKeyId, marker) > 0);
-        var page = await query.OrderBy(k => k.AccessKeyId).Take(size + 1)
-            .Select(k => new AccessKeyMetadata
+        var page = await query.OrderBy(k => k.AccessKeyId).Take(size + 1).WithOwner(db).OrderBy(o => o.Key.AccessKeyId)
+            .Select(o => new AccessKeyMetadata
             {
-                UserName = k.UserName,
-                AccessKeyId = k.AccessKeyId,
-                Status = k.Status,
-                CreateDate = k.CreateDate,
-                PolicyName = k.PolicyName,
+                UserName = o.Key.UserName,
+                AccessKeyId = o.Key.AccessKeyId,
+                Status = o.Key.Status,
+                CreateDate = o.Key.CreateDate,
+                PolicyName = o.Key.PolicyName,
+                Owner = o.Owner,
+                Suspended = o.Suspended,
             })
             .ToListAsync(context.Cancellation);
         var more = page.Count > size;

@@ -2,6 +2,7 @@ using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace CognitoConsole.Engine.Tests.Extensions;
 
@@ -48,6 +49,27 @@ public sealed class ListAuditEntriesTests
         Assert.Equal(["cognito-idp:CreateUserPool"], await Actions(new() { Until = middle }));
         Assert.Equal(["cognito-idp:AdminCreateUser", "cognito-console:CreateOperator"], await Actions(new() { From = middle }));
         Assert.Empty(await Actions(new() { Until = start }));
+    }
+
+    [Theory]
+    [InlineData(true, "IX_AuditEntries_ResourceId_Target_Id")]
+    [InlineData(false, "IX_AuditEntries_Target_Id")]
+    public async Task An_object_is_found_by_an_index_with_and_without_its_pool(bool withPool, string index)
+    {
+        if (TestDatabase.IsPostgreSql) return; // this plan is SQLite's
+        await using var cognito = new TestCognito();
+        var plan = await cognito.Database(async db =>
+        {
+            await db.Database.OpenConnectionAsync();
+            var found = withPool ? db.AuditEntries.Where(a => a.ResourceId == "pool" && a.Target == "CognitoUser/kim") : db.AuditEntries.Where(a => a.Target == "Operator/1");
+            await using var command = found.OrderByDescending(a => a.Id).Take(51).CreateDbCommand();
+            command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
+            await using var reader = await command.ExecuteReaderAsync();
+            var steps = new List<string>();
+            while (await reader.ReadAsync()) steps.Add(reader.GetString(3));
+            return steps;
+        });
+        Assert.Contains($"USING INDEX {index}", Assert.Single(plan), StringComparison.Ordinal);
     }
 
     [Fact]
