@@ -21,7 +21,7 @@ public sealed record ConsoleOptions
     /// <summary>Kind of database, for the settings page; null when not said.</summary>
     public string? Database { get; init; }
 
-    /// <summary>Where e-mail goes (<c>Outbox</c> or <c>Smtp</c>), for the settings page; null when not said.</summary>
+    /// <summary>Where e-mail goes, in words, for the settings page; null when not said.</summary>
     public string? Email { get; init; }
 
     /// <summary>Where apps reach the AWS API, for <c>--endpoint-url</c> in commands that are shown.</summary>

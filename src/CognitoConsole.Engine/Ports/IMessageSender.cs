@@ -11,9 +11,10 @@ public interface IMessageSender
     Task Send(OutgoingMessage message, CancellationToken cancellation);
 }
 
+/// <param name="Id">The same at every attempt, so that a receiver can tell a message that it has already.</param>
 /// <param name="Medium">EMAIL or SMS.</param>
 /// <param name="From">Sender with an optional name (<c>Name &lt;a@example.com&gt;</c>), or null for the server's own.</param>
-public sealed record OutgoingMessage(string Medium, string Destination, string? From, string? ReplyTo, string? Subject, string Body);
+public sealed record OutgoingMessage(string Id, string Medium, string Destination, string? From, string? ReplyTo, string? Subject, string Body);
 
 /// <summary>The message itself is at fault: the address is none, the receiving server does not know it.</summary>
 public sealed class MessageRefusedException(string message, Exception? cause = null) : Exception(message, cause);

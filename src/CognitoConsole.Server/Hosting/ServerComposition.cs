@@ -6,9 +6,11 @@ using CognitoConsole.Data.PostgreSql;
 using CognitoConsole.Data.Sqlite;
 using CognitoConsole.Data.SqlServer;
 using CognitoConsole.Engine;
+using CognitoConsole.Engine.Ports;
 using CognitoConsole.Engine.Security;
 using CognitoConsole.HostedUI;
 using CognitoConsole.Server.Hosting;
+using CognitoConsole.Server.Messaging;
 using CognitoConsole.Server.Operators;
 using CognitoConsole.Server.Settings;
 using Microsoft.AspNetCore.DataProtection;
@@ -49,6 +51,7 @@ internal static class ServerComposition
             IssuerFormat = settings.IssuerFormat,
             DataDirectory = settings.DataDirectory,
         });
+        if (settings.Smtp is { } smtp) services.AddSingleton<IMessageSender>(provider => new SmtpSender(smtp, provider.GetRequiredService<TimeProvider>()));
         services.AddProtection(settings);
         services.AddWeb(settings);
         services.AddOperatorSignIn();
@@ -65,7 +68,7 @@ internal static class ServerComposition
             PublicUrl = provider.GetRequiredService<EngineOptions>().PublicUrl,
             IssuerFormat = settings.IssuerFormat,
             Database = settings.Provider.ToString(),
-            Email = settings.Smtp is null ? "Outbox" : "Smtp",
+            Email = settings.Smtp is { } mail ? $"SMTP through {mail.Host}:{mail.Port} ({mail.Security}), from {mail.From}" : "Outbox: messages stay in this console",
             PageAssemblies = [typeof(ServerComposition).Assembly],
         });
         services.AddAdminConsole();

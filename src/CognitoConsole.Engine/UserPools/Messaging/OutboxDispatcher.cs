@@ -30,7 +30,12 @@ public sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, IEnume
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!senders.Any()) return;
+        if (!senders.Any())
+        {
+            await PutToRest(stoppingToken);
+            return;
+        }
+
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -44,6 +49,14 @@ public sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, IEnume
 
             await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    /// <summary>The server was started without a sender: what waited for one stays in the outbox, to be read there.</summary>
+    internal async Task PutToRest(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<CognitoDbContext>().OutboxMessages.Where(m => m.Status == "Pending")
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Status, "Outbox").SetProperty(m => m.NextAttemptAt, (DateTimeOffset?)null), cancellation);
     }
 
     /// <summary>Sends what is due now, at most one batch.</summary>
@@ -86,7 +99,7 @@ public sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, IEnume
         {
             var sender = senders.FirstOrDefault(s => s.Delivers(message.Medium)) ?? throw new MessageRefusedException($"No sender for {message.Medium} is configured.");
             var body = MessageWriter.BodyOf(message, keys) ?? throw new MessageRefusedException("The message has no text any more.");
-            await sender.Send(new OutgoingMessage(message.Medium, message.Destination, message.From, message.ReplyTo, message.Subject, body), cancellation);
+            await sender.Send(new OutgoingMessage(message.Id, message.Medium, message.Destination, message.From, message.ReplyTo, message.Subject, body), cancellation);
             return null;
         }
         catch (Exception failure)

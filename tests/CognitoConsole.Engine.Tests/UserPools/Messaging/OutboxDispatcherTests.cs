@@ -95,6 +95,20 @@ public sealed class OutboxDispatcherTests
         Assert.Single(sender.Sent);
     }
 
+    [Fact]
+    public async Task Without_a_sender_what_waited_for_one_rests_in_the_outbox()
+    {
+        await using var cognito = new TestCognito();
+        var message = await cognito.AMessage(await cognito.APool(OutboxTestData.Verifying));
+        await cognito.Database(db => db.OutboxMessages.ExecuteUpdateAsync(set => set.SetProperty(m => m.Status, OutboxStatus.Pending).SetProperty(m => m.NextAttemptAt, cognito.Clock.GetUtcNow())));
+
+        await cognito.Dispatcher().PutToRest(TestContext.Current.CancellationToken);
+
+        var seen = await Read(cognito, message);
+        Assert.Equal((OutboxStatus.Outbox, null), (seen.Status, seen.NextAttemptDate));
+        Assert.NotNull((await cognito.Invoke(new GetOutboxMessageRequest { MessageId = message.MessageId })).Body);
+    }
+
     private static async Task<OutboxMessageType> Read(TestCognito cognito, OutboxMessageType message) =>
         (await cognito.Invoke(new ListOutboxMessagesRequest { UserPoolId = message.UserPoolId })).Messages.Single(m => m.MessageId == message.MessageId);
 }
