@@ -20,6 +20,12 @@ public sealed partial class ExpiredRows(IServiceScopeFactory scopes, TimeProvide
     /// <summary>A replayed code is told from an unknown one, and an expired token named as such, for a while after it has ended.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
 
+    /// <summary>
+    /// An access token lives a day at most, and its family says whether it was revoked: the last one, issued as the refresh token ended, is valid for
+    /// a day after it, and a family that is gone counts as revoked.
+    /// </summary>
+    private static readonly TimeSpan LongestAccessToken = TimeSpan.FromDays(1);
+
     /// <summary>For as long, "expired" is a better answer to a late code than "wrong".</summary>
     private static readonly TimeSpan CodeGrace = TimeSpan.FromDays(7);
 
@@ -48,7 +54,7 @@ public sealed partial class ExpiredRows(IServiceScopeFactory scopes, TimeProvide
         return await Remove(db.ConsumedSessions, s => s.ExpiresAt, now, cancellation)
             + await Remove(db.BrowserSessions, s => s.ExpiresAt, now, cancellation)
             + await Remove(db.AuthorizationCodes, c => c.ExpiresAt, now - Grace, cancellation)
-            + await Remove(db.RefreshTokens, t => t.ExpiresAt, now - Grace, cancellation)
+            + await Remove(db.RefreshTokens, t => t.ExpiresAt, now - LongestAccessToken, cancellation)
             + await RemoveCodes(db, now - CodeGrace, cancellation);
     }
 

@@ -12,8 +12,13 @@ public sealed class DeleteUserPoolClient(CognitoDbContext db, PoolDirectory pool
         var pool = await pools.Pool(request.UserPoolId, context.Cancellation);
         var client = await db.UserPoolClients.FirstOrDefaultAsync(c => c.UserPoolId == pool.Id && c.ClientId == request.ClientId, context.Cancellation)
             ?? throw Errors.UserPoolClientNotFound(request.ClientId);
+        await using var transaction = await db.Database.BeginTransactionAsync(context.Cancellation);
+        // They name the client without a foreign key, which every sign-in would pay for.
+        await db.RefreshTokens.Where(t => t.UserPoolId == pool.Id && t.ClientId == client.ClientId).ExecuteDeleteAsync(context.Cancellation);
+        await db.AuthorizationCodes.Where(c => c.UserPoolId == pool.Id && c.ClientId == client.ClientId).ExecuteDeleteAsync(context.Cancellation);
         db.UserPoolClients.Remove(client);
         await db.SaveChangesAsync(context.Cancellation);
+        await transaction.CommitAsync(context.Cancellation);
         return new();
     }
 }

@@ -37,6 +37,23 @@ public sealed class DeleteUserPoolTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Leaves_as_many_rows_in_every_table_as_there_were_before_the_pool()
+    {
+        // What is no row of a pool: the log of what was done, and the used-up sessions, which expire by themselves.
+        string[] bookkeeping = ["AuditEntries", "ConsumedSessions"];
+        await Fill();
+        var before = await Count();
+        var doomed = await Fill(site: true);
+        var filled = await Count();
+        await _cognito.Invoke(new DeleteUserPoolDomainRequest { UserPoolId = doomed.Id!, Domain = TestCognito.Domain });
+        await _cognito.Invoke(new DeleteUserPoolRequest { UserPoolId = doomed.Id! });
+
+        var grown = filled.Where(t => t.Value > before[t.Key]).Select(t => t.Key).Except(bookkeeping).ToList();
+        Assert.True(grown.Count >= 15, $"The pool filled only {string.Join(", ", grown)}.");
+        Assert.Equal(before.Where(t => !bookkeeping.Contains(t.Key)), (await Count()).Where(t => !bookkeeping.Contains(t.Key)));
+    }
+
+    [Fact]
     public async Task Makes_its_clients_unknown_at_once()
     {
         var pool = await _cognito.APool();
@@ -66,9 +83,30 @@ public sealed class DeleteUserPoolTests : IAsyncLifetime
     public async Task Refuses_an_unknown_pool() =>
         Assert.Equal("User pool us-east-1_nothing00 does not exist.", (await _cognito.Refusal(new DeleteUserPoolRequest { UserPoolId = "us-east-1_nothing00" })).Message);
 
-    private async Task<UserPoolType> Fill()
+    private Task<Dictionary<string, int>> Count() => _cognito.Database(async db =>
+    {
+        var counts = new Dictionary<string, int>();
+        foreach (var table in db.Model.GetEntityTypes().Select(e => e.GetTableName()).OfType<string>().Distinct().Order())
+        {
+            var sql = "SELECT CAST(COUNT(*) AS integer) AS \"Value\" FROM \"" + table + "\"";
+            counts[table] = await db.Database.SqlQueryRaw<int>(sql).SingleAsync();
+        }
+
+        return counts;
+    });
+
+    private async Task<UserPoolType> Fill(bool site = false)
     {
         var pool = await _cognito.APool();
+        if (site)
+        {
+            await _cognito.ADomain(pool);
+            await _cognito.AUser(pool, "eve");
+            var web = await _cognito.AWebClient(pool, c => c with { GenerateSecret = false });
+            await _cognito.Invoke(new ForgotPasswordRequest { ClientId = web.ClientId!, Username = "eve" });
+            await _cognito.SignInAtSite(web, "eve");
+        }
+
         var client = await _cognito.AClient(pool, c => c with { GenerateSecret = true });
         await _cognito.Invoke(new CreateResourceServerRequest { UserPoolId = pool.Id!, Identifier = "api", Name = "API" });
         await _cognito.AUser(pool);
