@@ -3,6 +3,7 @@ using CognitoConsole.Data;
 using CognitoConsole.Engine;
 using CognitoConsole.Engine.Security;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CognitoConsole.Testing;
@@ -15,12 +16,14 @@ public sealed partial class TestCognito : ICognito, IAsyncDisposable
 {
     private readonly TestDatabase _database = new();
     private readonly ServiceProvider _services;
+    private readonly SecretWatch _watch = new();
 
     public TestCognito(Action<IServiceCollection>? configure = null, EngineOptions? options = null)
     {
         Options = options ?? new EngineOptions();
         var services = new ServiceCollection();
-        services.AddLogging();
+        // As a server logs by default.
+        services.AddLogging(log => log.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddProvider(_watch));
         services.AddSingleton<TimeProvider>(Clock);
         services.AddDbContextPool<CognitoDbContext>(_database.Configure);
         services.AddSingleton(KeyRing.InMemory());
@@ -46,11 +49,20 @@ public sealed partial class TestCognito : ICognito, IAsyncDisposable
     private ICognito Engine => _services.GetRequiredService<ICognito>();
 
     /// <summary>As the caller that the operation expects: the administrator where a signature is needed, else anyone.</summary>
-    public Task<TResponse> Invoke<TResponse>(IRequest<TResponse> request) => Engine.Invoke(request, CallerFor(request));
+    public Task<TResponse> Invoke<TResponse>(IRequest<TResponse> request) => Invoke(request, CallerFor(request));
 
-    public Task<TResponse> Invoke<TResponse>(IRequest<TResponse> request, Caller caller, CancellationToken cancellation = default) => Engine.Invoke(request, caller, cancellation);
+    public async Task<TResponse> Invoke<TResponse>(IRequest<TResponse> request, Caller caller, CancellationToken cancellation = default) => (TResponse)await Invoke((object)request, caller, cancellation);
 
-    public Task<object> Invoke(object request, Caller caller, CancellationToken cancellation = default) => Engine.Invoke(request, caller, cancellation);
+    public async Task<object> Invoke(object request, Caller caller, CancellationToken cancellation = default)
+    {
+        _watch.Learn(request);
+        var response = await Engine.Invoke(request, caller, cancellation);
+        _watch.Learn(response);
+        return response;
+    }
+
+    /// <summary>Something secret that has reached the test by another way.</summary>
+    public void Keeps(string name, string secret) => _watch.Learn(name, secret);
 
     public ValueTask<string?> WhyNot(Caller caller, string action, string resourceArn = "*", CancellationToken cancellation = default) => Engine.WhyNot(caller, action, resourceArn, cancellation);
 
@@ -59,7 +71,7 @@ public sealed partial class TestCognito : ICognito, IAsyncDisposable
     {
         try
         {
-            var response = await Engine.Invoke(request, caller ?? CallerFor(request));
+            var response = await Invoke(request, caller ?? CallerFor(request));
             throw new InvalidOperationException($"{request.GetType().Name} was expected to be refused, but answered {response}.");
         }
         catch (CognitoException refusal)
@@ -78,7 +90,9 @@ public sealed partial class TestCognito : ICognito, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
+        var readable = _database.Path is { } file ? _watch.Find([file, file + "-wal"]) : [];
         await _database.DisposeAsync();
+        if (readable.Count > 0) throw new InvalidOperationException($"What must never be stored or logged in clear:\n{string.Join('\n', readable)}");
     }
 
     private Caller CallerFor(object request) => Operations.ByRequest[request.GetType()].Access switch
