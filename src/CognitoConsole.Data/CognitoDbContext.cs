@@ -34,6 +34,7 @@ public sealed class CognitoDbContext : IdentityUserContext<Operator, string>
     public DbSet<SignInName> SignInNames => Set<SignInName>();
     public DbSet<UserAttribute> UserAttributes => Set<UserAttribute>();
     public DbSet<PreviousPassword> PreviousPasswords => Set<PreviousPassword>();
+    public DbSet<Device> Devices => Set<Device>();
     public DbSet<SoftwareToken> SoftwareTokens => Set<SoftwareToken>();
     public DbSet<ConfirmationCode> ConfirmationCodes => Set<ConfirmationCode>();
     public DbSet<ConsumedSession> ConsumedSessions => Set<ConsumedSession>();

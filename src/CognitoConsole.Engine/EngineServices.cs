@@ -72,6 +72,9 @@ public static class EngineServices
         services.AddScoped<ChallengeSessions>();
         services.AddScoped<NewPasswordChallenge>();
         services.AddScoped<SignInSteps>();
+        services.AddScoped<DeviceClaim>();
+        services.AddScoped<Devices>();
+        services.AddScoped<DeviceSignIn>();
         services.AddScoped<SoftwareTokens>();
         services.AddScoped<MfaPreferences>();
         services.AddScoped<UserAuthFactors>();

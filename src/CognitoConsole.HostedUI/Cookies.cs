@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CognitoConsole.HostedUI;
 
-/// <summary>The session cookie of a domain: host-only, and sent to the domain's own pages alone.</summary>
+/// <summary>The cookies of a domain: host-only, and sent to the domain's own pages alone.</summary>
 internal static class Cookies
 {
     public const string Session = "cognito";
@@ -12,15 +12,37 @@ internal static class Cookies
     private const int MaxLength = 64;
 
     public static string? ReadSession(HttpContext context) =>
-        context.Request.Cookies[Session] is { Length: > 0 and <= MaxLength } value ? value : null;
+        Read(context, Session) is { Length: > 0 and <= MaxLength } value ? value : null;
 
-    public static void WriteSession(HttpContext context, string value) =>
-        context.Response.Cookies.Append(Session, value, Options(LoginSite.Of(context), BrowserSessions.Lifetime));
+    public static void WriteSession(HttpContext context, string value) => Write(context, Session, value, BrowserSessions.Lifetime);
 
-    public static void DeleteSession(HttpContext context) =>
-        context.Response.Cookies.Delete(Session, Options(LoginSite.Of(context), null));
+    public static void DeleteSession(HttpContext context)
+    {
+        var site = LoginSite.Of(context);
+        context.Response.Cookies.Delete(Name(site, Session), Options(site, null));
+    }
 
-    public static CookieOptions Options(LoginSite site, TimeSpan? lifetime) => new()
+    public static string? Read(HttpContext context, string name) => context.Request.Cookies[Name(LoginSite.Of(context), name)];
+
+    /// <param name="lifetime">Null: until the browser is closed.</param>
+    public static void Write(HttpContext context, string name, string value, TimeSpan? lifetime)
+    {
+        var site = LoginSite.Of(context);
+        context.Response.Cookies.Append(Name(site, name), value, Options(site, lifetime));
+    }
+
+    /// <summary>
+    /// Over https a browser holds us to the prefix: neither a page without encryption nor, for a host of our own, one of a neighbouring
+    /// host name can plant a cookie of that name.
+    /// </summary>
+    private static string Name(LoginSite site, string name) => (site.IsHttps, site.CookiePath) switch
+    {
+        (false, _) => name,
+        (true, "/") => "__Host-" + name,
+        _ => "__Secure-" + name,
+    };
+
+    private static CookieOptions Options(LoginSite site, TimeSpan? lifetime) => new()
     {
         Path = site.CookiePath,
         HttpOnly = true,

@@ -28,7 +28,7 @@ internal sealed class Csrf(KeyRing keys)
         if (Value(context) is not { } cookie)
         {
             cookie = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24));
-            context.Response.Cookies.Append(Cookie, cookie, Cookies.Options(LoginSite.Of(context), null));
+            Cookies.Write(context, Cookie, cookie, lifetime: null);
             // A page that is drawn later in this request must get the same value.
             context.Items[typeof(Csrf)] = cookie;
         }
@@ -62,7 +62,7 @@ internal sealed class Csrf(KeyRing keys)
     }
 
     private static string? Value(HttpContext context) =>
-        context.Items[typeof(Csrf)] as string ?? (context.Request.Cookies[Cookie] is { Length: 32 } value ? value : null);
+        context.Items[typeof(Csrf)] as string ?? (Cookies.Read(context, Cookie) is { Length: 32 } value ? value : null);
 
     private byte[] Mac(HttpContext context, string cookie) =>
         HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{LoginSite.Of(context).Domain}\n{cookie}\n{Cookies.ReadSession(context)}"));

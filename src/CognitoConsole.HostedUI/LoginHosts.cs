@@ -17,6 +17,13 @@ internal sealed class LoginHosts(RequestDelegate next, EngineOptions options)
     public async Task Invoke(HttpContext context)
     {
         var host = context.Request.Host.Host.ToLowerInvariant();
+        if (host.Length > 0 && (Uri.CheckHostName(host) == UriHostNameType.Unknown || context.Request.Host.Port > IPEndPoint.MaxPort))
+        {
+            // Pages make an address of it, and could not.
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
         if (host != _host && await Domain(host, context) is { } domain)
         {
             context.Items[typeof(LoginHosts)] = true;
@@ -29,7 +36,13 @@ internal sealed class LoginHosts(RequestDelegate next, EngineOptions options)
     private async Task<string?> Domain(string host, HttpContext context)
     {
         var suffix = ".auth." + _host;
-        if (host.Length > suffix.Length && host.EndsWith(suffix, StringComparison.Ordinal)) return host[..^suffix.Length];
+        if (host.Length > suffix.Length && host.EndsWith(suffix, StringComparison.Ordinal))
+        {
+            // A custom domain, which has dots, answers under its own name and no other.
+            var prefix = host[..^suffix.Length];
+            return prefix.Contains('.', StringComparison.Ordinal) ? null : prefix;
+        }
+
         // Addresses and the machine's own name are nobody's domain: no need to look them up for every request.
         if (!host.Contains('.', StringComparison.Ordinal) || host.Length > 253 || IPAddress.TryParse(host.Trim('[', ']'), out _)) return null;
         try

@@ -20,13 +20,16 @@ internal sealed class LoginSiteFilter(EngineOptions options) : IEndpointFilter
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var context = invocation.HttpContext;
+        if (!context.Request.Host.HasValue) return Results.StatusCode(StatusCodes.Status400BadRequest);
         SecurityHeaders.Set(context.Response);
         try
         {
             var name = (string)context.Request.RouteValues["domain"]!;
             var found = await context.Invoke(new FindLoginDomainRequest { Domain = name });
-            var path = context.Items.ContainsKey(typeof(LoginHosts)) ? context.Request.PathBase.Value! : $"{context.Request.PathBase}/auth/{name}";
-            var isHttps = context.Request.IsHttps || options.DomainUrl(found.Domain, isCustom: false).StartsWith("https:", StringComparison.Ordinal);
+            var hasOwnHost = context.Items.ContainsKey(typeof(LoginHosts));
+            var path = hasOwnHost ? context.Request.PathBase.Value! : $"{context.Request.PathBase}/auth/{name}";
+            var isHttps = context.Request.IsHttps || (hasOwnHost ? found.BaseUrl : options.PublicUrl).StartsWith("https:", StringComparison.Ordinal);
+            if (isHttps) SecurityHeaders.DemandHttps(context.Response);
             context.Items[typeof(LoginSite)] = new LoginSite(found.Domain, path, isHttps);
             return await next(invocation);
         }

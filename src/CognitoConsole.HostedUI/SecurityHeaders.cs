@@ -25,6 +25,9 @@ internal static class SecurityHeaders
         headers.CacheControl = "no-store";
     }
 
+    /// <summary>From now on the browser asks for this host by https alone.</summary>
+    public static void DemandHttps(HttpResponse response) => response.Headers.StrictTransportSecurity = "max-age=31536000";
+
     private static string ReadCss()
     {
         using var reader = new StreamReader(typeof(SecurityHeaders).Assembly.GetManifestResourceStream("hosted-ui.css")!);

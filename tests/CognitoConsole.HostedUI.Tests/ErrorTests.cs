@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Testing;
 
 namespace CognitoConsole.HostedUI.Tests;
@@ -132,26 +131,5 @@ public sealed class ErrorTests
         using var http = new HttpClient();
         using var nobody = await http.PostAsync(site.Base + "/oauth2/revoke", new FormUrlEncodedContent(new Dictionary<string, string> { ["token"] = "x", ["client_id"] = "nobody" }));
         Assert.Equal(HttpStatusCode.Unauthorized, nobody.StatusCode);
-    }
-
-    [Fact]
-    public async Task A_stranger_sees_the_same_for_a_name_that_exists_and_one_that_does_not()
-    {
-        await using var site = await Site.Start(client: c => c with { PreventUserExistenceErrors = PreventUserExistenceErrorTypes.Enabled });
-        await site.Cognito.AUser(site.Pool);
-        using var browser = site.Browser();
-        async Task<(HttpStatusCode, string)> Try(string username, string page, Dictionary<string, string> fill)
-        {
-            var form = await browser.Open($"{site.Base}{page}?{site.Query()}");
-            var answer = await browser.Submit(form, new(fill) { ["username"] = username });
-            return (answer.Status, answer.Alert.Replace(username, "NAME", StringComparison.Ordinal));
-        }
-
-        foreach (var (page, fill) in new[]
-                 {
-                     ("/login", new Dictionary<string, string> { ["password"] = "wrong" }),
-                     ("/confirmforgotPassword", new Dictionary<string, string> { ["code"] = "000000", ["password"] = TestCognito.Password, ["password-again"] = TestCognito.Password }),
-                 })
-            Assert.Equal(await Try("nobody", page, fill), await Try("ana", page, fill));
     }
 }

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Engine;
@@ -17,12 +20,13 @@ public sealed class Site : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private Site(WebApplication app, TestCognito cognito, UserPoolType pool, UserPoolClientType client)
+    private Site(WebApplication app, TestCognito cognito, UserPoolType pool, UserPoolClientType client, X509Certificate2? certificate)
     {
         _app = app;
         Cognito = cognito;
         Pool = pool;
         Client = client;
+        Certificate = certificate;
         Url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
     }
 
@@ -32,13 +36,16 @@ public sealed class Site : IAsyncDisposable
     /// <summary>Has a secret, as a web application.</summary>
     public UserPoolClientType Client { get; }
 
+    /// <summary>Of a site on https.</summary>
+    public X509Certificate2? Certificate { get; }
+
     /// <summary>Scheme, host and port.</summary>
     public string Url { get; }
 
     /// <summary>The pool's pages.</summary>
     public string Base => $"{Url}/auth/{TestCognito.Domain}";
 
-    public static async Task<Site> Start(Func<CreateUserPoolRequest, CreateUserPoolRequest>? pool = null, Func<CreateUserPoolClientRequest, CreateUserPoolClientRequest>? client = null, EngineOptions? options = null)
+    public static async Task<Site> Start(Func<CreateUserPoolRequest, CreateUserPoolRequest>? pool = null, Func<CreateUserPoolClientRequest, CreateUserPoolClientRequest>? client = null, EngineOptions? options = null, string[]? httpsNames = null)
     {
         var cognito = new TestCognito(options: options);
         var made = await cognito.APool(p => pool?.Invoke(p with { AutoVerifiedAttributes = ["email"] }) ?? p with { AutoVerifiedAttributes = ["email"] });
@@ -47,7 +54,12 @@ public sealed class Site : IAsyncDisposable
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var certificate = httpsNames is null ? null : CertificateFor(httpsNames);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            if (certificate is not null) listen.UseHttps(certificate);
+        }));
         builder.Services.AddSingleton<ICognito>(cognito);
         builder.Services.AddSingleton(cognito.Options);
         builder.Services.AddSingleton<TimeProvider>(cognito.Clock);
@@ -59,7 +71,7 @@ public sealed class Site : IAsyncDisposable
         app.UseRouting();
         app.MapHostedUI();
         await app.StartAsync();
-        return new Site(app, cognito, made, web);
+        return new Site(app, cognito, made, web, certificate);
     }
 
     /// <summary>Address of the authorize endpoint for the client, with PKCE.</summary>
@@ -85,9 +97,23 @@ public sealed class Site : IAsyncDisposable
 
     public Browser Browser() => new();
 
+    /// <summary>A browser for which every host name is this server.</summary>
+    public Browser BrowserByName() => new(new IPEndPoint(IPAddress.Loopback, new Uri(Url).Port), Certificate);
+
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
         await Cognito.DisposeAsync();
+        Certificate?.Dispose();
+    }
+
+    private static X509Certificate2 CertificateFor(string[] names)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=" + names[0], key, HashAlgorithmName.SHA256);
+        var subject = new SubjectAlternativeNameBuilder();
+        foreach (var name in names) subject.AddDnsName(name);
+        request.CertificateExtensions.Add(subject.Build());
+        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
     }
 }

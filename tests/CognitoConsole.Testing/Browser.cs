@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
@@ -9,14 +11,21 @@ public sealed class Browser : IDisposable
 {
     private readonly HttpClient _http;
 
-    public Browser() => _http = new HttpClient(new HttpClientHandler
+    /// <param name="server">Where every host name leads, as by DNS; null for real addresses.</param>
+    /// <param name="certificate">The only certificate that it trusts.</param>
+    public Browser(IPEndPoint? server = null, X509Certificate2? certificate = null)
     {
-        CookieContainer = Cookies,
-        AllowAutoRedirect = false,
-        // Servers of tests make their own certificates.
-        ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator,
-    })
-    { Timeout = TimeSpan.FromSeconds(20) };
+        var handler = new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false };
+        if (server is not null) handler.ConnectCallback = async (_, cancellation) =>
+        {
+            var tcp = new TcpClient();
+            await tcp.ConnectAsync(server, cancellation);
+            return tcp.GetStream();
+        };
+        if (certificate is not null) handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) =>
+            shown!.GetCertHashString() == certificate.GetCertHashString();
+        _http = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(20) };
+    }
 
     public CookieContainer Cookies { get; } = new();
 

@@ -23,6 +23,14 @@ public sealed partial class TestCognito
         await db.SaveChangesAsync();
     }
 
+    /// <summary>Gives the pool a sign-in site at a host name of its own.</summary>
+    public Task ACustomDomain(UserPoolType pool, string host) => Invoke(new CreateUserPoolDomainRequest
+    {
+        UserPoolId = pool.Id!,
+        Domain = host,
+        CustomDomainConfig = new CustomDomainConfigType { CertificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/1" },
+    });
+
     /// <summary>An API with its scopes.</summary>
     public async Task AResourceServer(UserPoolType pool, string identifier, params string[] scopes)
     {

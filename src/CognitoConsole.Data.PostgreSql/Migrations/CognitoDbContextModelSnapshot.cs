@@ -998,6 +998,61 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.HasAnnotation("CognitoConsole:NotAudited", true);
                 });
 
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.Device", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Username")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<string>("DeviceKey")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<long>("DeviceCreateDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DeviceGroupKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<long>("DeviceLastAuthenticatedDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DeviceLastModifiedDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DeviceName")
+                        .HasMaxLength(1024)
+                        .HasColumnType("character varying(1024)")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsRemembered")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("LastIpUsed")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Verifier")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasAnnotation("CognitoConsole:Secret", true);
+
+                    b.HasKey("UserPoolId", "Username", "DeviceKey");
+
+                    b.ToTable("Devices", (string)null);
+                });
+
             modelBuilder.Entity("CognitoConsole.Data.UserPools.Group", b =>
                 {
                     b.Property<string>("UserPoolId")
@@ -1198,6 +1253,11 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<string>("DeviceKey")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
                         .UseCollation("C");
 
                     b.Property<long>("ExpiresAt")
@@ -1944,6 +2004,15 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.ConfirmationCode", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.CognitoUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId", "Username")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.Device", b =>
                 {
                     b.HasOne("CognitoConsole.Data.UserPools.CognitoUser", null)
                         .WithMany()

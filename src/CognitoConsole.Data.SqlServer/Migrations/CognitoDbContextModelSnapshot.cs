@@ -999,6 +999,61 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.HasAnnotation("CognitoConsole:NotAudited", true);
                 });
 
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.Device", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("nvarchar(55)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Username")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("DeviceKey")
+                        .HasMaxLength(55)
+                        .HasColumnType("nvarchar(55)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("DeviceCreateDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DeviceGroupKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("DeviceLastAuthenticatedDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DeviceLastModifiedDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DeviceName")
+                        .HasMaxLength(1024)
+                        .HasColumnType("nvarchar(1024)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("IsRemembered")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("LastIpUsed")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("Verifier")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasAnnotation("CognitoConsole:Secret", true);
+
+                    b.HasKey("UserPoolId", "Username", "DeviceKey");
+
+                    b.ToTable("Devices", (string)null);
+                });
+
             modelBuilder.Entity("CognitoConsole.Data.UserPools.Group", b =>
                 {
                     b.Property<string>("UserPoolId")
@@ -1199,6 +1254,11 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(128)
                         .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("DeviceKey")
+                        .HasMaxLength(55)
+                        .HasColumnType("nvarchar(55)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("ExpiresAt")
@@ -1945,6 +2005,15 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.ConfirmationCode", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.CognitoUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId", "Username")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.Device", b =>
                 {
                     b.HasOne("CognitoConsole.Data.UserPools.CognitoUser", null)
                         .WithMany()

@@ -27,6 +27,22 @@ internal static class PasswordPages
         throw new CognitoException(ErrorCodes.InvalidParameterException, Message) { Fields = [new FieldError("password-again", Message)] };
     }
 
+    /// <summary>
+    /// One sentence for a wrong code, an expired one and a name that nobody has: which of them it was would tell who has an account.
+    /// </summary>
+    public static async Task InvokeWithCode<TResponse>(HttpContext context, IRequest<TResponse> request)
+    {
+        try
+        {
+            await context.Invoke(request);
+        }
+        catch (CognitoException refusal) when (refusal.Code is ErrorCodes.CodeMismatchException or ErrorCodes.ExpiredCodeException)
+        {
+            const string Message = "Invalid verification code provided, please try again.";
+            throw new CognitoException(ErrorCodes.CodeMismatchException, Message) { Fields = [new FieldError("confirmationCode", Message)] };
+        }
+    }
+
     private static IResult Forgot(PageView view, string? username) => Page.Show<ForgotPasswordPage>(new() { ["View"] = view, ["Username"] = username }, Status(view));
 
     private static IResult Confirm(PageView view, string? username) => Page.Show<ConfirmForgotPasswordPage>(new() { ["View"] = view, ["Username"] = username }, Status(view));
@@ -49,7 +65,7 @@ internal static class PasswordPages
     {
         DemandRepeated(form);
         var username = LoginFlow.UsernameInAddress(context) ?? form["username"]?.Trim() ?? "";
-        await context.Invoke(new ConfirmForgotPasswordRequest
+        await InvokeWithCode(context, new ConfirmForgotPasswordRequest
         {
             ClientId = view.Query.Parameters.ClientId!,
             SecretHash = await LoginFlow.SecretHash(context, view, username),

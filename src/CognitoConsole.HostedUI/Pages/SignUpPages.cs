@@ -59,7 +59,7 @@ internal static class SignUpPages
     private static async Task<IResult> Confirm(HttpContext context, LoginFlow flow, PageView view, FormFields form)
     {
         var username = LoginFlow.UsernameInAddress(context) ?? form["username"]?.Trim() ?? "";
-        await context.Invoke(new ConfirmSignUpRequest
+        await PasswordPages.InvokeWithCode(context, new ConfirmSignUpRequest
         {
             ClientId = view.Query.Parameters.ClientId!,
             SecretHash = await LoginFlow.SecretHash(context, view, username),

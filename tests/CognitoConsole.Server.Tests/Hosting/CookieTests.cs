@@ -20,15 +20,15 @@ public sealed class CookieTests
     public async Task Over_https_they_are_secure_and_belong_to_the_host_alone()
     {
         using var data = new DataFolder();
-        var certificate = Certificate(data.Root);
+        var (file, certificate) = Certificate(data.Root);
         await using var server = await ServerProcess.Start(data,
-            [.. RunningServer.Bootstrap, ("Kestrel:Endpoints:Main:Url", "https://127.0.0.1:0"), ("Kestrel:Endpoints:Main:Certificate:Path", certificate), ("Kestrel:Endpoints:Main:Certificate:Password", "test")]);
+            [.. RunningServer.Bootstrap, ("Kestrel:Endpoints:Main:Url", "https://127.0.0.1:0"), ("Kestrel:Endpoints:Main:Certificate:Path", file), ("Kestrel:Endpoints:Main:Certificate:Password", "test")]);
         Assert.StartsWith("https://127.0.0.1:", server.Url);
         var cookies = await SetBySignIn(server.Url);
         Assert.Equal(["__Host-cognito-form", "__Host-cognito-operator"], cookies.Select(c => c.Name).Order());
         Assert.All(cookies, c => AssertShut(c.Attributes, secure: true));
 
-        using var browser = new Browser();
+        using var browser = new Browser(certificate: certificate);
         foreach (var path in new[] { "/account/sign-in", "/health/live", "/console.css", "/nothing" })
             Assert.Equal("max-age=31536000", (await browser.Open(server.Url + path)).Headers["Strict-Transport-Security"]);
     }
@@ -82,12 +82,12 @@ public sealed class CookieTests
         Assert.DoesNotContain(attributes, a => a.StartsWith("domain=", StringComparison.Ordinal));
     }
 
-    private static string Certificate(string folder)
+    private static (string File, X509Certificate2 Certificate) Certificate(string folder)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var certificate = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        var certificate = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         var file = Path.Combine(folder, "server.pfx");
         File.WriteAllBytes(file, certificate.Export(X509ContentType.Pfx, "test"));
-        return file;
+        return (file, certificate);
     }
 }

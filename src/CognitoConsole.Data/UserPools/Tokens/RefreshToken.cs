@@ -21,6 +21,9 @@ public sealed class RefreshToken
     /// <summary>Space-separated, as granted at the token endpoint; null for sign-in through the API.</summary>
     public string? Scope { get; init; }
 
+    /// <summary>The device that signed in, or that was given its key then.</summary>
+    public string? DeviceKey { get; init; }
+
     /// <summary>The newest refresh token; older ones are refused, the last one after its grace period.</summary>
     public int Generation { get; set; }
     public DateTimeOffset? RotatedAt { get; set; }
@@ -36,6 +39,7 @@ public sealed class RefreshToken
             entity.Property(t => t.OriginJti).HasMaxLength(36);
             entity.Property(t => t.ClientId).HasMaxLength(Lengths.ClientId);
             entity.Property(t => t.Username).HasMaxLength(Lengths.Username);
+            entity.Property(t => t.DeviceKey).HasMaxLength(Device.KeyLength);
             entity.Property(t => t.Scope).HasMaxLength(4096);
             entity.HasIndex(t => new { t.UserPoolId, t.Username });
             entity.HasIndex(t => t.ExpiresAt);

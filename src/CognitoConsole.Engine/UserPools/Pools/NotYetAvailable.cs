@@ -11,7 +11,6 @@ internal static class NotYetAvailable
     public static void Demand(UpdateUserPoolRequest settings)
     {
         Refuse(settings.LambdaConfig is { } l && l != new LambdaConfigType(), "LambdaConfig");
-        Refuse(settings.DeviceConfiguration is { } d && d != new DeviceConfigurationType(), "DeviceConfiguration");
         Refuse(settings.UserPoolAddOns is { AdvancedSecurityMode: not AdvancedSecurityModeType.Off } or { AdvancedSecurityAdditionalFlows.CustomAuthMode: not null }, "UserPoolAddOns");
         Refuse(settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors?.Any(f => f != AuthFactorType.Password) == true, "Policies.SignInPolicy");
         Refuse(settings.EmailConfiguration?.ConfigurationSet is not null, "EmailConfiguration.ConfigurationSet");

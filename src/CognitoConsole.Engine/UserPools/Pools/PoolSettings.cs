@@ -58,6 +58,7 @@ internal static class PoolSettings
         pool.SmsConfiguration = Sms(settings.SmsConfiguration, pool);
         pool.SmsAuthenticationMessage = settings.SmsAuthenticationMessage;
         Mfa(settings, pool);
+        pool.DeviceConfiguration = settings.DeviceConfiguration;
         pool.AccountRecoverySetting = settings.AccountRecoverySetting;
         pool.Tags = settings.UserPoolTags ?? new Dictionary<string, string>();
     }

@@ -19,26 +19,34 @@ public sealed record ChallengeSession(string Id, string Pool, string Client, str
     /// <summary>The factor is being set up with this sign-in.</summary>
     public bool IsSetup { get; init; }
 
+    /// <summary>The device that the sign-in claims to come from.</summary>
+    public string? DeviceKey { get; init; }
+
+    /// <summary>The device's proof stands in for the second factor.</summary>
+    public bool SkippedMfa { get; init; }
+
     /// <summary>A TOTP seed on its way to its first code.</summary>
     public byte[]? Seed { get; init; }
 }
 
 /// <summary>Sealed, typed, single-use sessions between the steps of a sign-in.</summary>
-public sealed class ChallengeSessions(CognitoDbContext db, SealedToken seal, TimeProvider clock)
+public sealed class ChallengeSessions(CognitoDbContext db, SealedToken seal, DeviceClaim device, TimeProvider clock)
 {
     public string Start(ClientEntry entry, string username, string step) => Seal(entry, New(entry, username, step, clock.GetUtcNow()));
 
     public static ChallengeSession New(ClientEntry entry, string username, string step, DateTimeOffset authTime) =>
         new(NewId(), entry.Pool.Id, entry.Client.ClientId, username, step, authTime);
 
-    public string Seal(ClientEntry entry, ChallengeSession session) => seal.Seal(session, Purpose(session.Step), clock.GetUtcNow() + Lifetime(entry));
+    public string Seal(ClientEntry entry, ChallengeSession session) => seal.Seal(session with { DeviceKey = device.Key }, Purpose(session.Step), clock.GetUtcNow() + Lifetime(entry));
 
     /// <summary>A session that names its client itself, for operations whose request does not. The caller compares nothing but the step.</summary>
     public ChallengeSession OpenAnyClient(string session, string step)
     {
         var content = seal.Open<ChallengeSession>(session, Purpose(step), clock.GetUtcNow(), out var expired);
         if (expired) throw Errors.NotAuthorized("Invalid session for the user, session is expired.");
-        return content?.Step == step ? content : throw Errors.InvalidSession();
+        if (content?.Step != step) throw Errors.InvalidSession();
+        device.Remember(content.DeviceKey);
+        return content;
     }
 
     /// <exception cref="Contracts.CognitoException">NotAuthorizedException with AWS's text for a session that is foreign, of another step, or expired.</exception>
@@ -48,6 +56,7 @@ public sealed class ChallengeSessions(CognitoDbContext db, SealedToken seal, Tim
         var content = seal.Open<ChallengeSession>(session, Purpose(step), clock.GetUtcNow(), out var expired);
         if (expired) throw Errors.NotAuthorized("Invalid session for the user, session is expired.");
         if (content is null || content.Step != step || content.Pool != entry.Pool.Id || content.Client != entry.Client.ClientId) throw Errors.NotAuthorized("Invalid session for the user.");
+        device.Remember(content.DeviceKey);
         return content;
     }
 

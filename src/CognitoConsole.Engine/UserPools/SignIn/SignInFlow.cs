@@ -4,10 +4,11 @@ using CognitoConsole.Data.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>Starts and continues a sign-in for the four AWS operations. See the state machine in SignIn.md beside this file.</summary>
-public sealed class SignInFlow(PasswordSignIn password, SrpSignIn srp, SignInSteps steps, NewPasswordChallenge newPassword, SecondFactorAnswers secondFactors, RefreshTokens refreshTokens, TokenIssuer issuer)
+public sealed class SignInFlow(PasswordSignIn password, SrpSignIn srp, SignInSteps steps, NewPasswordChallenge newPassword, SecondFactorAnswers secondFactors, DeviceSignIn devices, DeviceClaim device, RefreshTokens refreshTokens, TokenIssuer issuer)
 {
     public async Task<SignInStep> Start(ClientEntry entry, string flow, IReadOnlyDictionary<string, string>? parameters, CancellationToken cancellation)
     {
+        device.Read(parameters);
         switch (flow)
         {
             case AuthFlowType.UserPasswordAuth or AuthFlowType.AdminUserPasswordAuth or AuthFlowType.AdminNoSrpAuth:
@@ -29,6 +30,7 @@ public sealed class SignInFlow(PasswordSignIn password, SrpSignIn srp, SignInSte
     public async Task<SignInStep> Continue(ClientEntry entry, string challenge, string? session, IReadOnlyDictionary<string, string>? responses, CancellationToken cancellation)
     {
         ClientAuthentication.DemandSecretHash(entry, ChallengeResponses.Demand(responses, "USERNAME"), responses.GetValueOrDefault("SECRET_HASH"));
+        device.Read(responses);
         switch (challenge)
         {
             case ChallengeNameType.PasswordVerifier:
@@ -38,7 +40,12 @@ public sealed class SignInFlow(PasswordSignIn password, SrpSignIn srp, SignInSte
                 return await newPassword.Answer(entry, session, responses, cancellation);
             case ChallengeNameType.SmsMfa or ChallengeNameType.SoftwareTokenMfa or ChallengeNameType.EmailOtp or ChallengeNameType.SelectMfaType or ChallengeNameType.MfaSetup:
                 var passed = await secondFactors.Answer(entry, challenge, session, responses, SecondFactors.Api, cancellation);
-                return passed.Next ?? await steps.Complete(entry, passed.User!, passed.SessionId, cancellation);
+                return passed.Next ?? await steps.AfterFactors(entry, passed.User!, passed.SessionId, cancellation);
+            case ChallengeNameType.DeviceSrpAuth:
+                return await devices.Start(entry, session, responses, cancellation);
+            case ChallengeNameType.DevicePasswordVerifier:
+                var (owner, proven, used) = await devices.Prove(entry, session, responses, cancellation);
+                return await steps.Complete(entry, owner, used, cancellation, proven);
             default:
                 throw Errors.NotYetImplemented($"The challenge {challenge}");
         }

@@ -14,7 +14,7 @@ public sealed record SignInStep
 }
 
 /// <summary>What follows once a user has proven who he is: his state, open challenges, and in the end tokens.</summary>
-public sealed class SignInSteps(ChallengeSessions sessions, SecondFactors secondFactors, Lockout lockout, TokenIssuer issuer, RefreshTokens refreshTokens, TimeProvider clock)
+public sealed class SignInSteps(ChallengeSessions sessions, SecondFactors secondFactors, Devices devices, Lockout lockout, TokenIssuer issuer, RefreshTokens refreshTokens, TimeProvider clock)
 {
     /// <summary>The next step after a proven password.</summary>
     /// <param name="consumed">Id of the session that this step used up; null when it began without one.</param>
@@ -35,22 +35,33 @@ public sealed class SignInSteps(ChallengeSessions sessions, SecondFactors second
         return await AfterFirstFactor(entry, user, consumed, cancellation);
     }
 
-    /// <summary>The second factor where there is one to pass, else tokens.</summary>
+    /// <summary>The second factor where there is one to pass, unless a remembered device stands in for it.</summary>
     public async Task<SignInStep> AfterFirstFactor(ClientEntry entry, CognitoUser user, string? consumed, CancellationToken cancellation)
     {
+        var device = await devices.Claimed(entry.Pool, user, cancellation);
+        if (device is not null && Devices.SuppressesMfa(entry.Pool, device)) return await AskDevice(entry, user, device, skippedMfa: true, consumed, cancellation);
         if (await secondFactors.Ask(entry, user, SecondFactors.Api, consumed, cancellation) is { } challenge) return challenge;
-        return await Complete(entry, user, consumed, cancellation);
+        return await AfterFactors(entry, user, consumed, cancellation);
     }
 
+    /// <summary>What follows the user's own factors: the proof of the device that the sign-in claims to come from, else tokens.</summary>
+    public async Task<SignInStep> AfterFactors(ClientEntry entry, CognitoUser user, string? consumed, CancellationToken cancellation) =>
+        await devices.Claimed(entry.Pool, user, cancellation) is { } device
+            ? await AskDevice(entry, user, device, skippedMfa: false, consumed, cancellation)
+            : await Complete(entry, user, consumed, cancellation);
+
     /// <summary>Tokens for a sign-in through the API. Everything that the sign-in used up and started is one commit.</summary>
-    public async Task<SignInStep> Complete(ClientEntry entry, CognitoUser user, string? consumed, CancellationToken cancellation)
+    /// <param name="device">The device that has proven itself; without one, a pool that keeps devices gives out a new key.</param>
+    public async Task<SignInStep> Complete(ClientEntry entry, CognitoUser user, string? consumed, CancellationToken cancellation, Device? device = null)
     {
-        var grant = new TokenGrant(entry, user, clock.GetUtcNow(), Guid.NewGuid().ToString());
+        var newDevice = device is null && Devices.AreTracked(entry.Pool) ? Devices.New(entry.Pool, devices.GroupKey(user)) : null;
+        var grant = new TokenGrant(entry, user, clock.GetUtcNow(), Guid.NewGuid().ToString()) { DeviceKey = device?.DeviceKey ?? newDevice?.DeviceKey };
         var tokens = await issuer.Issue(grant, cancellation);
         var refresh = refreshTokens.Start(grant);
         if (consumed is not null) sessions.Consume(consumed, entry);
         await SaveConsumed(cancellation);
         await lockout.Forget(user, cancellation);
+        if (device is not null) await devices.Authenticated(device, cancellation);
         return new SignInStep
         {
             AuthenticationResult = new AuthenticationResultType
@@ -60,6 +71,7 @@ public sealed class SignInSteps(ChallengeSessions sessions, SecondFactors second
                 RefreshToken = refresh,
                 ExpiresIn = tokens.ExpiresIn,
                 TokenType = "Bearer",
+                NewDeviceMetadata = newDevice,
             },
         };
     }
@@ -94,6 +106,19 @@ public sealed class SignInSteps(ChallengeSessions sessions, SecondFactors second
             ["userAttributes"] = JsonSerializer.Serialize(user.Attributes.Where(a => AttributeRules.MayRead(entry.Client, a.Key)).ToDictionary()),
         },
     };
+
+    private async Task<SignInStep> AskDevice(ClientEntry entry, CognitoUser user, Device device, bool skippedMfa, string? consumed, CancellationToken cancellation)
+    {
+        var session = ChallengeSessions.New(entry, user.Username, ChallengeNameType.DeviceSrpAuth, clock.GetUtcNow()) with { SkippedMfa = skippedMfa };
+        if (consumed is not null) sessions.Consume(consumed, entry);
+        await SaveConsumed(cancellation);
+        return new SignInStep
+        {
+            ChallengeName = ChallengeNameType.DeviceSrpAuth,
+            Session = sessions.Seal(entry, session),
+            ChallengeParameters = new Dictionary<string, string> { ["USERNAME"] = user.Username, ["DEVICE_KEY"] = device.DeviceKey },
+        };
+    }
 
     /// <summary>Saves; a session that somebody else has used in the meantime is refused.</summary>
     public Task SaveConsumed(CancellationToken cancellation) => sessions.Save(cancellation);

@@ -50,7 +50,7 @@ public sealed class SrpSignIn(UserDirectory directory, Passwords passwords, Lock
         var block = seal.OpenBytes<Block>(secretBlock, Purpose, clock.GetUtcNow(), out var expired);
         if (expired) throw Errors.NotAuthorized("Invalid session for the user, session is expired.");
         if (block is null || block.Pool != entry.Pool.Id || block.Client != entry.Client.ClientId) throw Errors.NotAuthorized("Invalid session for the user.");
-        if (Srp.ReadTimestamp(timestamp) is not { } time || (time - clock.GetUtcNow()).Duration() > Skew) throw Errors.InvalidParameter("TIMESTAMP is not valid.", "challengeResponses");
+        DemandFresh(timestamp, clock.GetUtcNow());
 
         var user = block.IsReal ? await directory.FindByUsername(block.Pool, block.Username, cancellation) : null;
         if (user?.PasswordVerifier is null || !await IsSame(entry, name, user, cancellation))
@@ -65,6 +65,12 @@ public sealed class SrpSignIn(UserDirectory directory, Passwords passwords, Lock
             u => passwords.VerifierOf(u) is { } verifier && Srp.CheckProof(block.Exchange, verifier, entry.Pool.SrpName, u.Username, secretBlock, timestamp, signature),
             cancellation) ?? throw Errors.IncorrectUsernameOrPassword();
         return (proven, block.Id);
+    }
+
+    /// <exception cref="Contracts.CognitoException">InvalidParameterException: TIMESTAMP is written wrongly, or minutes away.</exception>
+    public static void DemandFresh(string timestamp, DateTimeOffset now)
+    {
+        if (Srp.ReadTimestamp(timestamp) is not { } time || (time - now).Duration() > Skew) throw Errors.InvalidParameter("TIMESTAMP is not valid.", "challengeResponses");
     }
 
     /// <summary>False for what could only be an alias: the user behind it would have another name.</summary>

@@ -10,7 +10,11 @@ namespace CognitoConsole.Engine.UserPools;
 /// <summary>The person behind a valid access token.</summary>
 /// <param name="Scope">The token's scopes.</param>
 /// <param name="OriginJti">Its family; null when the client's tokens cannot be revoked.</param>
-public sealed record SignedInUser(ClientEntry Entry, CognitoUser User, string[] Scope, string? OriginJti);
+public sealed record SignedInUser(ClientEntry Entry, CognitoUser User, string[] Scope, string? OriginJti)
+{
+    /// <summary>The device that the token was given to.</summary>
+    public string? DeviceKey { get; init; }
+}
 
 /// <summary>Checks access tokens: signature, use, issuer, client, expiry, revocation, the user's state and the scope.</summary>
 public sealed class AccessTokens(CognitoDbContext db, PoolDirectory pools, EngineOptions options, TimeProvider clock)
@@ -69,7 +73,7 @@ public sealed class AccessTokens(CognitoDbContext db, PoolDirectory pools, Engin
             : state.User.SignedOutAt is { } at && claims.GetProperty("iat").GetInt64() <= at.ToUnixTimeSeconds();
         if (revoked) throw Errors.NotAuthorized("Access Token has been revoked");
         if (Text(claims, "sub") != state.User.Sub) throw Errors.NotAuthorized("Invalid Access Token");
-        return new SignedInUser(entry, state.User, scope, originJti);
+        return new SignedInUser(entry, state.User, scope, originJti) { DeviceKey = Text(claims, "device_key") };
     }
 
     /// <summary>The pool that the token claims to be from. Only chooses the keys; the signature decides.</summary>

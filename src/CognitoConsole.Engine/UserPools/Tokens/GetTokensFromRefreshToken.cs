@@ -3,12 +3,13 @@ using CognitoConsole.Contracts.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetTokensFromRefreshToken.html">GetTokensFromRefreshToken</see></summary>
-public sealed class GetTokensFromRefreshToken(PoolDirectory pools, RefreshTokens refreshTokens, TokenIssuer issuer) : IOperation<GetTokensFromRefreshTokenRequest, GetTokensFromRefreshTokenResponse>
+public sealed class GetTokensFromRefreshToken(PoolDirectory pools, RefreshTokens refreshTokens, TokenIssuer issuer, DeviceClaim device) : IOperation<GetTokensFromRefreshTokenRequest, GetTokensFromRefreshTokenResponse>
 {
     public async Task<GetTokensFromRefreshTokenResponse> Handle(GetTokensFromRefreshTokenRequest request, OperationContext context)
     {
         var entry = await pools.Client(request.ClientId, context.Cancellation);
         if (!ClientAuthentication.KnowsSecret(entry, request.ClientSecret)) throw Errors.NotAuthorized($"Unable to verify secret for client {entry.Client.ClientId}");
+        device.Remember(request.DeviceKey);
         var (grant, rotated) = await refreshTokens.Redeem(request.RefreshToken, entry.Client.ClientId, authenticate: null, context.Cancellation);
         var tokens = await issuer.Issue(grant, context.Cancellation);
         return new GetTokensFromRefreshTokenResponse

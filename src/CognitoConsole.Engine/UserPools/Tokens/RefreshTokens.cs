@@ -10,7 +10,7 @@ namespace CognitoConsole.Engine.UserPools;
 /// Refresh tokens: sealed, naming a family and a generation; the family is a row. Rotation, replay and revocation are decided on that row by
 /// single atomic updates.
 /// </summary>
-public sealed class RefreshTokens(CognitoDbContext db, SealedToken seal, PoolDirectory pools, UserDirectory directory, TimeProvider clock)
+public sealed class RefreshTokens(CognitoDbContext db, SealedToken seal, PoolDirectory pools, UserDirectory directory, DeviceClaim device, TimeProvider clock)
 {
     private const string Purpose = "refresh-token";
 
@@ -28,6 +28,7 @@ public sealed class RefreshTokens(CognitoDbContext db, SealedToken seal, PoolDir
             AuthTime = grant.AuthTime,
             ExpiresAt = clock.GetUtcNow() + TokenValidity.Refresh(grant.Entry.Client),
             Scope = grant.Scope,
+            DeviceKey = grant.DeviceKey,
         };
         db.RefreshTokens.Add(family);
         return Seal(family);
@@ -51,11 +52,12 @@ public sealed class RefreshTokens(CognitoDbContext db, SealedToken seal, PoolDir
         var user = await directory.FindByUsername(content.Pool, family.Username, cancellation) ?? throw Errors.NotAuthorized("Invalid Refresh Token");
         authenticate?.Invoke(user);
         if (!user.Enabled) throw Errors.NotAuthorized("User is disabled.");
+        if (!await ComesFromItsDevice(family, cancellation)) throw Errors.NotAuthorized("Invalid Refresh Token");
         // Rotation may have been switched off since: a token that was replaced stays dead.
         if (content.Generation < family.Generation && entry.Client.RefreshTokenRotation?.Feature != FeatureType.Enabled) throw Errors.NotAuthorized("Refresh Token has been revoked");
         var rotates = entry.Client.RefreshTokenRotation?.Feature == FeatureType.Enabled;
         var rotated = rotates ? await Rotate(entry.Client, family, content.Generation, now, cancellation) : null;
-        return (new TokenGrant(entry, user, family.AuthTime, family.OriginJti, family.Scope), rotated);
+        return (new TokenGrant(entry, user, family.AuthTime, family.OriginJti, family.Scope) { DeviceKey = family.DeviceKey }, rotated);
     }
 
     /// <summary>Ends a family, found by any refresh token of it. False when this is no refresh token of that client.</summary>
@@ -77,6 +79,21 @@ public sealed class RefreshTokens(CognitoDbContext db, SealedToken seal, PoolDir
     public Task RevokeFamily(string userPoolId, string originJti, CancellationToken cancellation) => db.RefreshTokens
         .Where(t => t.UserPoolId == userPoolId && t.OriginJti == originJti && t.RevokedAt == null)
         .ExecuteUpdateAsync(set => set.SetProperty(t => t.RevokedAt, clock.GetUtcNow()), cancellation);
+
+    /// <summary>Ends the sign-ins of a device.</summary>
+    public Task RevokeDevice(CognitoUser user, string deviceKey, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        return db.RefreshTokens.Where(t => t.UserPoolId == user.UserPoolId && t.Username == user.Username && t.DeviceKey == deviceKey && t.RevokedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.RevokedAt, now), cancellation);
+    }
+
+    /// <summary>A token that was given to a device is good from that device alone, once the device is confirmed.</summary>
+    private async Task<bool> ComesFromItsDevice(RefreshToken family, CancellationToken cancellation)
+    {
+        if (family.DeviceKey is null || device.Key == family.DeviceKey) return true;
+        return device.Key is null && !await db.Devices.AnyAsync(d => d.UserPoolId == family.UserPoolId && d.Username == family.Username && d.DeviceKey == family.DeviceKey, cancellation);
+    }
 
     /// <summary>Signs the user out everywhere: every family, and every browser session.</summary>
     public async Task RevokeAll(CognitoUser user, CancellationToken cancellation)

@@ -10,7 +10,11 @@ namespace CognitoConsole.Engine.UserPools;
 /// <param name="AuthTime">When the person really signed in.</param>
 /// <param name="OriginJti">The family of tokens.</param>
 /// <param name="Scope">Space-separated, as granted by the authorization server; null for sign-in through the API.</param>
-public sealed record TokenGrant(ClientEntry Entry, CognitoUser User, DateTimeOffset AuthTime, string OriginJti, string? Scope = null, string? Nonce = null);
+public sealed record TokenGrant(ClientEntry Entry, CognitoUser User, DateTimeOffset AuthTime, string OriginJti, string? Scope = null, string? Nonce = null)
+{
+    /// <summary>The device that the sign-in came from, or was given.</summary>
+    public string? DeviceKey { get; init; }
+}
 
 /// <summary>Signed tokens of one grant. <paramref name="IdToken"/> is null when the granted scopes lack <c>openid</c>.</summary>
 public sealed record IssuedTokens(string AccessToken, string? IdToken, int ExpiresIn);
@@ -69,6 +73,7 @@ public sealed class TokenIssuer(CognitoDbContext db, PoolDirectory pools, Engine
     private void WriteAccessClaims(Utf8JsonWriter json, TokenGrant grant, List<Group> groups, string eventId, DateTimeOffset now, TimeSpan lifetime)
     {
         json.WriteString("sub", grant.User.Sub);
+        if (grant.DeviceKey is not null) json.WriteString("device_key", grant.DeviceKey);
         WriteGroupNames(json, groups);
         json.WriteString("iss", Issuer(grant.Entry.Pool));
         if (grant.Scope is not null) json.WriteNumber("version", 2);

@@ -174,7 +174,6 @@ public sealed class CreateUserPoolTests : IAsyncLifetime
     public static TheoryData<string, Func<CreateUserPoolRequest, CreateUserPoolRequest>> Missing => new()
     {
         { "LambdaConfig", p => p with { LambdaConfig = new() { PreSignUp = "arn:aws:lambda:us-east-1:123456789012:function:f" } } },
-        { "DeviceConfiguration", p => p with { DeviceConfiguration = new() { ChallengeRequiredOnNewDevice = false } } },
         { "UserPoolAddOns", p => p with { UserPoolAddOns = new() { AdvancedSecurityMode = "AUDIT" } } },
         { "Policies.SignInPolicy", p => p with { Policies = new() { SignInPolicy = new() { AllowedFirstAuthFactors = ["PASSWORD", "WEB_AUTHN"] } } } },
         { "SmsConfiguration.EumsSms", p => p with { SmsConfiguration = new() { EumsSms = new() { CallerArn = "arn:aws:iam::123456789012:role/sms" } } } },

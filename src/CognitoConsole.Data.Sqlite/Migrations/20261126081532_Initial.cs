@@ -793,6 +793,33 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Devices",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    Username = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    DeviceKey = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    DeviceGroupKey = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Verifier = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DeviceName = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: true),
+                    IsRemembered = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LastIpUsed = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    DeviceCreateDate = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeviceLastModifiedDate = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeviceLastAuthenticatedDate = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Devices", x => new { x.UserPoolId, x.Username, x.DeviceKey });
+                    table.ForeignKey(
+                        name: "FK_Devices_CognitoUsers_UserPoolId_Username",
+                        columns: x => new { x.UserPoolId, x.Username },
+                        principalTable: "CognitoUsers",
+                        principalColumns: new[] { "UserPoolId", "Username" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PreviousPasswords",
                 columns: table => new
                 {
@@ -823,6 +850,7 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     AuthTime = table.Column<long>(type: "INTEGER", nullable: false),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Scope = table.Column<string>(type: "TEXT", maxLength: 4096, nullable: true),
+                    DeviceKey = table.Column<string>(type: "TEXT", maxLength: 55, nullable: true),
                     Generation = table.Column<int>(type: "INTEGER", nullable: false),
                     RotatedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     RevokedAt = table.Column<long>(type: "INTEGER", nullable: true)
@@ -1139,6 +1167,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "DailyCounts");
+
+            migrationBuilder.DropTable(
+                name: "Devices");
 
             migrationBuilder.DropTable(
                 name: "FormDrafts");

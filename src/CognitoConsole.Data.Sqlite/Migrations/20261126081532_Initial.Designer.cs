@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CognitoConsole.Data.Sqlite.Migrations
 {
     [DbContext(typeof(CognitoDbContext))]
-    [Migration("20261126080019_Initial")]
+    [Migration("20261126081532_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -912,6 +912,55 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.HasAnnotation("CognitoConsole:NotAudited", true);
                 });
 
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.Device", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Username")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeviceKey")
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DeviceCreateDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DeviceGroupKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DeviceLastAuthenticatedDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DeviceLastModifiedDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DeviceName")
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsRemembered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastIpUsed")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Verifier")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("CognitoConsole:Secret", true);
+
+                    b.HasKey("UserPoolId", "Username", "DeviceKey");
+
+                    b.ToTable("Devices", (string)null);
+                });
+
             modelBuilder.Entity("CognitoConsole.Data.UserPools.Group", b =>
                 {
                     b.Property<string>("UserPoolId")
@@ -1089,6 +1138,10 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.Property<string>("ClientId")
                         .IsRequired()
                         .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeviceKey")
+                        .HasMaxLength(55)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("ExpiresAt")
@@ -1791,6 +1844,15 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.ConfirmationCode", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.CognitoUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId", "Username")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.Device", b =>
                 {
                     b.HasOne("CognitoConsole.Data.UserPools.CognitoUser", null)
                         .WithMany()

@@ -794,6 +794,33 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Devices",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    DeviceKey = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    DeviceGroupKey = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Verifier = table.Column<byte[]>(type: "bytea", nullable: false),
+                    DeviceName = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: true, collation: "C"),
+                    IsRemembered = table.Column<bool>(type: "boolean", nullable: false),
+                    LastIpUsed = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    DeviceCreateDate = table.Column<long>(type: "bigint", nullable: false),
+                    DeviceLastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
+                    DeviceLastAuthenticatedDate = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Devices", x => new { x.UserPoolId, x.Username, x.DeviceKey });
+                    table.ForeignKey(
+                        name: "FK_Devices_CognitoUsers_UserPoolId_Username",
+                        columns: x => new { x.UserPoolId, x.Username },
+                        principalTable: "CognitoUsers",
+                        principalColumns: new[] { "UserPoolId", "Username" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PreviousPasswords",
                 columns: table => new
                 {
@@ -824,6 +851,7 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     AuthTime = table.Column<long>(type: "bigint", nullable: false),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
                     Scope = table.Column<string>(type: "character varying(4096)", maxLength: 4096, nullable: true, collation: "C"),
+                    DeviceKey = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: true, collation: "C"),
                     Generation = table.Column<int>(type: "integer", nullable: false),
                     RotatedAt = table.Column<long>(type: "bigint", nullable: true),
                     RevokedAt = table.Column<long>(type: "bigint", nullable: true)
@@ -1140,6 +1168,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "DailyCounts");
+
+            migrationBuilder.DropTable(
+                name: "Devices");
 
             migrationBuilder.DropTable(
                 name: "FormDrafts");

@@ -793,6 +793,33 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Devices",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DeviceKey = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DeviceGroupKey = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Verifier = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    DeviceName = table.Column<string>(type: "nvarchar(1024)", maxLength: 1024, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    IsRemembered = table.Column<bool>(type: "bit", nullable: false),
+                    LastIpUsed = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DeviceCreateDate = table.Column<long>(type: "bigint", nullable: false),
+                    DeviceLastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
+                    DeviceLastAuthenticatedDate = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Devices", x => new { x.UserPoolId, x.Username, x.DeviceKey });
+                    table.ForeignKey(
+                        name: "FK_Devices_CognitoUsers_UserPoolId_Username",
+                        columns: x => new { x.UserPoolId, x.Username },
+                        principalTable: "CognitoUsers",
+                        principalColumns: new[] { "UserPoolId", "Username" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PreviousPasswords",
                 columns: table => new
                 {
@@ -823,6 +850,7 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     AuthTime = table.Column<long>(type: "bigint", nullable: false),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
                     Scope = table.Column<string>(type: "nvarchar(max)", maxLength: 4096, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DeviceKey = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Generation = table.Column<int>(type: "int", nullable: false),
                     RotatedAt = table.Column<long>(type: "bigint", nullable: true),
                     RevokedAt = table.Column<long>(type: "bigint", nullable: true)
@@ -1140,6 +1168,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "DailyCounts");
+
+            migrationBuilder.DropTable(
+                name: "Devices");
 
             migrationBuilder.DropTable(
                 name: "FormDrafts");
