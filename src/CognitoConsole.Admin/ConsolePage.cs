@@ -28,7 +28,12 @@ public abstract class ConsolePage : ComponentBase, IDisposable
     protected ConsoleError? Error { get; set; }
 
     /// <summary>Rules broken by the form of this page: those found here and those the engine names.</summary>
-    protected FormErrors Form { get; } = new();
+    protected FormErrors Form { get; }
+
+    protected ConsolePage() => Form = new() { Scope = FormScope };
+
+    /// <summary>A word for the form of a component that stands beside another form on the same page.</summary>
+    protected virtual string FormScope => "";
 
     /// <summary>A call is under way.</summary>
     protected bool Busy => _sending > 0;

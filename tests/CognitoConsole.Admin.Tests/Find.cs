@@ -19,6 +19,7 @@ internal static class Find
     {
         var found = page.FindAll("label").Where(l => Words(l).StartsWith(label, StringComparison.Ordinal)).ToList();
         if (found.Count > 0 && found[0].GetAttribute("for") is { } id) return page.Find("#" + id);
+        if (found.Count > 0 && found[0].QuerySelector("input") is { } inside) return inside; // a switch
         return page.Find($"[aria-label='{label}']");
     }
 

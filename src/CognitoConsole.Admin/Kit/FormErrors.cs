@@ -23,12 +23,19 @@ public sealed class FormErrors
     /// <summary>What a summary at the top of the form lists.</summary>
     public IReadOnlyList<FieldError> Shown => [.. _local.Where(e => _all || _touched.Any(t => Under(e.Path, t))).Concat(_server).DistinctBy(e => (e.Path, e.Message))];
 
-    /// <summary>The shape rules of the request this form would send now, and further rules of the form model.</summary>
+    /// <summary>Tells the controls of this form from those of another form on the same page; empty for the only one.</summary>
+    public string Scope { get; init; } = "";
+
+    /// <summary>
+    /// Rules of the form model, and the shape rules of the request this form would send now. A field says one thing at a time: where a rule
+    /// of the form speaks, AWS's words for the same member are left out.
+    /// </summary>
     public void UseRules(Func<IShape> request, params Func<IEnumerable<FieldError>>[] more) => _rules = () =>
     {
         var check = new ShapeCheck();
         request().Check(check);
-        return check.Errors.Concat(more.SelectMany(rule => rule()));
+        var own = more.SelectMany(rule => rule()).ToList();
+        return own.Concat(check.Errors.DistinctBy(e => e.Path).Where(e => own.All(o => !Under(o.Path, e.Path) && !Under(e.Path, o.Path))));
     };
 
     public void UseRules(params Func<IEnumerable<FieldError>>[] rules) => _rules = () => rules.SelectMany(rule => rule());

@@ -13,5 +13,6 @@ internal static class Ids
     public static string Inside(string label) => label.Length > 1 && char.IsUpper(label[1]) ? label : char.ToLowerInvariant(label[0]) + label[1..];
 
     /// <summary>The id of the control of a member, so that an error summary can lead to it.</summary>
-    public static string OfField(string path) => "f-" + path.Replace('.', '-').ToLowerInvariant();
+    /// <param name="scope"><see cref="FormErrors.Scope"/> of its form.</param>
+    public static string OfField(string path, string? scope) => (string.IsNullOrEmpty(scope) ? "f-" : $"f-{scope}-") + path.Replace('.', '-').ToLowerInvariant();
 }

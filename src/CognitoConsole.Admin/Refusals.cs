@@ -1,4 +1,4 @@
-namespace CognitoConsole.Admin.UserPools;
+namespace CognitoConsole.Admin;
 
 /// <summary>What this operator may not do here, and why. Until it is known, nothing may be pressed.</summary>
 public sealed class Refusals

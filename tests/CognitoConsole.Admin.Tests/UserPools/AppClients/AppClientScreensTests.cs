@@ -1,0 +1,129 @@
+using Bunit;
+using CognitoConsole.Contracts.UserPools;
+
+namespace CognitoConsole.Admin.Tests.UserPools;
+
+public sealed class AppClientScreensTests : RoutedContext
+{
+    private async Task<UserPoolClientType> Describe(string poolId, string clientId) =>
+        (await Cognito.Invoke(new DescribeUserPoolClientRequest { UserPoolId = poolId, ClientId = clientId })).UserPoolClient!;
+
+    [Fact]
+    public async Task A_pool_without_clients_says_what_one_is_for()
+    {
+        var pool = await Cognito.APool();
+        Open(ConsoleUrls.AppClients(pool.Id!)).Shows("No app clients");
+    }
+
+    [Fact]
+    public async Task The_type_of_application_decides_whether_there_is_a_secret()
+    {
+        var pool = await Cognito.APool();
+        var page = Open(ConsoleUrls.CreateAppClient(pool.Id!));
+        page.Shows("Create app client");
+        await page.Type("App client name", "Shop");
+        await page.Type("Callback URL 1", "https://shop.example.com/callback");
+        await page.Submit();
+        page.Shows("App client information");
+        var made = (await Cognito.Invoke(new ListUserPoolClientsRequest { UserPoolId = pool.Id! })).UserPoolClients!.Single();
+        var client = await Describe(pool.Id!, made.ClientId!);
+        Assert.Equal(("Shop", true), (client.ClientName, client.ClientSecret is not null));
+        Assert.Equal(["https://shop.example.com/callback"], client.CallbackURLs);
+        Assert.Equal(PreventUserExistenceErrorTypes.Enabled, client.PreventUserExistenceErrors);
+    }
+
+    [Fact]
+    public async Task A_callback_that_is_not_https_is_refused_at_its_field()
+    {
+        var pool = await Cognito.APool();
+        var page = Open(ConsoleUrls.CreateAppClient(pool.Id!));
+        await page.Type("App client name", "Shop");
+        await page.Type("Callback URL 1", "http://shop.example.com/callback");
+        await page.Submit();
+        page.WaitForAssertion(() => Assert.NotEqual("", page.Find("#f-callbackurls-error").TextContent));
+        Assert.Empty((await Cognito.Invoke(new ListUserPoolClientsRequest { UserPoolId = pool.Id! })).UserPoolClients!);
+    }
+
+    [Fact]
+    public async Task A_change_is_reviewed_and_only_then_saved()
+    {
+        var pool = await Cognito.APool();
+        var client = await Cognito.AClient(pool);
+        var page = Open(ConsoleUrls.AppClient(pool.Id!, client.ClientId!, "authentication"));
+        await page.Type("App client name", "Renamed");
+        await page.Press("Review and save");
+        page.WaitForAssertion(() => Assert.Equal("Test client", page.Find(".mud-dialog del").TextContent));
+        Assert.Equal("Test client", (await Describe(pool.Id!, client.ClientId!)).ClientName);
+        await page.Press("Save changes");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".cc-savebar")));
+        var saved = await Describe(pool.Id!, client.ClientId!);
+        Assert.Equal("Renamed", saved.ClientName);
+        Assert.Equal(client.ExplicitAuthFlows!.Order(), saved.ExplicitAuthFlows!.Order());
+    }
+
+    [Fact]
+    public async Task Somebody_elses_change_meanwhile_is_kept_and_told()
+    {
+        var pool = await Cognito.APool();
+        var client = await Cognito.AClient(pool);
+        var page = Open(ConsoleUrls.AppClient(pool.Id!, client.ClientId!, "authentication"));
+        await page.Type("App client name", "Mine");
+        Cognito.Clock.Advance(TimeSpan.FromSeconds(5));
+        await Cognito.Invoke(new UpdateUserPoolClientRequest { UserPoolId = pool.Id!, ClientId = client.ClientId!, ClientName = "Test client", ExplicitAuthFlows = client.ExplicitAuthFlows, AuthSessionValidity = 9 });
+        await page.Press("Review and save");
+        page.Shows("Somebody else changed this app client meanwhile");
+        await page.Press("Save changes");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".cc-savebar")));
+        var saved = await Describe(pool.Id!, client.ClientId!);
+        Assert.Equal(("Mine", 9), (saved.ClientName, saved.AuthSessionValidity));
+    }
+
+    [Fact]
+    public async Task A_secret_is_masked_until_it_is_asked_for()
+    {
+        var pool = await Cognito.APool();
+        var client = await Cognito.AWebClient(pool);
+        var page = Open(ConsoleUrls.AppClient(pool.Id!, client.ClientId!, "secrets"));
+        page.Shows("Secret ID");
+        Assert.DoesNotContain(client.ClientSecret!, page.Text(), StringComparison.Ordinal);
+        await page.Press("Show client secret");
+        page.Shows(client.ClientSecret!);
+        await page.Press("Hide client secret");
+        page.WaitForAssertion(() => Assert.DoesNotContain(client.ClientSecret!, page.Text(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Secrets_rotate_by_a_second_one()
+    {
+        var pool = await Cognito.APool();
+        var client = await Cognito.AWebClient(pool);
+        var page = Open(ConsoleUrls.AppClient(pool.Id!, client.ClientId!, "secrets"));
+        page.Shows("Secret ID");
+        page.WaitForAssertion(() => Assert.Equal("The last secret cannot be deleted: add a second one first.", page.Find(".cc-row-actions [role=tooltip]").TextContent));
+        await page.Press("Add second secret");
+        page.Shows("A second secret was made");
+        Assert.Equal(2, (await Cognito.Invoke(new ListUserPoolClientSecretsRequest { UserPoolId = pool.Id!, ClientId = client.ClientId! })).ClientSecrets!.Count);
+        page.WaitForAssertion(() => Assert.Equal("An app client has at most two secrets. Delete the old one first.", page.WhyOff("Add second secret")));
+    }
+
+    [Fact]
+    public async Task An_auditor_reads_and_the_controls_say_why_not()
+    {
+        var pool = await Cognito.APool();
+        var client = await Cognito.AWebClient(pool);
+        await AnOperator();
+        var list = Open(ConsoleUrls.AppClients(pool.Id!), role: "Auditor");
+        list.Shows("Test client");
+        list.WaitForAssertion(() => Assert.Contains("CreateUserPoolClient", list.WhyOff("Create app client"), StringComparison.Ordinal));
+        Links.NavigateTo(ConsoleUrls.AppClient(pool.Id!, client.ClientId!, "secrets"));
+        list.WaitForAssertion(() => Assert.Contains("RevealClientSecret", list.WhyOff("Show client secret"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_writable_attribute_that_sounds_like_a_right_is_warned_of()
+    {
+        var pool = await Cognito.APool(p => p with { Schema = [new() { Name = "role", AttributeDataType = AttributeDataType.String, Mutable = true }] });
+        var client = await Cognito.AClient(pool, c => c with { WriteAttributes = ["email", "custom:role"] });
+        Open(ConsoleUrls.AppClient(pool.Id!, client.ClientId!, "attributes")).Shows("custom:role is writable");
+    }
+}

@@ -1,0 +1,85 @@
+using Bunit;
+using CognitoConsole.Contracts.UserPools;
+
+namespace CognitoConsole.Admin.Tests.UserPools;
+
+public sealed class DomainScreenTests : RoutedContext
+{
+    [Fact]
+    public async Task A_free_prefix_is_said_to_be_free_and_created()
+    {
+        var pool = await Cognito.APool();
+        var page = Open(ConsoleUrls.Domain(pool.Id!));
+        await Typed(page, "shop-login");
+        page.Shows("Available");
+        await page.Press("Create prefix domain");
+        page.Shows("/auth/shop-login");
+        Assert.Equal(pool.Id, (await Cognito.Invoke(new DescribeUserPoolDomainRequest { Domain = "shop-login" })).DomainDescription!.UserPoolId);
+    }
+
+    [Fact]
+    public async Task A_taken_prefix_cannot_be_created()
+    {
+        var other = await Cognito.APool();
+        await Cognito.Invoke(new CreateUserPoolDomainRequest { UserPoolId = other.Id!, Domain = "shop-login" });
+        var pool = await Cognito.APool();
+        var page = Open(ConsoleUrls.Domain(pool.Id!));
+        await Typed(page, "shop-login");
+        page.Shows("Taken by another user pool");
+        Assert.Equal("Choose another prefix: this one is taken.", page.WhyOff("Create prefix domain"));
+    }
+
+    [Theory]
+    [InlineData("-shop", "no hyphen at either end")]
+    [InlineData("my-cognito", "The word cognito is reserved.")]
+    public async Task A_bad_prefix_is_explained_at_its_field(string prefix, string sentence)
+    {
+        var pool = await Cognito.APool();
+        var page = Open(ConsoleUrls.Domain(pool.Id!));
+        await page.Type("Domain prefix", prefix);
+        page.Shows(sentence);
+    }
+
+    [Fact]
+    public async Task Deletion_wants_the_name_typed()
+    {
+        var pool = await Cognito.APool();
+        await Cognito.Invoke(new CreateUserPoolDomainRequest { UserPoolId = pool.Id!, Domain = "shop-login" });
+        var page = Open(ConsoleUrls.Domain(pool.Id!));
+        page.Shows("/auth/shop-login");
+        await page.Press("Delete");
+        page.Shows("stop answering at this address");
+        var dialog = page.FindAll(".mud-dialog")[^1];
+        var input = dialog.QuerySelector("input")!;
+        await page.InvokeAsync(() => input.InputAsync("shop-login"));
+        page.WaitForAssertion(() => Assert.NotEqual("true", page.FindAll(".mud-dialog button").Last(b => b.TextContent.Trim().StartsWith("Delete", StringComparison.Ordinal)).GetAttribute("aria-disabled")));
+        await page.InvokeAsync(() => page.FindAll(".mud-dialog button").Last(b => b.TextContent.Trim().StartsWith("Delete", StringComparison.Ordinal)).ClickAsync());
+        page.Shows("Create prefix domain");
+        Assert.Null((await Cognito.Invoke(new DescribeUserPoolDomainRequest { Domain = "shop-login" })).DomainDescription!.UserPoolId);
+    }
+
+    [Fact]
+    public async Task A_custom_domain_is_created_with_its_certificate()
+    {
+        var pool = await Cognito.APool();
+        var page = Open(ConsoleUrls.Domain(pool.Id!));
+        page.Shows("Custom domain");
+        await page.Press("Use your own domain");
+        Assert.NotEqual(page.Field("Domain prefix").Id, page.Field("Domain name").Id);
+        await page.Type("Domain name", "auth.example.com");
+        await page.Type("Certificate ARN", "arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012");
+        await page.InvokeAsync(() => page.Button("Create custom domain").Closest("form")!.SubmitAsync());
+        page.Shows("Alias target");
+        Assert.Equal("auth.example.com", (await Cognito.Invoke(new DescribeUserPoolRequest { UserPoolId = pool.Id! })).UserPool!.CustomDomain);
+    }
+
+    // The availability is asked for a moment after the last letter.
+    private async Task Typed(IRenderedComponent<Site> page, string prefix)
+    {
+        page.WaitForAssertion(() => page.Field("Domain prefix"));
+        var typing = page.Type("Domain prefix", prefix);
+        page.Shows("Checking…");
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        await typing;
+    }
+}
