@@ -107,7 +107,32 @@
     passkey(event.target);
   });
 
+  // Keys of one letter can be switched off: who speaks to the computer types them by chance.
+  const keysOn = () => { try { return localStorage.getItem('cc-keys') !== 'off'; } catch { return true; } };
+  let going = -Infinity;
+
+  function letter(event) {
+    const typing = event.target instanceof Element && event.target.closest('input,textarea,select,[contenteditable]');
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || !keysOn() || document.querySelector('.mud-dialog')) return;
+    const then = going > event.timeStamp - 1500;
+    going = -Infinity;
+    if (then) {
+      const link = document.querySelector(`.cc-nav a[data-key="${CSS.escape(event.key)}"]`);
+      if (link) { event.preventDefault(); link.click(); }
+    } else if (event.key === 'g') going = event.timeStamp;
+    else if (event.key === '?') { event.preventDefault(); document.querySelector('[data-keys]')?.click(); }
+    else if (event.key === '/') {
+      const filter = document.querySelector('main [role=search]')?.querySelector('input,select');
+      if (filter) { event.preventDefault(); filter.focus(); }
+    }
+  }
+
+  document.addEventListener('change', event => {
+    if (event.target.matches?.('[data-keys-switch]')) store('cc-keys', event.target.checked ? 'on' : 'off');
+  });
+
   document.addEventListener('keydown', event => {
+    if (event.key.length === 1) letter(event);
     if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k') {
       const palette = document.querySelector('[data-palette]');
       if (palette) { event.preventDefault(); palette.click(); }
@@ -124,6 +149,8 @@
         if (node.nodeType === 1) {
           const input = node.matches?.('[data-autofocus]') ? node : node.querySelector?.('[data-autofocus]');
           if (input) setTimeout(() => input.focus(), 30);
+          const keys = node.querySelector?.('[data-keys-switch]');
+          if (keys) keys.checked = keysOn();
         }
   }).observe(document.body, { childList: true, subtree: true });
 

@@ -25,6 +25,7 @@ public static class AdminConsole
         services.AddScoped<CurrentUserPool>();
         services.AddScoped<IPaletteSource, PagePalette>();
         services.AddScoped<IPaletteSource, UserPoolPalette>();
+        services.AddScoped<IPaletteSource, InsidePoolPalette>();
         return services;
     }
 

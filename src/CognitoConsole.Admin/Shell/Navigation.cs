@@ -2,8 +2,10 @@ using MudBlazor;
 
 namespace CognitoConsole.Admin.Shell;
 
-/// <summary>One entry of the side menu. <paramref name="Exact"/>: lit on its own page only, not on pages below it.</summary>
-public sealed record MenuItem(string Title, string Url, string Icon, bool Exact = false, string Keywords = "");
+/// <summary>
+/// One entry of the side menu. <paramref name="Exact"/>: lit on its own page only, not on pages below it. <paramref name="Key"/>: the letter that opens it after g.
+/// </summary>
+public sealed record MenuItem(string Title, string Url, string Icon, string? Key = null, bool Exact = false, string Keywords = "");
 
 /// <summary>Entries under one heading; the first group of the top level has none.</summary>
 public sealed record MenuGroup(string? Title, IReadOnlyList<MenuItem> Items);
@@ -15,44 +17,44 @@ public static class Navigation
     [
         new(null,
         [
-            new("Overview", ConsoleUrls.Home, Icons.Material.Outlined.Home, Exact: true, Keywords: "home dashboard start"),
-            new("User pools", ConsoleUrls.UserPools(), Icons.Material.Outlined.Groups, Keywords: "directory"),
+            new("Overview", ConsoleUrls.Home, Icons.Material.Outlined.Home, "h", Exact: true, Keywords: "home dashboard start"),
+            new("User pools", ConsoleUrls.UserPools(), Icons.Material.Outlined.Groups, "p", Keywords: "directory"),
         ]),
         new("Operations",
         [
-            new("Outbox", ConsoleUrls.Outbox(), Icons.Material.Outlined.Outbox, Keywords: "messages mail email sms codes"),
-            new("Audit log", ConsoleUrls.Audit(), Icons.Material.Outlined.History, Keywords: "events trail who changed"),
+            new("Outbox", ConsoleUrls.Outbox(), Icons.Material.Outlined.Outbox, "b", Keywords: "messages mail email sms codes"),
+            new("Audit log", ConsoleUrls.Audit(), Icons.Material.Outlined.History, "l", Keywords: "events trail who changed"),
         ]),
         new("Administration",
         [
-            new("Operators", ConsoleUrls.Operators(), Icons.Material.Outlined.AdminPanelSettings, Keywords: "administrators"),
-            new("Policies", ConsoleUrls.Policies(), Icons.Material.Outlined.Policy, Keywords: "roles permissions iam administrator support auditor"),
-            new("Access keys", ConsoleUrls.AccessKeys(), Icons.Material.Outlined.VpnKey, Keywords: "credentials signature sdk cli"),
-            new("Settings", ConsoleUrls.Settings(), Icons.Material.Outlined.Settings, Keywords: "server"),
+            new("Operators", ConsoleUrls.Operators(), Icons.Material.Outlined.AdminPanelSettings, "e", Keywords: "administrators"),
+            new("Policies", ConsoleUrls.Policies(), Icons.Material.Outlined.Policy, "y", Keywords: "roles permissions iam administrator support auditor"),
+            new("Access keys", ConsoleUrls.AccessKeys(), Icons.Material.Outlined.VpnKey, "k", Keywords: "credentials signature sdk cli"),
+            new("Settings", ConsoleUrls.Settings(), Icons.Material.Outlined.Settings, "t", Keywords: "server"),
         ]),
     ];
 
     public static IReadOnlyList<MenuGroup> UserPool(string poolId) =>
     [
-        new(null, [new("Overview", ConsoleUrls.UserPool(poolId), Icons.Material.Outlined.Dashboard, Exact: true)]),
-        new("Applications", [new("App clients", ConsoleUrls.AppClients(poolId), Icons.Material.Outlined.Apps, Keywords: "secret oauth callback")]),
+        new(null, [new("Overview", ConsoleUrls.UserPool(poolId), Icons.Material.Outlined.Dashboard, "o", Exact: true)]),
+        new("Applications", [new("App clients", ConsoleUrls.AppClients(poolId), Icons.Material.Outlined.Apps, "c", Keywords: "secret oauth callback")]),
         new("User management",
         [
-            new("Users", ConsoleUrls.Users(poolId), Icons.Material.Outlined.Person),
-            new("Groups", ConsoleUrls.Groups(poolId), Icons.Material.Outlined.Group),
+            new("Users", ConsoleUrls.Users(poolId), Icons.Material.Outlined.Person, "u"),
+            new("Groups", ConsoleUrls.Groups(poolId), Icons.Material.Outlined.Group, "g"),
         ]),
         new("Authentication",
         [
-            new("Authentication methods", ConsoleUrls.AuthenticationMethods(poolId), Icons.Material.Outlined.Password, Keywords: "password policy email sms"),
-            new("Sign-in", ConsoleUrls.SignInSettings(poolId), Icons.Material.Outlined.Login, Keywords: "mfa recovery devices"),
-            new("Sign-up", ConsoleUrls.SignUpSettings(poolId), Icons.Material.Outlined.PersonAdd, Keywords: "attributes verification self-registration"),
+            new("Authentication methods", ConsoleUrls.AuthenticationMethods(poolId), Icons.Material.Outlined.Password, "a", Keywords: "password policy email sms"),
+            new("Sign-in", ConsoleUrls.SignInSettings(poolId), Icons.Material.Outlined.Login, "i", Keywords: "mfa recovery devices"),
+            new("Sign-up", ConsoleUrls.SignUpSettings(poolId), Icons.Material.Outlined.PersonAdd, "n", Keywords: "attributes verification self-registration"),
         ]),
         new("Branding",
         [
-            new("Domain", ConsoleUrls.Domain(poolId), Icons.Material.Outlined.Language, Keywords: "hosted ui"),
-            new("Resource servers", ConsoleUrls.ResourceServers(poolId), Icons.Material.Outlined.Dns, Keywords: "custom scopes api"),
-            new("Message templates", ConsoleUrls.MessageTemplates(poolId), Icons.Material.Outlined.MailOutline, Keywords: "verification invitation"),
+            new("Domain", ConsoleUrls.Domain(poolId), Icons.Material.Outlined.Language, "d", Keywords: "hosted ui"),
+            new("Resource servers", ConsoleUrls.ResourceServers(poolId), Icons.Material.Outlined.Dns, "r", Keywords: "custom scopes api"),
+            new("Message templates", ConsoleUrls.MessageTemplates(poolId), Icons.Material.Outlined.MailOutline, "m", Keywords: "verification invitation"),
         ]),
-        new("Settings", [new("Settings", ConsoleUrls.UserPoolSettings(poolId), Icons.Material.Outlined.Settings, Keywords: "tags deletion protection name")]),
+        new("Settings", [new("Settings", ConsoleUrls.UserPoolSettings(poolId), Icons.Material.Outlined.Settings, "s", Keywords: "tags deletion protection name")]),
     ];
 }

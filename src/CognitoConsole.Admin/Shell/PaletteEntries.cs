@@ -1,4 +1,6 @@
+using CognitoConsole.Admin.UserPools;
 using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Contracts.UserPools;
 
 namespace CognitoConsole.Admin.Shell;
@@ -40,17 +42,56 @@ public sealed class UserPoolPalette(ICognito cognito, CurrentUserPool current) :
         if (text.Length == 0) return [.. current.Recent.Select(p => Entry(p.Id, p.Name))];
         try
         {
-            // ListUserPools has no filter: one page is what AWS's own console searches too.
-            var page = await cognito.Invoke(new ListUserPoolsRequest { MaxResults = 60 }, caller, cancellation);
-            return [.. (page.UserPools ?? [])
-                .Where(p => Has(p.Name) || Has(p.Id)).Take(Most).Select(p => Entry(p.Id ?? "", p.Name ?? ""))];
+            var page = await cognito.Invoke(new SearchUserPoolsRequest { Text = text, MaxResults = Most }, caller, cancellation);
+            return [.. page.UserPools.Select(p => Entry(p.UserPoolId, p.Name))];
         }
         catch (CognitoException)
         {
-            return []; // not allowed to list pools: the palette has nothing to say about them
+            return []; // not allowed to search pools: the palette has nothing to say about them
+        }
+
+        static PaletteEntry Entry(string id, string name) => new(name, "User pool", ConsoleUrls.UserPool(id), id);
+    }
+}
+
+/// <summary>App clients of the open pool by name or id, and its users by the beginning of user name or e-mail address.</summary>
+public sealed class InsidePoolPalette(ICognito cognito) : IPaletteSource
+{
+    private const int Most = 5;
+
+    public async Task<IReadOnlyList<PaletteEntry>> Find(string text, string? poolId, Caller caller, CancellationToken cancellation)
+    {
+        if (poolId is null || text.Length < 2) return [];
+        return [.. await Clients(text, poolId, caller, cancellation), .. await Users(text, poolId, caller, cancellation)];
+    }
+
+    private async Task<IEnumerable<PaletteEntry>> Clients(string text, string poolId, Caller caller, CancellationToken cancellation)
+    {
+        try
+        {
+            var page = await cognito.Invoke(new ListUserPoolClientsRequest { UserPoolId = poolId, MaxResults = 60 }, caller, cancellation);
+            return (page.UserPoolClients ?? []).Where(c => Has(c.ClientName) || Has(c.ClientId)).Take(Most)
+                .Select(c => new PaletteEntry(c.ClientName ?? "", "App client", ConsoleUrls.AppClient(poolId, c.ClientId ?? ""), c.ClientId));
+        }
+        catch (CognitoException)
+        {
+            return [];
         }
 
         bool Has(string? value) => value?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
-        static PaletteEntry Entry(string id, string name) => new(name, "User pool", ConsoleUrls.UserPool(id), id);
+    }
+
+    private async Task<IEnumerable<PaletteEntry>> Users(string text, string poolId, Caller caller, CancellationToken cancellation)
+    {
+        try
+        {
+            var filter = new UserFilter(text.Contains('@', StringComparison.Ordinal) ? "email" : "username", UserFilter.StartsWith, text).ToString();
+            var page = await cognito.Invoke(new ListUsersRequest { UserPoolId = poolId, Filter = filter, Limit = Most }, caller, cancellation);
+            return (page.Users ?? []).Select(u => new PaletteEntry(u.Username ?? "", "User", ConsoleUrls.User(poolId, u.Username ?? ""), UserAttributeText.Of(u.Attributes, "email")));
+        }
+        catch (CognitoException)
+        {
+            return [];
+        }
     }
 }

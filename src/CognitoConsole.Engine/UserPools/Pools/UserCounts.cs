@@ -14,10 +14,34 @@ public sealed class UserCounts(IServiceScopeFactory scopes, TimeProvider clock)
 
     public async ValueTask<int> Of(string userPoolId, CancellationToken cancellation = default)
     {
-        if (_large.TryGetValue(userPoolId, out var known) && clock.GetElapsedTime(known.At) < Lifetime) return known.Count;
+        if (Known(userPoolId) is { } known) return known;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CognitoDbContext>();
-        var count = await db.CognitoUsers.CountAsync(u => u.UserPoolId == userPoolId, cancellation);
+        return Keep(userPoolId, await db.CognitoUsers.CountAsync(u => u.UserPoolId == userPoolId, cancellation));
+    }
+
+    /// <summary>Of several pools, in one query.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> Of(IReadOnlyCollection<string> userPoolIds, CancellationToken cancellation = default)
+    {
+        var counts = userPoolIds.ToDictionary(id => id, Known, StringComparer.Ordinal);
+        var open = counts.Where(c => c.Value is null).Select(c => c.Key).ToList();
+        if (open.Count > 0)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<CognitoDbContext>();
+            var counted = await db.CognitoUsers.Where(u => open.Contains(u.UserPoolId)).GroupBy(u => u.UserPoolId)
+                .Select(pool => new { pool.Key, Count = pool.Count() }).ToDictionaryAsync(p => p.Key, p => p.Count, cancellation);
+            foreach (var id in open) counts[id] = Keep(id, counted.GetValueOrDefault(id));
+        }
+
+        return counts.ToDictionary(c => c.Key, c => c.Value!.Value, StringComparer.Ordinal);
+    }
+
+    private int? Known(string userPoolId) =>
+        _large.TryGetValue(userPoolId, out var known) && clock.GetElapsedTime(known.At) < Lifetime ? known.Count : null;
+
+    private int Keep(string userPoolId, int count)
+    {
         if (count >= Large) _large[userPoolId] = (count, clock.GetTimestamp());
         else _large.TryRemove(userPoolId, out _);
         return count;
