@@ -104,7 +104,7 @@ public sealed class AuthenticatorTests
         Assert.Equal(HttpStatusCode.OK, (await browser.Open(server.Url + "/account")).Status);
     }
 
-    private static async Task<(string Secret, string[] Recovery)> TurnOn(Browser browser, ServerProcess server)
+    internal static async Task<(string Secret, string[] Recovery)> TurnOn(Browser browser, ServerProcess server)
     {
         var form = await browser.Open(server.Url + "/account/authenticator");
         Assert.NotNull(form.Document.QuerySelector("svg[role=img] path"));
