@@ -27,6 +27,8 @@ public sealed class CognitoDbContext : IdentityUserContext<Operator, string>
     public DbSet<UserPoolClient> UserPoolClients => Set<UserPoolClient>();
     public DbSet<UserPoolClientSecret> UserPoolClientSecrets => Set<UserPoolClientSecret>();
     public DbSet<UserPoolDomain> UserPoolDomains => Set<UserPoolDomain>();
+    public DbSet<UICustomization> UICustomizations => Set<UICustomization>();
+    public DbSet<Terms> Terms => Set<Terms>();
     public DbSet<ResourceServer> ResourceServers => Set<ResourceServer>();
     public DbSet<Group> Groups => Set<Group>();
     public DbSet<GroupMember> GroupMembers => Set<GroupMember>();

@@ -90,6 +90,7 @@ public static class EngineServices
     private static void AddOAuth(IServiceCollection services)
     {
         services.AddScoped<LoginDomains>();
+        services.AddSingleton<LoginBrandings>();
         services.AddScoped<ScopeRules>();
         services.AddScoped<AuthorizationRequests>();
         services.AddScoped<AuthorizationGrants>();

@@ -1,4 +1,5 @@
 using CognitoConsole.Contracts;
+using CognitoConsole.Engine.Ports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -20,6 +21,7 @@ public static class HostedUIEndpoints
         services.AddSingleton<Notices>();
         services.AddSingleton<DiscoveryDocuments>();
         services.AddSingleton<LoginFlow>();
+        services.AddSingleton<ILoginPages, LoginPagePreview>();
         return services;
     }
 
@@ -40,6 +42,7 @@ public static class HostedUIEndpoints
         SignUpPages.Map(site);
         PasswordPages.Map(site);
         LogoutPages.Map(site);
+        LoginImages.Map(site);
         site.Map("/{**rest}", () => Page.Error("This page does not exist.", StatusCodes.Status404NotFound));
         return endpoints;
     }

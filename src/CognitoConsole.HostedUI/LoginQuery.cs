@@ -26,6 +26,9 @@ public sealed class LoginQuery
         Add("identity_provider", parameters.IdentityProvider);
     }
 
+    /// <summary>Of a page that nobody has asked for.</summary>
+    public static LoginQuery None { get; } = new(new AuthorizationParameters());
+
     public AuthorizationParameters Parameters { get; }
 
     /// <summary>Address of a page beside the present one, with all parameters and these.</summary>

@@ -8,16 +8,17 @@ namespace CognitoConsole.HostedUI;
 internal static class SecurityHeaders
 {
     /// <summary>The pages' only style sheet; it stands in the page itself, so that the first answer is the whole page.</summary>
-    public static string Css { get; } = ReadCss();
+    public static string Css { get; } = Read("hosted-ui.css");
 
-    // No form-action: browsers apply it to every redirect after a form, and an app's callback may send people on to any other host.
-    private static readonly string ContentSecurityPolicy =
-        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Css)))}'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
+    /// <summary>The pages' only script; without it they do the same with less comfort.</summary>
+    public static string Script { get; } = Read("hosted-ui.js");
+
+    private static readonly string OwnPolicy = Policy(null);
 
     public static void Set(HttpResponse response)
     {
         var headers = response.Headers;
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.ContentSecurityPolicy = OwnPolicy;
         headers.XFrameOptions = "DENY";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
@@ -28,9 +29,21 @@ internal static class SecurityHeaders
     /// <summary>From now on the browser asks for this host by https alone.</summary>
     public static void DemandHttps(HttpResponse response) => response.Headers.StrictTransportSecurity = "max-age=31536000";
 
-    private static string ReadCss()
+    /// <summary>Also this sheet, which follows our own in the page.</summary>
+    public static void AllowStyle(HttpResponse response, string? css)
     {
-        using var reader = new StreamReader(typeof(SecurityHeaders).Assembly.GetManifestResourceStream("hosted-ui.css")!);
+        if (css is not null) response.Headers.ContentSecurityPolicy = Policy(css);
+    }
+
+    // No form-action: browsers apply it to every redirect after a form, and an app's callback may send people on to any other host.
+    private static string Policy(string? css) =>
+        $"default-src 'none'; script-src {Hash(Script)}; style-src {Hash(Css)}{(css is null ? "" : " " + Hash(css))}; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
+
+    private static string Hash(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
+
+    private static string Read(string resource)
+    {
+        using var reader = new StreamReader(typeof(SecurityHeaders).Assembly.GetManifestResourceStream(resource)!);
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 }

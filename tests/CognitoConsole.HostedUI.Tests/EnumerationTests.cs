@@ -17,10 +17,10 @@ public sealed partial class EnumerationTests
     {
         await using var site = await Site.Start(client: c => c with { PreventUserExistenceErrors = PreventUserExistenceErrorTypes.Enabled });
         // Not confirmed where that is what the page is about.
-        if (page is "/confirm" or "/resendcode") await site.Cognito.SignUp(site.Client);
-        else await site.Cognito.AUser(site.Pool);
-        var known = await Answer(site, page, button, fields, "ana");
-        var unknown = await Answer(site, page, button, fields, "bob");
+        if (page is "/confirm" or "/resendcode") await site.Cognito.SignUp(site.Client, "zora");
+        else await site.Cognito.AUser(site.Pool, "zora");
+        var known = await Answer(site, page, button, fields, "zora");
+        var unknown = await Answer(site, page, button, fields, "milo");
         Assert.Equal(known.Status, unknown.Status);
         Assert.Equal(known.Headers, unknown.Headers);
         Assert.Equal(known.Text, unknown.Text);
@@ -31,7 +31,7 @@ public sealed partial class EnumerationTests
     public async Task Without_the_setting_Cognitos_own_words_are_shown()
     {
         await using var site = await Site.Start(client: c => c with { PreventUserExistenceErrors = PreventUserExistenceErrorTypes.Legacy });
-        Assert.Equal("User does not exist.", (await Answer(site, "/login", null, "password=wrong-Pass-1", "bob")).Alert);
+        Assert.Equal("User does not exist.", (await Answer(site, "/login", null, "password=wrong-Pass-1", "milo")).Alert);
     }
 
     private static async Task<(HttpStatusCode Status, string Alert, string Text, string Headers)> Answer(Site site, string page, string? button, string fields, string username)

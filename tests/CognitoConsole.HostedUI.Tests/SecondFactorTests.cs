@@ -29,7 +29,8 @@ public sealed class SecondFactorTests : IAsyncLifetime
         var setup = await SignIn();
         Assert.Equal("Set up your authenticator app", setup.Title);
         Assert.NotNull(setup.Document.QuerySelector("svg.qr path[d]"));
-        Assert.Empty(setup.Document.QuerySelectorAll("script, img, [style]"));
+        Assert.Empty(setup.Document.QuerySelectorAll("script[src], img, [style]"));
+        Assert.Equal(SecurityHeaders.Script, Assert.Single(setup.Document.Scripts).Text);
         var secret = setup.Document.QuerySelector(".key")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
 
         var wrong = await _browser.Submit(setup, new() { ["answer"] = _site.Cognito.WrongTotpCode(secret) });

@@ -28,6 +28,7 @@ public sealed partial class TestCognito : ICognito, IAsyncDisposable
         services.AddDbContextPool<CognitoDbContext>(_database.Configure);
         services.AddSingleton(KeyRing.InMemory());
         services.AddSingleton(WithSpareKeys(Clock));
+        services.AddSingleton<Engine.Ports.ILoginPages, DrawnPages>();
         AddPorts(services);
         services.AddCognitoEngine(Options);
         configure?.Invoke(services);

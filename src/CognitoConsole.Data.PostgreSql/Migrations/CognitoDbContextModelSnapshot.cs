@@ -1436,6 +1436,107 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.ToTable("SoftwareTokens", (string)null);
                 });
 
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.Terms", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<string>("TermsId")
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreationDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Enforcement")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<long>("LastModifiedDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Links")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TermsName")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<string>("TermsSource")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("UserPoolId", "TermsId");
+
+                    b.HasIndex("UserPoolId", "ClientId", "TermsName")
+                        .IsUnique();
+
+                    b.ToTable("Terms", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.UICustomization", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreationDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Css")
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Image")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("ImageName")
+                        .HasMaxLength(48)
+                        .HasColumnType("character varying(48)")
+                        .UseCollation("C");
+
+                    b.Property<long>("LastModifiedDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ServedCss")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("UserPoolId", "ClientId");
+
+                    b.HasIndex("UserPoolId", "ImageName");
+
+                    b.ToTable("UICustomizations", (string)null);
+                });
+
             modelBuilder.Entity("CognitoConsole.Data.UserPools.UserAttribute", b =>
                 {
                     b.Property<string>("UserPoolId")
@@ -2104,6 +2205,24 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.HasOne("CognitoConsole.Data.UserPools.CognitoUser", null)
                         .WithMany()
                         .HasForeignKey("UserPoolId", "Username")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.Terms", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserPoolClient", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId", "ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.UICustomization", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

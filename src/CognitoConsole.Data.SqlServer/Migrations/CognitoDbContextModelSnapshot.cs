@@ -1437,6 +1437,107 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.ToTable("SoftwareTokens", (string)null);
                 });
 
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.Terms", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("nvarchar(55)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("TermsId")
+                        .HasMaxLength(36)
+                        .HasColumnType("nvarchar(36)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("CreationDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Enforcement")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("LastModifiedDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Links")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("TermsName")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("TermsSource")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("UserPoolId", "TermsId");
+
+                    b.HasIndex("UserPoolId", "ClientId", "TermsName")
+                        .IsUnique();
+
+                    b.ToTable("Terms", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.UICustomization", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("nvarchar(55)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("CreationDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Css")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<byte[]>("Image")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("ImageName")
+                        .HasMaxLength(48)
+                        .HasColumnType("nvarchar(48)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("LastModifiedDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ServedCss")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("UserPoolId", "ClientId");
+
+                    b.HasIndex("UserPoolId", "ImageName");
+
+                    b.ToTable("UICustomizations", (string)null);
+                });
+
             modelBuilder.Entity("CognitoConsole.Data.UserPools.UserAttribute", b =>
                 {
                     b.Property<string>("UserPoolId")
@@ -2105,6 +2206,24 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.HasOne("CognitoConsole.Data.UserPools.CognitoUser", null)
                         .WithMany()
                         .HasForeignKey("UserPoolId", "Username")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.Terms", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserPoolClient", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId", "ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.UICustomization", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1300,6 +1300,98 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.ToTable("SoftwareTokens", (string)null);
                 });
 
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.Terms", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TermsId")
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreationDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Enforcement")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastModifiedDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Links")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TermsName")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TermsSource")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserPoolId", "TermsId");
+
+                    b.HasIndex("UserPoolId", "ClientId", "TermsName")
+                        .IsUnique();
+
+                    b.ToTable("Terms", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.UICustomization", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreationDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Css")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Image")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ImageName")
+                        .HasMaxLength(48)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastModifiedDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ServedCss")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserPoolId", "ClientId");
+
+                    b.HasIndex("UserPoolId", "ImageName");
+
+                    b.ToTable("UICustomizations", (string)null);
+                });
+
             modelBuilder.Entity("CognitoConsole.Data.UserPools.UserAttribute", b =>
                 {
                     b.Property<string>("UserPoolId")
@@ -1941,6 +2033,24 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.HasOne("CognitoConsole.Data.UserPools.CognitoUser", null)
                         .WithMany()
                         .HasForeignKey("UserPoolId", "Username")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.Terms", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserPoolClient", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId", "ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.UICustomization", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -27,7 +27,7 @@ internal sealed class LoginFlow(Csrf csrf, Notices notices, SealedToken seal, Ti
         var (view, error) = await View(context);
         if (view is null) return Redirect.AfterForm(error!);
         if (!csrf.Accepts(context, form[Csrf.Field]))
-            return Page.Message("Please try again", "This form is no longer valid. It may have been open for too long, or cookies are switched off.", view.Query.To("login"), "Back to sign in", StatusCodes.Status403Forbidden);
+            return Page.Message("Please try again", "This form is no longer valid. It may have been open for too long, or cookies are switched off.", view, view.Query.To("login"), "Back to sign in", StatusCodes.Status403Forbidden);
         try
         {
             return await handle(view, form);
@@ -69,6 +69,7 @@ internal sealed class LoginFlow(Csrf csrf, Notices notices, SealedToken seal, Ti
             BrowserSession = Cookies.ReadSession(context),
         });
         if (answer.Page is null) return (null, answer.ErrorLocation);
+        SecurityHeaders.AllowStyle(context.Response, answer.Page.Branding.Css);
         var notice = context.Request.Query["notice"].ToString() is { Length: > 0 and <= 2048 } text ? notices.Open(text) : null;
         return (new PageView(query, answer.Page, csrf.Token(context)) { Notice = notice }, null);
     }

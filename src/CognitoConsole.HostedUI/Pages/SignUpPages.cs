@@ -36,7 +36,7 @@ internal static class SignUpPages
     private static int Status(PageView view) => view.Error is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
 
     private static IResult Closed(PageView view) =>
-        Page.Message("Accounts are made by an administrator", "You cannot create an account here yourself.", view.Query.To("login"), "Back to sign in", StatusCodes.Status403Forbidden);
+        Page.Message("Accounts are made by an administrator", "You cannot create an account here yourself.", view, view.Query.To("login"), "Back to sign in", StatusCodes.Status403Forbidden);
 
     private static async Task<IResult> SignUp(HttpContext context, LoginFlow flow, PageView view, FormFields form)
     {
@@ -92,7 +92,7 @@ internal static class SignUpPages
         try
         {
             var login = await context.Invoke(new DescribeLoginRequest { Domain = domain, Parameters = new AuthorizationParameters { ClientId = clientId, ResponseType = "code" } });
-            if (login.Page is not null) return Page.Message("You are confirmed", Confirmed, $"login?client_id={Uri.EscapeDataString(clientId)}&response_type=code", "Sign in");
+            if (login.Page is not null) return Page.Message("You are confirmed", Confirmed, null, $"login?client_id={Uri.EscapeDataString(clientId)}&response_type=code", "Sign in");
         }
         catch (CognitoException)
         {

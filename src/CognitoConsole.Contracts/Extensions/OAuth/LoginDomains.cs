@@ -66,6 +66,8 @@ public sealed record LoginFacts
     public required IReadOnlyList<LoginAttribute> SignUpAttributes { get; init; }
     public required UserPools.PasswordPolicyType PasswordPolicy { get; init; }
 
+    public required LoginBranding Branding { get; init; }
+
     /// <summary>Who is signed in at this domain already.</summary>
     public string? SignedInUsername { get; init; }
 }

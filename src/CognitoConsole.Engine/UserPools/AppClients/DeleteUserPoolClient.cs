@@ -17,6 +17,7 @@ public sealed class DeleteUserPoolClient(CognitoDbContext db, PoolDirectory pool
         await db.RefreshTokens.Where(t => t.UserPoolId == pool.Id && t.ClientId == client.ClientId).ExecuteDeleteAsync(context.Cancellation);
         await db.AuthorizationCodes.Where(c => c.UserPoolId == pool.Id && c.ClientId == client.ClientId).ExecuteDeleteAsync(context.Cancellation);
         db.UserPoolClients.Remove(client);
+        await LoginBrandings.Remove(db, client, context.Cancellation);
         await db.SaveChangesAsync(context.Cancellation);
         await transaction.CommitAsync(context.Cancellation);
         return new();

@@ -31,6 +31,7 @@ public sealed class PoolDirectory : IKeepsCopies
     private readonly Snapshots<PoolKeys> _keys;
     private readonly Snapshots<UserPoolDomain> _domains;
     private readonly Snapshots<IReadOnlyList<UserPoolDomain>> _domainsOfPools;
+    private readonly Snapshots<PoolBranding> _brandings;
 
     public PoolDirectory(IServiceScopeFactory scopes, SigningKeys signingKeys, KeyRing keyRing, TimeProvider clock)
     {
@@ -42,6 +43,9 @@ public sealed class PoolDirectory : IKeepsCopies
         _domains = new(clock, Capacity, domain => Read(db => db.UserPoolDomains.AsNoTracking().FirstOrDefaultAsync(d => d.Domain == domain)));
         _domainsOfPools = new(clock, Capacity, id => Read<IReadOnlyList<UserPoolDomain>>(async db =>
             await db.UserPoolDomains.AsNoTracking().Where(d => d.UserPoolId == id).ToListAsync()));
+        _brandings = new(clock, Capacity, id => Read<PoolBranding>(async db => new PoolBranding(
+            await db.UICustomizations.AsNoTracking().Where(c => c.UserPoolId == id).Select(c => new CustomizedPages(c.ClientId, c.ServedCss, c.ImageName)).ToListAsync(),
+            await db.Terms.AsNoTracking().Where(t => t.UserPoolId == id).ToListAsync())));
     }
 
     /// <exception cref="CognitoException">ResourceNotFoundException.</exception>
@@ -85,10 +89,14 @@ public sealed class PoolDirectory : IKeepsCopies
     public async ValueTask<IReadOnlyList<UserPoolDomain>> DomainsOf(string userPoolId, CancellationToken cancellation = default) =>
         await _pools.Get(userPoolId, cancellation) is null ? [] : await _domainsOfPools.Get(userPoolId, cancellation) ?? [];
 
-    /// <summary>How many copies are held, of every kind.</summary>
-    internal int Count => _pools.Count + _clients.Count + _keys.Count + _domains.Count + _domainsOfPools.Count;
+    /// <summary>What the pool's pages look like, of all its app clients.</summary>
+    public async ValueTask<PoolBranding> Branding(string userPoolId, CancellationToken cancellation = default) =>
+        await _pools.Get(userPoolId, cancellation) is not null && await _brandings.Get(userPoolId, cancellation) is { } branding ? branding : PoolBranding.None;
 
-    bool IKeepsCopies.Keeps(object entity) => entity is UserPool or UserPoolClient or UserPoolClientSecret or UserPoolDomain or SigningKey;
+    /// <summary>How many copies are held, of every kind.</summary>
+    internal int Count => _pools.Count + _clients.Count + _keys.Count + _domains.Count + _domainsOfPools.Count + _brandings.Count;
+
+    bool IKeepsCopies.Keeps(object entity) => entity is UserPool or UserPoolClient or UserPoolClientSecret or UserPoolDomain or UICustomization or Terms or SigningKey;
 
     void IKeepsCopies.Forget(object entity)
     {
@@ -106,6 +114,12 @@ public sealed class PoolDirectory : IKeepsCopies
                 break;
             case UserPoolClientSecret secret:
                 _clients.Forget(secret.ClientId);
+                break;
+            case UICustomization customization:
+                _brandings.Forget(customization.UserPoolId);
+                break;
+            case Terms terms:
+                _brandings.Forget(terms.UserPoolId);
                 break;
             case UserPoolDomain domain:
                 _domains.Forget(domain.Domain);

@@ -487,6 +487,31 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "UICustomizations",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    ClientId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Css = table.Column<string>(type: "TEXT", nullable: true),
+                    ServedCss = table.Column<string>(type: "TEXT", nullable: true),
+                    Image = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ImageName = table.Column<string>(type: "TEXT", maxLength: 48, nullable: true),
+                    CreationDate = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastModifiedDate = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UICustomizations", x => new { x.UserPoolId, x.ClientId });
+                    table.ForeignKey(
+                        name: "FK_UICustomizations_UserPools_UserPoolId",
+                        column: x => x.UserPoolId,
+                        principalTable: "UserPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UserPoolClients",
                 columns: table => new
                 {
@@ -933,6 +958,32 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Terms",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    TermsId = table.Column<string>(type: "TEXT", maxLength: 36, nullable: false),
+                    ClientId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    TermsName = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    TermsSource = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Enforcement = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Links = table.Column<string>(type: "TEXT", nullable: false),
+                    CreationDate = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastModifiedDate = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Terms", x => new { x.UserPoolId, x.TermsId });
+                    table.ForeignKey(
+                        name: "FK_Terms_UserPoolClients_UserPoolId_ClientId",
+                        columns: x => new { x.UserPoolId, x.ClientId },
+                        principalTable: "UserPoolClients",
+                        principalColumns: new[] { "UserPoolId", "ClientId" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UserPoolClientSecrets",
                 columns: table => new
                 {
@@ -1110,6 +1161,17 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 columns: new[] { "UserPoolId", "Username" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Terms_UserPoolId_ClientId_TermsName",
+                table: "Terms",
+                columns: new[] { "UserPoolId", "ClientId", "TermsName" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UICustomizations_UserPoolId_ImageName",
+                table: "UICustomizations",
+                columns: new[] { "UserPoolId", "ImageName" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_UserPoolClients_ClientId",
                 table: "UserPoolClients",
                 column: "ClientId",
@@ -1212,6 +1274,12 @@ namespace CognitoConsole.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "SoftwareTokens");
+
+            migrationBuilder.DropTable(
+                name: "Terms");
+
+            migrationBuilder.DropTable(
+                name: "UICustomizations");
 
             migrationBuilder.DropTable(
                 name: "UserAttributes");

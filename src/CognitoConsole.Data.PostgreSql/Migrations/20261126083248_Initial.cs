@@ -488,6 +488,31 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "UICustomizations",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    ClientId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Css = table.Column<string>(type: "text", nullable: true),
+                    ServedCss = table.Column<string>(type: "text", nullable: true),
+                    Image = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ImageName = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: true, collation: "C"),
+                    CreationDate = table.Column<long>(type: "bigint", nullable: false),
+                    LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UICustomizations", x => new { x.UserPoolId, x.ClientId });
+                    table.ForeignKey(
+                        name: "FK_UICustomizations_UserPools_UserPoolId",
+                        column: x => x.UserPoolId,
+                        principalTable: "UserPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UserPoolClients",
                 columns: table => new
                 {
@@ -934,6 +959,32 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Terms",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    TermsId = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
+                    ClientId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    TermsName = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    TermsSource = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    Enforcement = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    Links = table.Column<string>(type: "text", nullable: false),
+                    CreationDate = table.Column<long>(type: "bigint", nullable: false),
+                    LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Terms", x => new { x.UserPoolId, x.TermsId });
+                    table.ForeignKey(
+                        name: "FK_Terms_UserPoolClients_UserPoolId_ClientId",
+                        columns: x => new { x.UserPoolId, x.ClientId },
+                        principalTable: "UserPoolClients",
+                        principalColumns: new[] { "UserPoolId", "ClientId" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UserPoolClientSecrets",
                 columns: table => new
                 {
@@ -1111,6 +1162,17 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 columns: new[] { "UserPoolId", "Username" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Terms_UserPoolId_ClientId_TermsName",
+                table: "Terms",
+                columns: new[] { "UserPoolId", "ClientId", "TermsName" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UICustomizations_UserPoolId_ImageName",
+                table: "UICustomizations",
+                columns: new[] { "UserPoolId", "ImageName" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_UserPoolClients_ClientId",
                 table: "UserPoolClients",
                 column: "ClientId",
@@ -1213,6 +1275,12 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "SoftwareTokens");
+
+            migrationBuilder.DropTable(
+                name: "Terms");
+
+            migrationBuilder.DropTable(
+                name: "UICustomizations");
 
             migrationBuilder.DropTable(
                 name: "UserAttributes");
