@@ -41,11 +41,29 @@ public abstract record Caller
         public override string Arn => $"arn:aws:iam::{AccountId}:user/{Email}";
     }
 
-    /// <summary>A long-lived access key made in the console; <paramref name="PolicyName"/> names the managed policy that decides.</summary>
+    /// <summary>A long-lived access key made in the console, or a session of it; <paramref name="PolicyName"/> names the managed policy that decides.</summary>
     public sealed record AccessKey(string AccessKeyId, string UserName, string PolicyName, string AccountId) : Caller
     {
+        /// <summary>Of temporary credentials (GetSessionToken); null for the key itself.</summary>
+        public CallerSession? Session { get; init; }
+
         public override string Name => UserName;
         public override string Arn => $"arn:aws:iam::{AccountId}:user/{UserName}";
+    }
+
+    /// <summary>Temporary credentials of a role: its policies decide, narrowed by what the session was given.</summary>
+    /// <param name="RoleId">Of the role as it was then: a role made anew under the same name is another one.</param>
+    public sealed record AssumedRole(string AccessKeyId, string RoleName, string RoleId, string SessionName, string AccountId, CallerSession Session) : Caller
+    {
+        public override string Name => $"{RoleName}/{SessionName}";
+        public override string Arn => $"arn:aws:sts::{AccountId}:assumed-role/{RoleName}/{SessionName}";
+    }
+
+    /// <summary>Temporary credentials of GetFederationToken: what both the user's policy and the session's allow.</summary>
+    public sealed record FederatedUser(string AccessKeyId, string FederatedName, AccessKey User, CallerSession Session) : Caller
+    {
+        public override string Name => FederatedName;
+        public override string Arn => $"arn:aws:sts::{User.AccountId}:federated-user/{FederatedName}";
     }
 
     /// <summary>The server itself (bootstrap, background work) and, while <c>Api:Signatures=Ignored</c>, any unknown key. Everything is allowed.</summary>
@@ -54,4 +72,31 @@ public abstract record Caller
         public override string Name => "root";
         public override string Arn => $"arn:aws:iam::{AccountId}:root";
     }
+}
+
+/// <summary>What temporary credentials carry beside their owner.</summary>
+public sealed record CallerSession(DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt)
+{
+    /// <summary>Session policy, as it was passed.</summary>
+    public string? Policy { get; init; }
+
+    /// <summary>Managed policies that were passed as session policies, by name.</summary>
+    public IReadOnlyList<string> PolicyNames { get; init; } = [];
+
+    /// <summary>Credentials of a guest: AWS's scope-down policies narrow them further.</summary>
+    public bool IsGuest { get; init; }
+
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyList<string> TransitiveTagKeys { get; init; } = [];
+    public string? SourceIdentity { get; init; }
+
+    /// <summary>Who vouched for a web identity: <c>cognito-identity.amazonaws.com</c>, or the ARN of a provider.</summary>
+    public string? FederatedProvider { get; init; }
+
+    /// <summary>Condition keys that the web identity's token answers, such as <c>cognito-identity.amazonaws.com:sub</c>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Keys { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>The identity whose credentials these are.</summary>
+    public string? IdentityId { get; init; }
+    public string? IdentityPoolId { get; init; }
 }

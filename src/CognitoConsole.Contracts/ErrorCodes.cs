@@ -13,4 +13,7 @@ public static partial class ErrorCodes
     public const string ValidationException = nameof(ValidationException);
     public const string RequestEntityTooLargeException = nameof(RequestEntityTooLargeException);
     public const string NoSuchEntityException = nameof(NoSuchEntityException);
+    public const string EntityAlreadyExistsException = nameof(EntityAlreadyExistsException);
+    public const string DeleteConflictException = nameof(DeleteConflictException);
+    public const string InvalidInputException = nameof(InvalidInputException);
 }

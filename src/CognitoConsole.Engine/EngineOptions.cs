@@ -20,6 +20,9 @@ public sealed class EngineOptions
     /// <summary>Folder for the key ring and everything else that must stay outside the database.</summary>
     public string DataDirectory { get; set; } = "data";
 
+    /// <summary>Lets login providers live on private and link-local addresses, and without TLS: for development and closed networks.</summary>
+    public bool AllowPrivateTargets { get; set; }
+
     public string Issuer(string userPoolId, string region) => IssuerFormat
         .Replace("{PublicUrl}", PublicUrl, StringComparison.Ordinal)
         .Replace("{Region}", region, StringComparison.Ordinal)

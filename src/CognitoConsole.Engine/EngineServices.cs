@@ -5,6 +5,7 @@ using CognitoConsole.Engine.Iam;
 using CognitoConsole.Engine.IdentityPools;
 using CognitoConsole.Engine.Ports;
 using CognitoConsole.Engine.Security;
+using CognitoConsole.Engine.Sts;
 using CognitoConsole.Engine.UserPools;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,10 +24,15 @@ public static class EngineServices
         services.AddSingleton(options);
         services.AddSingleton<OperationCatalog>();
         services.AddSingleton<Access>();
+        services.AddSingleton<CallerPolicies>();
+        services.AddSingleton<AuthorizationMessages>();
         services.AddSingleton<ManagedPolicies>();
         services.AddSingleton<ICognito, Cognito>();
         services.TryAddSingleton(provider => KeyRing.Open(options.DataDirectory, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<AccessKeys>();
+        // First: their ids are never in the table of keys.
+        services.AddSingleton<TemporaryCredentials>();
+        services.AddSingleton<ICredentialSource>(provider => provider.GetRequiredService<TemporaryCredentials>());
         services.AddSingleton<ICredentialSource>(provider => provider.GetRequiredService<AccessKeys>());
         services.AddScoped<OperationContext>();
         services.AddScoped<AuditTrail>();
@@ -111,5 +117,17 @@ public static class EngineServices
         services.AddScoped<IdentityLinks>();
         services.AddScoped<LoginVerifier>();
         services.AddScoped<UserPoolLogins>();
+        services.TryAddSingleton<IOutgoingHttp, GuardedHttp>();
+        services.AddSingleton<OpenIdIssuers>();
+        services.AddScoped<OpenIdLogins>();
+        services.AddScoped<SocialLogins>();
+        services.AddScoped<DeveloperLogins>();
+        services.AddSingleton<IdentityTokens>();
+        services.AddScoped<IdentityCredentials>();
+        services.AddScoped<RoleSessions>();
+        services.AddScoped<WebIdentities>();
+        services.AddScoped<IamRoles>();
+        services.AddScoped<OpenIdConnectProviders>();
+        services.AddScoped<PolicySimulation>();
     }
 }

@@ -30,6 +30,7 @@ public sealed partial class TestCognito : ICognito, IAsyncDisposable
         services.AddSingleton(WithSpareKeys(Clock));
         services.AddSingleton<Engine.Ports.ILoginPages, DrawnPages>();
         AddPorts(services);
+        services.AddSingleton<Engine.Ports.IOutgoingHttp>(Web);
         services.AddCognitoEngine(Options);
         configure?.Invoke(services);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = false });
@@ -39,6 +40,9 @@ public sealed partial class TestCognito : ICognito, IAsyncDisposable
     public EngineOptions Options { get; }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 3, 9, 5, 7, TimeSpan.Zero));
+
+    /// <summary>What login providers answer.</summary>
+    public FakeWeb Web { get; } = new();
 
     public IServiceProvider Services => _services;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Serialization.Metadata;
 using System.Xml;
+using CognitoConsole.Contracts.Iam;
 using Microsoft.AspNetCore.Http;
 
 namespace CognitoConsole.Api;
@@ -50,7 +51,9 @@ internal static class XmlAnswer
     {
         foreach (var property in type.Properties)
         {
-            if (property.Get?.Invoke(value) is { } member) WriteElement(xml, property.Name, member);
+            if (property.Get?.Invoke(value) is not { } member) continue;
+            if (member is string text && property.AttributeProvider?.IsDefined(typeof(PercentEncodedAttribute), inherit: false) == true) member = Uri.EscapeDataString(text);
+            WriteElement(xml, property.Name, member);
         }
     }
 

@@ -48,6 +48,9 @@ public sealed class PolicyDocument
     /// <exception cref="CognitoConsole.Contracts.CognitoException">MalformedPolicyDocument with path and reason; LimitExceeded.</exception>
     public static PolicyDocument Parse(string text, PolicyKind kind, int maxLength) => new PolicyReader(kind).Read(text, maxLength);
 
+    /// <summary>Condition keys that the document asks for.</summary>
+    internal IEnumerable<string> ConditionKeys => _statements.SelectMany(s => s.Conditions).Select(c => c.Key.Name);
+
     internal Statement this[int index] => _statements[index];
 
     /// <summary>The first statement that denies and the one that allows with the strongest naming; -1 where none does. A deny ends the search.</summary>

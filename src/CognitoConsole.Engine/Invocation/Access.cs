@@ -1,11 +1,19 @@
 using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.Iam;
+using CognitoConsole.Data;
 using CognitoConsole.Engine.Iam;
+using CognitoConsole.Engine.Sts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CognitoConsole.Engine;
 
-/// <summary>May this caller do that? One answer for all doors: the operation's own kind first, then the caller's IAM policy.</summary>
-public sealed class Access(ManagedPolicies policies, TimeProvider clock)
+/// <summary>May this caller do that? One answer for all doors: the operation's own kind first, then the caller's policies.</summary>
+public sealed class Access(CallerPolicies policies, RoleDirectory roles, AuthorizationMessages messages, IServiceScopeFactory scopes, TimeProvider clock)
 {
+    /// <summary>Everybody who has credentials may ask who he is and for a session of himself; who may assume a role, the operation finds out with the role's trust policy.</summary>
+    private static readonly string[] NotDecidedHere = ["sts:GetCallerIdentity", "sts:GetSessionToken", "sts:AssumeRole"];
+
     internal async ValueTask Demand(Caller caller, OperationDescriptor operation, object request, OperationContext context)
     {
         switch (operation.Access)
@@ -19,38 +27,58 @@ public sealed class Access(ManagedPolicies policies, TimeProvider clock)
         }
 
         if (caller is Caller.Anonymous or Caller.HostedUI) throw Errors.MissingAuthenticationToken();
-        var resource = Resource(request, context);
+        if (NotDecidedHere.Contains(operation.Action)) return;
+        var resource = await Resource(request, context);
+        DemandWhatSessionsMay(caller, operation, resource);
         var decision = await Decide(caller, operation.Action, resource, context.Cancellation);
-        if (!decision.IsAllowed) throw Errors.AccessDenied(caller.Arn, operation.Action, resource, decision.Outcome == PolicyOutcome.ExplicitDeny);
+        if (!decision.IsAllowed) throw Refusal(caller, operation.Action, resource, decision);
+        if (caller is Caller.AssumedRole { Session.IdentityId: { } own } session) DemandOwnIdentity(session, own, operation, request, resource);
     }
 
     /// <summary>The decision for a caller whose identity a door has verified.</summary>
-    public async ValueTask<PolicyDecision> Decide(Caller caller, string action, string resource, CancellationToken cancellation)
+    public async ValueTask<PolicyDecision> Decide(Caller caller, string action, string resource, CancellationToken cancellation) =>
+        PolicyEvaluator.Decide((await policies.Of(caller, cancellation)).Request(action, resource, clock.GetUtcNow()));
+
+    /// <summary>Sessions of a user cannot reach IAM, and of STS only what AWS lets them: otherwise a short life could be made a long one.</summary>
+    private static void DemandWhatSessionsMay(Caller caller, OperationDescriptor operation, string resource)
     {
-        var (principal, policyName) = caller switch
-        {
-            Caller.Root root => (PolicyPrincipal.Root(root.AccountId), null),
-            Caller.Operator o => (PolicyPrincipal.User(o.Arn, o.AccountId, o.Email, o.Id), o.Role),
-            Caller.AccessKey k => (PolicyPrincipal.User(k.Arn, k.AccountId, k.UserName, k.AccessKeyId), k.PolicyName),
-            _ => (PolicyPrincipal.Anonymous, (string?)null),
-        };
-        var policy = policyName is null ? null : await policies.Find(policyName, cancellation);
-        return PolicyEvaluator.Decide(new PolicyRequest
-        {
-            Principal = principal,
-            Action = action,
-            Resource = resource,
-            IdentityPolicies = policy is null ? [] : [policy],
-            Time = clock.GetUtcNow(),
-            Context = caller.IpAddress is null ? [] : new PolicyContext { { "aws:SourceIp", caller.IpAddress } },
-        });
+        var isUserSession = caller is Caller.AccessKey { Session: not null } or Caller.FederatedUser;
+        if (isUserSession && operation.Service is ("iam" or "sts")) throw Errors.AccessDenied(caller.Arn, operation.Action, resource, explicitly: false);
     }
 
-    private static string Resource(object request, OperationContext context) => request switch
+    /// <summary>As AWS, credentials of an identity never reach identities and datasets but their own, whatever the role's policy says.</summary>
+    private static void DemandOwnIdentity(Caller.AssumedRole caller, string own, OperationDescriptor operation, object request, string resource)
+    {
+        if (operation.Service is not ("cognito-identity" or "cognito-sync")) return;
+        var isOwn = request is IIdentityRequest r && r.IdentityId == own && (request is not IIdentityPoolRequest p || p.IdentityPoolId == caller.Session.IdentityPoolId);
+        if (!isOwn) throw Errors.AccessDenied(caller.Arn, operation.Action, resource, explicitly: false);
+    }
+
+    private CognitoException Refusal(Caller caller, string action, string resource, PolicyDecision decision)
+    {
+        if (caller is not (Caller.AssumedRole or Caller.FederatedUser)) return Errors.AccessDenied(caller.Arn, action, resource, decision.Outcome == PolicyOutcome.ExplicitDeny);
+        var text = decision.Refusal(new PolicyRequest { Principal = PolicyPrincipal.AssumedRole("", caller.Arn, ""), Action = action, Resource = resource });
+        return new CognitoException(ErrorCodes.AccessDeniedException, $"{text}. Encoded authorization failure message: {messages.Encode(caller, action, resource, decision)}");
+    }
+
+    private async ValueTask<string> Resource(object request, OperationContext context) => request switch
     {
         IUserPoolRequest { UserPoolId: { } id } => context.UserPoolArn(id),
         IIdentityPoolRequest { IdentityPoolId: { } id } => context.IdentityPoolArn(id),
+        IIdentityRequest { IdentityId: { } id } => await PoolOf(id, context) is { } pool ? context.IdentityPoolArn(pool) : "*",
         IResourceArnRequest { ResourceArn: { } arn } => arn,
+        IPolicyRequest { PolicyArn: { } arn } => arn,
+        CreateRoleRequest { RoleName: { } name } create => $"arn:aws:iam::{context.AccountId}:role{create.Path ?? "/"}{name}",
+        IRoleRequest { RoleName: { } name } => (await roles.Find(name, context.Cancellation))?.Role.Arn(context.AccountId) ?? $"arn:aws:iam::{context.AccountId}:role/{name}",
+        CreatePolicyRequest { PolicyName: { } name } create => $"arn:aws:iam::{context.AccountId}:policy{create.Path ?? "/"}{name}",
         _ => "*",
     };
+
+    /// <summary>Identity ids are unique over all pools, and policies speak of pools.</summary>
+    private async ValueTask<string?> PoolOf(string identityId, OperationContext context)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<CognitoDbContext>().Identities
+            .Where(i => i.IdentityId == identityId).Select(i => i.IdentityPoolId).FirstOrDefaultAsync(context.Cancellation);
+    }
 }

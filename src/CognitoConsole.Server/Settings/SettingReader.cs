@@ -19,6 +19,12 @@ internal sealed class SettingReader(IConfiguration configuration)
             : throw new SettingException(key, $"'{text}' is none of {string.Join(", ", Enum.GetNames<T>())}.");
     }
 
+    public bool Flag(string key, bool byDefault = false)
+    {
+        if (Text(key) is not { } text) return byDefault;
+        return bool.TryParse(text, out var flag) ? flag : throw new SettingException(key, $"'{text}' is neither true nor false.");
+    }
+
     public int Number(string key, int byDefault, int min, int max)
     {
         if (Text(key) is not { } text) return byDefault;

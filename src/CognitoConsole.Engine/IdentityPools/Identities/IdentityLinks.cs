@@ -17,13 +17,14 @@ public sealed class IdentityLinks(CognitoDbContext db, IdentityLedger ledger, Ti
 
     /// <summary>Finds or makes the identity, lets <paramref name="then"/> note what it is used for, and saves. Repeated when another request interferes.</summary>
     /// <param name="asked">The identity that the request names; null for GetId.</param>
-    public async Task<Identity> Resolve(IdentityPool pool, string? asked, IReadOnlyList<ProvenLogin> logins, Func<Identity, Task> then, CancellationToken cancellation)
+    /// <param name="provenByCaller">The named identity needs no further proof: the developer's signature is one.</param>
+    public async Task<Identity> Resolve(IdentityPool pool, string? asked, IReadOnlyList<ProvenLogin> logins, Func<Identity, Task> then, CancellationToken cancellation, bool provenByCaller = false)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                var identity = asked is null && logins.Count == 0 ? Guest(pool) : await Find(pool, asked, logins, cancellation);
+                var identity = asked is null && logins.Count == 0 ? Guest(pool) : await Find(pool, asked, logins, provenByCaller, cancellation);
                 await then(identity);
                 await ledger.Save(cancellation);
                 return identity;
@@ -45,14 +46,14 @@ public sealed class IdentityLinks(CognitoDbContext db, IdentityLedger ledger, Ti
         return Add(pool, isGuest: true, IdentityEvent.Unauthenticated);
     }
 
-    private async Task<Identity> Find(IdentityPool pool, string? asked, IReadOnlyList<ProvenLogin> logins, CancellationToken cancellation)
+    private async Task<Identity> Find(IdentityPool pool, string? asked, IReadOnlyList<ProvenLogin> logins, bool provenByCaller, CancellationToken cancellation)
     {
         var rows = await RowsOf(pool.Id, logins, cancellation);
         var ids = rows.Select(r => r.IdentityId).Append(asked).OfType<string>().Distinct().ToList();
         var identities = await db.Identities.Where(i => ids.Contains(i.IdentityId)).ToListAsync(cancellation);
         var named = asked is null ? null : identities.FirstOrDefault(i => i.IdentityId == asked && i.IdentityPoolId == pool.Id) ?? throw Errors.IdentityNotFound(asked);
         if (identities.FirstOrDefault(i => i.IsDisabled) is { } disabled) throw Errors.IdentityDisabled(disabled.IdentityId);
-        if (named is not null) DemandProof(pool, named, logins, rows);
+        if (named is not null && !provenByCaller) DemandProof(pool, named, logins, rows);
 
         var owner = Owner(named, identities) ?? Add(pool, isGuest: false, CountedAs(logins));
         if (logins.Count == 0) return owner;
@@ -92,6 +93,9 @@ public sealed class IdentityLinks(CognitoDbContext db, IdentityLedger ledger, Ti
         return oldest ?? named;
     }
 
+    /// <summary>Makes one identity of several; the others stay behind, disabled.</summary>
+    public Task Merge(IdentityPool pool, Identity owner, List<Identity> others, CancellationToken cancellation) => Merge(pool, owner, others, [], [], cancellation);
+
     private async Task Merge(IdentityPool pool, Identity owner, List<Identity> others, IReadOnlyList<ProvenLogin> logins, List<IdentityLogin> rows, CancellationToken cancellation)
     {
         var fresh = logins.Where(l => rows.All(r => r.Provider != l.Provider || r.Subject != l.Subject)).ToList();
@@ -115,7 +119,7 @@ public sealed class IdentityLinks(CognitoDbContext db, IdentityLedger ledger, Ti
     }
 
     /// <summary>The merged identity keeps its row, so that whoever still holds its id is told what became of it.</summary>
-    internal void MergeInto(Identity other, Identity owner)
+    private void MergeInto(Identity other, Identity owner)
     {
         ledger.Change(other, -1);
         other.IsDisabled = true;
@@ -124,7 +128,7 @@ public sealed class IdentityLinks(CognitoDbContext db, IdentityLedger ledger, Ti
         ledger.Change(other, +1);
     }
 
-    internal void Link(Identity identity, ProvenLogin login)
+    private void Link(Identity identity, ProvenLogin login)
     {
         if (identity.IsGuest)
         {

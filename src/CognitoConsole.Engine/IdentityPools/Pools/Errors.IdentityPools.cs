@@ -20,4 +20,11 @@ public static partial class Errors
     public static CognitoException InvalidLogin(string reason) => NotAuthorized($"Invalid login token. {reason}");
 
     public static CognitoException ResourceConflict(string message) => new(ErrorCodes.ResourceConflictException, message);
+
+    public static CognitoException InvalidPoolConfiguration() =>
+        new(ErrorCodes.InvalidIdentityPoolConfigurationException, "Invalid identity pool configuration. Check assigned IAM roles for this pool.");
+
+    public static CognitoException DeveloperUserAlreadyRegistered(string message) => new(ErrorCodes.DeveloperUserAlreadyRegisteredException, message);
+
+    public static CognitoException ExternalService(string message) => new(ErrorCodes.ExternalServiceException, message);
 }

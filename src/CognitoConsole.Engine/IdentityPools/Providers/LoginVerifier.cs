@@ -4,9 +4,9 @@ using CognitoConsole.Data.IdentityPools;
 namespace CognitoConsole.Engine.IdentityPools;
 
 /// <summary>Checks the tokens of a request's Logins, each with its provider. One that fails fails them all.</summary>
-public sealed class LoginVerifier(UserPoolLogins userPools, EngineOptions options)
+public sealed class LoginVerifier(UserPoolLogins userPools, OpenIdLogins openId, SocialLogins social, DeveloperLogins developers, EngineOptions options)
 {
-    /// <exception cref="CognitoException">NotAuthorizedException with AWS's text.</exception>
+    /// <exception cref="CognitoException">NotAuthorizedException with AWS's text; ExternalServiceException when a provider cannot be asked.</exception>
     public async Task<IReadOnlyList<ProvenLogin>> Verify(IdentityPool pool, IReadOnlyDictionary<string, string>? logins, CancellationToken cancellation)
     {
         if (logins is not { Count: > 0 }) return [];
@@ -19,7 +19,20 @@ public sealed class LoginVerifier(UserPoolLogins userPools, EngineOptions option
 
     private async Task<ProvenLogin> Verify(IdentityPool pool, string provider, string token, CancellationToken cancellation)
     {
+        if (provider == ProviderNames.CognitoIdentity) return await developers.Verify(pool, token, cancellation);
         if (ProviderNames.UserPoolId(provider, options) is { } userPoolId) return await userPools.Verify(pool, userPoolId, token, cancellation);
+        if (pool.SupportedLoginProviders.TryGetValue(provider, out var appId)) return await Public(provider, appId, token, cancellation);
+        if (pool.OpenIdConnectProviderARNs.FirstOrDefault(a => ProviderNames.IssuerOf(a) == provider) is { } arn) return await openId.VerifyProvider(arn, token, cancellation);
+        if (pool.SamlProviderARNs.Contains(provider)) throw Errors.NotYetAvailable(nameof(pool.SamlProviderARNs));
         throw Errors.UnsupportedProvider();
     }
+
+    private Task<ProvenLogin> Public(string provider, string appId, string token, CancellationToken cancellation) => provider switch
+    {
+        ProviderNames.Google or ProviderNames.Apple => openId.VerifyPublic(provider, appId, token, cancellation),
+        ProviderNames.Facebook => social.VerifyFacebook(appId, token, cancellation),
+        ProviderNames.Amazon => social.VerifyAmazon(appId, token, cancellation),
+        ProviderNames.Twitter => social.VerifyTwitter(appId, token, cancellation),
+        _ => throw Errors.UnsupportedProvider(),
+    };
 }

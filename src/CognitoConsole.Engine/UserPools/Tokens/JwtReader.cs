@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using CognitoConsole.Engine.Security;
@@ -18,7 +17,7 @@ public enum JwtRefusal
     Expired,
 }
 
-/// <summary>Reads signed tokens: RS256 only, and only under keys that the caller names. What a header says about keys is never followed.</summary>
+/// <summary>Reads signed tokens, under keys that the caller names and the algorithm of each key only. What a header says about keys is never followed.</summary>
 public static class JwtReader
 {
     public const int MaxLength = 16 * 1024;
@@ -34,7 +33,7 @@ public static class JwtReader
     /// <param name="keys">The keys of the pool whose token this must be.</param>
     /// <param name="now">A token is expired from its <c>exp</c> on.</param>
     /// <param name="payload">Set when the answer is None, and also when it is Expired.</param>
-    public static JwtRefusal Read(string? token, IReadOnlyList<JwtVerificationKey> keys, DateTimeOffset now, out JsonElement payload)
+    public static JwtRefusal Read(string? token, IReadOnlyList<JwtKey> keys, DateTimeOffset now, out JsonElement payload)
     {
         payload = default;
         if (token is null) return JwtRefusal.Malformed;
@@ -50,9 +49,7 @@ public static class JwtReader
         if (Parse(headerBytes) is not { } header) return JwtRefusal.Malformed;
         var refusal = TryFindKey(header, keys, out var key);
         if (refusal != JwtRefusal.None) return refusal;
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.ASCII.GetBytes(token, 0, signatureStart - 1), hash);
-        if (!key.Verify(hash, signature)) return JwtRefusal.Signature;
+        if (!key.Verify(Encoding.ASCII.GetBytes(token, 0, signatureStart - 1), signature)) return JwtRefusal.Signature;
 
         if (Parse(payloadBytes) is not { } claims) return JwtRefusal.Malformed;
         if (!claims.TryGetProperty("exp", out var exp) || exp.ValueKind != JsonValueKind.Number || !exp.TryGetInt64(out var seconds))
@@ -61,7 +58,7 @@ public static class JwtReader
         return now.ToUnixTimeSeconds() >= seconds ? JwtRefusal.Expired : JwtRefusal.None;
     }
 
-    private static JwtRefusal TryFindKey(JsonElement header, IReadOnlyList<JwtVerificationKey> keys, out JwtVerificationKey key)
+    private static JwtRefusal TryFindKey(JsonElement header, IReadOnlyList<JwtKey> keys, out JwtKey key)
     {
         try
         {
@@ -75,23 +72,21 @@ public static class JwtReader
         }
     }
 
-    private static JwtRefusal FindKey(JsonElement header, IReadOnlyList<JwtVerificationKey> keys, out JwtVerificationKey key)
+    private static JwtRefusal FindKey(JsonElement header, IReadOnlyList<JwtKey> keys, out JwtKey key)
     {
         key = null!;
-        if (Text(header, "alg") != "RS256") return JwtRefusal.Algorithm;
+        var algorithm = Text(header, "alg");
+        if (keys.Count > 0 && keys.All(k => k.Algorithm != algorithm)) return JwtRefusal.Algorithm;
         foreach (var name in ForbiddenMembers)
         {
             if (header.TryGetProperty(name, out _)) return JwtRefusal.Header;
         }
-        if (header.TryGetProperty("typ", out _) && !string.Equals(Text(header, "typ"), "JWT", StringComparison.OrdinalIgnoreCase)) return JwtRefusal.Header;
-        var keyId = Text(header, "kid");
-        foreach (var candidate in keys)
-        {
-            if (candidate.KeyId != keyId) continue;
-            key = candidate;
-            return JwtRefusal.None;
-        }
-        return JwtRefusal.UnknownKey;
+        var keyId = Text(header, "kid") ?? "";
+        var found = keys.FirstOrDefault(k => k.KeyId == keyId && k.Algorithm == algorithm);
+        if (found is null) return keys.Any(k => k.KeyId == keyId) ? JwtRefusal.Algorithm : JwtRefusal.UnknownKey;
+        if (header.TryGetProperty("typ", out _) && !(Text(header, "typ") is { } type && found.AcceptsType(type))) return JwtRefusal.Header;
+        key = found;
+        return JwtRefusal.None;
     }
 
     private static string? Text(JsonElement header, string name) =>

@@ -36,6 +36,10 @@ public sealed class JwtSigningKey
     /// <summary>The encoded JOSE header with the dot behind it.</summary>
     internal ReadOnlyMemory<byte> Header { get; }
 
+    /// <summary>A header of another form for the same key.</summary>
+    internal byte[] HeaderOf(string type, string algorithm) => Encoding.ASCII.GetBytes(StrictBase64Url.Encode(
+        Encoding.UTF8.GetBytes($"{{\"kid\":{JsonSerializer.Serialize(KeyId, Plain)},\"typ\":\"{type}\",\"alg\":\"{algorithm}\"}}")) + ".");
+
     /// <summary>Takes 140 to 320 ms; <see cref="SigningKeys"/> makes them ahead.</summary>
     public static JwtSigningKey Generate()
     {
@@ -55,12 +59,12 @@ public sealed class JwtSigningKey
     /// <summary>The private key, to be encrypted and stored.</summary>
     public byte[] ExportPkcs8() => [.. _pkcs8];
 
-    internal void Sign(ReadOnlySpan<byte> hash, Span<byte> signature)
+    internal void Sign(ReadOnlySpan<byte> hash, Span<byte> signature, HashAlgorithmName algorithm)
     {
         var rsa = _pool.Get();
         try
         {
-            rsa.SignHash(hash, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            rsa.SignHash(hash, signature, algorithm, RSASignaturePadding.Pkcs1);
         }
         finally
         {

@@ -5,21 +5,19 @@ using Microsoft.Extensions.ObjectPool;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>The public half of a signing key, as the pool's JWKS shows it. Safe for many threads.</summary>
-public sealed class JwtVerificationKey
+public sealed class JwtVerificationKey : JwtKey
 {
     private readonly ObjectPool<RSA> _pool;
 
+    /// <param name="keyId">Base64 of 32 bytes.</param>
     public JwtVerificationKey(string keyId, RSAParameters parameters)
+        : base(keyId, "RS256")
     {
-        KeyId = keyId;
         Modulus = StrictBase64Url.Encode(parameters.Modulus);
         Exponent = StrictBase64Url.Encode(parameters.Exponent);
         var publicPart = new RSAParameters { Modulus = parameters.Modulus, Exponent = parameters.Exponent };
         _pool = new DefaultObjectPoolProvider().Create(new RsaPolicy(() => RSA.Create(publicPart)));
     }
-
-    /// <summary>kid: base64 of 32 bytes.</summary>
-    public string KeyId { get; }
 
     /// <summary>JWK member n.</summary>
     public string Modulus { get; }
@@ -27,12 +25,14 @@ public sealed class JwtVerificationKey
     /// <summary>JWK member e.</summary>
     public string Exponent { get; }
 
-    internal bool Verify(ReadOnlySpan<byte> hash, ReadOnlySpan<byte> signature)
+    internal override bool Verify(ReadOnlySpan<byte> signed, ReadOnlySpan<byte> signature) => Verify(signed, signature, HashAlgorithmName.SHA256);
+
+    internal bool Verify(ReadOnlySpan<byte> signed, ReadOnlySpan<byte> signature, HashAlgorithmName hash)
     {
         var rsa = _pool.Get();
         try
         {
-            return rsa.VerifyHash(hash, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            return rsa.VerifyData(signed, signature, hash, RSASignaturePadding.Pkcs1);
         }
         finally
         {

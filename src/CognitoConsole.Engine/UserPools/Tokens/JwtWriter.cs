@@ -16,7 +16,10 @@ public static class JwtWriter
 
     /// <param name="key">Signs, and names itself in the header.</param>
     /// <param name="claims">Writes the members of the payload; its braces are written around them.</param>
-    public static string Write(JwtSigningKey key, Action<Utf8JsonWriter> claims)
+    public static string Write(JwtSigningKey key, Action<Utf8JsonWriter> claims) => Write(key, key.Header.Span, HashAlgorithmName.SHA256, claims);
+
+    /// <param name="header">Encoded, with the dot behind it; names <paramref name="algorithm"/>.</param>
+    internal static string Write(JwtSigningKey key, ReadOnlySpan<byte> header, HashAlgorithmName algorithm, Action<Utf8JsonWriter> claims)
     {
         var draft = Drafts.Get();
         try
@@ -25,7 +28,7 @@ public static class JwtWriter
             claims(draft.Json);
             draft.Json.WriteEndObject();
             draft.Json.Flush();
-            return Sign(key, draft.Payload.WrittenSpan);
+            return Sign(key, header, algorithm, draft.Payload.WrittenSpan);
         }
         finally
         {
@@ -37,9 +40,8 @@ public static class JwtWriter
     public static string AccessTokenHash(string accessToken) =>
         StrictBase64Url.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(accessToken)).AsSpan(0, 16));
 
-    private static string Sign(JwtSigningKey key, ReadOnlySpan<byte> payload)
+    private static string Sign(JwtSigningKey key, ReadOnlySpan<byte> header, HashAlgorithmName algorithm, ReadOnlySpan<byte> payload)
     {
-        var header = key.Header.Span;
         var signed = header.Length + Base64Url.GetEncodedLength(payload.Length);
         var length = signed + 1 + Base64Url.GetEncodedLength(JwtSigningKey.SignatureSize);
         var buffer = ArrayPool<byte>.Shared.Rent(length);
@@ -48,10 +50,10 @@ public static class JwtWriter
             var token = buffer.AsSpan(0, length);
             header.CopyTo(token);
             Base64Url.EncodeToUtf8(payload, token[header.Length..]);
-            Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-            SHA256.HashData(token[..signed], hash);
+            Span<byte> hash = stackalloc byte[SHA512.HashSizeInBytes];
+            hash = hash[..CryptographicOperations.HashData(algorithm, token[..signed], hash)];
             Span<byte> signature = stackalloc byte[JwtSigningKey.SignatureSize];
-            key.Sign(hash, signature);
+            key.Sign(hash, signature, algorithm);
             token[signed] = (byte)'.';
             Base64Url.EncodeToUtf8(signature, token[(signed + 1)..]);
             return Encoding.ASCII.GetString(token);

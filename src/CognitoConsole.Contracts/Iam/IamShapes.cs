@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+
+namespace CognitoConsole.Contracts.Iam;
+
+/// <summary>The request names a role; access is decided on that role's ARN.</summary>
+public interface IRoleRequest { string RoleName { get; } }
+
+/// <summary>The request names a managed policy by its ARN; access is decided on it.</summary>
+public interface IPolicyRequest { string PolicyArn { get; } }
+
+/// <summary>The Query protocol sends the text percent-encoded, as IAM does with policy documents.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class PercentEncodedAttribute : Attribute;
+
+public sealed record Tag : IShape
+{
+    public string Key { get; init; } = null!;
+    public string Value { get; init; } = null!;
+
+    public void Check(ShapeCheck check)
+    {
+        check.Required(Key, "key");
+        check.Text(Key, "key", 1, 128, IamShapes.TagText, null, false);
+        check.Required(Value, "value");
+        check.Text(Value, "value", 0, 256, IamShapes.TagText, null, false);
+    }
+}
+
+/// <summary>Rules that the requests of IAM share; IAM has no model here.</summary>
+internal static partial class IamShapes
+{
+    public static readonly ShapePattern Name = new(@"[\w+=,.@-]+", NameText());
+    public static readonly ShapePattern Path = new(@"(\u002F)|(\u002F[\u0021-\u007E]+\u002F)", PathText());
+    public static readonly ShapePattern TagText = new(@"[\p{L}\p{Z}\p{N}_.:/=+\-@]*", TagCharacters());
+
+    private const int MaxDocument = 131072;
+
+    public static void Role(ShapeCheck check, string? roleName)
+    {
+        check.Required(roleName, "roleName");
+        check.Text(roleName, "roleName", 1, 64, Name, null, false);
+    }
+
+    public static void Policy(ShapeCheck check, string? policyName)
+    {
+        check.Required(policyName, "policyName");
+        check.Text(policyName, "policyName", 1, 128, Name, null, false);
+    }
+
+    public static void Arn(ShapeCheck check, string? arn, string member)
+    {
+        check.Required(arn, member);
+        check.Text(arn, member, 20, 2048, null, null, false);
+    }
+
+    public static void Document(ShapeCheck check, string? document, string member)
+    {
+        check.Required(document, member);
+        check.Text(document, member, 1, MaxDocument, null, null, true);
+    }
+
+    public static void Paging(ShapeCheck check, string? marker, int? maxItems)
+    {
+        check.Text(marker, "marker", 1, 320, null, null, false);
+        check.Number(maxItems, "maxItems", 1, 1000);
+    }
+
+    public static void Tags(ShapeCheck check, IReadOnlyList<Tag>? tags)
+    {
+        check.Count(tags?.Count, "tags", 0, 50, () => "[]");
+        check.Nested(tags, "tags");
+    }
+
+    [GeneratedRegex(@"\A[a-zA-Z_0-9+=,.@-]+\z")]
+    private static partial Regex NameText();
+
+    [GeneratedRegex(@"\A(?:/|/[\x21-\x7E]+/)\z")]
+    private static partial Regex PathText();
+
+    [GeneratedRegex(@"\A[\p{L}\p{Z}\p{N}_.:/=+\-@]*\z")]
+    private static partial Regex TagCharacters();
+}

@@ -1,0 +1,51 @@
+using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.Iam;
+using CognitoConsole.Data;
+using CognitoConsole.Data.Iam;
+using Microsoft.EntityFrameworkCore;
+
+namespace CognitoConsole.Engine.Iam;
+
+/// <summary>What the operations on roles share.</summary>
+internal sealed class IamRoles(CognitoDbContext db)
+{
+    /// <summary>Tracked, for a change.</summary>
+    /// <exception cref="CognitoException">NoSuchEntity.</exception>
+    public async Task<IamRole> Find(string roleName, CancellationToken cancellation) =>
+        await db.IamRoles.FirstOrDefaultAsync(r => r.RoleName == roleName, cancellation) ?? throw Errors.NoSuchRole(roleName);
+
+    /// <summary>The managed policy behind an ARN.</summary>
+    /// <exception cref="CognitoException">NoSuchEntity.</exception>
+    public async Task<ManagedPolicy> Policy(string arn, OperationContext context)
+    {
+        var name = arn[(arn.LastIndexOf('/') + 1)..];
+        var policy = await db.ManagedPolicies.FirstOrDefaultAsync(p => p.PolicyName == name, context.Cancellation);
+        return policy is not null && policy.Arn(context.AccountId) == arn ? policy : throw Errors.NoSuchPolicyArn(arn);
+    }
+
+    /// <exception cref="CognitoException">MalformedPolicyDocument, LimitExceeded.</exception>
+    public static void DemandTrust(string document) => PolicyDocument.Parse(document, PolicyKind.Trust, MaxTrust);
+
+    public async Task<Role> Shape(IamRole role, OperationContext context)
+    {
+        var boundary = role.PermissionsBoundary is null ? null : await db.ManagedPolicies.AsNoTracking().FirstOrDefaultAsync(p => p.PolicyName == role.PermissionsBoundary, context.Cancellation);
+        return Shape(role, boundary, context.AccountId);
+    }
+
+    public static Role Shape(IamRole role, ManagedPolicy? boundary, string accountId) => new()
+    {
+        Path = role.Path,
+        RoleName = role.RoleName,
+        RoleId = role.RoleId,
+        Arn = role.Arn(accountId),
+        CreateDate = role.CreateDate,
+        AssumeRolePolicyDocument = role.AssumeRolePolicyDocument,
+        Description = role.Description,
+        MaxSessionDuration = role.MaxSessionDuration,
+        PermissionsBoundary = boundary is null ? null : new() { PermissionsBoundaryArn = boundary.Arn(accountId) },
+        Tags = role.Tags.Count == 0 ? null : [.. role.Tags.Select(t => new Tag { Key = t.Key, Value = t.Value })],
+    };
+
+    /// <summary>AWS's quota for a trust policy, raised to its maximum.</summary>
+    private const int MaxTrust = 4096;
+}

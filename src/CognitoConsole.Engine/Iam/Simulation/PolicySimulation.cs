@@ -1,0 +1,76 @@
+using CognitoConsole.Contracts.Iam;
+
+namespace CognitoConsole.Engine.Iam;
+
+/// <summary>Asks the engine that decides in earnest, for every pair of action and resource.</summary>
+internal sealed class PolicySimulation(TimeProvider clock)
+{
+    private const int DefaultPage = 100;
+
+    /// <summary>What is asked, beside the policies.</summary>
+    internal sealed record Question(IReadOnlyList<string> Actions, IReadOnlyList<string>? Resources, string? ResourcePolicy, string? ResourceOwner, IReadOnlyList<ContextEntry>? Entries, string? Marker, int? MaxItems);
+
+    public SimulatePolicyResponse Run(PolicyPrincipal principal, IReadOnlyList<NamedPolicy> policies, NamedPolicy? boundary, PolicyContext context, Question question)
+    {
+        var resourcePolicy = question.ResourcePolicy is null ? null : new NamedPolicy("resource policy", PolicyDocument.Parse(question.ResourcePolicy, PolicyKind.Resource, PolicyDocument.MaxResource));
+        foreach (var entry in question.Entries ?? [])
+            if (entry.ContextKeyName is { } name) context[name] = (entry.ContextKeyValues ?? []).ToArray();
+        var keys = policies.Append(boundary).Append(resourcePolicy).OfType<NamedPolicy>().SelectMany(p => p.Document.ConditionKeys).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase).ToList();
+
+        var size = question.MaxItems ?? DefaultPage;
+        var start = Start(question.Marker);
+        var pairs = question.Actions.SelectMany(a => (question.Resources is { Count: > 0 } r ? r : ["*"]).Select(resource => (Action: a, Resource: resource))).Skip(start).Take(size + 1).ToList();
+        var more = pairs.Count > size;
+        return new()
+        {
+            EvaluationResults = [.. pairs.Take(size).Select(p => Evaluate(new PolicyRequest
+            {
+                Principal = principal,
+                Action = p.Action,
+                Resource = p.Resource,
+                ResourceAccountId = question.ResourceOwner is { } owner ? AccountOf(owner) : null,
+                IdentityPolicies = policies,
+                PermissionsBoundary = boundary,
+                ResourcePolicy = resourcePolicy,
+                Context = context,
+                Time = clock.GetUtcNow(),
+            }, keys))],
+            IsTruncated = more,
+            Marker = more ? (start + size).ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
+        };
+    }
+
+    /// <summary>Compiles policies that somebody wants to try.</summary>
+    public static IEnumerable<NamedPolicy> Parse(IReadOnlyList<string>? policies, string name) =>
+        (policies ?? []).Select((text, i) => new NamedPolicy($"{name}.{i + 1}", PolicyDocument.Parse(text, PolicyKind.Identity, PolicyDocument.MaxResource)));
+
+    /// <summary>One boundary at most.</summary>
+    public static NamedPolicy? Boundary(IReadOnlyList<string>? policies) => policies is { Count: > 1 }
+        ? throw Errors.InvalidInput("At most one permissions boundary.")
+        : Parse(policies, "PermissionsBoundaryPolicyInputList").FirstOrDefault();
+
+    private static EvaluationResult Evaluate(PolicyRequest request, IReadOnlyList<string> keys)
+    {
+        var decision = PolicyEvaluator.Decide(request);
+        return new()
+        {
+            EvalActionName = request.Action,
+            EvalResourceName = request.Resource,
+            EvalDecision = decision.Outcome switch { PolicyOutcome.Allowed => "allowed", PolicyOutcome.ExplicitDeny => "explicitDeny", _ => "implicitDeny" },
+            MatchedStatements = decision.PolicyName is null ? [] : [new MatchedStatement
+            {
+                SourcePolicyId = decision.PolicyName,
+                SourcePolicyType = decision.Layer switch { PolicyLayer.Resource => "Resource Policy", PolicyLayer.Boundary => "Permissions Boundary Policy", _ => "IAM Policy" },
+                StatementIndex = decision.StatementIndex,
+                Sid = decision.Sid,
+            }],
+            MissingContextValues = [.. keys.Where(k => new ContextKey(k).Values(request).Count == 0)],
+            PermissionsBoundaryDecisionDetail = request.PermissionsBoundary is null ? null : new() { AllowedByPermissionsBoundary = !(decision.Layer == PolicyLayer.Boundary && !decision.IsAllowed) },
+        };
+    }
+
+    private static int Start(string? marker) =>
+        marker is null ? 0 : int.TryParse(marker, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var start) ? start : throw Errors.InvalidInput("Invalid Marker.");
+
+    private static string AccountOf(string owner) => owner.Split(':') is [_, _, _, _, var account, ..] ? account : owner;
+}

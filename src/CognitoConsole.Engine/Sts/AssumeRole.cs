@@ -1,0 +1,102 @@
+using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.Sts;
+using CognitoConsole.Engine.Iam;
+using FluentValidation;
+
+namespace CognitoConsole.Engine.Sts;
+
+/// <summary>
+/// <see href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AssumeRole</see>: the role's trust policy must let the caller in, and unless it names
+/// him by his own ARN, his own policies too.
+/// </summary>
+internal sealed class AssumeRole(RoleSessions sessions, CallerPolicies callers, TemporaryCredentials credentials, TimeProvider clock) : IOperation<AssumeRoleRequest, AssumeRoleResponse>
+{
+    private const int ChainedSeconds = 3600;
+
+    public async Task<AssumeRoleResponse> Handle(AssumeRoleRequest request, OperationContext context)
+    {
+        if (request.SerialNumber is not null || request.TokenCode is not null) throw Errors.NotYetAvailable(nameof(request.SerialNumber));
+        if (request.ProvidedContexts is { Count: > 0 }) throw Errors.NotYetAvailable(nameof(request.ProvidedContexts));
+        var caller = context.Caller;
+        var refusal = Errors.AccessDenied(caller.Arn, "sts:AssumeRole", request.RoleArn, explicitly: false);
+        // A role that does not exist looks like one that trusts somebody else.
+        var role = caller is Caller.FederatedUser ? null : await sessions.Find(request.RoleArn, context);
+        if (role is null) throw refusal;
+
+        var inherited = (caller as Caller.AssumedRole)?.Session;
+        var (tags, transitive) = Tags(request, inherited);
+        var sourceIdentity = inherited?.SourceIdentity ?? request.SourceIdentity;
+        var authority = await callers.Of(caller, context.Cancellation);
+        var keys = Keys(request, authority.Context, tags, sourceIdentity);
+        foreach (var action in Actions(request))
+        {
+            var own = PolicyEvaluator.Decide(authority.Request(action, request.RoleArn, clock.GetUtcNow()) with { ResourcePolicy = role.Trust, Context = keys });
+            if (!own.IsAllowed || !sessions.Trusts(role, authority.Principal, action, keys, context.AccountId)) throw refusal;
+        }
+
+        var now = clock.GetUtcNow();
+        var issued = credentials.ForRole(role.Role.RoleName, role.Role.RoleId, request.RoleSessionName, new CallerSession(now, now + Duration(request, role, isChained: inherited is not null))
+        {
+            Policy = request.Policy,
+            PolicyNames = await sessions.SessionPolicies(request.Policy, request.PolicyArns, context),
+            Tags = tags,
+            TransitiveTagKeys = transitive,
+            SourceIdentity = sourceIdentity,
+        });
+        return new()
+        {
+            Credentials = RoleSessions.Shape(issued),
+            AssumedRoleUser = RoleSessions.UserShape(role, request.RoleSessionName, context.AccountId),
+            PackedPolicySize = issued.PackedPolicySize,
+            SourceIdentity = sourceIdentity,
+        };
+    }
+
+    private static IEnumerable<string> Actions(AssumeRoleRequest request)
+    {
+        yield return "sts:AssumeRole";
+        if (request.Tags is { Count: > 0 }) yield return "sts:TagSession";
+        if (request.SourceIdentity is not null) yield return "sts:SetSourceIdentity";
+    }
+
+    /// <summary>Transitive tags of the session that calls go along and cannot be changed; neither can its source identity.</summary>
+    private static (IReadOnlyDictionary<string, string> Tags, IReadOnlyList<string> Transitive) Tags(AssumeRoleRequest request, CallerSession? inherited)
+    {
+        var tags = new Dictionary<string, string>(SessionTags.Of(request.Tags), StringComparer.OrdinalIgnoreCase);
+        var transitive = new List<string>(request.TransitiveTagKeys ?? []);
+        if (transitive.FirstOrDefault(k => !tags.ContainsKey(k)) is { } missing) throw Errors.StsValidation($"The transitive tag key {missing} is not among the tags of the request.");
+        if (inherited?.SourceIdentity is { } source && request.SourceIdentity is { } other && other != source) throw Errors.StsValidation("The source identity of a session cannot be changed.");
+        foreach (var key in inherited?.TransitiveTagKeys ?? [])
+        {
+            if (!tags.TryAdd(key, inherited!.Tags[key])) throw Errors.StsValidation($"The transitive tag {key} of the calling session cannot be changed.");
+            transitive.Add(key);
+        }
+
+        return (tags, transitive);
+    }
+
+    private static PolicyContext Keys(AssumeRoleRequest request, PolicyContext caller, IReadOnlyDictionary<string, string> tags, string? sourceIdentity)
+    {
+        var keys = new PolicyContext();
+        foreach (var (key, value) in caller) keys[key] = value;
+        keys["sts:RoleSessionName"] = request.RoleSessionName;
+        if (request.ExternalId is { } external) keys["sts:ExternalId"] = external;
+        if (sourceIdentity is not null) keys["sts:SourceIdentity"] = sourceIdentity;
+        if (request.TransitiveTagKeys is { Count: > 0 } transitive) keys["sts:TransitiveTagKeys"] = transitive.ToArray();
+        SessionTags.AddTo(keys, tags);
+        return keys;
+    }
+
+    private static TimeSpan Duration(AssumeRoleRequest request, RoleEntry role, bool isChained)
+    {
+        var seconds = request.DurationSeconds ?? 3600;
+        if (isChained && seconds > ChainedSeconds) throw Errors.StsValidation("The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining");
+        if (seconds > role.Role.MaxSessionDuration) throw Errors.StsValidation("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
+        return TimeSpan.FromSeconds(seconds);
+    }
+
+    internal sealed class Validator : AbstractValidator<AssumeRoleRequest>
+    {
+        public Validator() => this.Rules(request => SessionTags.Violations(request.Tags));
+    }
+}

@@ -1,0 +1,85 @@
+using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.Sts;
+using CognitoConsole.Data.IdentityPools;
+using CognitoConsole.Engine.Iam;
+using CognitoConsole.Engine.IdentityPools;
+
+namespace CognitoConsole.Engine.Sts;
+
+/// <summary>
+/// <see href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html">AssumeRoleWithWebIdentity</see>: the second half of the basic flow, and the way in
+/// for tokens of other trusted issuers. The role's trust policy decides.
+/// </summary>
+internal sealed class AssumeRoleWithWebIdentity(
+    WebIdentities identities, RoleSessions sessions, IdentityCredentials identityCredentials, TemporaryCredentials credentials, IdentityPoolDirectory pools, IdentityDirectory directory, IdentityLedger ledger, TimeProvider clock)
+    : IOperation<AssumeRoleWithWebIdentityRequest, AssumeRoleWithWebIdentityResponse>
+{
+    private const int DefaultSeconds = 3600;
+
+    public async Task<AssumeRoleWithWebIdentityResponse> Handle(AssumeRoleWithWebIdentityRequest request, OperationContext context)
+    {
+        // Opaque tokens of Facebook and Amazon; identity pools take them.
+        if (request.ProviderId is not null) throw Errors.NotYetAvailable(nameof(request.ProviderId));
+        var identity = await identities.Verify(request.WebIdentityToken, context);
+        var role = await sessions.Find(request.RoleArn, context);
+        if (role is null || !await IsTrusted(role, identity, request, context)) throw Errors.MayNotAssume(IdentityCredentials.AssumeAction);
+        var seconds = request.DurationSeconds ?? DefaultSeconds;
+        if (seconds > role.Role.MaxSessionDuration) throw Errors.StsValidation("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
+        var names = await sessions.SessionPolicies(request.Policy, request.PolicyArns, context);
+        var issued = await Issue(role, identity, request, TimeSpan.FromSeconds(seconds), names, context);
+        return new()
+        {
+            Credentials = RoleSessions.Shape(issued),
+            SubjectFromWebIdentityToken = identity.Subject,
+            AssumedRoleUser = RoleSessions.UserShape(role, request.RoleSessionName, context.AccountId),
+            PackedPolicySize = issued.PackedPolicySize,
+            Provider = identity.Provider,
+            Audience = identity.Audience,
+        };
+    }
+
+    private async Task<bool> IsTrusted(RoleEntry role, WebIdentity identity, AssumeRoleWithWebIdentityRequest request, OperationContext context)
+    {
+        if (identity.Identity is { } token)
+            return await IsUsable(token, context) && identityCredentials.IsTrusted(role, token, request.RoleSessionName, context.Caller, context.AccountId);
+        var keys = new PolicyContext { ["sts:RoleSessionName"] = request.RoleSessionName };
+        foreach (var (key, values) in identity.Keys) keys[key] = values.ToArray();
+        if (context.Caller.IpAddress is { } address) keys["aws:SourceIp"] = address;
+        return sessions.Trusts(role, PolicyPrincipal.Federated(identity.Provider), IdentityCredentials.AssumeAction, keys, context.AccountId);
+    }
+
+    /// <summary>The basic flow gives guests more than the enhanced one, so a pool has to allow it, and still does; and an identity that was disabled since is out.</summary>
+    private async Task<bool> IsUsable(IdentityToken token, OperationContext context)
+    {
+        try
+        {
+            var pool = await pools.Pool(token.IdentityPoolId, context.Cancellation);
+            return pool.AllowClassicFlow && !(await directory.Find(pool.Id, token.IdentityId, context.Cancellation)).IsDisabled;
+        }
+        catch (CognitoException)
+        {
+            return false; // gone since
+        }
+    }
+
+    private async Task<IssuedCredentials> Issue(RoleEntry role, WebIdentity identity, AssumeRoleWithWebIdentityRequest request, TimeSpan life, IReadOnlyList<string> policyNames, OperationContext context)
+    {
+        if (identity.Identity is not { } token)
+        {
+            var now = clock.GetUtcNow();
+            return credentials.ForRole(role.Role.RoleName, role.Role.RoleId, request.RoleSessionName, new CallerSession(now, now + life)
+            {
+                Policy = request.Policy,
+                PolicyNames = policyNames,
+                FederatedProvider = identity.Provider,
+                Keys = identity.Keys,
+            });
+        }
+
+        var issued = identityCredentials.Issue(role, token, request.RoleSessionName, life, isScopedDown: false, s => s with { Policy = request.Policy, PolicyNames = policyNames });
+        var found = await directory.Find(token.IdentityId, context.Cancellation);
+        ledger.Vended(found, token.Amr is [_, var provider, ..] ? provider : IdentityEvent.Unauthenticated, request.RoleArn, issued.AccessKeyId, issued.Expiration);
+        await ledger.Save(context.Cancellation);
+        return issued;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Text.Json;
+using CognitoConsole.Contracts;
+using CognitoConsole.Data;
+using CognitoConsole.Engine.IdentityPools;
+using CognitoConsole.Engine.Ports;
+using CognitoConsole.Engine.Security;
+using CognitoConsole.Engine.UserPools;
+using Microsoft.EntityFrameworkCore;
+
+namespace CognitoConsole.Engine.Sts;
+
+/// <summary>Somebody with a token of a trusted issuer.</summary>
+/// <param name="Provider">As trust policies name it: <c>cognito-identity.amazonaws.com</c>, or the ARN of an OpenID Connect provider.</param>
+/// <param name="Prefix">Of its condition keys: the issuer without scheme.</param>
+internal sealed record WebIdentity(string Provider, string Prefix, string Subject, string Audience, IReadOnlyDictionary<string, IReadOnlyList<string>> Keys)
+{
+    /// <summary>When it is a token of an identity pool.</summary>
+    public IdentityToken? Identity { get; init; }
+}
+
+/// <summary>Checks web identity tokens: of identity pools, of this server's user pools, and of the issuers that IAM knows.</summary>
+internal sealed class WebIdentities(CognitoDbContext db, IdentityTokens identityTokens, OpenIdIssuers issuers, PoolDirectory pools, EngineOptions options, TimeProvider clock)
+{
+    /// <exception cref="CognitoException">InvalidIdentityToken, ExpiredToken, IDPCommunicationError.</exception>
+    public async Task<WebIdentity> Verify(string token, OperationContext context)
+    {
+        var issuer = IssuerOf(token) ?? throw Errors.InvalidIdentityToken("The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)");
+        if (issuer == IdentityTokens.Issuer) return await OfIdentity(token, context);
+
+        var url = issuer[(issuer.IndexOf("://", StringComparison.Ordinal) is var scheme and >= 0 ? scheme + 3 : 0)..].TrimEnd('/');
+        var provider = await db.OpenIdConnectProviders.AsNoTracking().FirstOrDefaultAsync(p => p.Url == url, context.Cancellation)
+            ?? throw Errors.InvalidIdentityToken($"No OpenIDConnect provider found in your account for {issuer}");
+        var payload = await Read(issuer, url, token, context.Cancellation);
+        var claims = ProvenLogin.ClaimsOf(payload);
+        if (claims.GetValueOrDefault("sub") is not [{ Length: > 0 } subject]) throw Errors.InvalidIdentityToken("Missing a required claim: sub");
+        if ((claims.GetValueOrDefault("aud") ?? []).FirstOrDefault(provider.ClientIds.Contains) is not { } audience) throw Errors.InvalidIdentityToken("Incorrect token audience");
+        var keys = new Dictionary<string, IReadOnlyList<string>> { [$"{url}:sub"] = [subject], [$"{url}:aud"] = [audience] };
+        foreach (var claim in new[] { "amr", "email", "azp" })
+            if (claims.GetValueOrDefault(claim) is { Length: > 0 } values) keys[$"{url}:{claim}"] = values;
+        return new WebIdentity(provider.Arn(context.AccountId), url, subject, audience, keys);
+    }
+
+    private async Task<WebIdentity> OfIdentity(string token, OperationContext context)
+    {
+        var (refusal, identity, _) = await identityTokens.Read(token, context.Cancellation);
+        Demand(refusal);
+        return new WebIdentity(ProviderNames.CognitoIdentity, ProviderNames.CognitoIdentity, identity!.IdentityId, identity.IdentityPoolId, IdentityCredentials.KeysOf(identity)) { Identity = identity };
+    }
+
+    private async Task<JsonElement> Read(string issuer, string url, string token, CancellationToken cancellation)
+    {
+        JwtRefusal refusal;
+        JsonElement payload;
+        // This server need not ask itself over the network.
+        if (ProviderNames.UserPoolId(url, options) is { } userPoolId && await Keys(userPoolId, cancellation) is { } keys)
+        {
+            refusal = JwtReader.Read(token, [keys.Id.VerificationKey], clock.GetUtcNow(), out payload);
+        }
+        else
+        {
+            try
+            {
+                (refusal, payload) = await issuers.Read(issuer.TrimEnd('/'), token, cancellation);
+            }
+            catch (OutgoingHttpException failure)
+            {
+                throw new CognitoException(ErrorCodes.IDPCommunicationErrorException, $"Couldn't retrieve verification key from your identity provider: {failure.Message}");
+            }
+        }
+
+        Demand(refusal);
+        return payload;
+    }
+
+    private async Task<PoolKeys?> Keys(string userPoolId, CancellationToken cancellation)
+    {
+        try
+        {
+            return await pools.SigningKeys(userPoolId, cancellation);
+        }
+        catch (CognitoException)
+        {
+            return null;
+        }
+    }
+
+    private static void Demand(JwtRefusal refusal)
+    {
+        if (refusal == JwtRefusal.Expired) throw Errors.WebIdentityExpired();
+        if (refusal != JwtRefusal.None) throw Errors.InvalidIdentityToken("Couldn't verify the signature of the token: it is not valid.");
+    }
+
+    /// <summary>Who the token claims to be from. Only chooses the keys; the signature decides.</summary>
+    private static string? IssuerOf(string token)
+    {
+        if (token.Length > JwtReader.MaxLength || token.Split('.') is not [_, var part, _] || !StrictBase64Url.TryDecode(part, out var payload)) return null;
+        try
+        {
+            using var document = JsonDocument.Parse(payload, new JsonDocumentOptions { MaxDepth = 32 });
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("iss", out var issuer) && issuer.ValueKind == JsonValueKind.String ? issuer.GetString() : null;
+        }
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

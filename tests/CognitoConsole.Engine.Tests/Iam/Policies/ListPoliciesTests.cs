@@ -1,0 +1,22 @@
+using CognitoConsole.Contracts.Iam;
+using CognitoConsole.Testing;
+
+namespace CognitoConsole.Engine.Tests.Iam;
+
+public sealed class ListPoliciesTests
+{
+    [Fact]
+    public async Task Pages_by_name_and_filters()
+    {
+        await using var cognito = new TestCognito();
+        foreach (var name in new[] { "c", "a", "b" }) await cognito.Invoke(new CreatePolicyRequest { PolicyName = name, Path = name == "a" ? "/" : "/app/", PolicyDocument = TestCognito.Allow("s3:*") });
+        await cognito.AnIamRole("Users", TestCognito.TrustInAccount);
+        await cognito.Invoke(new AttachRolePolicyRequest { RoleName = "Users", PolicyArn = "arn:aws:iam::123456789012:policy/app/b" });
+        var first = await cognito.Invoke(new ListPoliciesRequest { MaxItems = 2 });
+        Assert.Equal(["a", "b"], first.Policies.Select(p => p.PolicyName));
+        Assert.Equal(["c"], (await cognito.Invoke(new ListPoliciesRequest { Marker = first.Marker })).Policies.Select(p => p.PolicyName));
+        Assert.Equal(["b", "c"], (await cognito.Invoke(new ListPoliciesRequest { PathPrefix = "/app/" })).Policies.Select(p => p.PolicyName));
+        Assert.Equal(["b"], (await cognito.Invoke(new ListPoliciesRequest { OnlyAttached = true })).Policies.Select(p => p.PolicyName));
+        Assert.Empty((await cognito.Invoke(new ListPoliciesRequest { Scope = "AWS" })).Policies);
+    }
+}

@@ -1,0 +1,52 @@
+using CognitoConsole.Contracts.Iam;
+using CognitoConsole.Testing;
+
+namespace CognitoConsole.Engine.Tests.Iam;
+
+public sealed class SimulateCustomPolicyTests
+{
+    [Fact]
+    public async Task Decides_by_the_given_policies_and_names_the_statement()
+    {
+        await using var cognito = new TestCognito();
+        var answer = await cognito.Invoke(new SimulateCustomPolicyRequest
+        {
+            PolicyInputList = ["""{"Version":"2012-10-17","Statement":[{"Sid":"Read","Effect":"Allow","Action":"s3:Get*","Resource":"*"},{"Sid":"Never","Effect":"Deny","Action":"*","Resource":"arn:aws:s3:::secret/*","Condition":{"StringNotEquals":{"aws:PrincipalTag/team":"blue"}}}]}"""],
+            ActionNames = ["s3:GetObject", "s3:PutObject"],
+            ResourceArns = ["arn:aws:s3:::open/x", "arn:aws:s3:::secret/x"],
+        });
+        Assert.Equal(["allowed", "explicitDeny", "implicitDeny", "explicitDeny"], answer.EvaluationResults.Select(r => r.EvalDecision));
+        Assert.Equal(("PolicyInputList.1", "Read", 0), Assert.Single(answer.EvaluationResults[0].MatchedStatements) is var m ? (m.SourcePolicyId, m.Sid, m.StatementIndex) : default);
+        Assert.Equal(["aws:PrincipalTag/team"], answer.EvaluationResults[0].MissingContextValues);
+    }
+
+    [Fact]
+    public async Task Takes_context_resource_policy_and_boundary()
+    {
+        await using var cognito = new TestCognito();
+        var request = new SimulateCustomPolicyRequest
+        {
+            PolicyInputList = ["""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*","Condition":{"StringEquals":{"s3:prefix":"home/"}}}]}"""],
+            ActionNames = ["s3:ListBucket"],
+            ResourceArns = ["arn:aws:s3:::bucket"],
+        };
+        Assert.Equal("implicitDeny", await Decision(cognito, request));
+        var allowed = request with { ContextEntries = [new() { ContextKeyName = "s3:prefix", ContextKeyValues = ["home/"], ContextKeyType = "string" }] };
+        Assert.Equal("allowed", await Decision(cognito, allowed));
+        Assert.Equal("implicitDeny", await Decision(cognito, allowed with { PermissionsBoundaryPolicyInputList = [TestCognito.Allow("sqs:*")] }));
+        Assert.Equal("allowed", await Decision(cognito, request with { ResourcePolicy = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:ListBucket","Resource":"arn:aws:s3:::bucket"}]}""" }));
+        Assert.Equal("MalformedPolicyDocument", (await cognito.Refusal(request with { PolicyInputList = ["x"] })).Code);
+    }
+
+    [Fact]
+    public async Task Pages_through_many_pairs()
+    {
+        await using var cognito = new TestCognito();
+        var request = new SimulateCustomPolicyRequest { PolicyInputList = [TestCognito.Allow("s3:*")], ActionNames = ["s3:A", "s3:B"], ResourceArns = ["arn:aws:s3:::a", "arn:aws:s3:::b"], MaxItems = 3 };
+        var first = await cognito.Invoke(request);
+        Assert.True(first.IsTruncated);
+        Assert.Equal(["s3:B"], (await cognito.Invoke(request with { Marker = first.Marker })).EvaluationResults.Select(r => r.EvalActionName));
+    }
+
+    private static async Task<string> Decision(TestCognito cognito, SimulateCustomPolicyRequest request) => Assert.Single((await cognito.Invoke(request)).EvaluationResults).EvalDecision;
+}

@@ -1,0 +1,127 @@
+using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.Iam;
+using CognitoConsole.Contracts.Sts;
+using CognitoConsole.Testing;
+
+namespace CognitoConsole.Engine.Tests.Sts;
+
+public sealed class AssumeRoleTests : IAsyncLifetime
+{
+    private readonly TestCognito _cognito = new();
+    private string _role = null!;
+    private Caller.AccessKey _ana = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _role = await _cognito.AnIamRole("Readers", TestCognito.TrustInAccount, TestCognito.Allow("s3:Get*"));
+        await _cognito.ARole("Assumer", "sts:*");
+        await _cognito.ARole("Nothing", "sqs:SendMessage");
+        _ana = await _cognito.AnApiUser("ana", "Assumer");
+    }
+
+    public ValueTask DisposeAsync() => _cognito.DisposeAsync();
+
+    [Fact]
+    public async Task Gives_a_session_of_the_role()
+    {
+        var answer = await _cognito.Invoke(Request(), _ana);
+        Assert.Equal("arn:aws:sts::123456789012:assumed-role/Readers/work", answer.AssumedRoleUser!.Arn);
+        Assert.Matches("^AROA[A-Z2-7]{17}:work$", answer.AssumedRoleUser.AssumedRoleId);
+        Assert.Equal(_cognito.Clock.GetUtcNow().AddHours(1), answer.Credentials!.Expiration);
+        var session = await _cognito.As(answer.Credentials);
+        Assert.Null(await _cognito.WhyNot(session, "s3:GetObject"));
+        Assert.NotNull(await _cognito.WhyNot(session, "s3:PutObject"));
+        Assert.NotNull(await _cognito.WhyNot(session, "sts:AssumeRole"));
+    }
+
+    [Fact]
+    public async Task Wants_both_the_trust_policy_and_the_callers_own()
+    {
+        var weak = await _cognito.AnApiUser("ben", "Nothing");
+        await Denied(Request(), weak);
+        await Denied(Request() with { RoleArn = await _cognito.AnIamRole("Strangers", Trust("arn:aws:iam::999999999999:root")) }, _ana);
+        await Denied(Request() with { RoleArn = await _cognito.AnIamRole("Others", Trust("arn:aws:iam::123456789012:user/carl")) }, _ana);
+        await Denied(Request() with { RoleArn = "arn:aws:iam::123456789012:role/Nobody" }, _ana);
+        await Denied(Request() with { RoleArn = "arn:aws:iam::123456789012:role/path/Readers" }, _ana);
+        await Denied(Request() with { RoleArn = await _cognito.AnIamRole("Others2", Trust("arn:aws:iam::123456789012:user/carl")) }, _cognito.Admin);
+        // Named by his own ARN, ben needs no permission of his own.
+        await _cognito.Invoke(Request() with { RoleArn = await _cognito.AnIamRole("Bens", Trust("arn:aws:iam::123456789012:user/ben")) }, weak);
+    }
+
+    [Fact]
+    public async Task Session_policies_narrow_and_never_widen()
+    {
+        await _cognito.Invoke(new CreatePolicyRequest { PolicyName = "OnlyA", PolicyDocument = TestCognito.Allow("s3:GetObject", "arn:aws:s3:::a/*") });
+        var inline = await _cognito.As((await _cognito.Invoke(Request() with { Policy = TestCognito.Allow("s3:*", "arn:aws:s3:::b/*") }, _ana)).Credentials!);
+        Assert.Null(await _cognito.WhyNot(inline, "s3:GetObject", "arn:aws:s3:::b/x"));
+        Assert.NotNull(await _cognito.WhyNot(inline, "s3:PutObject", "arn:aws:s3:::b/x"));
+        Assert.NotNull(await _cognito.WhyNot(inline, "s3:GetObject", "arn:aws:s3:::a/x"));
+        var managed = await _cognito.As((await _cognito.Invoke(Request() with { PolicyArns = [new() { Arn = "arn:aws:iam::123456789012:policy/OnlyA" }] }, _ana)).Credentials!);
+        Assert.Null(await _cognito.WhyNot(managed, "s3:GetObject", "arn:aws:s3:::a/x"));
+        Assert.NotNull(await _cognito.WhyNot(managed, "s3:GetObject", "arn:aws:s3:::b/x"));
+        Assert.Equal("MalformedPolicyDocument", (await _cognito.Refusal(Request() with { Policy = "{}" }, _ana)).Code);
+        Assert.Equal(ErrorCodes.ValidationException, (await _cognito.Refusal(Request() with { PolicyArns = [new() { Arn = "arn:aws:iam::aws:policy/AdministratorAccess" }] }, _ana)).Code);
+    }
+
+    [Fact]
+    public async Task The_boundary_of_the_role_holds_for_its_sessions()
+    {
+        await _cognito.Invoke(new CreatePolicyRequest { PolicyName = "Border", PolicyDocument = TestCognito.Allow("s3:GetObjectTagging") });
+        await _cognito.Invoke(new PutRolePermissionsBoundaryRequest { RoleName = "Readers", PermissionsBoundary = "arn:aws:iam::123456789012:policy/Border" });
+        var session = await _cognito.As((await _cognito.Invoke(Request(), _ana)).Credentials!);
+        Assert.NotNull(await _cognito.WhyNot(session, "s3:GetObject"));
+        Assert.Null(await _cognito.WhyNot(session, "s3:GetObjectTagging"));
+    }
+
+    [Fact]
+    public async Task Checks_the_external_id()
+    {
+        var trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:root"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:ExternalId":"secret-1"}}}]}""";
+        var role = await _cognito.AnIamRole("Partners", trust);
+        await Denied(Request() with { RoleArn = role }, _ana);
+        await Denied(Request() with { RoleArn = role, ExternalId = "secret-2" }, _ana);
+        await _cognito.Invoke(Request() with { RoleArn = role, ExternalId = "secret-1" }, _ana);
+    }
+
+    [Fact]
+    public async Task Tags_need_the_right_to_tag_and_transitive_ones_stay()
+    {
+        var tagged = Request() with { Tags = [new() { Key = "team", Value = "blue" }], TransitiveTagKeys = ["team"], SourceIdentity = "ana" };
+        var plain = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:root"},"Action":"sts:AssumeRole"}]}""";
+        await Denied(tagged with { RoleArn = await _cognito.AnIamRole("Untaggable", plain) }, _ana);
+
+        await _cognito.Invoke(new PutRolePolicyRequest { RoleName = "Readers", PolicyName = "chain", PolicyDocument = TestCognito.Allow("sts:*") });
+        var first = (Caller.AssumedRole)await _cognito.As((await _cognito.Invoke(tagged, _ana)).Credentials!);
+        Assert.Equal("blue", first.Session.Tags["team"]);
+        var next = await _cognito.AnIamRole("Next", TestCognito.TrustInAccount);
+        var second = (Caller.AssumedRole)await _cognito.As((await _cognito.Invoke(Request() with { RoleArn = next }, first)).Credentials!);
+        Assert.Equal(("blue", "ana"), (second.Session.Tags["team"], second.Session.SourceIdentity));
+        Assert.Equal(ErrorCodes.ValidationException, (await _cognito.Refusal(Request() with { RoleArn = next, Tags = [new() { Key = "Team", Value = "red" }] }, first)).Code);
+        Assert.Equal(ErrorCodes.ValidationException, (await _cognito.Refusal(Request() with { RoleArn = next, DurationSeconds = 3601 }, first)).Code);
+    }
+
+    [Fact]
+    public async Task Lasts_no_longer_than_the_role_allows()
+    {
+        Assert.Equal((ErrorCodes.ValidationException, "The requested DurationSeconds exceeds the MaxSessionDuration set for this role."), await _cognito.Refusal(Request() with { DurationSeconds = 7200 }, _ana) is var r ? (r.Code, r.Message) : default);
+        await _cognito.Invoke(new UpdateRoleRequest { RoleName = "Readers", MaxSessionDuration = 7200 });
+        Assert.Equal(_cognito.Clock.GetUtcNow().AddHours(2), (await _cognito.Invoke(Request() with { DurationSeconds = 7200 }, _ana)).Credentials!.Expiration);
+    }
+
+    [Fact]
+    public async Task Says_what_it_cannot_do_yet()
+    {
+        Assert.Equal(ErrorCodes.NotYetImplementedException, (await _cognito.Refusal(Request() with { SerialNumber = "arn:aws:iam::123456789012:mfa/ana", TokenCode = "123456" }, _ana)).Code);
+    }
+
+    private async Task Denied(AssumeRoleRequest request, Caller caller)
+    {
+        var refusal = await _cognito.Refusal(request, caller);
+        Assert.Equal(ErrorCodes.AccessDeniedException, refusal.Code);
+        Assert.Contains($"is not authorized to perform: sts:AssumeRole on resource: {request.RoleArn}", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static string Trust(string arn) => $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"{{arn}}"},"Action":"sts:AssumeRole"}]}""";
+
+    private AssumeRoleRequest Request() => new() { RoleArn = _role, RoleSessionName = "work" };
+}

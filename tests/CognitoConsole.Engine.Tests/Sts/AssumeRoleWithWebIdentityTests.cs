@@ -1,0 +1,129 @@
+using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.Iam;
+using CognitoConsole.Contracts.IdentityPools;
+using CognitoConsole.Contracts.Sts;
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CognitoConsole.Engine.Tests.Sts;
+
+public sealed class AssumeRoleWithWebIdentityTests : IAsyncLifetime
+{
+    private const string Denied = "Not authorized to perform sts:AssumeRoleWithWebIdentity";
+    private readonly TestCognito _cognito = new();
+    private IdentityPool _pool = null!;
+    private UserPoolClientType _client = null!;
+    private IReadOnlyDictionary<string, string> _logins = null!;
+    private string _ana = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        (_pool, _client, _logins) = await _cognito.AnApp(p => p with { AllowClassicFlow = true });
+        await _cognito.Roles(_pool, users: TestCognito.Allow("s3:*"), guests: TestCognito.Allow("*"));
+        _ana = await _cognito.AnIdentity(_pool, _logins);
+    }
+
+    public ValueTask DisposeAsync() => _cognito.DisposeAsync();
+
+    [Fact]
+    public async Task Is_the_second_half_of_the_basic_flow()
+    {
+        var answer = await _cognito.Invoke(await Request("Users"));
+        Assert.Equal((_ana, _pool.IdentityPoolId, "cognito-identity.amazonaws.com"), (answer.SubjectFromWebIdentityToken, answer.Audience, answer.Provider));
+        Assert.Equal("arn:aws:sts::123456789012:assumed-role/Users/app1", answer.AssumedRoleUser!.Arn);
+        var caller = await _cognito.As(answer.Credentials!);
+        Assert.Null(await _cognito.WhyNot(caller, "s3:GetObject"));
+        Assert.NotNull(await _cognito.WhyNot(caller, "dynamodb:Query"));
+        Assert.Equal(1, await _cognito.Database(db => db.IdentityEvents.CountAsync(e => e.Kind == "Credentials" && e.IdentityId == _ana)));
+    }
+
+    [Fact]
+    public async Task Does_not_scope_guests_down_which_is_why_it_is_off_by_default()
+    {
+        var guest = await _cognito.AnIdentity(_pool);
+        var token = (await _cognito.Invoke(new GetOpenIdTokenRequest { IdentityId = guest })).Token!;
+        var caller = await _cognito.As((await _cognito.Invoke(Request("Guests", token))).Credentials!);
+        Assert.Null(await _cognito.WhyNot(caller, "ec2:RunInstances"));
+
+        await _cognito.Invoke(new UpdateIdentityPoolRequest { IdentityPoolId = _pool.IdentityPoolId, IdentityPoolName = "x", AllowUnauthenticatedIdentities = true, AllowClassicFlow = false });
+        await Refused(ErrorCodes.AccessDeniedException, Denied, Request("Guests", token));
+    }
+
+    [Fact]
+    public async Task Trust_policies_see_audience_and_amr()
+    {
+        var request = await Request("Users");
+        await Refused(ErrorCodes.AccessDeniedException, Denied, request with { RoleArn = Arn("Guests") });
+        await Refused(ErrorCodes.AccessDeniedException, Denied, request with { RoleArn = Arn("Nobody") });
+        await Refused(ErrorCodes.AccessDeniedException, Denied, request with { RoleArn = await _cognito.AnIamRole("Foreign", TestCognito.TrustIn("us-east-1:00000000-0000-0000-0000-000000000000")) });
+        await Refused(ErrorCodes.AccessDeniedException, Denied, request with { RoleArn = await _cognito.AnIamRole("Facebook", TestCognito.TrustIn(_pool.IdentityPoolId, "graph.facebook.com")) });
+        await Refused(ErrorCodes.AccessDeniedException, Denied, request with { RoleArn = await _cognito.AnIamRole("Account", TestCognito.TrustInAccount) });
+        await _cognito.Invoke(request with { RoleArn = await _cognito.AnIamRole("ByProvider", TestCognito.TrustIn(_pool.IdentityPoolId, TestCognito.ProviderOf(_client))) });
+    }
+
+    [Fact]
+    public async Task Refuses_tokens_that_are_changed_expired_or_of_no_known_issuer()
+    {
+        var request = await Request("Users");
+        await Refused(ErrorCodes.InvalidIdentityTokenException, "Couldn't verify the signature of the token: it is not valid.", request with { WebIdentityToken = request.WebIdentityToken[..^6] + "AAAAAA" });
+        await Refused(ErrorCodes.InvalidIdentityTokenException, "The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)", request with { WebIdentityToken = "nonsense" });
+        await Refused(ErrorCodes.InvalidIdentityTokenException, $"No OpenIDConnect provider found in your account for http://localhost:8080/{_client.UserPoolId}", request with { WebIdentityToken = _logins.Values.Single() });
+        _cognito.Clock.Advance(TimeSpan.FromMinutes(10));
+        await Refused(ErrorCodes.ExpiredTokenException, "Token expired: current date/time must be before the expiration date/time", request);
+    }
+
+    [Fact]
+    public async Task An_identity_that_was_disabled_or_deleted_since_is_out()
+    {
+        var request = await Request("Users");
+        await _cognito.Database(db => db.Identities.ExecuteUpdateAsync(i => i.SetProperty(x => x.IsDisabled, true)));
+        await Refused(ErrorCodes.AccessDeniedException, Denied, request);
+        await _cognito.Invoke(new DeleteIdentitiesRequest { IdentityIdsToDelete = [_ana] });
+        await Refused(ErrorCodes.AccessDeniedException, Denied, request);
+    }
+
+    [Fact]
+    public async Task Takes_tokens_of_an_OpenID_Connect_provider_that_IAM_knows()
+    {
+        const string Issuer = "https://id.example.com/x";
+        _cognito.Web.Issuer(Issuer);
+        await _cognito.Invoke(new CreateOpenIDConnectProviderRequest { Url = Issuer, ClientIDList = ["app"] });
+        var role = await _cognito.AnIamRole("Workers", """
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::123456789012:oidc-provider/id.example.com/x"},"Action":"sts:AssumeRoleWithWebIdentity",
+            "Condition":{"StringLike":{"id.example.com/x:sub":"repo:mine/*"}}}]}
+            """);
+        var request = new AssumeRoleWithWebIdentityRequest { RoleArn = role, RoleSessionName = "build", WebIdentityToken = Token("repo:mine/app", "app") };
+        Assert.Equal(("repo:mine/app", "app", "arn:aws:iam::123456789012:oidc-provider/id.example.com/x"), await _cognito.Invoke(request) is var a ? (a.SubjectFromWebIdentityToken, a.Audience, a.Provider) : default);
+        await Refused(ErrorCodes.AccessDeniedException, Denied, request with { WebIdentityToken = Token("repo:others/app", "app") });
+        await Refused(ErrorCodes.InvalidIdentityTokenException, "Incorrect token audience", request with { WebIdentityToken = Token("repo:mine/app", "other") });
+
+        string Token(string sub, string aud) => _cognito.Web.Token(Issuer, new { iss = Issuer, sub, aud, exp = _cognito.Clock.GetUtcNow().AddMinutes(5).ToUnixTimeSeconds() });
+    }
+
+    [Fact]
+    public async Task Takes_ID_tokens_of_a_local_user_pool_that_IAM_knows_without_asking_the_network()
+    {
+        var issuer = TestCognito.Claims(_logins.Values.Single()).GetProperty("iss").GetString()!;
+        await _cognito.Database(async db =>
+        {
+            db.OpenIdConnectProviders.Add(new Data.Iam.OpenIdConnectProvider { Url = issuer["http://".Length..], ClientIds = [_client.ClientId!], CreateDate = _cognito.Clock.GetUtcNow() });
+            return await db.SaveChangesAsync();
+        });
+        var role = await _cognito.AnIamRole("PoolUsers", $$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::123456789012:oidc-provider/{{{issuer["http://".Length..]}}}"},"Action":"sts:AssumeRoleWithWebIdentity"}]}""");
+        await _cognito.Invoke(new AssumeRoleWithWebIdentityRequest { RoleArn = role, RoleSessionName = "x1", WebIdentityToken = _logins.Values.Single() });
+        Assert.Empty(_cognito.Web.Asked);
+    }
+
+    private static string Arn(string role) => $"arn:aws:iam::123456789012:role/{role}";
+
+    private async Task<AssumeRoleWithWebIdentityRequest> Request(string role) => Request(role, (await _cognito.Invoke(new GetOpenIdTokenRequest { IdentityId = _ana, Logins = _logins })).Token!);
+
+    private static AssumeRoleWithWebIdentityRequest Request(string role, string token) => new() { RoleArn = Arn(role), RoleSessionName = "app1", WebIdentityToken = token };
+
+    private async Task Refused(string code, string message, AssumeRoleWithWebIdentityRequest request)
+    {
+        var refusal = await _cognito.Refusal(request);
+        Assert.Equal((code, message), (refusal.Code, refusal.Message));
+    }
+}

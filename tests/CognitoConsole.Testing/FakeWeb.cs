@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using CognitoConsole.Engine.Ports;
+using CognitoConsole.Engine.Security;
+
+namespace CognitoConsole.Testing;
+
+/// <summary>The web as a test wants it: answers by address, and issuers that sign tokens.</summary>
+public sealed class FakeWeb : IOutgoingHttp
+{
+    private readonly Dictionary<string, OutgoingAnswer> _answers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (RSA Key, string KeyId)> _issuers = new(StringComparer.Ordinal);
+
+    /// <summary>Every address that was asked, with its headers.</summary>
+    public List<(Uri Address, IReadOnlyDictionary<string, string>? Headers)> Asked { get; } = [];
+
+    public void Answers(string address, string body, int status = 200) => _answers[address] = new OutgoingAnswer(status, body);
+
+    /// <summary>An issuer with discovery and one key.</summary>
+    public void Issuer(string issuer, string keyId = "key-1", string? claims = null)
+    {
+        var key = RSA.Create(2048);
+        _issuers[issuer] = (key, keyId);
+        var parameters = key.ExportParameters(false);
+        Answers($"{issuer}/.well-known/openid-configuration", JsonSerializer.Serialize(new { issuer = claims ?? issuer, jwks_uri = $"{issuer}/keys" }));
+        Answers($"{issuer}/keys", JsonSerializer.Serialize(new
+        {
+            keys = new[] { new { kty = "RSA", use = "sig", alg = "RS256", kid = keyId, n = StrictBase64Url.Encode(parameters.Modulus), e = StrictBase64Url.Encode(parameters.Exponent) } },
+        }));
+    }
+
+    /// <summary>A token of that issuer, whatever it says.</summary>
+    public string Token(string issuer, object claims, string? keyId = null)
+    {
+        var (key, known) = _issuers[issuer];
+        var signed = $"{Part(new { alg = "RS256", kid = keyId ?? known, typ = "JWT" })}.{Part(claims)}";
+        return $"{signed}.{StrictBase64Url.Encode(key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
+    }
+
+    public Task<OutgoingAnswer> Get(Uri address, IReadOnlyDictionary<string, string>? headers, CancellationToken cancellation)
+    {
+        Asked.Add((address, headers));
+        return _answers.TryGetValue(address.AbsoluteUri, out var answer) ? Task.FromResult(answer) : throw new OutgoingHttpException("The provider could not be reached.");
+    }
+
+    private static string Part(object json) => StrictBase64Url.Encode(JsonSerializer.SerializeToUtf8Bytes(json));
+}
