@@ -49,6 +49,7 @@ internal static class ServerComposition
             AccountId = settings.AccountId,
             PublicUrl = settings.PublicUrl ?? DefaultUrl.Of(builder.Configuration),
             IssuerFormat = settings.IssuerFormat,
+            AllowPrivateTargets = settings.AllowPrivateTargets,
             DataDirectory = settings.DataDirectory,
         });
         if (settings.Smtp is { } smtp) services.AddSingleton<IMessageSender>(provider => new SmtpSender(smtp, provider.GetRequiredService<TimeProvider>()));

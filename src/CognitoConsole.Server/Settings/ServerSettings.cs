@@ -29,6 +29,9 @@ public sealed partial record ServerSettings
     /// <summary>Null: e-mail rests in the outbox.</summary>
     public SmtpSettings? Smtp { get; private init; }
 
+    /// <summary>Login providers may live on private addresses and without TLS.</summary>
+    public bool AllowPrivateTargets { get; private init; }
+
     public IReadOnlyList<IPNetwork> Proxies { get; private init; } = [];
 
     public static ServerSettings Read(IConfiguration configuration, IHostEnvironment environment, string settingsDirectory)
@@ -52,6 +55,7 @@ public sealed partial record ServerSettings
             AccountId = Matching(read, "Aws:AccountId", "123456789012", AccountPattern(), "has 12 digits."),
             Bootstrap = BootstrapOf(read),
             Smtp = SmtpOf(read, publicUrl),
+            AllowPrivateTargets = read.Flag("Outgoing:AllowPrivate"),
             Proxies = [.. read.List("Proxies").Select(ProxyOf)],
         };
     }
