@@ -51,7 +51,7 @@ public sealed class AwsQueryTests : IAsyncLifetime
         var request = (AssumeRoleRequest)Assert.Single(_server.Engine.Calls).Request;
         Assert.Equal(("arn:aws:iam::123456789012:role/demo", "an a", 900), (request.RoleArn, request.RoleSessionName, request.DurationSeconds!.Value));
         Assert.Equal(["arn:aws:iam::aws:policy/A", "arn:aws:iam::aws:policy/B"], request.PolicyArns!.Select(p => p.Arn));
-        Assert.Equal(new Tag { Key = "team", Value = "zoë" }, Assert.Single(request.Tags!));
+        Assert.Equal(new Contracts.Sts.Tag { Key = "team", Value = "zoë" }, Assert.Single(request.Tags!));
         Assert.Equal("team", Assert.Single(request.TransitiveTagKeys!));
 
         var good = await _server.Query("Action=AssumeRole&RoleArn=arn%3Aaws%3Aiam%3A%3A123456789012%3Arole%2Fdemo&RoleSessionName=ana");
