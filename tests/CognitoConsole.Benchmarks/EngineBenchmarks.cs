@@ -8,7 +8,7 @@ namespace CognitoConsole.Benchmarks;
 [MemoryDiagnoser]
 public class EngineBenchmarks
 {
-    private readonly TestCognito _cognito = new();
+    private readonly TestCognito _cognito = new() { WatchesSecrets = false };
     private UserPoolType _pool = null!;
     private UserPoolClientType _client = null!;
     private AuthenticationResultType _tokens = null!;

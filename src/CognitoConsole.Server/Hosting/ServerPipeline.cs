@@ -18,6 +18,7 @@ internal static class ServerPipeline
         app.UseResponseCompression();
         app.UseMiddleware<UnexpectedErrors>();
         app.UseAdminConsoleNotFound();
+        app.UseMiddleware<RefusedForms>();
         app.UseHostedUI();
         app.UseRouting();
         app.UseRateLimiter();

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace CognitoConsole.Server.Hosting;
 
 /// <summary>What nobody expected goes to the log; the browser learns the request id, nothing else.</summary>
@@ -25,12 +23,7 @@ internal sealed partial class UnexpectedErrors(RequestDelegate next, ILogger<Une
             LogFailure(log, failure, context.TraceIdentifier);
             context.Response.Clear();
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
-            context.Response.ContentType = "text/html; charset=utf-8";
-            await context.Response.WriteAsync(
-                $"""
-                <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Something went wrong</title><link rel="stylesheet" href="/console.css"></head>
-                <body><div class="cc-account"><main class="cc-account-main"><h1>Something went wrong</h1><p>The server could not answer this request. It is in the server's log as <code>{WebUtility.HtmlEncode(context.TraceIdentifier)}</code>.</p><p><a href="/">Back to the console</a></p></main></div></body></html>
-                """);
+            await PlainPage.Write(context, "Something went wrong", "The server could not answer this request. It is in the server's log as", context.TraceIdentifier, ("/", "Back to the console"));
         }
     }
 
