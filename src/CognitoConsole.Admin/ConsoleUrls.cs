@@ -67,6 +67,24 @@ public static class ConsoleUrls
 
     public static string UserPoolSettings(string poolId, string? tab = null) => Tab($"{UserPool(poolId)}/settings", tab);
 
+    public static string IdentityPools() => "/identity-pools";
+
+    /// <summary>What the addresses of all steps begin with.</summary>
+    public static string CreateIdentityPoolSteps => "/identity-pools/create";
+
+    /// <param name="step">A key of the wizard's steps, for example <c>permissions</c>.</param>
+    public static string CreateIdentityPool(string step = "trust") => $"{CreateIdentityPoolSteps}/{Part(step)}";
+
+    public static string IdentityPool(string poolId) => $"{IdentityPools()}/{Part(poolId)}";
+
+    public static string IdentityPoolAccess(string poolId, string? tab = null) => Tab($"{IdentityPool(poolId)}/user-access", tab);
+
+    public static string Identities(string poolId) => $"{IdentityPool(poolId)}/identities";
+
+    public static string Identity(string poolId, string identityId) => $"{Identities(poolId)}/{Part(identityId)}";
+
+    public static string IdentityPoolProperties(string poolId) => $"{IdentityPool(poolId)}/properties";
+
     public static string Outbox() => "/outbox";
 
     public static string OutboxMessage(string messageId) => $"/outbox/{Part(messageId)}";
@@ -111,14 +129,19 @@ public static class ConsoleUrls
     }
 
     /// <summary>The path segment after <c>/user-pools/</c> when it names a pool, else null.</summary>
-    public static string? UserPoolIdOf(string path)
+    public static string? UserPoolIdOf(string path) => PoolIdOf(path, "/user-pools/", '_');
+
+    /// <summary>The path segment after <c>/identity-pools/</c> when it names a pool, else null.</summary>
+    public static string? IdentityPoolIdOf(string path) => PoolIdOf(path, "/identity-pools/", ':');
+
+    /// <param name="mark">Every pool's id has it; create and the like have none.</param>
+    private static string? PoolIdOf(string path, string prefix, char mark)
     {
-        const string Prefix = "/user-pools/";
-        if (!path.StartsWith(Prefix, StringComparison.Ordinal)) return null;
-        var rest = path[Prefix.Length..];
+        if (!path.StartsWith(prefix, StringComparison.Ordinal)) return null;
+        var rest = path[prefix.Length..];
         var end = rest.AsSpan().IndexOfAny("/?#");
         var id = Uri.UnescapeDataString(end < 0 ? rest : rest[..end]);
-        return id.Contains('_') ? id : null; // create and quick-create have none
+        return id.Contains(mark) ? id : null;
     }
 
     private static string Tab(string url, string? tab) => string.IsNullOrEmpty(tab) ? url : $"{url}/{Part(tab)}";

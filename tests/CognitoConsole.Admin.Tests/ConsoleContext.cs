@@ -33,6 +33,7 @@ public abstract class ConsoleContext : BunitContext, IAsyncLifetime
         Services.AddSingleton(new ConsoleOptions { AccountId = "123456789012" });
         Services.AddScoped<Toasts>();
         Services.AddScoped<CurrentUserPool>();
+        Services.AddScoped<CurrentIdentityPool>();
     }
 
     /// <summary>Uses this engine and signs an operator in.</summary>

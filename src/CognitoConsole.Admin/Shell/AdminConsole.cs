@@ -23,6 +23,7 @@ public static class AdminConsole
         services.TryAddSingleton(new ConsoleOptions());
         services.AddScoped<Toasts>();
         services.AddScoped<CurrentUserPool>();
+        services.AddScoped<CurrentIdentityPool>();
         services.AddScoped<IPaletteSource, PagePalette>();
         services.AddScoped<IPaletteSource, UserPoolPalette>();
         services.AddScoped<IPaletteSource, InsidePoolPalette>();

@@ -19,6 +19,7 @@ public static class Navigation
         [
             new("Overview", ConsoleUrls.Home, Icons.Material.Outlined.Home, "h", Exact: true, Keywords: "home dashboard start"),
             new("User pools", ConsoleUrls.UserPools(), Icons.Material.Outlined.Groups, "p", Keywords: "directory"),
+            new("Identity pools", ConsoleUrls.IdentityPools(), Icons.Material.Outlined.Badge, "f", Keywords: "federated identities credentials guests"),
         ]),
         new("Operations",
         [
@@ -56,5 +57,16 @@ public static class Navigation
             new("Message templates", ConsoleUrls.MessageTemplates(poolId), Icons.Material.Outlined.MailOutline, "m", Keywords: "verification invitation"),
         ]),
         new("Settings", [new("Settings", ConsoleUrls.UserPoolSettings(poolId), Icons.Material.Outlined.Settings, "s", Keywords: "tags deletion protection name")]),
+    ];
+
+    public static IReadOnlyList<MenuGroup> IdentityPool(string poolId) =>
+    [
+        new(null,
+        [
+            new("Overview", ConsoleUrls.IdentityPool(poolId), Icons.Material.Outlined.Dashboard, "v", Exact: true, Keywords: "statistics"),
+            new("User access", ConsoleUrls.IdentityPoolAccess(poolId), Icons.Material.Outlined.Key, "a", Keywords: "guest authenticated providers roles"),
+            new("Identity browser", ConsoleUrls.Identities(poolId), Icons.Material.Outlined.PersonSearch, "i", Keywords: "identity id login"),
+            new("Properties", ConsoleUrls.IdentityPoolProperties(poolId), Icons.Material.Outlined.Settings, "s", Keywords: "name tags classic flow delete"),
+        ]),
     ];
 }

@@ -1,7 +1,7 @@
 namespace CognitoConsole.Admin.Shell;
 
 /// <summary>Names of the pools this operator has opened lately, so that menu, title and breadcrumb agree without reading them again.</summary>
-public sealed class CurrentUserPool
+public abstract class RecentPools
 {
     private const int Remembered = 8;
     private readonly List<(string Id, string Name)> _recent = [];
@@ -28,3 +28,7 @@ public sealed class CurrentUserPool
         if (_recent.RemoveAll(p => p.Id == poolId) > 0) Changed?.Invoke();
     }
 }
+
+public sealed class CurrentUserPool : RecentPools;
+
+public sealed class CurrentIdentityPool : RecentPools;

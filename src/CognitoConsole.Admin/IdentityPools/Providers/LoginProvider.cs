@@ -1,0 +1,20 @@
+namespace CognitoConsole.Admin.IdentityPools;
+
+/// <summary>A public provider that AWS knows by name.</summary>
+/// <param name="Key">As in SupportedLoginProviders and in Logins.</param>
+/// <param name="IdLabel">What the provider calls an app's id.</param>
+public sealed record LoginProvider(string Key, string Name, string IdLabel, string Placeholder)
+{
+    public static IReadOnlyList<LoginProvider> Public { get; } =
+    [
+        new("accounts.google.com", "Google", "Google client ID", "1234567890-example.apps.googleusercontent.com"),
+        new("graph.facebook.com", "Facebook", "Facebook app ID", "1234567890"),
+        new("www.amazon.com", "Login with Amazon", "Amazon app ID", "amzn1.application-oa2-client.example"),
+        new("appleid.apple.com", "Sign in with Apple", "Apple services ID", "com.example.app"),
+        new("api.twitter.com", "X (Twitter)", "Consumer key and secret", "key;secret"),
+    ];
+
+    /// <summary>As the screen calls a login of an identity.</summary>
+    public static string NameOf(string login) =>
+        Public.FirstOrDefault(p => p.Key == login)?.Name ?? (login.StartsWith("cognito-idp.", StringComparison.Ordinal) ? "User pool" : login.Contains(":saml-provider/", StringComparison.Ordinal) ? "SAML" : login.Contains('/', StringComparison.Ordinal) || login.Contains('.', StringComparison.Ordinal) ? "OpenID Connect" : "Developer provider");
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace CognitoConsole.Admin.IdentityPools;
+
+/// <summary>Policies that a new role of an identity pool begins with, as AWS's console proposes them.</summary>
+public static class RolePolicies
+{
+    public const string Authenticated = "authenticated";
+    public const string Guest = "unauthenticated";
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    /// <summary>Trusts exactly this pool's identities of this kind.</summary>
+    /// <param name="kind"><see cref="Authenticated"/> or <see cref="Guest"/>.</param>
+    public static string Trust(string identityPoolId, string kind) => Write(new JsonObject
+    {
+        ["Effect"] = "Allow",
+        ["Principal"] = new JsonObject { ["Federated"] = "cognito-identity.amazonaws.com" },
+        ["Action"] = new JsonArray("sts:AssumeRoleWithWebIdentity", "sts:TagSession"),
+        ["Condition"] = new JsonObject
+        {
+            ["StringEquals"] = new JsonObject { ["cognito-identity.amazonaws.com:aud"] = identityPoolId },
+            ["ForAnyValue:StringLike"] = new JsonObject { ["cognito-identity.amazonaws.com:amr"] = kind },
+        },
+    });
+
+    /// <summary>An identity renews its own credentials, and no more.</summary>
+    public static string Least() => Write(new JsonObject
+    {
+        ["Effect"] = "Allow",
+        ["Action"] = new JsonArray("cognito-identity:GetCredentialsForIdentity"),
+        ["Resource"] = new JsonArray("*"),
+    });
+
+    private static string Write(JsonObject statement) =>
+        new JsonObject { ["Version"] = "2012-10-17", ["Statement"] = new JsonArray(statement) }.ToJsonString(Indented);
+}

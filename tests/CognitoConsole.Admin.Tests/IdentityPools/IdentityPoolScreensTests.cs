@@ -1,0 +1,120 @@
+using Bunit;
+using CognitoConsole.Contracts.Iam;
+using CognitoConsole.Contracts.IdentityPools;
+using CognitoConsole.Testing;
+
+namespace CognitoConsole.Admin.Tests.IdentityPools;
+
+public sealed class IdentityPoolScreensTests : RoutedContext
+{
+    private async Task<string> ARole(string name) =>
+        (await Cognito.Invoke(new CreateRoleRequest { RoleName = name, AssumeRolePolicyDocument = Admin.IdentityPools.RolePolicies.Trust("us-east-1:11111111-2222-3333-4444-555555555555", "authenticated") })).Role.Arn;
+
+    [Fact]
+    public void No_pools_yet() => Open(ConsoleUrls.IdentityPools()).Shows("No identity pools yet");
+
+    [Fact]
+    public async Task The_wizard_makes_the_pool_and_its_roles()
+    {
+        var page = Open(ConsoleUrls.CreateIdentityPool());
+        await page.Type("Name", "Shop");
+        await page.Check("Give guests credentials");
+        await page.Press("Next");
+        page.Shows("Developer provider name");
+        await page.Press("Next");
+        page.Shows("Role of guests");
+        await page.Press("Next");
+        await page.Press("Next");
+        page.Shows("Cognito_ShopUnauth_Role (new)");
+        await page.Press("Create identity pool");
+        page.Shows("Identity providers");
+        var pool = (await Cognito.Invoke(new ListIdentityPoolsRequest { MaxResults = 10 })).IdentityPools!.Single();
+        var roles = (await Cognito.Invoke(new GetIdentityPoolRolesRequest { IdentityPoolId = pool.IdentityPoolId! })).Roles!;
+        Assert.EndsWith(":role/Cognito_ShopUnauth_Role", roles["unauthenticated"], StringComparison.Ordinal);
+        var role = (await Cognito.Invoke(new GetRoleRequest { RoleName = "Cognito_ShopUnauth_Role" })).Role;
+        Assert.Contains(pool.IdentityPoolId!, Uri.UnescapeDataString(role.AssumeRolePolicyDocument), StringComparison.Ordinal);
+        Assert.Equal(ConsoleUrls.IdentityPool(pool.IdentityPoolId!), Path);
+    }
+
+    [Fact]
+    public async Task Nobody_would_get_in_so_nothing_is_made()
+    {
+        var page = Open(ConsoleUrls.CreateIdentityPool("review"));
+        page.Shows("At least one provider or guest access is required.");
+        Assert.Equal("Correct the values listed above first.", page.WhyOff("Create identity pool"));
+        Assert.Empty((await Cognito.Invoke(new ListIdentityPoolsRequest { MaxResults = 10 })).IdentityPools!);
+    }
+
+    [Fact]
+    public async Task Guest_access_is_reviewed_before_it_is_saved_and_nothing_else_is_lost()
+    {
+        var (pool, client, _) = await Cognito.AnApp(p => p with { AllowUnauthenticatedIdentities = false, IdentityPoolTags = new Dictionary<string, string> { ["team"] = "shop" } });
+        var page = Open(ConsoleUrls.IdentityPoolAccess(pool.IdentityPoolId));
+        await page.Check("Give guests credentials");
+        await page.Press("Review and save");
+        page.Shows("Anybody who knows the pool's ID gets credentials.");
+        await page.Press("Save changes");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".cc-savebar")));
+        var saved = await Cognito.Invoke(new DescribeIdentityPoolRequest { IdentityPoolId = pool.IdentityPoolId });
+        Assert.True(saved.AllowUnauthenticatedIdentities);
+        Assert.Equal(client.ClientId, saved.CognitoIdentityProviders!.Single().ClientId);
+        Assert.Equal("shop", saved.IdentityPoolTags!["team"]);
+    }
+
+    [Fact]
+    public async Task Somebody_elses_change_meanwhile_is_a_conflict()
+    {
+        var pool = await Cognito.AnIdentityPool(p => p with { AllowUnauthenticatedIdentities = true });
+        var page = Open(ConsoleUrls.IdentityPoolProperties(pool.IdentityPoolId));
+        await page.Type("Name", "Mine");
+        await Cognito.Invoke(new UpdateIdentityPoolRequest { IdentityPoolId = pool.IdentityPoolId, IdentityPoolName = "Theirs", AllowUnauthenticatedIdentities = true });
+        await page.Press("Review and save");
+        await page.Press("Save changes");
+        page.Shows("no longer as you opened it");
+        Assert.Equal("Theirs", (await Cognito.Invoke(new DescribeIdentityPoolRequest { IdentityPoolId = pool.IdentityPoolId })).IdentityPoolName);
+    }
+
+    [Fact]
+    public async Task Rules_choose_the_role()
+    {
+        var (pool, client, _) = await Cognito.AnApp();
+        var role = await ARole("Sales");
+        var page = Open(ConsoleUrls.IdentityPoolAccess(pool.IdentityPoolId, "roles"));
+        await page.Check("By rules");
+        await page.Press("Add rule");
+        await page.Type("Claim of rule 1", "custom:dept");
+        await page.Type("Value of rule 1", "Sales");
+        page.WaitForAssertion(() => Assert.Contains("Sales", page.Field("Role of rule 1").TextContent, StringComparison.Ordinal));
+        await page.InvokeAsync(() => page.Field("Role of rule 1").ChangeAsync("1"));
+        await page.Check("Refuse the request");
+        await page.Press("Review and save");
+        page.Shows("custom:dept Equals Sales → Sales; else refused");
+        await page.Press("Save changes");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".cc-savebar")));
+        var mapping = (await Cognito.Invoke(new GetIdentityPoolRolesRequest { IdentityPoolId = pool.IdentityPoolId })).RoleMappings![$"{TestCognito.ProviderOf(client)}:{client.ClientId}"];
+        Assert.Equal((RoleMappingType.Rules, AmbiguousRoleResolutionType.Deny), (mapping.Type, mapping.AmbiguousRoleResolution));
+        Assert.Equal(("custom:dept", "Sales", role), (mapping.RulesConfiguration!.Rules[0].Claim, mapping.RulesConfiguration.Rules[0].Value, mapping.RulesConfiguration.Rules[0].RoleARN));
+    }
+
+    [Fact]
+    public async Task An_identity_is_opened_by_its_id_and_deleted_by_typing_it()
+    {
+        var (pool, _, logins) = await Cognito.AnApp();
+        var identity = await Cognito.AnIdentity(pool, logins);
+        var page = Open(ConsoleUrls.Identities(pool.IdentityPoolId));
+        page.Shows(identity);
+        page.Shows("User pool");
+        await page.Type("Open an identity by its ID", identity);
+        page.Shows("through which this person has proved");
+        Assert.Equal(ConsoleUrls.Identity(pool.IdentityPoolId, identity), Path);
+    }
+
+    [Fact]
+    public async Task An_auditor_may_look_and_not_touch()
+    {
+        var pool = await Cognito.AnIdentityPool(p => p with { AllowUnauthenticatedIdentities = true });
+        await AnOperator();
+        var page = Open(ConsoleUrls.IdentityPoolProperties(pool.IdentityPoolId), role: "Auditor");
+        page.WaitForAssertion(() => Assert.Contains("DeleteIdentityPool", page.WhyOff("Delete identity pool"), StringComparison.Ordinal));
+    }
+}
