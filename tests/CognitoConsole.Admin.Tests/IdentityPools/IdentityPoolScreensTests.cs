@@ -22,7 +22,7 @@ public sealed class IdentityPoolScreensTests : RoutedContext
         await page.Press("Next");
         page.Shows("Developer provider name");
         await page.Press("Next");
-        page.Shows("Role of guests");
+        page.Shows("Create a new role");
         await page.Press("Next");
         await page.Press("Next");
         page.Shows("Cognito_ShopUnauth_Role (new)");
