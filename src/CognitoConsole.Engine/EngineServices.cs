@@ -78,6 +78,11 @@ public static class EngineServices
         services.AddScoped<ChallengeSessions>();
         services.AddScoped<NewPasswordChallenge>();
         services.AddScoped<SignInSteps>();
+        services.AddSingleton<UnknownAttempts>();
+        services.AddSingleton<FirstFactors>();
+        services.AddScoped<FirstFactorCodes>();
+        services.AddScoped<ChoiceSignIn>();
+        services.AddScoped<SignUpSessions>();
         services.AddScoped<DeviceClaim>();
         services.AddScoped<Devices>();
         services.AddScoped<DeviceSignIn>();

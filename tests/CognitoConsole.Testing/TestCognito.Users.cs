@@ -72,6 +72,6 @@ public sealed partial class TestCognito
     /// <summary>The code or temporary password in the newest message.</summary>
     public async Task<string> NewestCode(UserPoolType pool) => CodePattern().Match((await Outbox(pool))[0].Body).Value;
 
-    [GeneratedRegex(@"\b\d{6}\b")]
+    [GeneratedRegex(@"\b\d{6}(\d{2})?\b")]
     private static partial Regex CodePattern();
 }

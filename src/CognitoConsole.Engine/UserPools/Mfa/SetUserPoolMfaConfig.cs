@@ -22,6 +22,7 @@ public sealed class SetUserPoolMfaConfig(CognitoDbContext db, TimeProvider clock
         Apply(request, pool);
         if (pool.MfaConfiguration != UserPoolMfaType.Off && PoolFactors.Of(pool).Count == 0)
             throw Errors.InvalidParameter("Invalid MFA configuration given, can't disable all MFAs with a required or optional configuration.");
+        FirstFactors.DemandFitting(pool);
         PoolSettings.Touch(pool, clock);
         await db.SaveChangesAsync(context.Cancellation);
 

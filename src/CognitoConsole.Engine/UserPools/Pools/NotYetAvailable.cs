@@ -12,7 +12,7 @@ internal static class NotYetAvailable
     {
         Refuse(settings.LambdaConfig is { } l && l != new LambdaConfigType(), "LambdaConfig");
         Refuse(settings.UserPoolAddOns is { AdvancedSecurityMode: not AdvancedSecurityModeType.Off } or { AdvancedSecurityAdditionalFlows.CustomAuthMode: not null }, "UserPoolAddOns");
-        Refuse(settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors?.Any(f => f != AuthFactorType.Password) == true, "Policies.SignInPolicy");
+        Refuse(settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors?.Contains(AuthFactorType.WebAuthn) == true, "Policies.SignInPolicy");
         Refuse(settings.EmailConfiguration?.ConfigurationSet is not null, "EmailConfiguration.ConfigurationSet");
         Refuse(settings.SmsConfiguration?.EumsSms is not null, "SmsConfiguration.EumsSms");
         Refuse(settings.KeyConfiguration is { } k && (k.KeyType is not (null or EncryptionKeyType.AwsOwnedKey) || k.KmsKeyArn is not null), "KeyConfiguration");

@@ -71,6 +71,7 @@ internal static class PoolSettings
         pool.SmsMfaEnabled = pool is { SmsConfiguration: not null, MfaConfiguration: not UserPoolMfaType.Off } && (pool.SmsMfaEnabled || wasOff);
         if (pool.MfaConfiguration != UserPoolMfaType.Off && PoolFactors.Of(pool).Count == 0)
             throw Errors.InvalidParameter($"SMS configuration and Auto verification for phone_number are required when MFA is {(pool.MfaConfiguration == UserPoolMfaType.On ? "required" : "optional")}", "mfaConfiguration");
+        FirstFactors.DemandFitting(pool);
     }
 
     /// <summary>Marks the pool as changed. The date moves with every change, even two within a millisecond, so that a form can tell by it.</summary>
@@ -103,7 +104,7 @@ internal static class PoolSettings
                 PasswordHistorySize = asked?.PasswordHistorySize is > 0 and var size ? size : null,
                 TemporaryPasswordValidityDays = TemporaryPasswordValidity(settings),
             },
-            SignInPolicy = new() { AllowedFirstAuthFactors = [AuthFactorType.Password] },
+            SignInPolicy = new() { AllowedFirstAuthFactors = settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors is { Count: > 0 } factors ? Distinct(factors) : [AuthFactorType.Password] },
         };
     }
 

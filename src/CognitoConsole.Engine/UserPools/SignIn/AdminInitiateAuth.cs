@@ -9,7 +9,7 @@ public sealed class AdminInitiateAuth(PoolDirectory pools, SignInFlow flow) : IO
     {
         if (request.AuthFlow == AuthFlowType.UserPasswordAuth) throw Errors.InvalidParameter("Initiate Auth method not supported", "authFlow");
         var entry = await pools.Client(request.UserPoolId, request.ClientId, context.Cancellation);
-        var step = await flow.Start(entry, request.AuthFlow, request.AuthParameters, context.Cancellation);
-        return new AdminInitiateAuthResponse { ChallengeName = step.ChallengeName, Session = step.Session, ChallengeParameters = step.ChallengeParameters, AuthenticationResult = step.AuthenticationResult };
+        var step = await flow.Start(entry, request.AuthFlow, request.AuthParameters, request.Session, context.Cancellation);
+        return new AdminInitiateAuthResponse { ChallengeName = step.ChallengeName, Session = step.Session, ChallengeParameters = step.ChallengeParameters, AuthenticationResult = step.AuthenticationResult, AvailableChallenges = step.AvailableChallenges };
     }
 }

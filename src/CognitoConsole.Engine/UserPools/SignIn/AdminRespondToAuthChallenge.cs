@@ -9,6 +9,6 @@ public sealed class AdminRespondToAuthChallenge(PoolDirectory pools, SignInFlow 
     {
         var entry = await pools.Client(request.UserPoolId, request.ClientId, context.Cancellation);
         var step = await flow.Continue(entry, request.ChallengeName, request.Session, request.ChallengeResponses, context.Cancellation);
-        return new AdminRespondToAuthChallengeResponse { ChallengeName = step.ChallengeName, Session = step.Session, ChallengeParameters = step.ChallengeParameters, AuthenticationResult = step.AuthenticationResult };
+        return new AdminRespondToAuthChallengeResponse { ChallengeName = step.ChallengeName, Session = step.Session, ChallengeParameters = step.ChallengeParameters, AuthenticationResult = step.AuthenticationResult, AvailableChallenges = step.AvailableChallenges };
     }
 }

@@ -25,6 +25,9 @@ public sealed record ChallengeSession(string Id, string Pool, string Client, str
     /// <summary>The device's proof stands in for the second factor.</summary>
     public bool SkippedMfa { get; init; }
 
+    /// <summary>Nobody is behind it; it looks and answers as if somebody were.</summary>
+    public bool IsSimulated { get; init; }
+
     /// <summary>A TOTP seed on its way to its first code.</summary>
     public byte[]? Seed { get; init; }
 }
@@ -38,6 +41,13 @@ public sealed class ChallengeSessions(CognitoDbContext db, SealedToken seal, Dev
         new(NewId(), entry.Pool.Id, entry.Client.ClientId, username, step, authTime);
 
     public string Seal(ClientEntry entry, ChallengeSession session) => seal.Seal(session with { DeviceKey = device.Key }, Purpose(session.Step), clock.GetUtcNow() + Lifetime(entry));
+
+    /// <summary>As <see cref="Open"/>; null for a session that has expired.</summary>
+    public ChallengeSession? OpenUnexpired(ClientEntry entry, string session, string step)
+    {
+        seal.Open<ChallengeSession>(session, Purpose(step), clock.GetUtcNow(), out var expired);
+        return expired ? null : Open(entry, session, step);
+    }
 
     /// <summary>A session that names its client itself, for operations whose request does not. The caller compares nothing but the step.</summary>
     public ChallengeSession OpenAnyClient(string session, string step)
@@ -59,6 +69,9 @@ public sealed class ChallengeSessions(CognitoDbContext db, SealedToken seal, Dev
         device.Remember(content.DeviceKey);
         return content;
     }
+
+    /// <summary>Whether the session is one of that step, still good or not.</summary>
+    public bool IsOf(string? session, string step) => seal.Open<ChallengeSession>(session, Purpose(step), clock.GetUtcNow(), out var expired) is not null || expired;
 
     /// <summary>Uses the session up: the caller's SaveChanges commits it, and fails for all but the first.</summary>
     public void Consume(string id, ClientEntry entry) =>

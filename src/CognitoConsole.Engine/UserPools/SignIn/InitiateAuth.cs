@@ -9,7 +9,7 @@ public sealed class InitiateAuth(PoolDirectory pools, SignInFlow flow) : IOperat
     {
         if (request.AuthFlow is AuthFlowType.AdminUserPasswordAuth or AuthFlowType.AdminNoSrpAuth) throw Errors.InvalidParameter("Initiate Auth method not supported", "authFlow");
         var entry = await pools.Client(request.ClientId, context.Cancellation);
-        var step = await flow.Start(entry, request.AuthFlow, request.AuthParameters, context.Cancellation);
-        return new InitiateAuthResponse { ChallengeName = step.ChallengeName, Session = step.Session, ChallengeParameters = step.ChallengeParameters, AuthenticationResult = step.AuthenticationResult };
+        var step = await flow.Start(entry, request.AuthFlow, request.AuthParameters, request.Session, context.Cancellation);
+        return new InitiateAuthResponse { ChallengeName = step.ChallengeName, Session = step.Session, ChallengeParameters = step.ChallengeParameters, AuthenticationResult = step.AuthenticationResult, AvailableChallenges = step.AvailableChallenges };
     }
 }

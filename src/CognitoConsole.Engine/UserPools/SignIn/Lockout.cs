@@ -50,13 +50,16 @@ public sealed class Lockout(CognitoDbContext db, UserDirectory directory, TimePr
     public static TimeSpan LockAfter(int failures) =>
         failures < FreeAttempts ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Min(Longest.TotalSeconds, Math.Pow(2, failures - FreeAttempts)));
 
+    /// <summary>How many failures one more makes. The quiet minutes begin when the lock ends: whoever sits out the longest lock does not start afresh.</summary>
+    internal static int After(int failures, DateTimeOffset? lastFailedAt, DateTimeOffset? lockedUntil, DateTimeOffset now) =>
+        (lockedUntil ?? lastFailedAt) + Longest <= now ? 1 : failures + 1;
+
     private async Task Count(CognitoUser user, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         for (var read = user; read is not null; read = await directory.FindByUsername(user.UserPoolId, user.Username, cancellation))
         {
-            // The quiet minutes begin when the lock ends: whoever sits out the longest lock does not start afresh.
-            var failures = (read.LockedUntil ?? read.LastFailedAt) + Longest <= now ? 1 : read.FailedAttempts + 1;
+            var failures = After(read.FailedAttempts, read.LastFailedAt, read.LockedUntil, now);
             DateTimeOffset? lockedUntil = LockAfter(failures) is var length && length > TimeSpan.Zero ? now + length : null;
             // Another node may count at the same moment: whoever finds the number changed counts again.
             if (await db.CognitoUsers.Where(u => u.UserPoolId == read.UserPoolId && u.Username == read.Username && u.FailedAttempts == read.FailedAttempts && u.LastFailedAt == read.LastFailedAt)

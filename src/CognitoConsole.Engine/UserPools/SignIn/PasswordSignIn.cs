@@ -7,7 +7,7 @@ namespace CognitoConsole.Engine.UserPools;
 /// Proves a password, for every door and flow: unknown users cost the same time, lockout counts, and a right password meets the user's state only
 /// after it has been proven.
 /// </summary>
-public sealed class PasswordSignIn(UserDirectory directory, Passwords passwords, Lockout lockout)
+public sealed class PasswordSignIn(UserDirectory directory, Passwords passwords, Lockout lockout, UnknownAttempts unknown)
 {
     /// <exception cref="Contracts.CognitoException">Whatever refuses: unknown user, wrong password, lock, disabled.</exception>
     public async Task<CognitoUser> Prove(ClientEntry entry, string name, string password, CancellationToken cancellation)
@@ -15,6 +15,7 @@ public sealed class PasswordSignIn(UserDirectory directory, Passwords passwords,
         var user = await directory.Find(entry.Pool, name, cancellation);
         if (user?.PasswordVerifier is null)
         {
+            if (UserExistence.IsHidden(entry.Client)) unknown.Count(entry.Pool, name);
             passwords.Simulate(entry.Pool, name, password);
             throw user is null ? UserExistence.Unknown(entry.Client) : Errors.IncorrectUsernameOrPassword();
         }

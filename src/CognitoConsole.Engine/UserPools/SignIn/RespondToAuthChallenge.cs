@@ -9,6 +9,6 @@ public sealed class RespondToAuthChallenge(PoolDirectory pools, SignInFlow flow)
     {
         var entry = await pools.Client(request.ClientId, context.Cancellation);
         var step = await flow.Continue(entry, request.ChallengeName, request.Session, request.ChallengeResponses, context.Cancellation);
-        return new RespondToAuthChallengeResponse { ChallengeName = step.ChallengeName, Session = step.Session, ChallengeParameters = step.ChallengeParameters, AuthenticationResult = step.AuthenticationResult };
+        return new RespondToAuthChallengeResponse { ChallengeName = step.ChallengeName, Session = step.Session, ChallengeParameters = step.ChallengeParameters, AuthenticationResult = step.AuthenticationResult, AvailableChallenges = step.AvailableChallenges };
     }
 }

@@ -4,9 +4,9 @@ using CognitoConsole.Data.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>Starts and continues a sign-in for the four AWS operations. See the state machine in SignIn.md beside this file.</summary>
-public sealed class SignInFlow(PasswordSignIn password, SrpSignIn srp, SignInSteps steps, NewPasswordChallenge newPassword, SecondFactorAnswers secondFactors, DeviceSignIn devices, DeviceClaim device, RefreshTokens refreshTokens, TokenIssuer issuer)
+public sealed class SignInFlow(PasswordSignIn password, SrpSignIn srp, SignInSteps steps, NewPasswordChallenge newPassword, SecondFactorAnswers secondFactors, DeviceSignIn devices, DeviceClaim device, ChoiceSignIn choice, FirstFactorCodes codes, RefreshTokens refreshTokens, TokenIssuer issuer)
 {
-    public async Task<SignInStep> Start(ClientEntry entry, string flow, IReadOnlyDictionary<string, string>? parameters, CancellationToken cancellation)
+    public async Task<SignInStep> Start(ClientEntry entry, string flow, IReadOnlyDictionary<string, string>? parameters, string? session, CancellationToken cancellation)
     {
         device.Read(parameters);
         switch (flow)
@@ -22,8 +22,12 @@ public sealed class SignInFlow(PasswordSignIn password, SrpSignIn srp, SignInSte
                 return await srp.Start(entry, srpName, ChallengeResponses.Demand(parameters, "SRP_A"), cancellation);
             case AuthFlowType.RefreshTokenAuth or AuthFlowType.RefreshToken:
                 return await Refresh(entry, parameters, cancellation);
+            case AuthFlowType.UserAuth:
+                var chooser = Username(entry, parameters);
+                DemandFlow(entry.Client, flow);
+                return await choice.Start(entry, chooser, parameters!, session, cancellation);
             default:
-                throw Errors.NotYetImplemented($"{flow} (USER_AUTH and CUSTOM_AUTH)");
+                throw Errors.NotYetImplemented(flow);
         }
     }
 
@@ -38,6 +42,15 @@ public sealed class SignInFlow(PasswordSignIn password, SrpSignIn srp, SignInSte
                 return await steps.AfterPassword(entry, user, sessionId, cancellation);
             case ChallengeNameType.NewPasswordRequired:
                 return await newPassword.Answer(entry, session, responses, cancellation);
+            case ChallengeNameType.SelectChallenge:
+                return await choice.Select(entry, session, responses, cancellation);
+            case ChallengeNameType.Password:
+                return await choice.Password(entry, session, responses, cancellation);
+            case ChallengeNameType.PasswordSrp:
+                return await choice.PasswordSrp(entry, session, responses, cancellation);
+            case ChallengeNameType.SmsOtp:
+            case ChallengeNameType.EmailOtp when codes.Sent(session, challenge):
+                return await codes.Answer(entry, challenge, session, responses, cancellation);
             case ChallengeNameType.SmsMfa or ChallengeNameType.SoftwareTokenMfa or ChallengeNameType.EmailOtp or ChallengeNameType.SelectMfaType or ChallengeNameType.MfaSetup:
                 var passed = await secondFactors.Answer(entry, challenge, session, responses, SecondFactors.Api, cancellation);
                 return passed.Next ?? await steps.AfterFactors(entry, passed.User!, passed.SessionId, cancellation);
@@ -87,6 +100,7 @@ public sealed class SignInFlow(PasswordSignIn password, SrpSignIn srp, SignInSte
             AuthFlowType.UserPasswordAuth => [ExplicitAuthFlowsType.AllowUserPasswordAuth, ExplicitAuthFlowsType.UserPasswordAuth],
             AuthFlowType.AdminUserPasswordAuth or AuthFlowType.AdminNoSrpAuth => [ExplicitAuthFlowsType.AllowAdminUserPasswordAuth, ExplicitAuthFlowsType.AdminNoSrpAuth],
             AuthFlowType.UserSrpAuth => [ExplicitAuthFlowsType.AllowUserSrpAuth],
+            AuthFlowType.UserAuth => [ExplicitAuthFlowsType.AllowUserAuth],
             _ => [ExplicitAuthFlowsType.AllowRefreshTokenAuth],
         };
         // With rotation on, refresh tokens go through GetTokensFromRefreshToken alone.

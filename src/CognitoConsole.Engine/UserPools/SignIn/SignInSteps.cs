@@ -11,6 +11,7 @@ public sealed record SignInStep
     public string? Session { get; init; }
     public IReadOnlyDictionary<string, string> ChallengeParameters { get; init; } = new Dictionary<string, string>();
     public AuthenticationResultType? AuthenticationResult { get; init; }
+    public IReadOnlyList<string>? AvailableChallenges { get; init; }
 }
 
 /// <summary>What follows once a user has proven who he is: his state, open challenges, and in the end tokens.</summary>

@@ -5,7 +5,7 @@ using CognitoConsole.Engine.Security;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>USER_SRP_AUTH: the challenge, and the proof. Somebody who does not exist gets a challenge too, and never the proof.</summary>
-public sealed class SrpSignIn(UserDirectory directory, Passwords passwords, Lockout lockout, SealedToken seal, TimeProvider clock)
+public sealed class SrpSignIn(UserDirectory directory, Passwords passwords, Lockout lockout, UnknownAttempts unknown, SealedToken seal, TimeProvider clock)
 {
     private const string Purpose = "srp-secret-block";
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
@@ -55,6 +55,7 @@ public sealed class SrpSignIn(UserDirectory directory, Passwords passwords, Lock
         var user = block.IsReal ? await directory.FindByUsername(block.Pool, block.Username, cancellation) : null;
         if (user?.PasswordVerifier is null || !await IsSame(entry, name, user, cancellation))
         {
+            if (UserExistence.IsHidden(entry.Client)) unknown.Count(entry.Pool, block.Username);
             // The same work as for somebody real, and the same answer.
             Srp.CheckProof(block.Exchange, passwords.Simulated(entry.Pool, block.Username), entry.Pool.SrpName, block.Username, secretBlock, timestamp, signature);
             throw Errors.IncorrectUsernameOrPassword();

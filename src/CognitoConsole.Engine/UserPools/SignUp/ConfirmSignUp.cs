@@ -3,7 +3,7 @@ using CognitoConsole.Contracts.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmSignUp.html">ConfirmSignUp</see></summary>
-public sealed class ConfirmSignUp(PoolDirectory pools, UserDirectory directory, UserWriter writer, ConfirmationCodes codes, Confirmation confirmation, AttemptLimits limits) : IOperation<ConfirmSignUpRequest, ConfirmSignUpResponse>
+public sealed class ConfirmSignUp(PoolDirectory pools, UserDirectory directory, UserWriter writer, ConfirmationCodes codes, Confirmation confirmation, AttemptLimits limits, SignUpSessions sessions) : IOperation<ConfirmSignUpRequest, ConfirmSignUpResponse>
 {
     public async Task<ConfirmSignUpResponse> Handle(ConfirmSignUpRequest request, OperationContext context)
     {
@@ -16,7 +16,8 @@ public sealed class ConfirmSignUp(PoolDirectory pools, UserDirectory directory, 
         Confirmation.DemandUnconfirmed(user);
         var code = await codes.Use(user, CodePurpose.SignUp, request.ConfirmationCode, context.Cancellation);
         await confirmation.Confirm(entry.Pool, user, code.Destination, request.ForceAliasCreation == true, context.Cancellation);
+        var session = sessions.Continue(entry, user, request.Session);
         await ConfirmationCodes.Once(writer.Save(entry.Pool, user, isNew: false, context.Cancellation));
-        return new ConfirmSignUpResponse();
+        return new ConfirmSignUpResponse { Session = session };
     }
 }

@@ -3,14 +3,14 @@ using CognitoConsole.Contracts.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html">SignUp</see></summary>
-public sealed class SignUp(PoolDirectory pools, UserWriter writer, Passwords passwords, VerificationMessages messages, TimeProvider clock) : IOperation<SignUpRequest, SignUpResponse>
+public sealed class SignUp(PoolDirectory pools, UserWriter writer, Passwords passwords, VerificationMessages messages, SignUpSessions sessions, TimeProvider clock) : IOperation<SignUpRequest, SignUpResponse>
 {
     public async Task<SignUpResponse> Handle(SignUpRequest request, OperationContext context)
     {
         var entry = await pools.Client(request.ClientId, context.Cancellation);
         ClientAuthentication.DemandSecretHash(entry, request.Username, request.SecretHash);
         if (entry.Pool.AdminCreateUserConfig.AllowAdminCreateUserOnly == true) throw Errors.NotAuthorized("SignUp is not permitted for this user pool");
-        if (string.IsNullOrEmpty(request.Password)) throw Errors.InvalidParameter("Missing required parameter Password", "password");
+        if (string.IsNullOrEmpty(request.Password) && !FirstFactors.AllowsPasswordless(entry.Pool)) throw Errors.InvalidParameter("Missing required parameter Password", "password");
 
         var attributes = AttributeRules.ToDictionary(request.UserAttributes);
         AttributeRules.CheckWritable(entry.Client, entry.Pool, attributes.Keys);
@@ -22,10 +22,10 @@ public sealed class SignUp(PoolDirectory pools, UserWriter writer, Passwords pas
 
         if (await writer.TakenName(entry.Pool, user, isNew: true, context.Cancellation) is { } taken) throw taken;
         writer.Add(entry.Pool, user);
-        await passwords.Set(entry.Pool, user, request.Password, context.Cancellation);
+        if (!string.IsNullOrEmpty(request.Password)) await passwords.Set(entry.Pool, user, request.Password, context.Cancellation);
         var delivery = await messages.SendSignUp(entry, user, isNew: true, context.Cancellation);
         await writer.Save(entry.Pool, user, isNew: true, context.Cancellation);
-        return new SignUpResponse { UserConfirmed = false, UserSub = user.Sub, CodeDeliveryDetails = delivery };
+        return new SignUpResponse { UserConfirmed = false, UserSub = user.Sub, CodeDeliveryDetails = delivery, Session = sessions.Start(entry, user) };
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Unverified(Dictionary<string, string> attributes) =>

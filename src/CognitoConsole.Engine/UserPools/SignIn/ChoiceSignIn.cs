@@ -1,0 +1,113 @@
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Data.UserPools;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary>
+/// USER_AUTH: the user chooses how to begin. Somebody who does not exist is offered as much as somebody who does, where the client hides who exists.
+/// </summary>
+public sealed class ChoiceSignIn(
+    UserDirectory directory, ChallengeSessions sessions, SessionUsers users, FirstFactors factors, FirstFactorCodes codes, PasswordSignIn password, SrpSignIn srp, SignInSteps steps, TimeProvider clock)
+{
+    /// <summary>Who is signing in, as far as the server knows; a user that is null is simulated.</summary>
+    /// <param name="Name">The user name, or for a simulated user the name that was given, folded.</param>
+    internal sealed record Person(ClientEntry Entry, CognitoUser? User, string Name, DateTimeOffset AuthTime);
+
+    public async Task<SignInStep> Start(ClientEntry entry, string name, IReadOnlyDictionary<string, string> parameters, string? session, CancellationToken cancellation)
+    {
+        if (session is not null) return await AfterSignUp(entry, name, session, cancellation);
+        var user = await directory.Find(entry.Pool, name, cancellation);
+        if (user is null && !UserExistence.IsHidden(entry.Client)) throw Errors.UserNotFound();
+        var choices = user is null ? [] : FirstFactors.Of(entry.Pool, user);
+        // A user with no way in is told as little as one who does not exist.
+        if (choices.Count == 0) (user, choices) = (null, factors.Simulated(entry.Pool, SignInNames.Fold(entry.Pool, name)));
+        var person = new Person(entry, user, user?.Username ?? SignInNames.Fold(entry.Pool, name), clock.GetUtcNow());
+        var preferred = parameters.GetValueOrDefault("PREFERRED_CHALLENGE");
+        if (preferred is null || !choices.Contains(preferred))
+            return Step(person, ChallengeNameType.SelectChallenge, choices);
+        return await Begin(person, name, preferred, parameters, null, cancellation);
+    }
+
+    /// <summary>SELECT_CHALLENGE: the choice, with what belongs to it where the client sends both at once.</summary>
+    public async Task<SignInStep> Select(ClientEntry entry, string? session, IReadOnlyDictionary<string, string> responses, CancellationToken cancellation)
+    {
+        var (person, open, name) = await Open(entry, session, ChallengeNameType.SelectChallenge, responses, cancellation);
+        var answer = ChallengeResponses.Demand(responses, "ANSWER");
+        var choices = person.User is null ? factors.Simulated(entry.Pool, person.Name) : FirstFactors.Of(entry.Pool, person.User);
+        if (!choices.Contains(answer)) throw Errors.InvalidParameter("Selected challenge is not available.", "challengeResponses");
+        return await Begin(person, name, answer, responses, open.Id, cancellation);
+    }
+
+    /// <summary>PASSWORD, where it was preferred and did not come at once.</summary>
+    public async Task<SignInStep> Password(ClientEntry entry, string? session, IReadOnlyDictionary<string, string> responses, CancellationToken cancellation)
+    {
+        var (person, open, name) = await Open(entry, session, ChallengeNameType.Password, responses, cancellation);
+        return await Prove(person, name, ChallengeResponses.Demand(responses, "PASSWORD"), open.Id, cancellation);
+    }
+
+    /// <summary>PASSWORD_SRP, where it was preferred and SRP_A did not come at once.</summary>
+    public async Task<SignInStep> PasswordSrp(ClientEntry entry, string? session, IReadOnlyDictionary<string, string> responses, CancellationToken cancellation)
+    {
+        var (_, open, name) = await Open(entry, session, ChallengeNameType.PasswordSrp, responses, cancellation);
+        return await StartSrp(entry, name, ChallengeResponses.Demand(responses, "SRP_A"), open.Id, cancellation);
+    }
+
+    private async Task<SignInStep> Begin(Person person, string name, string choice, IReadOnlyDictionary<string, string> given, string? consumed, CancellationToken cancellation)
+    {
+        switch (choice)
+        {
+            case ChallengeNameType.Password when given.GetValueOrDefault("PASSWORD") is { Length: > 0 } typed:
+                return await Prove(person, name, typed, consumed, cancellation);
+            case ChallengeNameType.PasswordSrp when given.GetValueOrDefault("SRP_A") is { Length: > 0 } srpA:
+                return await StartSrp(person.Entry, name, srpA, consumed, cancellation);
+            case ChallengeNameType.Password or ChallengeNameType.PasswordSrp:
+                await Use(person.Entry, consumed, cancellation);
+                return Step(person, choice, [choice]);
+            default:
+                return await codes.Send(person, choice, consumed, cancellation);
+        }
+    }
+
+    private async Task<SignInStep> Prove(Person person, string name, string typed, string? consumed, CancellationToken cancellation)
+    {
+        var user = await password.Prove(person.Entry, name, typed, cancellation);
+        return await steps.AfterPassword(person.Entry, user, consumed, cancellation);
+    }
+
+    private async Task<SignInStep> StartSrp(ClientEntry entry, string name, string srpA, string? consumed, CancellationToken cancellation)
+    {
+        var step = await srp.Start(entry, name, srpA, cancellation);
+        await Use(entry, consumed, cancellation);
+        return step;
+    }
+
+    /// <summary>The first sign-in after a sign-up that this client has just seen confirmed.</summary>
+    private async Task<SignInStep> AfterSignUp(ClientEntry entry, string name, string session, CancellationToken cancellation)
+    {
+        var open = sessions.Open(entry, session, SignUpSessions.Confirmed);
+        var user = await users.Demand(entry, open, name, cancellation);
+        return await steps.AfterFirstFactor(entry, user, open.Id, cancellation);
+    }
+
+    private SignInStep Step(Person person, string challenge, IReadOnlyList<string> choices) => new()
+    {
+        ChallengeName = challenge,
+        Session = sessions.Seal(person.Entry, ChallengeSessions.New(person.Entry, person.Name, challenge, person.AuthTime) with { IsSimulated = person.User is null }),
+        AvailableChallenges = choices,
+    };
+
+    /// <summary>The person of the session, and the name by which the answer calls him.</summary>
+    private async Task<(Person Person, ChallengeSession Session, string Name)> Open(ClientEntry entry, string? session, string step, IReadOnlyDictionary<string, string> responses, CancellationToken cancellation)
+    {
+        var open = sessions.Open(entry, session, step);
+        var name = ChallengeResponses.Demand(responses, "USERNAME");
+        return (await codes.Person(entry, open, name, cancellation), open, name);
+    }
+
+    private async Task Use(ClientEntry entry, string? consumed, CancellationToken cancellation)
+    {
+        if (consumed is null) return;
+        sessions.Consume(consumed, entry);
+        await sessions.Save(cancellation);
+    }
+}

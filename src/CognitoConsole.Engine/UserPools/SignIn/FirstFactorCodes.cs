@@ -1,0 +1,81 @@
+using CognitoConsole.Contracts.UserPools;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary>EMAIL_OTP and SMS_OTP as the first factor: the code, and its answer. For somebody who does not exist the same, without a message.</summary>
+public sealed class FirstFactorCodes(
+    ChallengeSessions sessions, AuthenticationCodes codes, SimulatedDelivery simulated, UserDirectory directory, Lockout lockout, UnknownAttempts unknown, SignInSteps steps)
+{
+    // The same challenge name is a second factor elsewhere; the sessions are not the same.
+    private const string Prefix = "FIRST_";
+
+    internal async Task<SignInStep> Send(ChoiceSignIn.Person person, string challenge, string? consumed, CancellationToken cancellation)
+    {
+        var entry = person.Entry;
+        var attribute = FirstFactors.AttributeOf(challenge);
+        var session = ChallengeSessions.New(entry, person.Name, Prefix + challenge, person.AuthTime);
+        CodeDeliveryDetailsType delivery;
+        if (person.User is { } user)
+        {
+            var destination = user.Attributes[attribute];
+            session = session with { Destination = destination, CodeHash = await codes.SendFirstFactor(entry.Pool, user, attribute, destination, session.Id, cancellation) };
+            delivery = MessageWriter.Delivery(attribute, destination);
+        }
+        else
+        {
+            session = session with { IsSimulated = true, CodeHash = AuthenticationCodes.NoCode() };
+            delivery = simulated.For(entry.Pool, person.Name, attribute);
+            // As many writes as a message takes.
+            sessions.Consume(ChallengeSessions.NewId(), entry);
+            await sessions.Save(cancellation);
+            sessions.Consume(ChallengeSessions.NewId(), entry);
+        }
+
+        if (consumed is not null) sessions.Consume(consumed, entry);
+        await sessions.Save(cancellation);
+        return new SignInStep
+        {
+            ChallengeName = challenge,
+            Session = sessions.Seal(entry, session),
+            ChallengeParameters = new Dictionary<string, string>
+            {
+                ["CODE_DELIVERY_DELIVERY_MEDIUM"] = delivery.DeliveryMedium!,
+                ["CODE_DELIVERY_DESTINATION"] = delivery.Destination!,
+            },
+            AvailableChallenges = [challenge],
+        };
+    }
+
+    /// <summary>Whether the session belongs here, and not to a second factor of the same name.</summary>
+    public bool Sent(string? session, string challenge) => sessions.IsOf(session, Prefix + challenge);
+
+    public async Task<SignInStep> Answer(ClientEntry entry, string challenge, string? session, IReadOnlyDictionary<string, string> responses, CancellationToken cancellation)
+    {
+        var open = sessions.Open(entry, session, Prefix + challenge);
+        var code = ChallengeResponses.Demand(responses, challenge + "_CODE");
+        var person = await Person(entry, open, ChallengeResponses.Demand(responses, "USERNAME"), cancellation);
+        if (person.User is null)
+        {
+            unknown.Count(entry.Pool, person.Name);
+            throw Mismatch();
+        }
+
+        // What the user's state is, he learns after the code.
+        var user = await lockout.Attempt(person.User, _ => codes.Matches(open, code), cancellation) ?? throw Mismatch();
+        steps.DemandSignInState(entry.Pool, user);
+        if (user.SignedOutAt > open.AuthTime) throw Errors.InvalidSession();
+        return await steps.AfterFirstFactor(entry, user, open.Id, cancellation);
+    }
+
+    /// <summary>The person of a session; anybody else's name is refused in the same words, whether the person exists or not.</summary>
+    internal async Task<ChoiceSignIn.Person> Person(ClientEntry entry, ChallengeSession session, string name, CancellationToken cancellation)
+    {
+        var folded = SignInNames.Fold(entry.Pool, name);
+        if (session.IsSimulated) return folded == session.Username ? new(entry, null, folded, session.AuthTime) : throw Errors.InvalidSession();
+        var user = await directory.FindByUsername(session.Pool, session.Username, cancellation) ?? throw Errors.InvalidSession();
+        var isSame = name == user.Username || (await directory.Find(entry.Pool, name, cancellation))?.Username == user.Username;
+        return isSame ? new(entry, user, user.Username, session.AuthTime) : throw Errors.InvalidSession();
+    }
+
+    private static Contracts.CognitoException Mismatch() => new(Contracts.ErrorCodes.CodeMismatchException, "Invalid code or auth state for the user.");
+}

@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using System.Text;
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Data.UserPools;
+using CognitoConsole.Engine.Security;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary>Which first factors USER_AUTH offers to whom, in AWS's order.</summary>
+public sealed class FirstFactors(KeyRing keys)
+{
+    public static bool Allows(UserPool pool, string factor) => pool.Policies.SignInPolicy?.AllowedFirstAuthFactors?.Contains(factor) ?? factor == AuthFactorType.Password;
+
+    /// <summary>The pool has a way in without a password.</summary>
+    public static bool AllowsPasswordless(UserPool pool) => Allows(pool, AuthFactorType.EmailOtp) || Allows(pool, AuthFactorType.SmsOtp);
+
+    public static string AttributeOf(string challenge) => challenge == ChallengeNameType.SmsOtp ? "phone_number" : "email";
+
+    /// <summary>Whoever has a second factor begins with the password; a code alone would be one factor only.</summary>
+    public static IReadOnlyList<string> Of(UserPool pool, CognitoUser user)
+    {
+        var challenges = new List<string>(5);
+        if (Allows(pool, AuthFactorType.Password) && user.PasswordVerifier is not null) challenges.AddRange([ChallengeNameType.PasswordSrp, ChallengeNameType.Password]);
+        if (user.UserStatus != UserStatusType.Confirmed || PoolFactors.IsMfaUser(pool, user)) return challenges;
+        if (Allows(pool, AuthFactorType.EmailOtp) && IsVerified(user, "email")) challenges.Add(ChallengeNameType.EmailOtp);
+        if (Allows(pool, AuthFactorType.SmsOtp) && IsVerified(user, "phone_number")) challenges.Add(ChallengeNameType.SmsOtp);
+        return challenges;
+    }
+
+    /// <summary>What somebody could have who does not exist: the same each time for a name.</summary>
+    public IReadOnlyList<string> Simulated(UserPool pool, string name)
+    {
+        var challenges = new List<string>(5);
+        if (Allows(pool, AuthFactorType.Password)) challenges.AddRange([ChallengeNameType.PasswordSrp, ChallengeNameType.Password]);
+        if (pool.MfaConfiguration == UserPoolMfaType.On) return challenges;
+        var chance = HMACSHA256.HashData(keys.DeriveKey("simulated-factors"), Encoding.UTF8.GetBytes($"{pool.Id}\n{name}"))[0];
+        var email = Allows(pool, AuthFactorType.EmailOtp);
+        if (email) challenges.Add(ChallengeNameType.EmailOtp);
+        if (Allows(pool, AuthFactorType.SmsOtp) && (!email || chance % 2 == 0)) challenges.Add(ChallengeNameType.SmsOtp);
+        return challenges;
+    }
+
+    /// <summary>What MFA leaves no room for.</summary>
+    /// <exception cref="Contracts.CognitoException">InvalidParameterException.</exception>
+    public static void DemandFitting(UserPool pool)
+    {
+        if (pool.MfaConfiguration == UserPoolMfaType.On && AllowsPasswordless(pool))
+            throw Errors.InvalidParameter("EMAIL_OTP and SMS_OTP cannot be allowed first auth factors when MFA is required.", "policies.signInPolicy.allowedFirstAuthFactors");
+    }
+
+    private static bool IsVerified(CognitoUser user, string attribute) => user.Attributes.ContainsKey(attribute) && user.Attributes.GetValueOrDefault(attribute + "_verified") == "true";
+}

@@ -1,0 +1,29 @@
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Data.UserPools;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary>
+/// From sign-up to the first sign-in without a second code, for clients that use USER_AUTH. The session comes with the sign-up and goes on with the
+/// confirmation: a code alone signs nobody in.
+/// </summary>
+public sealed class SignUpSessions(ChallengeSessions sessions)
+{
+    public const string Confirmed = "SIGN_UP_CONFIRMED";
+    private const string SignedUp = "SIGN_UP";
+
+    /// <summary>Null where the client does not use USER_AUTH.</summary>
+    public string? Start(ClientEntry entry, CognitoUser user) =>
+        entry.Client.ExplicitAuthFlows.Contains(ExplicitAuthFlowsType.AllowUserAuth) ? sessions.Start(entry, user.Username, SignedUp) : null;
+
+    /// <summary>The session that the confirmation answers with; null when it came without the one of the sign-up. The caller saves.</summary>
+    public string? Continue(ClientEntry entry, CognitoUser user, string? session)
+    {
+        if (session is null || !entry.Client.ExplicitAuthFlows.Contains(ExplicitAuthFlowsType.AllowUserAuth)) return null;
+        // The code's message may take longer than a session lasts: then the sign-in takes a factor.
+        if (sessions.OpenUnexpired(entry, session, SignedUp) is not { } open) return null;
+        if (open.Username != user.Username) throw Errors.InvalidSession();
+        sessions.Consume(open.Id, entry);
+        return sessions.Start(entry, user.Username, Confirmed);
+    }
+}

@@ -1,0 +1,203 @@
+using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Testing;
+
+namespace CognitoConsole.Engine.Tests.UserPools;
+
+/// <summary>USER_AUTH: a sign-in that begins with a choice.</summary>
+public sealed class UserAuthTests : IAsyncLifetime
+{
+    private const string WrongCode = "Invalid code or auth state for the user.";
+    private readonly TestCognito _cognito = new();
+    private UserPoolType _pool = null!;
+    private UserPoolClientType _client = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _pool = await _cognito.APool(p => p with { AutoVerifiedAttributes = ["email"], Policies = new() { SignInPolicy = new() { AllowedFirstAuthFactors = ["PASSWORD", "EMAIL_OTP", "SMS_OTP"] } } });
+        _client = await _cognito.AClient(_pool, c => c with { ExplicitAuthFlows = ["ALLOW_USER_AUTH", "ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"], PreventUserExistenceErrors = "ENABLED" });
+        await _cognito.AUser(_pool);
+    }
+
+    public ValueTask DisposeAsync() => _cognito.DisposeAsync();
+
+    [Fact]
+    public async Task Choices_are_what_the_pool_allows_and_the_user_has()
+    {
+        var start = await _cognito.Invoke(Start());
+        Assert.Equal((ChallengeNameType.SelectChallenge, "PASSWORD_SRP PASSWORD EMAIL_OTP"), (start.ChallengeName, string.Join(' ', start.AvailableChallenges!)));
+        Assert.Empty(start.ChallengeParameters!);
+        await _cognito.SetAttributes(_pool, "ana", ("phone_number", "+14325559934"), ("phone_number_verified", "true"));
+        Assert.Equal(["PASSWORD_SRP", "PASSWORD", "EMAIL_OTP", "SMS_OTP"], (await _cognito.Invoke(Start())).AvailableChallenges);
+        await _cognito.AnInvitedUser(_pool, "ben", attributes: [("email", "ben@example.com"), ("email_verified", "true")]);
+        Assert.Equal(["PASSWORD_SRP", "PASSWORD"], (await _cognito.Invoke(Start("ben"))).AvailableChallenges);
+        var admin = await _cognito.Invoke(new AdminInitiateAuthRequest { UserPoolId = _pool.Id!, ClientId = _client.ClientId!, AuthFlow = "USER_AUTH", AuthParameters = new Dictionary<string, string> { ["USERNAME"] = "ben" } });
+        Assert.Equal(ChallengeNameType.SelectChallenge, admin.ChallengeName);
+    }
+
+    [Fact]
+    public async Task A_password_is_chosen_and_given_at_once_or_preferred_before()
+    {
+        var start = await _cognito.Invoke(Start());
+        var select = Select(start.Session, "ana", "PASSWORD", ("PASSWORD", TestCognito.Password));
+        Assert.NotNull((await _cognito.Invoke(select)).AuthenticationResult!.IdToken);
+        await _cognito.RefusesAsUnauthorized(select, "Invalid session for the user, session can only be used once.");
+        Assert.NotNull((await _cognito.Invoke(Start("ana", ("PREFERRED_CHALLENGE", "PASSWORD"), ("PASSWORD", TestCognito.Password)))).AuthenticationResult);
+        await _cognito.RefusesAsUnauthorized(Start("ana", ("PREFERRED_CHALLENGE", "PASSWORD"), ("PASSWORD", "Wrong-Horse-9")), "Incorrect username or password.");
+        var later = await _cognito.Invoke(Start("ana", ("PREFERRED_CHALLENGE", "PASSWORD")));
+        Assert.Equal("PASSWORD", later.ChallengeName);
+        Assert.NotNull((await _cognito.Invoke(TestCognito.Answer(_client, "PASSWORD", later.Session, "ana", ("PASSWORD", TestCognito.Password)))).AuthenticationResult);
+    }
+
+    [Fact]
+    public async Task SRP_is_chosen_or_preferred()
+    {
+        var srp = new SrpClient();
+        var verifier = await _cognito.Invoke(Start("ana", ("PREFERRED_CHALLENGE", "PASSWORD_SRP"), ("SRP_A", srp.A)));
+        Assert.Equal(ChallengeNameType.PasswordVerifier, verifier.ChallengeName);
+        Assert.NotNull((await _cognito.Invoke(_cognito.SrpAnswer(_client, verifier, srp))).AuthenticationResult);
+
+        foreach (var start in new[] { await _cognito.Invoke(Start()), await _cognito.Invoke(Start("ana", ("PREFERRED_CHALLENGE", "PASSWORD_SRP"))) })
+        {
+            var request = start.ChallengeName == "SELECT_CHALLENGE"
+                ? Select(start.Session, "ana", "PASSWORD_SRP", ("SRP_A", srp.A))
+                : TestCognito.Answer(_client, "PASSWORD_SRP", start.Session, "ana", ("SRP_A", srp.A));
+            var challenge = await _cognito.Invoke(request);
+            Assert.NotNull((await _cognito.Invoke(_cognito.SrpAnswer(_client, new InitiateAuthResponse { ChallengeParameters = challenge.ChallengeParameters }, srp))).AuthenticationResult);
+            await _cognito.RefusesAsUnauthorized(request, "Invalid session for the user, session can only be used once.");
+        }
+    }
+
+    [Theory]
+    [InlineData("EMAIL_OTP", "EMAIL", "a***@e***")]
+    [InlineData("SMS_OTP", "SMS", "+*******9934")]
+    public async Task A_code_signs_in_once(string factor, string medium, string destination)
+    {
+        await _cognito.SetAttributes(_pool, "ana", ("phone_number", "+14325559934"), ("phone_number_verified", "true"));
+        var asked = await _cognito.Invoke(Start("ana", ("PREFERRED_CHALLENGE", factor)));
+        Assert.Equal((factor, medium, destination, factor),
+            (asked.ChallengeName, asked.ChallengeParameters!["CODE_DELIVERY_DELIVERY_MEDIUM"], asked.ChallengeParameters["CODE_DELIVERY_DESTINATION"], Assert.Single(asked.AvailableChallenges!)));
+        var code = await _cognito.NewestCode(_pool);
+        Assert.Equal(8, code.Length);
+        await _cognito.Refuses(Code(asked.Session, "ana", factor, "1234567" + (code[7] == '0' ? '1' : '0')), ErrorCodes.CodeMismatchException, WrongCode);
+        var (done, refusals) = await _cognito.AtOnce(50, _ => Code(asked.Session, "ana", factor, code));
+        Assert.Equal(1, done);
+        Assert.All(refusals, r => Assert.Equal("Invalid session for the user, session can only be used once.", r.Message));
+    }
+
+    [Fact]
+    public async Task Codes_are_guessed_five_times()
+    {
+        var asked = await _cognito.Invoke(Start("ana", ("PREFERRED_CHALLENGE", "EMAIL_OTP")));
+        var (_, refusals) = await _cognito.AtOnce(200, i => Code(asked.Session, "ana", "EMAIL_OTP", $"{i:D8}"));
+        Assert.Equal(5, refusals.Count(r => r.Message == WrongCode));
+        await _cognito.RefusesAsUnauthorized(_cognito.PasswordAuth(_client), "Password attempts exceeded");
+        await _cognito.RefusesAsUnauthorized(Code(asked.Session, "ana", "EMAIL_OTP", await _cognito.NewestCode(_pool)), "Password attempts exceeded");
+    }
+
+    [Fact]
+    public async Task Who_has_a_second_factor_begins_with_the_password_and_passes_both()
+    {
+        var session = (await _cognito.Invoke(Start())).Session;
+        var code = await _cognito.Invoke(Start("ana", ("PREFERRED_CHALLENGE", "EMAIL_OTP")));
+        await _cognito.SetMfa(_pool, "OPTIONAL", sms: true);
+        await _cognito.SetAttributes(_pool, "ana", ("phone_number", "+14325559934"), ("phone_number_verified", "true"));
+        await _cognito.Invoke(new AdminSetUserMFAPreferenceRequest { UserPoolId = _pool.Id!, Username = "ana", SMSMfaSettings = new() { Enabled = true } });
+        Assert.Equal(["PASSWORD_SRP", "PASSWORD"], (await _cognito.Invoke(Start())).AvailableChallenges);
+        // What was begun before does not skip it.
+        await _cognito.RefusesAsInvalid(Select(session, "ana", "EMAIL_OTP"), "Selected challenge is not available.");
+        Assert.Equal(ChallengeNameType.SmsMfa, (await _cognito.Invoke(Code(code.Session, "ana", "EMAIL_OTP", await _cognito.NewestCode(_pool)))).ChallengeName);
+        Assert.Equal(ChallengeNameType.SmsMfa, (await _cognito.Invoke(Start("ana", ("PREFERRED_CHALLENGE", "PASSWORD"), ("PASSWORD", TestCognito.Password)))).ChallengeName);
+    }
+
+    [Fact]
+    public async Task Nobody_can_be_told_from_somebody()
+    {
+        foreach (var factor in new[] { "EMAIL_OTP", "PASSWORD", "PASSWORD_SRP" })
+        {
+            var (real, none) = (await _cognito.Invoke(Start("ana", ("PREFERRED_CHALLENGE", factor))), await _cognito.Invoke(Start("anb", ("PREFERRED_CHALLENGE", factor))));
+            Assert.Equal(real.ChallengeName, none.ChallengeName);
+            Assert.Equal(real.ChallengeParameters!.Keys, none.ChallengeParameters!.Keys);
+            Assert.Equal(real.AvailableChallenges, none.AvailableChallenges);
+            Assert.InRange(none.Session!.Length, real.Session!.Length - 90, real.Session.Length + 90);
+        }
+
+        var asked = (await _cognito.Invoke(Start("nobody", ("PREFERRED_CHALLENGE", "EMAIL_OTP"))), await _cognito.Invoke(Start("nobody", ("PREFERRED_CHALLENGE", "EMAIL_OTP"))));
+        Assert.Equal(asked.Item1.ChallengeParameters, asked.Item2.ChallengeParameters);
+        Assert.Single(await _cognito.Outbox(_pool));
+
+        var select = await _cognito.Invoke(Start("nobody"));
+        Assert.Equal((await _cognito.Invoke(Start("nobody"))).AvailableChallenges, select.AvailableChallenges);
+        await _cognito.RefusesAsUnauthorized(Select(select.Session, "nobody", "PASSWORD", ("PASSWORD", TestCognito.Password)), "Incorrect username or password.");
+        await _cognito.RefusesAsUnauthorized(Select(select.Session, "ana", "PASSWORD", ("PASSWORD", TestCognito.Password)), "Invalid session for the user.");
+    }
+
+    [Fact]
+    public async Task Nobodys_wrong_codes_and_passwords_end_like_somebodys()
+    {
+        foreach (var name in new[] { "ana", "nobody" })
+        {
+            var asked = await _cognito.Invoke(Start(name, ("PREFERRED_CHALLENGE", "EMAIL_OTP")));
+            for (var i = 0; i < 5; i++) await _cognito.Refuses(Code(asked.Session, name, "EMAIL_OTP", "0000000" + i), ErrorCodes.CodeMismatchException, WrongCode);
+            await _cognito.RefusesAsUnauthorized(Code(asked.Session, name, "EMAIL_OTP", "00000009"), "Password attempts exceeded");
+            await _cognito.RefusesAsUnauthorized(_cognito.PasswordAuth(_client, name, "Wrong-Horse-9"), "Password attempts exceeded");
+            _cognito.Clock.Advance(TimeSpan.FromSeconds(1.1));
+            await _cognito.RefusesAsUnauthorized(_cognito.PasswordAuth(_client, name, "Wrong-Horse-9"), "Incorrect username or password.");
+            _cognito.Clock.Advance(TimeSpan.FromSeconds(1.1));
+            await _cognito.RefusesAsUnauthorized(_cognito.PasswordAuth(_client, name, "Wrong-Horse-9"), "Password attempts exceeded");
+        }
+    }
+
+    [Fact]
+    public async Task A_state_that_stops_is_told_after_the_code()
+    {
+        var asked = await _cognito.Invoke(Start("ana", ("PREFERRED_CHALLENGE", "EMAIL_OTP")));
+        await _cognito.Invoke(new AdminDisableUserRequest { UserPoolId = _pool.Id!, Username = "ana" });
+        await _cognito.Refuses(Code(asked.Session, "ana", "EMAIL_OTP", "00000000"), ErrorCodes.CodeMismatchException, WrongCode);
+        await _cognito.RefusesAsUnauthorized(Code(asked.Session, "ana", "EMAIL_OTP", await _cognito.NewestCode(_pool)), "User is disabled.");
+    }
+
+    [Fact]
+    public async Task A_flow_that_is_off_and_an_unknown_user_of_an_open_client_are_refused()
+    {
+        var open = await _cognito.AClient(_pool, c => c with { ExplicitAuthFlows = ["ALLOW_USER_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"], PreventUserExistenceErrors = "LEGACY" });
+        await _cognito.RefusesUnknownUser(Start("nobody") with { ClientId = open.ClientId! });
+        var closed = await _cognito.AClient(_pool);
+        await _cognito.RefusesAsInvalid(Start() with { ClientId = closed.ClientId! }, "USER_AUTH flow not enabled for this client");
+        await _cognito.RefusesAsInvalid(Select((await _cognito.Invoke(Start())).Session, "ana", "WEB_AUTHN"), "Selected challenge is not available.");
+    }
+
+    [Fact]
+    public async Task A_sign_up_without_a_password_goes_on_to_the_first_sign_in()
+    {
+        var signUp = await _cognito.Invoke(new SignUpRequest { ClientId = _client.ClientId!, Username = "eva", UserAttributes = [new() { Name = "email", Value = "eva@example.com" }] });
+        ConfirmSignUpRequest confirm = new() { ClientId = _client.ClientId!, Username = "eva", ConfirmationCode = await _cognito.NewestCode(_pool), Session = signUp.Session };
+        await _cognito.RefusesAsUnauthorized(Start("eva") with { Session = signUp.Session }, "Invalid session for the user.");
+        var session = (await _cognito.Invoke(confirm)).Session;
+        await _cognito.RefusesAsUnauthorized(Start("ana") with { Session = session }, "Invalid session for the user.");
+        Assert.NotNull((await _cognito.Invoke(Start("eva") with { Session = session })).AuthenticationResult!.AccessToken);
+        await _cognito.RefusesAsUnauthorized(Start("eva") with { Session = session }, "Invalid session for the user, session can only be used once.");
+        Assert.Equal(["EMAIL_OTP"], (await _cognito.Invoke(Start("eva"))).AvailableChallenges);
+    }
+
+    [Fact]
+    public async Task A_confirmation_without_the_sign_ups_session_signs_nobody_in()
+    {
+        await _cognito.SignUp(_client, "eva");
+        ConfirmSignUpRequest confirm = new() { ClientId = _client.ClientId!, Username = "eva", ConfirmationCode = await _cognito.NewestCode(_pool) };
+        await _cognito.RefusesAsUnauthorized(confirm with { Session = new string('x', 40) }, "Invalid session for the user.");
+        Assert.Null((await _cognito.Invoke(confirm)).Session);
+    }
+
+    private InitiateAuthRequest Start(string username = "ana", params (string Name, string Value)[] parameters)
+    {
+        var all = parameters.Append(("USERNAME", username)).ToDictionary(p => p.Item1, p => p.Item2);
+        return new() { ClientId = _client.ClientId!, AuthFlow = AuthFlowType.UserAuth, AuthParameters = all };
+    }
+
+    private RespondToAuthChallengeRequest Select(string? session, string username, string answer, params (string Name, string Value)[] more) =>
+        TestCognito.Answer(_client, "SELECT_CHALLENGE", session, username, [("ANSWER", answer), .. more]);
+
+    private RespondToAuthChallengeRequest Code(string? session, string username, string factor, string code) =>
+        TestCognito.Answer(_client, factor, session, username, (factor + "_CODE", code));
+}
