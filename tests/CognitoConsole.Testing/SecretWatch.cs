@@ -86,7 +86,7 @@ internal sealed partial class SecretWatch : ILoggerProvider
     private static partial Regex IsSecret();
 
     /// <summary>An answer may be the name of a factor.</summary>
-    [GeneratedRegex("^[A-Z]+(_[A-Z]+)+$")]
+    [GeneratedRegex("^([A-Z]+(_[A-Z]+)+|PASSWORD)$")]
     private static partial Regex IsConstant();
 
     private sealed class Listener(ConcurrentQueue<string> log) : ILogger
