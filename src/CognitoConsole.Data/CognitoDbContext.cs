@@ -45,6 +45,8 @@ public sealed class CognitoDbContext : IdentityUserContext<Operator, string>
     public DbSet<BrowserSession> BrowserSessions => Set<BrowserSession>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     public DbSet<AttemptLimit> AttemptLimits => Set<AttemptLimit>();
+    public DbSet<AuthEvent> AuthEvents => Set<AuthEvent>();
+    public DbSet<RiskConfiguration> RiskConfigurations => Set<RiskConfiguration>();
     public DbSet<IdentityPool> IdentityPools => Set<IdentityPool>();
     public DbSet<Identity> Identities => Set<Identity>();
     public DbSet<IdentityLogin> IdentityLogins => Set<IdentityLogin>();

@@ -23,6 +23,9 @@ public sealed class EngineOptions
     /// <summary>Lets login providers live on private and link-local addresses, and without TLS: for development and closed networks.</summary>
     public bool AllowPrivateTargets { get; set; }
 
+    /// <summary>File with the passwords that count as compromised, in place of the bundled one; null for that one.</summary>
+    public string? PasswordFilter { get; set; }
+
     public string Issuer(string userPoolId, string region) => IssuerFormat
         .Replace("{PublicUrl}", PublicUrl, StringComparison.Ordinal)
         .Replace("{Region}", region, StringComparison.Ordinal)

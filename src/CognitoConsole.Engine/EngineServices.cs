@@ -96,6 +96,19 @@ public static class EngineServices
         services.AddScoped<MfaSetup>();
         services.AddScoped<SignInFlow>();
         services.AddScoped<GroupDirectory>();
+        AddThreatProtection(services);
+    }
+
+    private static void AddThreatProtection(IServiceCollection services)
+    {
+        services.AddSingleton<RiskDirectory>();
+        services.AddSingleton<IKeepsCopies>(s => s.GetRequiredService<RiskDirectory>());
+        services.AddSingleton<CompromisedPasswords>();
+        services.AddScoped<AuthAttempt>();
+        services.AddScoped<AuthEvents>();
+        services.AddScoped<EventFeedback>();
+        services.AddScoped<RiskNotifications>();
+        services.AddScoped<ThreatProtection>();
     }
 
     private static void AddOAuth(IServiceCollection services)
@@ -107,6 +120,7 @@ public static class EngineServices
         services.AddScoped<AuthorizationGrants>();
         services.AddScoped<BrowserSessions>();
         services.AddScoped<BrowserSignIn>();
+        services.AddScoped<BrowserSignInEvents>();
         services.AddScoped<BrowserSecondFactors>();
     }
 

@@ -749,6 +749,90 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.HasAnnotation("CognitoConsole:NotAudited", true);
                 });
 
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.AuthEvent", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("nvarchar(55)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Username")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("EventId")
+                        .HasMaxLength(36)
+                        .HasColumnType("nvarchar(36)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ChallengeResponses")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool>("CompromisedCredentialsDetected")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("CreationDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DeviceName")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("EventResponse")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("EventType")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("FeedbackDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FeedbackProvider")
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("FeedbackValue")
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("IpAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("nvarchar(45)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("RiskDecision")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("RiskLevel")
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("UserPoolId", "Username", "EventId");
+
+                    b.HasIndex("CreationDate");
+
+                    b.HasIndex("UserPoolId", "IpAddress", "CreationDate");
+
+                    b.ToTable("AuthEvents", (string)null);
+
+                    b.HasAnnotation("CognitoConsole:NotAudited", true);
+                });
+
             modelBuilder.Entity("CognitoConsole.Data.UserPools.AuthorizationCode", b =>
                 {
                     b.Property<string>("CodeHash")
@@ -1324,6 +1408,39 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.HasKey("UserPoolId", "Identifier");
 
                     b.ToTable("ResourceServers", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.RiskConfiguration", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("nvarchar(55)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("AccountTakeover")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("CompromisedCredentials")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("LastModifiedDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RiskException")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("UserPoolId", "ClientId");
+
+                    b.ToTable("RiskConfigurations", (string)null);
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.SignInName", b =>
@@ -2078,6 +2195,15 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.AuthEvent", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.CognitoUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId", "Username")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CognitoConsole.Data.UserPools.AuthorizationCode", b =>
                 {
                     b.HasOne("CognitoConsole.Data.UserPools.CognitoUser", null)
@@ -2175,6 +2301,15 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.ResourceServer", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.RiskConfiguration", b =>
                 {
                     b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
                         .WithMany()

@@ -17,6 +17,7 @@ internal sealed class Cognito(IServiceScopeFactory scopes, OperationCatalog cata
         var context = scope.ServiceProvider.GetRequiredService<OperationContext>();
         context.Caller = caller;
         context.Operation = descriptor;
+        context.Request = request;
         context.Region = caller.Region ?? options.Region;
         context.AccountId = options.AccountId;
         context.Cancellation = cancellation;

@@ -7,6 +7,9 @@ public sealed class OperationContext
 {
     public Caller Caller { get; set; } = null!;
     public OperationDescriptor Operation { get; set; } = null!;
+
+    /// <summary>The request as it came in; for what belongs to the call and not to an operation's work (whence it came).</summary>
+    public object Request { get; set; } = null!;
     public string Region { get; set; } = null!;
     public string AccountId { get; set; } = null!;
     public CancellationToken Cancellation { get; set; }

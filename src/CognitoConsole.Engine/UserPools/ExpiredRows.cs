@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>
-/// Removes what has expired: used challenge sessions, authorization codes, browser sessions, refresh tokens, confirmation codes. In small batches, so that
+/// Removes what has expired: used challenge sessions, authorization codes, browser sessions, refresh tokens, confirmation codes, old events. In small batches, so that
 /// no sign-in waits behind it; on several nodes at once it does no harm.
 /// </summary>
 public sealed partial class ExpiredRows(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ExpiredRows> log) : BackgroundService
@@ -55,6 +55,7 @@ public sealed partial class ExpiredRows(IServiceScopeFactory scopes, TimeProvide
             + await Remove(db.BrowserSessions, s => s.ExpiresAt, now, cancellation)
             + await Remove(db.AuthorizationCodes, c => c.ExpiresAt, now - Grace, cancellation)
             + await Remove(db.RefreshTokens, t => t.ExpiresAt, now - LongestAccessToken, cancellation)
+            + await Remove(db.AuthEvents, e => e.CreationDate, now - AuthEvents.Retention, cancellation)
             + await RemoveCodes(db, now - CodeGrace, cancellation);
     }
 

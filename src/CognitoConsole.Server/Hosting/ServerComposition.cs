@@ -51,6 +51,7 @@ internal static class ServerComposition
             IssuerFormat = settings.IssuerFormat,
             AllowPrivateTargets = settings.AllowPrivateTargets,
             DataDirectory = settings.DataDirectory,
+            PasswordFilter = settings.PasswordFilterFile,
         });
         if (settings.Smtp is { } smtp) services.AddSingleton<IMessageSender>(provider => new SmtpSender(smtp, provider.GetRequiredService<TimeProvider>()));
         services.AddProtection(settings);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using CognitoConsole.Api;
+using CognitoConsole.Engine.UserPools;
 
 namespace CognitoConsole.Server.Settings;
 
@@ -34,6 +35,9 @@ public sealed partial record ServerSettings
 
     public IReadOnlyList<IPNetwork> Proxies { get; private init; } = [];
 
+    /// <summary>Absolute path; null: the list of passwords that comes with the product.</summary>
+    public string? PasswordFilterFile { get; private init; }
+
     public static ServerSettings Read(IConfiguration configuration, IHostEnvironment environment, string settingsDirectory)
     {
         var read = new SettingReader(configuration);
@@ -57,6 +61,7 @@ public sealed partial record ServerSettings
             Smtp = SmtpOf(read, publicUrl),
             AllowPrivateTargets = read.Flag("Outgoing:AllowPrivate"),
             Proxies = [.. read.List("Proxies").Select(ProxyOf)],
+            PasswordFilterFile = PasswordFilterOf(read, settingsDirectory),
         };
     }
 
@@ -118,6 +123,23 @@ public sealed partial record ServerSettings
             throw new SettingException("Messaging:Smtp:Security", "None would send the password readable over the network; StartTls or Tls.");
         return new SmtpSettings(host, read.Number("Messaging:Smtp:Port", security == SmtpSecurity.Tls ? 465 : 587, 1, 65535), user, password, security,
             read.Text("Messaging:Smtp:From") ?? $"no-reply@{(publicUrl is null ? "localhost" : new Uri(publicUrl).Host)}");
+    }
+
+    private static string? PasswordFilterOf(SettingReader read, string settingsDirectory)
+    {
+        const string Key = "ThreatProtection:PasswordFilter";
+        if (read.Text(Key) is not { } text) return null;
+        var path = Path.GetFullPath(text, settingsDirectory);
+        try
+        {
+            PasswordFilter.Read(File.ReadAllBytes(path));
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new SettingException(Key, $"'{path}' is no password filter: {wrong.Message}");
+        }
+
+        return path;
     }
 
     private static IPNetwork ProxyOf(string text) =>

@@ -3,13 +3,19 @@ using CognitoConsole.Engine.UserPools;
 
 namespace CognitoConsole.Engine.Extensions;
 
-public sealed class SetNewPassword(AuthorizationRequests requests, ChallengeSessions challenges, NewPasswordChallenge newPassword, BrowserSecondFactors secondFactors)
+public sealed class SetNewPassword(AuthorizationRequests requests, ChallengeSessions challenges, NewPasswordChallenge newPassword, BrowserSecondFactors secondFactors,
+    BrowserSignInEvents events)
     : IOperation<SetNewPasswordRequest, StartBrowserSessionResponse>
 {
     public async Task<StartBrowserSessionResponse> Handle(SetNewPasswordRequest request, OperationContext context)
     {
         var (authorization, error) = await requests.Read(request.Domain, request.Parameters, context.Cancellation);
         if (authorization is null) return new StartBrowserSessionResponse { Location = error };
+        return await events.Record(authorization.Entry, request.Username, () => Change(authorization, request, context));
+    }
+
+    private async Task<StartBrowserSessionResponse> Change(AuthorizationRequest authorization, SetNewPasswordRequest request, OperationContext context)
+    {
         var session = challenges.Open(authorization.Entry, request.Session, BrowserSignIn.NewPasswordStep);
         var user = await newPassword.SetPassword(
             authorization.Entry, session, request.Username, request.NewPassword, request.UserAttributes ?? new Dictionary<string, string>(), context.Cancellation);

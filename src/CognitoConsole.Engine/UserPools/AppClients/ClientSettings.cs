@@ -56,6 +56,7 @@ internal static class ClientSettings
         client.AllowedOAuthFlowsUserPoolClient = settings.AllowedOAuthFlowsUserPoolClient ?? false;
         client.PreventUserExistenceErrors = settings.PreventUserExistenceErrors ?? PreventUserExistenceErrorTypes.Legacy;
         client.EnableTokenRevocation = settings.EnableTokenRevocation ?? true;
+        client.EnablePropagateAdditionalUserContextData = settings.EnablePropagateAdditionalUserContextData ?? false;
         client.AuthSessionValidity = settings.AuthSessionValidity ?? 3;
         client.RefreshTokenRotation = settings.RefreshTokenRotation;
     }

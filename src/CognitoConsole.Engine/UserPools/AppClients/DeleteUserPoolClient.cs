@@ -18,6 +18,7 @@ public sealed class DeleteUserPoolClient(CognitoDbContext db, PoolDirectory pool
         await db.AuthorizationCodes.Where(c => c.UserPoolId == pool.Id && c.ClientId == client.ClientId).ExecuteDeleteAsync(context.Cancellation);
         db.UserPoolClients.Remove(client);
         await LoginBrandings.Remove(db, client, context.Cancellation);
+        db.RiskConfigurations.RemoveRange(await db.RiskConfigurations.Where(r => r.UserPoolId == pool.Id && r.ClientId == request.ClientId).ToListAsync(context.Cancellation));
         await db.SaveChangesAsync(context.Cancellation);
         await transaction.CommitAsync(context.Cancellation);
         return new();

@@ -49,9 +49,23 @@ public static partial class MessageTemplates
 
     public static bool UsesLink(UserPool pool) => pool.VerificationMessageTemplate?.DefaultEmailOption == DefaultEmailOptionType.ConfirmWithLink;
 
-    private static string Fill(string template, string username, string code, bool html) => template
-        .Replace("{####}", html ? WebUtility.HtmlEncode(code) : code, StringComparison.Ordinal)
-        .Replace("{username}", html ? WebUtility.HtmlEncode(username) : username, StringComparison.Ordinal);
+    /// <summary>
+    /// Puts values for placeholders, in one pass: a value that looks like a placeholder stays what it is. In HTML it is encoded, elsewhere it is one line.
+    /// </summary>
+    public static string Fill(string template, IReadOnlyDictionary<string, string> values, bool html) => Placeholder().Replace(template, match =>
+        !values.TryGetValue(match.Groups[1].Value, out var value) ? match.Value : html ? WebUtility.HtmlEncode(value) : OneLine(value));
+
+    /// <summary>A text without markup as an e-mail's HTML.</summary>
+    public static string AsHtml(string text) => WebUtility.HtmlEncode(text).ReplaceLineEndings("<br>");
+
+    /// <summary>What follows a line break would be a header, or a second message, of somebody else's making.</summary>
+    public static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c));
+
+    private static string Fill(string template, string username, string code, bool html) =>
+        Fill(template, new Dictionary<string, string> { ["####"] = code, ["username"] = username }, html);
+
+    [GeneratedRegex(@"\{(####|[a-z]+(?:-[a-z]+)*)\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Placeholder();
 
     [GeneratedRegex(@"\{##(.*?)##\}", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex LinkPlaceholder();

@@ -28,10 +28,10 @@ public sealed class MessageWriter(CognitoDbContext db, KeyRing keys, IEnumerable
             Medium = medium,
             Kind = kind,
             Destination = destination,
-            Subject = medium == Email ? OneLine(text.Subject) : null,
+            Subject = medium == Email && text.Subject is not null ? MessageTemplates.OneLine(text.Subject) : null,
             Body = keys.Protect(Encoding.UTF8.GetBytes(text.Body), Purpose),
-            From = medium == Email ? OneLine(pool.EmailConfiguration?.From) : null,
-            ReplyTo = medium == Email ? OneLine(pool.EmailConfiguration?.ReplyToEmailAddress) : null,
+            From = medium == Email ? OneLine(text.From ?? pool.EmailConfiguration?.From) : null,
+            ReplyTo = medium == Email ? OneLine(text.ReplyTo ?? pool.EmailConfiguration?.ReplyToEmailAddress) : null,
             CreationDate = now,
             Status = delivered ? "Pending" : "Outbox",
             NextAttemptAt = delivered ? now : null,
@@ -57,9 +57,13 @@ public sealed class MessageWriter(CognitoDbContext db, KeyRing keys, IEnumerable
         return destination.Length <= 5 ? "+****" : $"+{new string('*', destination.Length - 5)}{destination[^4..]}";
     }
 
-    /// <summary>A header takes one line: what follows a line break would be a header of somebody else's making.</summary>
-    private static string? OneLine(string? text) => text is null ? null : string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
+    private static string? OneLine(string? header) => header is null ? null : MessageTemplates.OneLine(header);
 }
 
 /// <summary>A message after its placeholders are filled in.</summary>
-public sealed record MessageText(string? Subject, string Body);
+public sealed record MessageText(string? Subject, string Body)
+{
+    /// <summary>In place of the pool's sender.</summary>
+    public string? From { get; init; }
+    public string? ReplyTo { get; init; }
+}

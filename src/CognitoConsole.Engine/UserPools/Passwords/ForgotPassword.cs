@@ -5,7 +5,8 @@ using CognitoConsole.Data.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ForgotPassword.html">ForgotPassword</see></summary>
-public sealed class ForgotPassword(PoolDirectory pools, UserDirectory directory, VerificationMessages messages, AttemptLimits limits, ConfirmationCodes codes, SimulatedDelivery simulated)
+public sealed class ForgotPassword(PoolDirectory pools, UserDirectory directory, VerificationMessages messages, AttemptLimits limits, ConfirmationCodes codes, SimulatedDelivery simulated,
+    AuthEvents events, AuthAttempt attempt)
     : IOperation<ForgotPasswordRequest, ForgotPasswordResponse>
 {
     public async Task<ForgotPasswordResponse> Handle(ForgotPasswordRequest request, OperationContext context)
@@ -13,10 +14,18 @@ public sealed class ForgotPassword(PoolDirectory pools, UserDirectory directory,
         var entry = await pools.Client(request.ClientId, context.Cancellation);
         ClientAuthentication.DemandSecretHash(entry, request.Username, request.SecretHash);
         Recovery.DemandSelfService(entry.Pool);
+        // A code that waits, or one that could not be sent.
+        return await events.Record(entry.Pool, entry.Client, EventType.ForgotPassword, () => Send(entry, request, context), _ => attempt.IsRefused ? EventResponseType.Fail : EventResponseType.InProgress);
+    }
+
+    private async Task<ForgotPasswordResponse> Send(ClientEntry entry, ForgotPasswordRequest request, OperationContext context)
+    {
         var hidden = UserExistence.IsHidden(entry.Client);
         var user = await directory.Find(entry.Pool, request.Username, context.Cancellation);
+        if (user is not null) attempt.About(user);
         var refusal = user is null ? Errors.UserNotFound() : Refusal(entry.Pool, user);
         if (refusal is not null && !hidden) throw refusal;
+        attempt.IsRefused = refusal is not null;
         if (user is null || refusal is not null) return new ForgotPasswordResponse { CodeDeliveryDetails = simulated.For(entry.Pool, request.Username) };
 
         var attribute = Recovery.Attribute(entry.Pool, user)!;

@@ -11,7 +11,7 @@ internal static class NotYetAvailable
     public static void Demand(UpdateUserPoolRequest settings)
     {
         Refuse(settings.LambdaConfig is { } l && l != new LambdaConfigType(), "LambdaConfig");
-        Refuse(settings.UserPoolAddOns is { AdvancedSecurityMode: not AdvancedSecurityModeType.Off } or { AdvancedSecurityAdditionalFlows.CustomAuthMode: not null }, "UserPoolAddOns");
+        Refuse(settings.UserPoolAddOns?.AdvancedSecurityAdditionalFlows?.CustomAuthMode is not null, "UserPoolAddOns.AdvancedSecurityAdditionalFlows");
         Refuse(settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors?.Contains(AuthFactorType.WebAuthn) == true, "Policies.SignInPolicy");
         Refuse(settings.EmailConfiguration?.ConfigurationSet is not null, "EmailConfiguration.ConfigurationSet");
         Refuse(settings.SmsConfiguration?.EumsSms is not null, "SmsConfiguration.EumsSms");
@@ -32,7 +32,6 @@ internal static class NotYetAvailable
     public static void Demand(UpdateUserPoolClientRequest settings)
     {
         Refuse(settings.AnalyticsConfiguration is { } a && a != new AnalyticsConfigurationType(), "AnalyticsConfiguration");
-        Refuse(settings.EnablePropagateAdditionalUserContextData == true, "EnablePropagateAdditionalUserContextData");
     }
 
     public static void Demand(UpdateUserPoolDomainRequest settings)

@@ -16,12 +16,14 @@ internal static class PoolRules
     /// <param name="code">FeatureUnavailableInTierException, or TierChangeNotAllowedException where the plan is what changes.</param>
     public static IEnumerable<Violation> AboveTier(UpdateUserPoolRequest settings, string code)
     {
-        if ((settings.UserPoolTier ?? UserPoolTierType.Essentials) != UserPoolTierType.Lite) yield break;
+        var tier = PoolSettings.Tier(settings);
+        if (tier != UserPoolTierType.Plus && ThreatMode.IsOn(settings.UserPoolAddOns)) yield return Above("userPoolAddOns.advancedSecurityMode", "Threat protection");
+        if (tier != UserPoolTierType.Lite) yield break;
         if (settings.Policies?.PasswordPolicy?.PasswordHistorySize > 0) yield return Above("policies.passwordPolicy.passwordHistorySize", "Password history");
         if (settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors?.Any(f => f != AuthFactorType.Password) == true) yield return Above("policies.signInPolicy", "Choice-based sign-in");
         if (settings.LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion is not (null or PreTokenGenerationLambdaVersionType.V1_0)) yield return Above("lambdaConfig.preTokenGenerationConfig", "Access token customization");
 
-        Violation Above(string path, string feature) => new(path, Errors.FeatureUnavailableText(feature, UserPoolTierType.Lite), code);
+        Violation Above(string path, string feature) => new(path, Errors.FeatureUnavailableText(feature, tier), code);
     }
 
     public static IEnumerable<Violation> Sms(SmsConfigurationType? sms, string path)

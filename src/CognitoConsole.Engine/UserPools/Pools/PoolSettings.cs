@@ -43,7 +43,8 @@ internal static class PoolSettings
         pool.Name = settings.PoolName ?? pool.Name;
         pool.Policies = Policies(settings);
         pool.DeletionProtection = settings.DeletionProtection ?? DeletionProtectionType.Inactive;
-        pool.UserPoolTier = settings.UserPoolTier ?? UserPoolTierType.Essentials;
+        pool.UserPoolTier = Tier(settings);
+        pool.UserPoolAddOns = settings.UserPoolAddOns;
         pool.AdminCreateUserConfig = AdminCreateUser(settings);
         pool.AutoVerifiedAttributes = Distinct(settings.AutoVerifiedAttributes);
         pool.VerificationMessageTemplate = Template(settings);
@@ -73,6 +74,10 @@ internal static class PoolSettings
             throw Errors.InvalidParameter($"SMS configuration and Auto verification for phone_number are required when MFA is {(pool.MfaConfiguration == UserPoolMfaType.On ? "required" : "optional")}", "mfaConfiguration");
         FirstFactors.DemandFitting(pool);
     }
+
+    /// <summary>The feature plan asked for; threat protection brings its own.</summary>
+    public static string Tier(UpdateUserPoolRequest settings) =>
+        settings.UserPoolTier ?? (ThreatMode.IsOn(settings.UserPoolAddOns) ? UserPoolTierType.Plus : UserPoolTierType.Essentials);
 
     /// <summary>Marks the pool as changed. The date moves with every change, even two within a millisecond, so that a form can tell by it.</summary>
     public static void Touch(UserPool pool, TimeProvider clock)

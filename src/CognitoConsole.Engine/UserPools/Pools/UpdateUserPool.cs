@@ -15,7 +15,7 @@ public sealed class UpdateUserPool(CognitoDbContext db, TimeProvider clock) : IO
         var pool = await db.UserPools.FirstOrDefaultAsync(p => p.Id == request.UserPoolId, context.Cancellation) ?? throw Errors.UserPoolNotFound(request.UserPoolId);
         NotYetAvailable.Demand(request);
         PoolRegion.Demand(request.SmsConfiguration, pool.Region);
-        PoolRules.AboveTier(request, pool.UserPoolTier == UserPoolTierType.Lite ? ErrorCodes.FeatureUnavailableInTierException : ErrorCodes.TierChangeNotAllowedException).Demand();
+        PoolRules.AboveTier(request, pool.UserPoolTier == PoolSettings.Tier(request) ? ErrorCodes.FeatureUnavailableInTierException : ErrorCodes.TierChangeNotAllowedException).Demand();
         Errors.DemandUnchanged(request.ExpectedLastModifiedDate, pool.LastModifiedDate);
 
         PoolSettings.Apply(request, pool);

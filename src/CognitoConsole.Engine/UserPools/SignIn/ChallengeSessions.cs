@@ -16,6 +16,9 @@ public sealed record ChallengeSession(string Id, string Pool, string Client, str
     /// <summary>Where the code was sent: what it proves.</summary>
     public string? Destination { get; init; }
 
+    /// <summary>The authentication event of the sign-in; its steps are one event.</summary>
+    public string? EventId { get; init; }
+
     /// <summary>The factor is being set up with this sign-in.</summary>
     public bool IsSetup { get; init; }
 
@@ -33,14 +36,15 @@ public sealed record ChallengeSession(string Id, string Pool, string Client, str
 }
 
 /// <summary>Sealed, typed, single-use sessions between the steps of a sign-in.</summary>
-public sealed class ChallengeSessions(CognitoDbContext db, SealedToken seal, DeviceClaim device, TimeProvider clock)
+public sealed class ChallengeSessions(CognitoDbContext db, SealedToken seal, DeviceClaim device, AuthAttempt attempt, TimeProvider clock)
 {
     public string Start(ClientEntry entry, string username, string step) => Seal(entry, New(entry, username, step, clock.GetUtcNow()));
 
     public static ChallengeSession New(ClientEntry entry, string username, string step, DateTimeOffset authTime) =>
         new(NewId(), entry.Pool.Id, entry.Client.ClientId, username, step, authTime);
 
-    public string Seal(ClientEntry entry, ChallengeSession session) => seal.Seal(session with { DeviceKey = device.Key }, Purpose(session.Step), clock.GetUtcNow() + Lifetime(entry));
+    public string Seal(ClientEntry entry, ChallengeSession session) => seal.Seal(
+        session with { DeviceKey = device.Key, EventId = ThreatMode.IsOn(entry.Pool) ? attempt.EventId : null }, Purpose(session.Step), clock.GetUtcNow() + Lifetime(entry));
 
     /// <summary>As <see cref="Open"/>; null for a session that has expired.</summary>
     public ChallengeSession? OpenUnexpired(ClientEntry entry, string session, string step)
@@ -56,6 +60,7 @@ public sealed class ChallengeSessions(CognitoDbContext db, SealedToken seal, Dev
         if (expired) throw Errors.NotAuthorized("Invalid session for the user, session is expired.");
         if (content?.Step != step) throw Errors.InvalidSession();
         device.Remember(content.DeviceKey);
+        attempt.Continue(content.EventId);
         return content;
     }
 
@@ -67,6 +72,7 @@ public sealed class ChallengeSessions(CognitoDbContext db, SealedToken seal, Dev
         if (expired) throw Errors.NotAuthorized("Invalid session for the user, session is expired.");
         if (content is null || content.Step != step || content.Pool != entry.Pool.Id || content.Client != entry.Client.ClientId) throw Errors.NotAuthorized("Invalid session for the user.");
         device.Remember(content.DeviceKey);
+        attempt.Continue(content.EventId);
         return content;
     }
 

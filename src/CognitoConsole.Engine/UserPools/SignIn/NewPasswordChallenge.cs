@@ -4,7 +4,7 @@ using CognitoConsole.Data.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>NEW_PASSWORD_REQUIRED: the temporary password is replaced, missing required attributes are filled in, and the user is confirmed.</summary>
-public sealed class NewPasswordChallenge(UserDirectory directory, UserWriter writer, Passwords passwords, ChallengeSessions sessions, SignInSteps steps, AuditTrail audit)
+public sealed class NewPasswordChallenge(UserDirectory directory, UserWriter writer, Passwords passwords, ChallengeSessions sessions, SignInSteps steps, ThreatProtection threats, AuditTrail audit)
 {
     private const string AttributePrefix = "userAttributes.";
 
@@ -34,6 +34,7 @@ public sealed class NewPasswordChallenge(UserDirectory directory, UserWriter wri
         AttributeRules.CheckWritable(entry.Client, entry.Pool, attributes.Keys);
         AttributeRules.Check(entry.Pool, attributes, user.Attributes, requireAll: false);
         PasswordRules.Demand(entry.Pool, password);
+        await threats.DemandSafe(entry, password, EventFilterType.PasswordChange);
 
         // The operation as a whole is no change to be audited; this step of it is.
         audit.Start(session);

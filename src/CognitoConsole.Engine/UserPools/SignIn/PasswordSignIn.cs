@@ -7,7 +7,7 @@ namespace CognitoConsole.Engine.UserPools;
 /// Proves a password, for every door and flow: unknown users cost the same time, lockout counts, and a right password meets the user's state only
 /// after it has been proven.
 /// </summary>
-public sealed class PasswordSignIn(UserDirectory directory, Passwords passwords, Lockout lockout, UnknownAttempts unknown)
+public sealed class PasswordSignIn(UserDirectory directory, UserWriter writer, Passwords passwords, Lockout lockout, UnknownAttempts unknown, ThreatProtection threats, AuditTrail audit)
 {
     /// <exception cref="Contracts.CognitoException">Whatever refuses: unknown user, wrong password, lock, disabled.</exception>
     public async Task<CognitoUser> Prove(ClientEntry entry, string name, string password, CancellationToken cancellation)
@@ -20,7 +20,19 @@ public sealed class PasswordSignIn(UserDirectory directory, Passwords passwords,
             throw user is null ? UserExistence.Unknown(entry.Client) : Errors.IncorrectUsernameOrPassword();
         }
 
-        return await lockout.Attempt(user, u => passwords.Matches(entry.Pool, u, password), cancellation) ?? throw Errors.IncorrectUsernameOrPassword();
+        user = await lockout.Attempt(user, u => passwords.Matches(entry.Pool, u, password), cancellation) ?? throw Errors.IncorrectUsernameOrPassword();
+        // A temporary password is replaced anyway, and a sign-up that is not confirmed goes no further.
+        if (user is { Enabled: true, UserStatus: UserStatusType.Confirmed } && await threats.IsStopped(entry, password, EventFilterType.SignIn)) await DemandReset(entry.Pool, user, cancellation);
+        return user;
+    }
+
+    /// <summary>Others know the password too: it must be replaced through a code before it opens anything.</summary>
+    private async Task DemandReset(UserPool pool, CognitoUser user, CancellationToken cancellation)
+    {
+        audit.Start(new { user.UserPoolId, user.Username });
+        writer.Change(pool, user, u => u.UserStatus = UserStatusType.ResetRequired);
+        await writer.Save(pool, user, isNew: false, cancellation);
+        throw Errors.CompromisedSignIn();
     }
 }
 

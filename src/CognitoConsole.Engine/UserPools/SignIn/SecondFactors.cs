@@ -5,7 +5,7 @@ using CognitoConsole.Data.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>Decides which second factor a sign-in must pass, and asks for it.</summary>
-public sealed class SecondFactors(ChallengeSessions sessions, AuthenticationCodes codes, SoftwareTokens tokens, TimeProvider clock)
+public sealed class SecondFactors(ChallengeSessions sessions, AuthenticationCodes codes, SoftwareTokens tokens, ThreatProtection threats, TimeProvider clock)
 {
     /// <summary>The doors a challenge may have come through. A session of one answers nothing at the other.</summary>
     public const string Api = "";
@@ -17,17 +17,20 @@ public sealed class SecondFactors(ChallengeSessions sessions, AuthenticationCode
     public async Task<SignInStep?> Ask(ClientEntry entry, CognitoUser user, string door, string? consumed, CancellationToken cancellation)
     {
         var pool = entry.Pool;
-        if (pool.MfaConfiguration == UserPoolMfaType.Off) return null;
+        var risk = await threats.Judge(entry, user);
+        if (pool.MfaConfiguration == UserPoolMfaType.Off) return risk == RiskDemand.MfaRequired ? throw threats.Block() : null;
         var now = clock.GetUtcNow();
         var active = PoolFactors.ActiveFor(pool, user);
         if (user.PreferredMfa is { } preferred && active.Contains(preferred)) return await Start(entry, user, preferred, door, now, consumed, cancellation);
         if (active.Count == 1) return await Start(entry, user, active[0], door, now, consumed, cancellation);
         if (active.Count > 1) return await Choose(entry, user, active, door, now, consumed, cancellation);
-        if (pool.MfaConfiguration == UserPoolMfaType.Optional) return null;
+        var isOptional = pool.MfaConfiguration == UserPoolMfaType.Optional;
+        if (isOptional && risk == RiskDemand.None) return null;
 
-        // MFA is required and nothing was switched on: what is there already, or the set-up.
+        // A second factor is required and nothing was switched on: what is there already, or the set-up.
         if (PoolFactors.HasTotp(pool) && await tokens.IsVerified(user, cancellation)) return await Start(entry, user, PoolFactors.Totp, door, now, consumed, cancellation);
         if (PoolFactors.AutomaticFor(pool, user) is [var automatic, ..]) return await Start(entry, user, automatic, door, now, consumed, cancellation);
+        if (isOptional) return risk == RiskDemand.MfaRequired ? throw threats.Block() : null;
         return await SetUp(entry, user, door, now, consumed, cancellation);
     }
 

@@ -4,9 +4,27 @@ using CognitoConsole.Data.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>Starts and continues a sign-in for the four AWS operations. See the state machine in SignIn.md beside this file.</summary>
-public sealed class SignInFlow(PasswordSignIn password, SrpSignIn srp, SignInSteps steps, NewPasswordChallenge newPassword, SecondFactorAnswers secondFactors, DeviceSignIn devices, DeviceClaim device, ChoiceSignIn choice, FirstFactorCodes codes, RefreshTokens refreshTokens, TokenIssuer issuer)
+public sealed class SignInFlow(
+    PasswordSignIn password, SrpSignIn srp, SignInSteps steps, NewPasswordChallenge newPassword, SecondFactorAnswers secondFactors, DeviceSignIn devices, DeviceClaim device, ChoiceSignIn choice,
+    FirstFactorCodes codes, RefreshTokens refreshTokens, TokenIssuer issuer, AuthEvents events, ThreatProtection threats)
 {
-    public async Task<SignInStep> Start(ClientEntry entry, string flow, IReadOnlyDictionary<string, string>? parameters, string? session, CancellationToken cancellation)
+    public Task<SignInStep> Start(ClientEntry entry, string flow, IReadOnlyDictionary<string, string>? parameters, string? session, CancellationToken cancellation) =>
+        Record(entry, flow is AuthFlowType.RefreshTokenAuth or AuthFlowType.RefreshToken ? null : parameters, () => Begin(entry, flow, parameters, session, cancellation));
+
+    public Task<SignInStep> Continue(ClientEntry entry, string challenge, string? session, IReadOnlyDictionary<string, string>? responses, CancellationToken cancellation) =>
+        Record(entry, responses, () => Answer(entry, challenge, session, responses, cancellation));
+
+    /// <summary>Leaves the step's outcome in the user's sign-in history.</summary>
+    private Task<SignInStep> Record(ClientEntry entry, IReadOnlyDictionary<string, string>? parameters, Func<Task<SignInStep>> step) => events.Record(
+        entry.Pool, entry.Client, EventType.SignIn,
+        async () =>
+        {
+            if (parameters?.GetValueOrDefault("USERNAME") is { Length: > 0 } name) await threats.DemandAddress(entry, name);
+            return await step();
+        },
+        answer => answer.AuthenticationResult is null ? EventResponseType.InProgress : EventResponseType.Pass);
+
+    private async Task<SignInStep> Begin(ClientEntry entry, string flow, IReadOnlyDictionary<string, string>? parameters, string? session, CancellationToken cancellation)
     {
         device.Read(parameters);
         switch (flow)
@@ -31,7 +49,7 @@ public sealed class SignInFlow(PasswordSignIn password, SrpSignIn srp, SignInSte
         }
     }
 
-    public async Task<SignInStep> Continue(ClientEntry entry, string challenge, string? session, IReadOnlyDictionary<string, string>? responses, CancellationToken cancellation)
+    private async Task<SignInStep> Answer(ClientEntry entry, string challenge, string? session, IReadOnlyDictionary<string, string>? responses, CancellationToken cancellation)
     {
         ClientAuthentication.DemandSecretHash(entry, ChallengeResponses.Demand(responses, "USERNAME"), responses.GetValueOrDefault("SECRET_HASH"));
         device.Read(responses);

@@ -15,7 +15,8 @@ public sealed record SignInStep
 }
 
 /// <summary>What follows once a user has proven who he is: his state, open challenges, and in the end tokens.</summary>
-public sealed class SignInSteps(ChallengeSessions sessions, SecondFactors secondFactors, Devices devices, Lockout lockout, TokenIssuer issuer, RefreshTokens refreshTokens, TimeProvider clock)
+public sealed class SignInSteps(
+    ChallengeSessions sessions, SecondFactors secondFactors, Devices devices, Lockout lockout, AuthAttempt attempt, ThreatProtection threats, TokenIssuer issuer, RefreshTokens refreshTokens, TimeProvider clock)
 {
     /// <summary>The next step after a proven password.</summary>
     /// <param name="consumed">Id of the session that this step used up; null when it began without one.</param>
@@ -40,7 +41,13 @@ public sealed class SignInSteps(ChallengeSessions sessions, SecondFactors second
     public async Task<SignInStep> AfterFirstFactor(ClientEntry entry, CognitoUser user, string? consumed, CancellationToken cancellation)
     {
         var device = await devices.Claimed(entry.Pool, user, cancellation);
-        if (device is not null && Devices.SuppressesMfa(entry.Pool, device)) return await AskDevice(entry, user, device, skippedMfa: true, consumed, cancellation);
+        if (device is not null && Devices.SuppressesMfa(entry.Pool, device))
+        {
+            // The device outweighs a second factor that the risk would ask for; what is blocked stays blocked.
+            await threats.Judge(entry, user);
+            return await AskDevice(entry, user, device, skippedMfa: true, consumed, cancellation);
+        }
+
         if (await secondFactors.Ask(entry, user, SecondFactors.Api, consumed, cancellation) is { } challenge) return challenge;
         return await AfterFactors(entry, user, consumed, cancellation);
     }
@@ -55,6 +62,7 @@ public sealed class SignInSteps(ChallengeSessions sessions, SecondFactors second
     /// <param name="device">The device that has proven itself; without one, a pool that keeps devices gives out a new key.</param>
     public async Task<SignInStep> Complete(ClientEntry entry, CognitoUser user, string? consumed, CancellationToken cancellation, Device? device = null)
     {
+        attempt.About(user);
         var newDevice = device is null && Devices.AreTracked(entry.Pool) ? Devices.New(entry.Pool, devices.GroupKey(user)) : null;
         var grant = new TokenGrant(entry, user, clock.GetUtcNow(), Guid.NewGuid().ToString()) { DeviceKey = device?.DeviceKey ?? newDevice?.DeviceKey };
         var tokens = await issuer.Issue(grant, cancellation);

@@ -5,18 +5,26 @@ using CognitoConsole.Data.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ResendConfirmationCode.html">ResendConfirmationCode</see></summary>
-public sealed class ResendConfirmationCode(PoolDirectory pools, UserDirectory directory, VerificationMessages messages, AttemptLimits limits, ConfirmationCodes codes, SimulatedDelivery simulated)
+public sealed class ResendConfirmationCode(PoolDirectory pools, UserDirectory directory, VerificationMessages messages, AttemptLimits limits, ConfirmationCodes codes, SimulatedDelivery simulated,
+    AuthEvents events, AuthAttempt attempt)
     : IOperation<ResendConfirmationCodeRequest, ResendConfirmationCodeResponse>
 {
     public async Task<ResendConfirmationCodeResponse> Handle(ResendConfirmationCodeRequest request, OperationContext context)
     {
         var entry = await pools.Client(request.ClientId, context.Cancellation);
         ClientAuthentication.DemandSecretHash(entry, request.Username, request.SecretHash);
+        return await events.Record(entry.Pool, entry.Client, EventType.ResendCode, () => Resend(entry, request, context), _ => attempt.IsRefused ? EventResponseType.Fail : EventResponseType.Pass);
+    }
+
+    private async Task<ResendConfirmationCodeResponse> Resend(ClientEntry entry, ResendConfirmationCodeRequest request, OperationContext context)
+    {
         var hidden = UserExistence.IsHidden(entry.Client);
         var user = await directory.Find(entry.Pool, request.Username, context.Cancellation);
         if (hidden && entry.Pool.AutoVerifiedAttributes.Count == 0) throw Errors.NothingToVerify();
+        if (user is not null) attempt.About(user);
         var refusal = user is null ? Errors.UserNotFound() : Refusal(entry.Pool, user);
         if (refusal is not null && !hidden) throw refusal;
+        attempt.IsRefused = refusal is not null;
         if (user is null || refusal is not null) return new ResendConfirmationCodeResponse { CodeDeliveryDetails = simulated.For(entry.Pool, request.Username) };
 
         var isWithinLimit = await limits.TryCount(user, AttemptLimits.ResendConfirmationCode, context.Cancellation);

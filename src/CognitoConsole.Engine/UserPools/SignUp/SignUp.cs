@@ -3,12 +3,20 @@ using CognitoConsole.Contracts.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html">SignUp</see></summary>
-public sealed class SignUp(PoolDirectory pools, UserWriter writer, Passwords passwords, VerificationMessages messages, SignUpSessions sessions, TimeProvider clock) : IOperation<SignUpRequest, SignUpResponse>
+public sealed class SignUp(
+    PoolDirectory pools, UserWriter writer, Passwords passwords, VerificationMessages messages, SignUpSessions sessions, AuthEvents events, AuthAttempt attempt, ThreatProtection threats, TimeProvider clock)
+    : IOperation<SignUpRequest, SignUpResponse>
 {
     public async Task<SignUpResponse> Handle(SignUpRequest request, OperationContext context)
     {
         var entry = await pools.Client(request.ClientId, context.Cancellation);
         ClientAuthentication.DemandSecretHash(entry, request.Username, request.SecretHash);
+        return await events.Record(entry.Pool, entry.Client, EventType.SignUp, () => Create(entry, request, context), _ => EventResponseType.Pass);
+    }
+
+    private async Task<SignUpResponse> Create(ClientEntry entry, SignUpRequest request, OperationContext context)
+    {
+        await threats.DemandAddress(entry, name: null);
         if (entry.Pool.AdminCreateUserConfig.AllowAdminCreateUserOnly == true) throw Errors.NotAuthorized("SignUp is not permitted for this user pool");
         if (string.IsNullOrEmpty(request.Password) && !FirstFactors.AllowsPasswordless(entry.Pool)) throw Errors.InvalidParameter("Missing required parameter Password", "password");
 
@@ -20,11 +28,18 @@ public sealed class SignUp(PoolDirectory pools, UserWriter writer, Passwords pas
         AttributeRules.Check(entry.Pool, attributes, existing: null, requireAll: true);
         user.Attributes = attributes.Where(a => a.Value.Length > 0).Concat(Unverified(attributes)).ToDictionary();
 
+        if (!string.IsNullOrEmpty(request.Password))
+        {
+            PasswordRules.Demand(entry.Pool, request.Password);
+            await threats.DemandSafe(entry, request.Password, EventFilterType.SignUp);
+        }
+
         if (await writer.TakenName(entry.Pool, user, isNew: true, context.Cancellation) is { } taken) throw taken;
         writer.Add(entry.Pool, user);
         if (!string.IsNullOrEmpty(request.Password)) await passwords.Set(entry.Pool, user, request.Password, context.Cancellation);
         var delivery = await messages.SendSignUp(entry, user, isNew: true, context.Cancellation);
         await writer.Save(entry.Pool, user, isNew: true, context.Cancellation);
+        attempt.About(user);
         return new SignUpResponse { UserConfirmed = false, UserSub = user.Sub, CodeDeliveryDetails = delivery, Session = sessions.Start(entry, user) };
     }
 

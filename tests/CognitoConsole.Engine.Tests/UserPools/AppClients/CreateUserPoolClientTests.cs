@@ -142,6 +142,5 @@ public sealed class CreateUserPoolClientTests : IAsyncLifetime
         { "write developer attribute", c => c with { WriteAttributes = ["email", "dev:custom:secret"] }, Invalid, "Invalid write attributes specified while creating a client" },
         { "analytics", c => c with { AnalyticsConfiguration = new() { ApplicationId = "d70b2ba36a8c4dc5a04a0451a31a1e12" } }, Invalid, "Invalid analytics configuration given, either <application arn> or <application id, role arn, external id> are valid" },
         { "analytics engine", c => c with { AnalyticsConfiguration = new() { ApplicationArn = "arn:aws:mobiletargeting:us-east-1:123456789012:apps/1" } }, "NotYetImplementedException", "AnalyticsConfiguration is not available yet." },
-        { "context data engine", c => c with { GenerateSecret = true, EnablePropagateAdditionalUserContextData = true }, "NotYetImplementedException", "EnablePropagateAdditionalUserContextData is not available yet." },
     };
 }

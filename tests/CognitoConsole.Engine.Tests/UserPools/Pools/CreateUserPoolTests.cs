@@ -175,7 +175,7 @@ public sealed class CreateUserPoolTests : IAsyncLifetime
     public static TheoryData<string, Func<CreateUserPoolRequest, CreateUserPoolRequest>> Missing => new()
     {
         { "LambdaConfig", p => p with { LambdaConfig = new() { PreSignUp = "arn:aws:lambda:us-east-1:123456789012:function:f" } } },
-        { "UserPoolAddOns", p => p with { UserPoolAddOns = new() { AdvancedSecurityMode = "AUDIT" } } },
+        { "UserPoolAddOns.AdvancedSecurityAdditionalFlows", p => p with { UserPoolAddOns = new() { AdvancedSecurityMode = "AUDIT", AdvancedSecurityAdditionalFlows = new() { CustomAuthMode = "AUDIT" } } } },
         { "Policies.SignInPolicy", p => p with { Policies = new() { SignInPolicy = new() { AllowedFirstAuthFactors = ["PASSWORD", "WEB_AUTHN"] } } } },
         { "SmsConfiguration.EumsSms", p => p with { SmsConfiguration = new() { EumsSms = new() { CallerArn = "arn:aws:iam::123456789012:role/sms" } } } },
         { "EmailConfiguration.ConfigurationSet", p => p with { EmailConfiguration = new() { ConfigurationSet = "set" } } },

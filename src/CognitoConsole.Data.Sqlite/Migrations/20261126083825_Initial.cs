@@ -464,6 +464,29 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RiskConfigurations",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    ClientId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    CompromisedCredentials = table.Column<string>(type: "TEXT", nullable: true),
+                    AccountTakeover = table.Column<string>(type: "TEXT", nullable: true),
+                    RiskException = table.Column<string>(type: "TEXT", nullable: true),
+                    LastModifiedDate = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RiskConfigurations", x => new { x.UserPoolId, x.ClientId });
+                    table.ForeignKey(
+                        name: "FK_RiskConfigurations_UserPools_UserPoolId",
+                        column: x => x.UserPoolId,
+                        principalTable: "UserPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SigningKeys",
                 columns: table => new
                 {
@@ -738,6 +761,37 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_AttemptLimits", x => new { x.UserPoolId, x.Username, x.Limit });
                     table.ForeignKey(
                         name: "FK_AttemptLimits_CognitoUsers_UserPoolId_Username",
+                        columns: x => new { x.UserPoolId, x.Username },
+                        principalTable: "CognitoUsers",
+                        principalColumns: new[] { "UserPoolId", "Username" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuthEvents",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    Username = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    EventId = table.Column<string>(type: "TEXT", maxLength: 36, nullable: false),
+                    EventType = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    CreationDate = table.Column<long>(type: "INTEGER", nullable: false),
+                    EventResponse = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    RiskDecision = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    RiskLevel = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    CompromisedCredentialsDetected = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ChallengeResponses = table.Column<string>(type: "TEXT", nullable: false),
+                    IpAddress = table.Column<string>(type: "TEXT", maxLength: 45, nullable: true),
+                    DeviceName = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    FeedbackValue = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    FeedbackProvider = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    FeedbackDate = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuthEvents", x => new { x.UserPoolId, x.Username, x.EventId });
+                    table.ForeignKey(
+                        name: "FK_AuthEvents_CognitoUsers_UserPoolId_Username",
                         columns: x => new { x.UserPoolId, x.Username },
                         principalTable: "CognitoUsers",
                         principalColumns: new[] { "UserPoolId", "Username" },
@@ -1055,6 +1109,16 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 columns: new[] { "Target", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuthEvents_CreationDate",
+                table: "AuthEvents",
+                column: "CreationDate");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthEvents_UserPoolId_IpAddress_CreationDate",
+                table: "AuthEvents",
+                columns: new[] { "UserPoolId", "IpAddress", "CreationDate" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuthorizationCodes_ExpiresAt",
                 table: "AuthorizationCodes",
                 column: "ExpiresAt");
@@ -1216,6 +1280,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "AuthEvents");
+
+            migrationBuilder.DropTable(
                 name: "AuthorizationCodes");
 
             migrationBuilder.DropTable(
@@ -1265,6 +1332,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ResourceServers");
+
+            migrationBuilder.DropTable(
+                name: "RiskConfigurations");
 
             migrationBuilder.DropTable(
                 name: "SigningKeys");

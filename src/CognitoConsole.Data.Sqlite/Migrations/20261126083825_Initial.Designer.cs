@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CognitoConsole.Data.Sqlite.Migrations
 {
     [DbContext(typeof(CognitoDbContext))]
-    [Migration("20261126083240_Initial")]
+    [Migration("20261126083825_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -684,6 +684,79 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.HasAnnotation("CognitoConsole:NotAudited", true);
                 });
 
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.AuthEvent", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Username")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EventId")
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChallengeResponses")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("CompromisedCredentialsDetected")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreationDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DeviceName")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EventResponse")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EventType")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FeedbackDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FeedbackProvider")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FeedbackValue")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IpAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RiskDecision")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RiskLevel")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserPoolId", "Username", "EventId");
+
+                    b.HasIndex("CreationDate");
+
+                    b.HasIndex("UserPoolId", "IpAddress", "CreationDate");
+
+                    b.ToTable("AuthEvents", (string)null);
+
+                    b.HasAnnotation("CognitoConsole:NotAudited", true);
+                });
+
             modelBuilder.Entity("CognitoConsole.Data.UserPools.AuthorizationCode", b =>
                 {
                     b.Property<string>("CodeHash")
@@ -1202,6 +1275,37 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.HasKey("UserPoolId", "Identifier");
 
                     b.ToTable("ResourceServers", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.RiskConfiguration", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AccountTakeover")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CompromisedCredentials")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastModifiedDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RiskException")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserPoolId", "ClientId");
+
+                    b.ToTable("RiskConfigurations", (string)null);
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.SignInName", b =>
@@ -1908,6 +2012,15 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.AuthEvent", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.CognitoUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId", "Username")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CognitoConsole.Data.UserPools.AuthorizationCode", b =>
                 {
                     b.HasOne("CognitoConsole.Data.UserPools.CognitoUser", null)
@@ -2005,6 +2118,15 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.ResourceServer", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.RiskConfiguration", b =>
                 {
                     b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
                         .WithMany()

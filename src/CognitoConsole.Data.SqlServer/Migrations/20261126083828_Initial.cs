@@ -464,6 +464,29 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RiskConfigurations",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ClientId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CompromisedCredentials = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    AccountTakeover = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    RiskException = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RiskConfigurations", x => new { x.UserPoolId, x.ClientId });
+                    table.ForeignKey(
+                        name: "FK_RiskConfigurations_UserPools_UserPoolId",
+                        column: x => x.UserPoolId,
+                        principalTable: "UserPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SigningKeys",
                 columns: table => new
                 {
@@ -738,6 +761,37 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     table.PrimaryKey("PK_AttemptLimits", x => new { x.UserPoolId, x.Username, x.Limit });
                     table.ForeignKey(
                         name: "FK_AttemptLimits_CognitoUsers_UserPoolId_Username",
+                        columns: x => new { x.UserPoolId, x.Username },
+                        principalTable: "CognitoUsers",
+                        principalColumns: new[] { "UserPoolId", "Username" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuthEvents",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    EventId = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    EventType = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CreationDate = table.Column<long>(type: "bigint", nullable: false),
+                    EventResponse = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RiskDecision = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RiskLevel = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    CompromisedCredentialsDetected = table.Column<bool>(type: "bit", nullable: false),
+                    ChallengeResponses = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    IpAddress = table.Column<string>(type: "nvarchar(45)", maxLength: 45, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DeviceName = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    FeedbackValue = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    FeedbackProvider = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    FeedbackDate = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuthEvents", x => new { x.UserPoolId, x.Username, x.EventId });
+                    table.ForeignKey(
+                        name: "FK_AuthEvents_CognitoUsers_UserPoolId_Username",
                         columns: x => new { x.UserPoolId, x.Username },
                         principalTable: "CognitoUsers",
                         principalColumns: new[] { "UserPoolId", "Username" },
@@ -1055,6 +1109,16 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 columns: new[] { "Target", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuthEvents_CreationDate",
+                table: "AuthEvents",
+                column: "CreationDate");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthEvents_UserPoolId_IpAddress_CreationDate",
+                table: "AuthEvents",
+                columns: new[] { "UserPoolId", "IpAddress", "CreationDate" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuthorizationCodes_ExpiresAt",
                 table: "AuthorizationCodes",
                 column: "ExpiresAt");
@@ -1217,6 +1281,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "AuthEvents");
+
+            migrationBuilder.DropTable(
                 name: "AuthorizationCodes");
 
             migrationBuilder.DropTable(
@@ -1266,6 +1333,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "ResourceServers");
+
+            migrationBuilder.DropTable(
+                name: "RiskConfigurations");
 
             migrationBuilder.DropTable(
                 name: "SigningKeys");

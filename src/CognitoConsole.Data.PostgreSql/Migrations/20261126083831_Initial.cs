@@ -465,6 +465,29 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RiskConfigurations",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    ClientId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    CompromisedCredentials = table.Column<string>(type: "text", nullable: true),
+                    AccountTakeover = table.Column<string>(type: "text", nullable: true),
+                    RiskException = table.Column<string>(type: "text", nullable: true),
+                    LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RiskConfigurations", x => new { x.UserPoolId, x.ClientId });
+                    table.ForeignKey(
+                        name: "FK_RiskConfigurations_UserPools_UserPoolId",
+                        column: x => x.UserPoolId,
+                        principalTable: "UserPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SigningKeys",
                 columns: table => new
                 {
@@ -739,6 +762,37 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     table.PrimaryKey("PK_AttemptLimits", x => new { x.UserPoolId, x.Username, x.Limit });
                     table.ForeignKey(
                         name: "FK_AttemptLimits_CognitoUsers_UserPoolId_Username",
+                        columns: x => new { x.UserPoolId, x.Username },
+                        principalTable: "CognitoUsers",
+                        principalColumns: new[] { "UserPoolId", "Username" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuthEvents",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    EventId = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
+                    EventType = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    CreationDate = table.Column<long>(type: "bigint", nullable: false),
+                    EventResponse = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    RiskDecision = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    RiskLevel = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true, collation: "C"),
+                    CompromisedCredentialsDetected = table.Column<bool>(type: "boolean", nullable: false),
+                    ChallengeResponses = table.Column<string>(type: "text", nullable: false),
+                    IpAddress = table.Column<string>(type: "character varying(45)", maxLength: 45, nullable: true, collation: "C"),
+                    DeviceName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    FeedbackValue = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true, collation: "C"),
+                    FeedbackProvider = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true, collation: "C"),
+                    FeedbackDate = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuthEvents", x => new { x.UserPoolId, x.Username, x.EventId });
+                    table.ForeignKey(
+                        name: "FK_AuthEvents_CognitoUsers_UserPoolId_Username",
                         columns: x => new { x.UserPoolId, x.Username },
                         principalTable: "CognitoUsers",
                         principalColumns: new[] { "UserPoolId", "Username" },
@@ -1056,6 +1110,16 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 columns: new[] { "Target", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuthEvents_CreationDate",
+                table: "AuthEvents",
+                column: "CreationDate");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthEvents_UserPoolId_IpAddress_CreationDate",
+                table: "AuthEvents",
+                columns: new[] { "UserPoolId", "IpAddress", "CreationDate" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuthorizationCodes_ExpiresAt",
                 table: "AuthorizationCodes",
                 column: "ExpiresAt");
@@ -1217,6 +1281,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "AuthEvents");
+
+            migrationBuilder.DropTable(
                 name: "AuthorizationCodes");
 
             migrationBuilder.DropTable(
@@ -1266,6 +1333,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "ResourceServers");
+
+            migrationBuilder.DropTable(
+                name: "RiskConfigurations");
 
             migrationBuilder.DropTable(
                 name: "SigningKeys");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CognitoConsole.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(CognitoDbContext))]
-    [Migration("20261126083248_Initial")]
+    [Migration("20261126083831_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -751,6 +751,90 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.HasAnnotation("CognitoConsole:NotAudited", true);
                 });
 
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.AuthEvent", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Username")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<string>("EventId")
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ChallengeResponses")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("CompromisedCredentialsDetected")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("CreationDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DeviceName")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<string>("EventResponse")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<string>("EventType")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<long?>("FeedbackDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FeedbackProvider")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .UseCollation("C");
+
+                    b.Property<string>("FeedbackValue")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .UseCollation("C");
+
+                    b.Property<string>("IpAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .UseCollation("C");
+
+                    b.Property<string>("RiskDecision")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<string>("RiskLevel")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .UseCollation("C");
+
+                    b.HasKey("UserPoolId", "Username", "EventId");
+
+                    b.HasIndex("CreationDate");
+
+                    b.HasIndex("UserPoolId", "IpAddress", "CreationDate");
+
+                    b.ToTable("AuthEvents", (string)null);
+
+                    b.HasAnnotation("CognitoConsole:NotAudited", true);
+                });
+
             modelBuilder.Entity("CognitoConsole.Data.UserPools.AuthorizationCode", b =>
                 {
                     b.Property<string>("CodeHash")
@@ -1326,6 +1410,39 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.HasKey("UserPoolId", "Identifier");
 
                     b.ToTable("ResourceServers", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.RiskConfiguration", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<string>("AccountTakeover")
+                        .HasColumnType("text");
+
+                    b.Property<string>("CompromisedCredentials")
+                        .HasColumnType("text");
+
+                    b.Property<long>("LastModifiedDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RiskException")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("UserPoolId", "ClientId");
+
+                    b.ToTable("RiskConfigurations", (string)null);
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.SignInName", b =>
@@ -2080,6 +2197,15 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.AuthEvent", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.CognitoUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId", "Username")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CognitoConsole.Data.UserPools.AuthorizationCode", b =>
                 {
                     b.HasOne("CognitoConsole.Data.UserPools.CognitoUser", null)
@@ -2177,6 +2303,15 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.ResourceServer", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.RiskConfiguration", b =>
                 {
                     b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
                         .WithMany()
