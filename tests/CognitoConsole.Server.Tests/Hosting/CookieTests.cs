@@ -37,9 +37,10 @@ public sealed class CookieTests
     public async Task Behind_a_proxy_that_speaks_https_they_are_secure_and_its_word_counts_only_when_it_is_known()
     {
         using var data = new DataFolder();
-        await using (var server = await ServerProcess.Start(data, [.. RunningServer.Bootstrap, ("PublicUrl", "https://login.example.com"), ("Proxies", "127.0.0.1"), ("--urls", "http://127.0.0.1:18471")]))
+        var address = $"http://127.0.0.1:{ServerProcess.FreePort()}";
+        await using (var server = await ServerProcess.Start(data, [.. RunningServer.Bootstrap, ("PublicUrl", "https://login.example.com"), ("Proxies", "127.0.0.1"), ("--urls", address)]))
         {
-            var answer = await Forwarded("http://127.0.0.1:18471");
+            var answer = await Forwarded(address);
             Assert.Equal("max-age=31536000", answer.Headers["Strict-Transport-Security"]);
             Assert.Matches("^__Host-cognito-form=.*; secure;", answer.Headers["Set-Cookie"]);
         }

@@ -57,6 +57,35 @@ public sealed class OpenPageTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
+    public async Task A_new_password_ends_the_other_browser_but_not_the_other_tab()
+    {
+        using var data = new DataFolder();
+        await using var server = await ServerProcess.Start(data, RunningServer.Bootstrap);
+        var (here, elsewhere) = (await chromium.Open(), await chromium.Open());
+        foreach (var page in new[] { here, elsewhere })
+        {
+            await page.SignIn(server, RunningServer.Email, RunningServer.Password);
+            await page.GotoAsync(server.Localhost() + "/user-pools");
+            await page.Interactive();
+        }
+
+        var tab = await here.Context.NewPageAsync();
+        await tab.GotoAsync(server.Localhost() + "/account/password");
+        await tab.GetByLabel("Password you have").FillAsync(RunningServer.Password);
+        await tab.GetByLabel("New password", new() { Exact = true }).FillAsync("another horse, another staple");
+        await tab.GetByLabel("New password again").FillAsync("another horse, another staple");
+        await tab.GetByRole(AriaRole.Button, new() { Name = "Change password" }).ClickAsync();
+        await tab.GetByText("Your password is changed").WaitForAsync();
+
+        await elsewhere.WaitForURLAsync("**/account/sign-in**", new() { WaitUntil = WaitUntilState.Commit });
+        await Task.Delay(TimeSpan.FromSeconds(5));
+        await here.Interactive();
+        Assert.EndsWith("/user-pools", here.Url);
+        await here.ReloadAsync();
+        Assert.EndsWith("/user-pools", here.Url);
+    }
+
+    [Fact]
     public async Task A_page_of_somebody_who_is_in_stays_and_breaks_no_rule_of_its_own()
     {
         using var data = new DataFolder();

@@ -9,7 +9,7 @@ public sealed class SettingsTests
     public async Task Urls_says_where_it_listens()
     {
         using var data = new DataFolder();
-        var port = FreePort();
+        var port = ServerProcess.FreePort();
         await using var server = await ServerProcess.Start(data, ("--urls", $"http://127.0.0.1:{port}"));
         Assert.Equal($"http://127.0.0.1:{port}", server.Url);
         using var browser = new Browser();
@@ -20,7 +20,7 @@ public sealed class SettingsTests
     public async Task PublicUrl_is_in_the_link_and_in_the_issuer()
     {
         using var data = new DataFolder();
-        var port = FreePort();
+        var port = ServerProcess.FreePort();
         await using var server = await ServerProcess.StartOpen(data, ("PublicUrl", "https://login.example.com/"), ("--urls", $"http://127.0.0.1:{port}"));
         Assert.Equal("https://login.example.com", server.Url);
         Assert.StartsWith("https://login.example.com/account/set-up?token=", await server.SetUpLink());
@@ -99,7 +99,7 @@ public sealed class SettingsTests
     public async Task A_database_that_does_not_answer_is_one_sentence_without_the_password()
     {
         using var data = new DataFolder();
-        var refused = await ServerProcess.Refusal(data, ("Database:Provider", "PostgreSql"), ("ConnectionStrings:Cognito", $"Host=127.0.0.1;Port={FreePort()};Username=u;Password=s3cr3t-of-db"));
+        var refused = await ServerProcess.Refusal(data, ("Database:Provider", "PostgreSql"), ("ConnectionStrings:Cognito", $"Host=127.0.0.1;Port={ServerProcess.FreePort()};Username=u;Password=s3cr3t-of-db"));
         Assert.StartsWith("CognitoConsole cannot start. The database (PostgreSql, ConnectionStrings:Cognito) could not be opened or migrated: ", refused.Sentence);
         Assert.DoesNotContain("s3cr3t-of-db", refused.Sentence);
     }
@@ -111,12 +111,5 @@ public sealed class SettingsTests
     {
         using var data = new DataFolder();
         Assert.StartsWith("CognitoConsole cannot start. ConnectionStrings:Cognito is no connection string of Sqlite: ", (await ServerProcess.Refusal(data, ("ConnectionStrings:Cognito", text))).Sentence);
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }
