@@ -1,9 +1,11 @@
 using CognitoConsole.Server.Tests.Hosting;
+using CognitoConsole.Server.Tests.Operators;
+using Microsoft.Playwright;
 
 namespace CognitoConsole.Server.Tests.Messaging;
 
 /// <summary>From the API through the outbox to the mail server, with both of them failing in between.</summary>
-public sealed class SmtpDeliveryTests
+public sealed class SmtpDeliveryTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [Fact]
     public async Task An_invitation_arrives_and_its_text_is_gone_from_the_console()
@@ -49,14 +51,27 @@ public sealed class SmtpDeliveryTests
     }
 
     [Fact]
-    public async Task What_was_refused_for_good_waits_for_a_person_with_its_reason()
+    public async Task What_was_refused_for_good_says_why_and_is_sent_again_by_hand()
     {
         using var data = new DataFolder();
         await using var mail = new SmtpListener();
         mail.Answers["RCPT"] = "550 no such mailbox";
-        await using var server = await ServerProcess.StartOpen(data, Smtp(mail.Port));
+        await using var server = await ServerProcess.StartOpen(data, [.. RunningServer.Bootstrap, .. Smtp(mail.Port)]);
         await Invite(server, await server.APool());
         await Until(data, "Failed", "127.0.0.1 refused the message: 550 no such mailbox");
+
+        var page = await chromium.Open();
+        await page.SignIn(server, RunningServer.Email, RunningServer.Password);
+        await page.Interactive();
+        await page.GotoAsync(server.Localhost() + "/outbox");
+        await page.GetByRole(AriaRole.Link, new() { Name = "kim@example.com" }).ClickAsync();
+        await page.GetByText("127.0.0.1 refused the message: 550 no such mailbox").WaitForAsync();
+        mail.Answers.Clear();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send again" }).ClickAsync();
+
+        Assert.Contains("temporary password", (await mail.Next()).Body, StringComparison.Ordinal);
+        await Until(data, "Sent", null);
+        Assert.Contains("cognito-console:RetryOutboxMessage", data.AuditedActions());
     }
 
     private static (string, string)[] Smtp(int port) =>
