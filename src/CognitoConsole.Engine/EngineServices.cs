@@ -148,5 +148,9 @@ public static class EngineServices
         services.AddScoped<IamRoles>();
         services.AddScoped<OpenIdConnectProviders>();
         services.AddScoped<PolicySimulation>();
+        services.AddScoped<IdentityView>();
+        services.AddScoped<IdentityFinder>();
+        services.AddScoped<StoredLogins>();
+        services.AddSingleton<ProviderSecrets>();
     }
 }

@@ -106,7 +106,7 @@ public sealed class AuditTrail(CognitoDbContext db, OperationContext context, Ti
     private static string? Pool(EntityEntry entry) =>
         (entry.Metadata.FindProperty("UserPoolId") ?? entry.Metadata.FindProperty("IdentityPoolId")) is { } property
             ? entry.Property(property).CurrentValue as string
-            : entry.Entity is Data.UserPools.UserPool pool ? pool.Id : null;
+            : entry.Entity switch { Data.UserPools.UserPool pool => pool.Id, Data.IdentityPools.IdentityPool pool => pool.Id, _ => null };
 
     private static string? PoolOf(object request) => request switch
     {

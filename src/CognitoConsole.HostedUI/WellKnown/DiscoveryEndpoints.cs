@@ -18,6 +18,8 @@ internal static class DiscoveryEndpoints
             (documents, context, id) => documents.Get("keys/" + id, async () => (await context.Invoke(new GetJsonWebKeySetRequest { UserPoolId = id })).Document))).AllowAnonymous();
         endpoints.MapGet("/{userPoolId}/.well-known/openid-configuration", Serve(
             (documents, context, id) => documents.Get("configuration/" + id, async () => (await context.Invoke(new GetOpenIdConfigurationRequest { UserPoolId = id })).Document))).AllowAnonymous();
+        // One issuer for all identity pools, as at cognito-identity.amazonaws.com.
+        endpoints.MapGet("/.well-known/jwks_uri", Serve((documents, context, _) => documents.Get("identity-keys", async () => (await context.Invoke(new GetIdentityTokenKeySetRequest())).Document))).AllowAnonymous();
     }
 
     private static RequestDelegate Serve(Func<DiscoveryDocuments, HttpContext, string, ValueTask<byte[]>> find) => async context =>
@@ -29,7 +31,7 @@ internal static class DiscoveryEndpoints
         byte[] document;
         try
         {
-            document = await find(context.RequestServices.GetRequiredService<DiscoveryDocuments>(), context, (string)context.Request.RouteValues["userPoolId"]!);
+            document = await find(context.RequestServices.GetRequiredService<DiscoveryDocuments>(), context, context.Request.RouteValues["userPoolId"] as string ?? "");
             response.Headers.CacheControl = "public, max-age=300";
         }
         catch (CognitoException refusal)

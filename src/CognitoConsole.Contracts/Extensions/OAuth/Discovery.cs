@@ -31,3 +31,10 @@ public sealed record GetOpenIdConfigurationRequest : IRequest<GetOpenIdConfigura
 
 /// <param name="Document">The JSON as it is served.</param>
 public sealed record GetOpenIdConfigurationResponse(string Document);
+
+/// <summary>The public keys of identities' OpenID tokens (GetOpenIdToken) as a JSON Web Key Set.</summary>
+[Operation("cognito-console", OperationAccess.HostedUI)]
+public sealed record GetIdentityTokenKeySetRequest : IRequest<GetIdentityTokenKeySetResponse>;
+
+/// <param name="Document">The JSON as it is served.</param>
+public sealed record GetIdentityTokenKeySetResponse(string Document);

@@ -49,6 +49,7 @@ public sealed class IdentityPool
             entity.Property(p => p.Name).HasMaxLength(128);
             entity.Property(p => p.Version).IsConcurrencyToken();
             entity.Property(p => p.DeveloperProviderName).HasMaxLength(Lengths.ProviderName);
+            // Encrypted in part: Twitter's app id holds its consumer secret.
             entity.Property(p => p.SupportedLoginProviders).HasJson();
             entity.Property(p => p.CognitoIdentityProviders).HasJson();
             entity.Property(p => p.OpenIdConnectProviderARNs).HasJson();

@@ -10,7 +10,7 @@ internal sealed class PolicySimulation(TimeProvider clock)
     /// <summary>What is asked, beside the policies.</summary>
     internal sealed record Question(IReadOnlyList<string> Actions, IReadOnlyList<string>? Resources, string? ResourcePolicy, string? ResourceOwner, IReadOnlyList<ContextEntry>? Entries, string? Marker, int? MaxItems);
 
-    public SimulatePolicyResponse Run(PolicyPrincipal principal, IReadOnlyList<NamedPolicy> policies, NamedPolicy? boundary, PolicyContext context, Question question)
+    public SimulatePolicyResponse Run(PolicyPrincipal principal, IReadOnlyList<NamedPolicy> policies, NamedPolicy? boundary, PolicyContext context, Question question, IReadOnlyList<IReadOnlyList<NamedPolicy>>? sessionPolicies = null)
     {
         var resourcePolicy = question.ResourcePolicy is null ? null : new NamedPolicy("resource policy", PolicyDocument.Parse(question.ResourcePolicy, PolicyKind.Resource, PolicyDocument.MaxResource));
         foreach (var entry in question.Entries ?? [])
@@ -32,6 +32,7 @@ internal sealed class PolicySimulation(TimeProvider clock)
                 IdentityPolicies = policies,
                 PermissionsBoundary = boundary,
                 ResourcePolicy = resourcePolicy,
+                SessionPolicies = sessionPolicies ?? [],
                 Context = context,
                 Time = clock.GetUtcNow(),
             }, keys))],
@@ -60,7 +61,7 @@ internal sealed class PolicySimulation(TimeProvider clock)
             MatchedStatements = decision.PolicyName is null ? [] : [new MatchedStatement
             {
                 SourcePolicyId = decision.PolicyName,
-                SourcePolicyType = decision.Layer switch { PolicyLayer.Resource => "Resource Policy", PolicyLayer.Boundary => "Permissions Boundary Policy", _ => "IAM Policy" },
+                SourcePolicyType = decision.Layer switch { PolicyLayer.Resource => "Resource Policy", PolicyLayer.Boundary => "Permissions Boundary Policy", PolicyLayer.Session => "Session Policy", _ => "IAM Policy" },
                 StatementIndex = decision.StatementIndex,
                 Sid = decision.Sid,
             }],

@@ -6,7 +6,7 @@ using Pool = CognitoConsole.Data.IdentityPools.IdentityPool;
 namespace CognitoConsole.Engine.IdentityPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_CreateIdentityPool.html">CreateIdentityPool</see></summary>
-public sealed class CreateIdentityPool(CognitoDbContext db, TimeProvider clock) : IOperation<CreateIdentityPoolRequest, IdentityPool>
+public sealed class CreateIdentityPool(CognitoDbContext db, ProviderSecrets secrets, TimeProvider clock) : IOperation<CreateIdentityPoolRequest, IdentityPool>
 {
     public async Task<IdentityPool> Handle(CreateIdentityPoolRequest request, OperationContext context)
     {
@@ -21,10 +21,10 @@ public sealed class CreateIdentityPool(CognitoDbContext db, TimeProvider clock) 
             CreationDate = now,
             LastModifiedDate = now,
         };
-        settings.Apply(pool);
+        settings.Apply(pool, secrets);
         db.IdentityPools.Add(pool);
         await db.SaveChangesAsync(context.Cancellation);
-        return IdentityPoolSettings.Shape(pool);
+        return IdentityPoolSettings.Shape(pool, await secrets.Show(pool, context));
     }
 
     internal sealed class Validator : AbstractValidator<CreateIdentityPoolRequest>

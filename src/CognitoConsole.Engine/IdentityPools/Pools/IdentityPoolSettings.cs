@@ -27,12 +27,12 @@ internal sealed record IdentityPoolSettings(
         r.OpenIdConnectProviderARNs ?? [], r.CognitoIdentityProviders ?? [], r.SamlProviderARNs ?? [], r.IdentityPoolTags ?? new Dictionary<string, string>());
 
     /// <summary>All but the developer provider, which is set once.</summary>
-    public void Apply(Pool pool)
+    public void Apply(Pool pool, ProviderSecrets secrets)
     {
         pool.Name = Name;
         pool.AllowUnauthenticatedIdentities = Guests;
         pool.AllowClassicFlow = ClassicFlow;
-        pool.SupportedLoginProviders = SupportedLoginProviders;
+        pool.SupportedLoginProviders = secrets.Seal(pool, SupportedLoginProviders);
         pool.OpenIdConnectProviderARNs = [.. OpenIdConnectProviderARNs.Distinct()];
         pool.CognitoIdentityProviders = CognitoIdentityProviders;
         pool.SamlProviderARNs = [.. SamlProviderARNs.Distinct()];
@@ -50,13 +50,14 @@ internal sealed record IdentityPoolSettings(
         }
     }
 
-    public static IdentityPool Shape(Pool pool) => new()
+    /// <param name="providers">SupportedLoginProviders as the caller may see them.</param>
+    public static IdentityPool Shape(Pool pool, IReadOnlyDictionary<string, string> providers) => new()
     {
         IdentityPoolId = pool.Id,
         IdentityPoolName = pool.Name,
         AllowUnauthenticatedIdentities = pool.AllowUnauthenticatedIdentities,
         AllowClassicFlow = pool.AllowClassicFlow,
-        SupportedLoginProviders = pool.SupportedLoginProviders.Count > 0 ? pool.SupportedLoginProviders : null,
+        SupportedLoginProviders = providers.Count > 0 ? providers : null,
         DeveloperProviderName = pool.DeveloperProviderName,
         OpenIdConnectProviderARNs = pool.OpenIdConnectProviderARNs.Count > 0 ? pool.OpenIdConnectProviderARNs : null,
         CognitoIdentityProviders = pool.CognitoIdentityProviders.Count > 0 ? pool.CognitoIdentityProviders : null,

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.IdentityPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_UpdateIdentityPool.html">UpdateIdentityPool</see>: what the request leaves out is cleared.</summary>
-public sealed class UpdateIdentityPool(CognitoDbContext db, TimeProvider clock) : IOperation<UpdateIdentityPoolRequest, IdentityPool>
+public sealed class UpdateIdentityPool(CognitoDbContext db, ProviderSecrets secrets, TimeProvider clock) : IOperation<UpdateIdentityPoolRequest, IdentityPool>
 {
     public async Task<IdentityPool> Handle(UpdateIdentityPoolRequest request, OperationContext context)
     {
@@ -16,11 +16,11 @@ public sealed class UpdateIdentityPool(CognitoDbContext db, TimeProvider clock) 
         if (pool.DeveloperProviderName is not null && settings.DeveloperProviderName is not null && settings.DeveloperProviderName != pool.DeveloperProviderName)
             throw Errors.InvalidParameter("The developer provider name cannot be changed once it is set.", "developerProviderName");
         await settings.DemandProviders(db, context);
-        settings.Apply(pool);
+        settings.Apply(pool, secrets);
         pool.DeveloperProviderName ??= settings.DeveloperProviderName;
         pool.LastModifiedDate = clock.GetUtcNow();
         await db.SaveChangesAsync(context.Cancellation);
-        return IdentityPoolSettings.Shape(pool);
+        return IdentityPoolSettings.Shape(pool, await secrets.Show(pool, context));
     }
 
     internal sealed class Validator : AbstractValidator<UpdateIdentityPoolRequest>

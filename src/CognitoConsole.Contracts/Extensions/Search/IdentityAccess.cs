@@ -1,0 +1,53 @@
+using CognitoConsole.Contracts.Iam;
+
+namespace CognitoConsole.Contracts.Extensions;
+
+/// <summary>
+/// What would this identity, or the holder of these tokens, be allowed? Chooses the role as GetCredentialsForIdentity does and asks its policies as they are asked in earnest; nothing is
+/// created, linked or handed out.
+/// </summary>
+[Operation("cognito-console", OperationAccess.Signed, Errors = [ErrorCodes.ResourceNotFoundException, ErrorCodes.InvalidParameterException, ErrorCodes.NotAuthorizedException,
+    ErrorCodes.InvalidIdentityPoolConfigurationException, ErrorCodes.ExternalServiceException])]
+public sealed record GetIdentityAccessRequest : IRequest<GetIdentityAccessResponse>, IIdentityPoolRequest, IShape
+{
+    public string IdentityPoolId { get; init; } = null!;
+
+    /// <summary>With its stored logins; or <see cref="Logins"/>; with neither a guest.</summary>
+    public string? IdentityId { get; init; }
+
+    /// <summary>Tokens by provider, as in GetId.</summary>
+    [Sensitive]
+    public IReadOnlyDictionary<string, string>? Logins { get; init; }
+    public string? CustomRoleArn { get; init; }
+    public IReadOnlyList<string> ActionNames { get; init; } = null!;
+    public IReadOnlyList<string>? ResourceArns { get; init; }
+
+    /// <summary>Condition keys of the request, such as s3:prefix or dynamodb:LeadingKeys.</summary>
+    public IReadOnlyList<ContextEntry>? ContextEntries { get; init; }
+
+    public void Check(ShapeCheck check)
+    {
+        IdentityShapes.Pool(check, IdentityPoolId);
+        check.Text(IdentityId, "identityId", 1, 55, null, null, false);
+        check.Count(Logins?.Count, "logins", 0, 10, () => "{}");
+        SimulationShapes.Check(check, ActionNames, ResourceArns, ContextEntries);
+    }
+}
+
+public sealed record GetIdentityAccessResponse
+{
+    /// <summary>The identity that was asked for, or that the logins have; null for a new one.</summary>
+    public string? IdentityId { get; init; }
+    public required string RoleArn { get; init; }
+
+    /// <summary>The rule, claim or default that chose the role.</summary>
+    public required string Because { get; init; }
+
+    /// <summary>Does the role's trust policy let the identity in? If not, there are no credentials and the decisions are moot.</summary>
+    public required bool IsTrusted { get; init; }
+
+    /// <summary>Guests' credentials are scoped down.</summary>
+    public required bool IsScopedDown { get; init; }
+    public required IReadOnlyDictionary<string, string> PrincipalTags { get; init; }
+    public required IReadOnlyList<EvaluationResult> EvaluationResults { get; init; }
+}

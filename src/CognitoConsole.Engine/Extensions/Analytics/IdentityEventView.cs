@@ -1,0 +1,18 @@
+using CognitoConsole.Contracts.Extensions;
+using CognitoConsole.Data.IdentityPools;
+
+namespace CognitoConsole.Engine.Extensions;
+
+internal static class IdentityEventView
+{
+    public static IdentityEventType Show(IdentityEvent e) => new()
+    {
+        Kind = e.Kind,
+        At = e.At,
+        IdentityId = e.IdentityId,
+        Provider = e.Provider,
+        RoleArn = e.RoleArn,
+        AccessKeyId = e.AccessKeyId,
+        ExpiresAt = e.ExpiresAt,
+    };
+}

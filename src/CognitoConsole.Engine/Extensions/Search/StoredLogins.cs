@@ -1,0 +1,59 @@
+using CognitoConsole.Data;
+using CognitoConsole.Data.IdentityPools;
+using CognitoConsole.Data.UserPools;
+using CognitoConsole.Engine.IdentityPools;
+using CognitoConsole.Engine.UserPools;
+using Microsoft.EntityFrameworkCore;
+
+namespace CognitoConsole.Engine.Extensions;
+
+/// <summary>The logins of an identity as a token would prove them: of a local user with his attributes, groups and roles of today, of others with their subject.</summary>
+internal sealed class StoredLogins(CognitoDbContext db, UserDirectory users, EngineOptions options)
+{
+    public async Task<IReadOnlyList<ProvenLogin>> Of(IdentityPool pool, IEnumerable<IdentityLogin> logins, CancellationToken cancellation)
+    {
+        var proven = new List<ProvenLogin>();
+        foreach (var login in logins) proven.Add(await Of(pool, login, cancellation));
+        return proven;
+    }
+
+    private async Task<ProvenLogin> Of(IdentityPool pool, IdentityLogin login, CancellationToken cancellation)
+    {
+        if (login.Provider == pool.DeveloperProviderName) return DeveloperLogins.Of(pool, login.Subject, tags: null);
+        if (ProviderNames.UserPoolId(login.Provider, options) is not { } userPoolId)
+        {
+            var key = pool.OpenIdConnectProviderARNs.FirstOrDefault(a => ProviderNames.IssuerOf(a) == login.Provider) ?? login.Provider;
+            return new ProvenLogin(login.Provider, login.Subject, new Dictionary<string, string[]> { ["sub"] = [login.Subject] }) { RoleMappingKey = key, TagMapKey = key, Amr = [login.Provider] };
+        }
+
+        var client = pool.CognitoIdentityProviders.FirstOrDefault(p => ProviderNames.UserPoolId(p.ProviderName!, options) == userPoolId)?.ClientId;
+        var username = await db.UserAttributes.Where(a => a.UserPoolId == userPoolId && a.Name == "sub" && a.Value == login.Subject).Select(a => a.Username).FirstOrDefaultAsync(cancellation);
+        var user = username is null ? null : await users.FindByUsername(userPoolId, username, cancellation);
+        return new ProvenLogin(login.Provider, login.Subject, await Claims(userPoolId, user, login.Subject, client, cancellation))
+        {
+            RoleMappingKey = $"{login.Provider}:{client}",
+            TagMapKey = login.Provider,
+            Amr = [login.Provider, $"{login.Provider}:CognitoSignIn:{login.Subject}"],
+        };
+    }
+
+    private async Task<Dictionary<string, string[]>> Claims(string userPoolId, CognitoUser? user, string subject, string? client, CancellationToken cancellation)
+    {
+        var claims = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["sub"] = [subject] };
+        if (client is not null) claims["aud"] = [client];
+        if (user is null) return claims;
+        foreach (var (name, value) in user.Attributes) claims[name] = [value];
+        claims["cognito:username"] = [user.Username];
+        var groups = await (
+            from m in db.GroupMembers
+            where m.UserPoolId == userPoolId && m.Username == user.Username
+            join g in db.Groups on new { m.UserPoolId, m.GroupName } equals new { g.UserPoolId, g.GroupName }
+            select g).AsNoTracking().ToListAsync(cancellation);
+        if (groups.Count > 0) claims["cognito:groups"] = [.. groups.OrderBy(g => g.Precedence ?? int.MaxValue).Select(g => g.GroupName)];
+        var roles = groups.Where(g => g.RoleArn is not null).OrderBy(g => g.Precedence ?? int.MaxValue).ToList();
+        if (roles.Count == 0) return claims;
+        claims["cognito:roles"] = [.. roles.Select(g => g.RoleArn!).Distinct()];
+        if (roles.Where(g => g.Precedence == roles[0].Precedence).Select(g => g.RoleArn).Distinct().Count() == 1) claims["cognito:preferred_role"] = [roles[0].RoleArn!];
+        return claims;
+    }
+}

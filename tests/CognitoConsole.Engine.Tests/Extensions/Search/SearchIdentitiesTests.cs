@@ -1,0 +1,170 @@
+using System.Data.Common;
+using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.Extensions;
+using CognitoConsole.Contracts.IdentityPools;
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Data;
+using CognitoConsole.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CognitoConsole.Engine.Tests.Extensions;
+
+public sealed class SearchIdentitiesTests : IAsyncLifetime
+{
+    private readonly Recorder _recorder = new();
+    private readonly TestCognito _cognito;
+    private IdentityPool _pool = null!;
+    private UserPoolClientType _client = null!;
+    private string _ana = null!;
+    private string _guest = null!;
+    private string _sub = null!;
+
+    public SearchIdentitiesTests() => _cognito = new TestCognito(s => s.ConfigureDbContext<CognitoDbContext>(db => db.AddInterceptors(_recorder)));
+
+    public async ValueTask InitializeAsync()
+    {
+        (_pool, _client, var logins) = await _cognito.AnApp();
+        await _cognito.Roles(_pool);
+        _ana = await _cognito.AnIdentity(_pool, logins);
+        _guest = await _cognito.AnIdentity(_pool);
+        _sub = TestCognito.Claims(logins.Values.Single()).GetProperty("sub").GetString()!;
+        await _cognito.CredentialsOf(_ana, logins);
+    }
+
+    public ValueTask DisposeAsync() => _cognito.DisposeAsync();
+
+    [Fact]
+    public async Task Finds_an_identity_and_the_user_behind_it_by_whatever_is_at_hand()
+    {
+        var provider = TestCognito.ProviderOf(_client);
+        foreach (var query in new[] { _ana, _ana["us-east-1:".Length..], _ana[..20], _sub, $"{provider}:{_sub}", "ana", "ana@example.com", " ana@example.com " })
+        {
+            var found = Assert.Single(await Search(query));
+            Assert.Equal((_ana, "Authenticated"), (found.IdentityId, found.State));
+            var login = Assert.Single(found.Logins);
+            Assert.Equal((provider, _sub, _client.UserPoolId, "ana"), (login.Provider, login.Subject, login.UserPoolId, login.Username));
+        }
+
+        Assert.Equal("Guest", Assert.Single(await Search(_guest)).State);
+    }
+
+    [Fact]
+    public async Task Finds_nothing_for_nonsense_and_nothing_of_other_pools()
+    {
+        foreach (var query in new[] { "nobody", "nobody@example.com", "us-east-1:ffffffff-ffff", "%", "'; --", "us-east-1:", "😀" }) Assert.Empty(await Search(query));
+        var other = await _cognito.AnIdentityPool(_client);
+        foreach (var query in new[] { _ana, _sub, "ana@example.com" }) Assert.Empty((await _cognito.Invoke(new SearchIdentitiesRequest { IdentityPoolId = other.IdentityPoolId, Query = query })).Identities);
+    }
+
+    [Fact]
+    public async Task Lists_by_state_page_by_page()
+    {
+        var guests = new List<string> { _guest };
+        for (var i = 0; i < 4; i++) guests.Add(await _cognito.AnIdentity(_pool));
+        var listed = new List<string>();
+        string? next = null;
+        do
+        {
+            var page = await _cognito.Invoke(new SearchIdentitiesRequest { IdentityPoolId = _pool.IdentityPoolId, State = "Guest", MaxResults = 2, NextToken = next });
+            listed.AddRange(page.Identities.Select(i => i.IdentityId));
+            next = page.NextToken;
+        }
+        while (next is not null);
+        Assert.Equal(guests.Order(StringComparer.Ordinal), listed);
+        Assert.Equal(ErrorCodes.InvalidParameterException, (await _cognito.Refusal(new SearchIdentitiesRequest { IdentityPoolId = _pool.IdentityPoolId, State = "Guest", Query = "x" })).Code);
+    }
+
+    /// <summary>At ten million identities a scan takes seconds; a seek takes what it takes at ten.</summary>
+    [Fact]
+    public async Task Every_way_to_find_list_or_count_seeks_in_an_index()
+    {
+        if (TestDatabase.IsPostgreSql) return;
+        _recorder.Start();
+        foreach (var query in new[] { _ana, _ana[..20], _sub, "ana@example.com" }) await Search(query);
+        await _cognito.Invoke(new GetIdentityRequest { IdentityId = _ana });
+        await _cognito.Invoke(new SearchIdentitiesRequest { IdentityPoolId = _pool.IdentityPoolId, State = "Guest" });
+        await _cognito.Invoke(new ListIdentitiesRequest { IdentityPoolId = _pool.IdentityPoolId, MaxResults = 10 });
+        await _cognito.Invoke(new DescribeIdentityRequest { IdentityId = _ana });
+        await _cognito.Invoke(new GetIdentityPoolStatisticsRequest { IdentityPoolId = _pool.IdentityPoolId });
+        await _cognito.Invoke(new ListIdentityEventsRequest { IdentityPoolId = _pool.IdentityPoolId, Kind = "SignIn" });
+        var logins = await _cognito.LoginsOf(_client);
+        await _cognito.AnIdentity(_pool, logins);
+        await _cognito.CredentialsOf(_ana, logins);
+        var statements = _recorder.Stop();
+        Assert.True(statements.Count > 20);
+        Assert.Empty(await _cognito.Database(db => Scans(db, statements)));
+    }
+
+    private static async Task<List<string>> Scans(CognitoDbContext db, IReadOnlyList<(string Sql, IReadOnlyList<(string Name, object? Value)> Parameters)> statements)
+    {
+        var scans = new List<string>();
+        await db.Database.OpenConnectionAsync();
+        foreach (var (sql, parameters) in statements.DistinctBy(s => s.Sql))
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = "EXPLAIN QUERY PLAN " + sql;
+            foreach (var (name, value) in parameters)
+            {
+                var parameter = command.CreateParameter();
+                (parameter.ParameterName, parameter.Value) = (name, value);
+                command.Parameters.Add(parameter);
+            }
+
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+            {
+                var step = reader.GetString(3);
+                if (!Tables.Any(t => sql.Contains($"\"{t}\"", StringComparison.Ordinal))) continue;
+                var isScan = step.StartsWith("SCAN", StringComparison.Ordinal) && !Harmless.Any(step.Contains);
+                var isSort = step.Contains("USE TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal) && !Small.Any(sql.Contains);
+                if (isScan || isSort) scans.Add($"{step}: {sql}");
+            }
+        }
+
+        return scans;
+    }
+
+    /// <summary>The tables that grow with the identities.</summary>
+    private static readonly string[] Tables = ["Identities", "IdentityLogins", "IdentityEvents", "DailyCounts"];
+
+    /// <summary>A list of parameters, and a result that was limited already.</summary>
+    private static readonly string[] Harmless = ["json_each", "VIRTUAL TABLE", "CONSTANT ROW", "SUBQUERY"];
+
+    /// <summary>Sorted in memory: the logins of a page, and what has one e-mail address.</summary>
+    private static readonly string[] Small = ["\"LinkedAt\"", "json_each", "\"Email\" = "];
+
+    private async Task<IReadOnlyList<IdentityType>> Search(string query) => (await _cognito.Invoke(new SearchIdentitiesRequest { IdentityPoolId = _pool.IdentityPoolId, Query = query })).Identities;
+
+    private sealed class Recorder : DbCommandInterceptor
+    {
+        private List<(string, IReadOnlyList<(string, object?)>)>? _statements;
+
+        public void Start() => _statements = [];
+
+        public IReadOnlyList<(string Sql, IReadOnlyList<(string Name, object? Value)> Parameters)> Stop()
+        {
+            var found = _statements!;
+            _statements = null;
+            return found;
+        }
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            Record(command);
+            return new(result);
+        }
+
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            Record(command);
+            return new(result);
+        }
+
+        private void Record(DbCommand command)
+        {
+            lock (this) _statements?.Add((command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(p => (p.ParameterName, p.Value))]));
+        }
+    }
+}
