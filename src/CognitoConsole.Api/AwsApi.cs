@@ -1,4 +1,5 @@
 using CognitoConsole.Contracts;
+using CognitoConsole.Engine.UserPools;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -21,12 +22,13 @@ public static class AwsApi
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SignatureVerifier>();
         services.AddSingleton<AwsDoor>();
+        services.AddSingleton<UserImportUpload>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, AwsRequestsOnly>());
         return services;
     }
 
     /// <summary>
-    /// Maps <c>POST /</c> (JSON and Query protocol), <c>GET /?Action=…</c>, <c>/identitypools/…</c> and the CORS preflights of both. Of <c>/</c>
+    /// Maps <c>POST /</c> (JSON and Query protocol), <c>GET /?Action=…</c>, <c>/identitypools/…</c>, the upload address of import jobs, and the CORS preflights of both. Of <c>/</c>
     /// only requests that are AWS's are taken, and before any other endpoint there; everything else is left to the console.
     /// </summary>
     public static IEndpointConventionBuilder MapAwsApi(this IEndpointRouteBuilder endpoints)
@@ -44,6 +46,7 @@ public static class AwsApi
             Map(operation.HttpPath, [operation.HttpMethod], context => door.Answer(context, protocol));
         }
 
+        Map(UserImportJobs.UploadPath + "{token}", [HttpMethods.Put], context => endpoints.ServiceProvider.GetRequiredService<UserImportUpload>().Answer(context));
         Map("/identitypools/{**path}", [HttpMethods.Options], Cors.Preflight);
 
         // The signature is the authorisation here; a fallback policy of the host must not send an SDK to a sign-in page.

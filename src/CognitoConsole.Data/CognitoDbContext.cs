@@ -35,6 +35,9 @@ public sealed class CognitoDbContext : IdentityUserContext<Operator, string>
     public DbSet<CognitoUser> CognitoUsers => Set<CognitoUser>();
     public DbSet<SignInName> SignInNames => Set<SignInName>();
     public DbSet<UserAttribute> UserAttributes => Set<UserAttribute>();
+    public DbSet<UserImportJob> UserImportJobs => Set<UserImportJob>();
+    public DbSet<UserImportPart> UserImportParts => Set<UserImportPart>();
+    public DbSet<UserImportLine> UserImportLines => Set<UserImportLine>();
     public DbSet<PreviousPassword> PreviousPasswords => Set<PreviousPassword>();
     public DbSet<Device> Devices => Set<Device>();
     public DbSet<SoftwareToken> SoftwareTokens => Set<SoftwareToken>();

@@ -14,6 +14,7 @@ public static class Lengths
     public const int Username = 128;
     public const int GroupName = 128;
     public const int Arn = 2048;
+    public const int ImportJobId = 55;
 
     /// <summary>Identity pools and identities alike: region and GUID.</summary>
     public const int IdentityId = 55;

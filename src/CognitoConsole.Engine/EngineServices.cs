@@ -54,6 +54,7 @@ public static class EngineServices
         services.AddScoped<FormDraftOwner>();
         services.AddHostedService<OutboxDispatcher>();
         services.AddHostedService<ExpiredRows>();
+        services.AddHostedService<UserImportWorker>();
         return services;
     }
 
@@ -109,6 +110,9 @@ public static class EngineServices
         services.AddScoped<EventFeedback>();
         services.AddScoped<RiskNotifications>();
         services.AddScoped<ThreatProtection>();
+        services.AddScoped<UserImportJobs>();
+        services.AddScoped<ImportFile>();
+        services.AddScoped<ImportedUsers>();
     }
 
     private static void AddOAuth(IServiceCollection services)

@@ -60,7 +60,7 @@ internal sealed partial class SecretWatch : ILoggerProvider
     {
         switch (value)
         {
-            case null or ValueType:
+            case null or ValueType or Stream:
                 return;
             case string text:
                 if (IsSecret().IsMatch(name) && !IsConstant().IsMatch(text)) Learn(name, text);

@@ -966,6 +966,10 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.Property<int>("FailedAttempts")
                         .HasColumnType("integer");
 
+                    b.Property<byte[]>("ImportedPasswordHash")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("CognitoConsole:Secret", true);
+
                     b.Property<long?>("LastFailedAt")
                         .HasColumnType("bigint");
 
@@ -1683,6 +1687,171 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.HasAnnotation("CognitoConsole:NotAudited", true);
                 });
 
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.UserImportJob", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<string>("JobId")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<string>("CloudWatchLogsRoleArn")
+                        .IsRequired()
+                        .HasMaxLength(2048)
+                        .HasColumnType("character varying(2048)")
+                        .UseCollation("C");
+
+                    b.Property<long?>("CompletionDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CompletionMessage")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreationDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("DoneLine")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("FailedUsers")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("FileId")
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)")
+                        .UseCollation("C");
+
+                    b.Property<long>("FileLength")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("FileLines")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ImportedUsers")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("JobName")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<string>("LeaseId")
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)")
+                        .UseCollation("C");
+
+                    b.Property<long>("LeasedUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PasswordHashingAlgorithm")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<int>("SkippedUsers")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("StartDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("UserPoolId", "JobId");
+
+                    b.HasIndex("Status", "CreationDate");
+
+                    b.HasIndex("UserPoolId", "CreationDate", "JobId");
+
+                    b.ToTable("UserImportJobs", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.UserImportLine", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<string>("JobId")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<int>("LineNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("character varying(512)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Username")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.HasKey("UserPoolId", "JobId", "LineNumber");
+
+                    b.ToTable("UserImportLines", (string)null);
+
+                    b.HasAnnotation("CognitoConsole:NotAudited", true);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.UserImportPart", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<string>("JobId")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<string>("FileId")
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasAnnotation("CognitoConsole:Secret", true);
+
+                    b.HasKey("UserPoolId", "JobId", "FileId", "Number");
+
+                    b.ToTable("UserImportParts", (string)null);
+
+                    b.HasAnnotation("CognitoConsole:NotAudited", true);
+                });
+
             modelBuilder.Entity("CognitoConsole.Data.UserPools.UserPool", b =>
                 {
                     b.Property<string>("Id")
@@ -2358,6 +2527,33 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
                         .WithMany()
                         .HasForeignKey("UserPoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.UserImportJob", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.UserImportLine", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserImportJob", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId", "JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.UserImportPart", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserImportJob", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId", "JobId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -967,6 +967,10 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.Property<int>("FailedAttempts")
                         .HasColumnType("int");
 
+                    b.Property<byte[]>("ImportedPasswordHash")
+                        .HasColumnType("varbinary(max)")
+                        .HasAnnotation("CognitoConsole:Secret", true);
+
                     b.Property<long?>("LastFailedAt")
                         .HasColumnType("bigint");
 
@@ -1684,6 +1688,171 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.HasAnnotation("CognitoConsole:NotAudited", true);
                 });
 
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.UserImportJob", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("nvarchar(55)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("JobId")
+                        .HasMaxLength(55)
+                        .HasColumnType("nvarchar(55)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CloudWatchLogsRoleArn")
+                        .IsRequired()
+                        .HasMaxLength(2048)
+                        .HasColumnType("nvarchar(2048)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("CompletionDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CompletionMessage")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("CreationDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("DoneLine")
+                        .HasColumnType("int");
+
+                    b.Property<int>("FailedUsers")
+                        .HasColumnType("int");
+
+                    b.Property<string>("FileId")
+                        .HasMaxLength(36)
+                        .HasColumnType("nvarchar(36)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("FileLength")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("FileLines")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ImportedUsers")
+                        .HasColumnType("int");
+
+                    b.Property<string>("JobName")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("LeaseId")
+                        .HasMaxLength(36)
+                        .HasColumnType("nvarchar(36)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("LeasedUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PasswordHashingAlgorithm")
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("SkippedUsers")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("StartDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("UserPoolId", "JobId");
+
+                    b.HasIndex("Status", "CreationDate");
+
+                    b.HasIndex("UserPoolId", "CreationDate", "JobId");
+
+                    b.ToTable("UserImportJobs", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.UserImportLine", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("nvarchar(55)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("JobId")
+                        .HasMaxLength(55)
+                        .HasColumnType("nvarchar(55)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("LineNumber")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Username")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("UserPoolId", "JobId", "LineNumber");
+
+                    b.ToTable("UserImportLines", (string)null);
+
+                    b.HasAnnotation("CognitoConsole:NotAudited", true);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.UserImportPart", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("nvarchar(55)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("JobId")
+                        .HasMaxLength(55)
+                        .HasColumnType("nvarchar(55)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("FileId")
+                        .HasMaxLength(36)
+                        .HasColumnType("nvarchar(36)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasAnnotation("CognitoConsole:Secret", true);
+
+                    b.HasKey("UserPoolId", "JobId", "FileId", "Number");
+
+                    b.ToTable("UserImportParts", (string)null);
+
+                    b.HasAnnotation("CognitoConsole:NotAudited", true);
+                });
+
             modelBuilder.Entity("CognitoConsole.Data.UserPools.UserPool", b =>
                 {
                     b.Property<string>("Id")
@@ -2359,6 +2528,33 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
                         .WithMany()
                         .HasForeignKey("UserPoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.UserImportJob", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.UserImportLine", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserImportJob", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId", "JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.UserImportPart", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserImportJob", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId", "JobId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

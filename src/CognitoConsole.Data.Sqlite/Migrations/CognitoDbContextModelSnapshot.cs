@@ -874,6 +874,10 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.Property<int>("FailedAttempts")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("ImportedPasswordHash")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("CognitoConsole:Secret", true);
+
                     b.Property<long?>("LastFailedAt")
                         .HasColumnType("INTEGER");
 
@@ -1517,6 +1521,154 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.HasKey("UserPoolId", "Name", "Value", "Username");
 
                     b.ToTable("UserAttributes", (string)null);
+
+                    b.HasAnnotation("CognitoConsole:NotAudited", true);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.UserImportJob", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("JobId")
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CloudWatchLogsRoleArn")
+                        .IsRequired()
+                        .HasMaxLength(2048)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CompletionDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CompletionMessage")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreationDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DoneLine")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FailedUsers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileId")
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FileLength")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FileLines")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ImportedUsers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("JobName")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LeaseId")
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LeasedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PasswordHashingAlgorithm")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SkippedUsers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StartDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserPoolId", "JobId");
+
+                    b.HasIndex("Status", "CreationDate");
+
+                    b.HasIndex("UserPoolId", "CreationDate", "JobId");
+
+                    b.ToTable("UserImportJobs", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.UserImportLine", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("JobId")
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LineNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Username")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserPoolId", "JobId", "LineNumber");
+
+                    b.ToTable("UserImportLines", (string)null);
+
+                    b.HasAnnotation("CognitoConsole:NotAudited", true);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.UserImportPart", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("JobId")
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileId")
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("CognitoConsole:Secret", true);
+
+                    b.HasKey("UserPoolId", "JobId", "FileId", "Number");
+
+                    b.ToTable("UserImportParts", (string)null);
 
                     b.HasAnnotation("CognitoConsole:NotAudited", true);
                 });
@@ -2173,6 +2325,33 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
                         .WithMany()
                         .HasForeignKey("UserPoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.UserImportJob", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.UserImportLine", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserImportJob", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId", "JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.UserImportPart", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserImportJob", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId", "JobId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

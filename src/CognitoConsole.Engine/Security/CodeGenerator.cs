@@ -30,6 +30,9 @@ public static class CodeGenerator
     /// <summary>The part of a user pool id after the underscore.</summary>
     public static string UserPoolIdSuffix() => RandomNumberGenerator.GetString(Lower + Upper + Digits, 9);
 
+    /// <summary>The part of an import job's id after <c>import-</c>.</summary>
+    public static string ImportJobIdSuffix() => RandomNumberGenerator.GetString(Lower + Upper + Digits, 10);
+
     /// <summary>Tells apart what happens in the same millisecond.</summary>
     public static string EventId() => RandomNumberGenerator.GetString(Lower + Digits, 12);
 

@@ -30,6 +30,8 @@ public sealed class CognitoUser
 
     /// <summary>SRP verifier with its salt, encrypted under the key ring; null for a user without a password.</summary>
     public byte[]? PasswordVerifier { get; set; }
+    /// <summary>A password hash that came with an import, encrypted; the first sign-in with the password turns it into a verifier.</summary>
+    public byte[]? ImportedPasswordHash { get; set; }
     public DateTimeOffset? PasswordSetAt { get; set; }
 
     /// <summary>Tokens that were issued before are dead (global sign-out, disabled, password reset by an administrator).</summary>
@@ -60,6 +62,7 @@ public sealed class CognitoUser
             entity.Property(u => u.PasswordVerifier).IsSecret();
             entity.Property(u => u.MfaSettings).HasJson();
             entity.Property(u => u.PreferredMfa).HasMaxLength(32);
+            entity.Property(u => u.ImportedPasswordHash).IsSecret();
             // ListUsers without a filter: creation order, by keyset.
             entity.HasIndex(u => new { u.UserPoolId, u.UserCreateDate, u.Username });
             entity.HasOne<UserPool>().WithMany().HasForeignKey(u => u.UserPoolId).OnDelete(DeleteBehavior.Cascade);

@@ -9,7 +9,7 @@ public sealed class UserAuthFactors(SoftwareTokens tokens)
     public async Task<IReadOnlyList<string>> Of(CognitoUser user, CancellationToken cancellation)
     {
         var factors = new List<string>();
-        if (user.PasswordVerifier is not null) factors.Add(AuthFactorType.Password);
+        if (Passwords.HasPassword(user)) factors.Add(AuthFactorType.Password);
         if (IsVerified("email")) factors.Add(AuthFactorType.EmailOtp);
         if (IsVerified("phone_number")) factors.Add(AuthFactorType.SmsOtp);
         if (await tokens.IsVerified(user, cancellation)) factors.Add(AuthFactorType.SoftwareToken);

@@ -1,3 +1,4 @@
+using System.Text;
 using CognitoConsole.Contracts;
 using CognitoConsole.Data;
 using CognitoConsole.Data.UserPools;
@@ -10,6 +11,7 @@ namespace CognitoConsole.Engine.UserPools;
 public sealed class Passwords(CognitoDbContext db, KeyRing keys, TimeProvider clock)
 {
     private const string Purpose = "password-verifier";
+    private static readonly SemaphoreSlim DearHashes = new(Environment.ProcessorCount, Environment.ProcessorCount);
 
     /// <summary>Checks policy and history and puts the new verifier on the user; the caller saves.</summary>
     /// <param name="user">Tracked, or new.</param>
@@ -19,7 +21,8 @@ public sealed class Passwords(CognitoDbContext db, KeyRing keys, TimeProvider cl
         var history = pool.Policies.PasswordPolicy?.PasswordHistorySize ?? 0;
         if (history > 0) await Remember(pool, user, password, history, cancellation);
 
-        user.PasswordVerifier = keys.Protect(SrpVerifier.Make(pool.SrpName, user.Username, password).ToBytes(), Purpose);
+        user.PasswordVerifier = Seal(pool, user, password);
+        user.ImportedPasswordHash = null;
         user.PasswordSetAt = clock.GetUtcNow();
         user.FailedAttempts = 0;
         user.LastFailedAt = null;
@@ -29,8 +32,24 @@ public sealed class Passwords(CognitoDbContext db, KeyRing keys, TimeProvider cl
     public SrpVerifier? VerifierOf(CognitoUser user) =>
         user.PasswordVerifier is null ? null : SrpVerifier.FromBytes(keys.Unprotect(user.PasswordVerifier, Purpose));
 
+    public static bool HasPassword(CognitoUser user) => user.PasswordVerifier is not null || user.ImportedPasswordHash is not null;
+
     public bool Matches(UserPool pool, CognitoUser user, string password) =>
-        VerifierOf(user)?.Matches(pool.SrpName, user.Username, password) ?? false;
+        VerifierOf(user)?.Matches(pool.SrpName, user.Username, password) ?? MatchesImported(user, password);
+
+    /// <summary>After a password has been proven against an imported hash: from now on there is a verifier, and SRP works too.</summary>
+    public async Task Upgrade(UserPool pool, CognitoUser user, string password, CancellationToken cancellation)
+    {
+        if (user.PasswordVerifier is not null || user.ImportedPasswordHash is null) return;
+        var verifier = Seal(pool, user, password);
+        // Whoever set another password in the meantime has the last word.
+        var upgraded = await db.CognitoUsers
+            .Where(u => u.UserPoolId == user.UserPoolId && u.Username == user.Username && u.PasswordVerifier == null && u.ImportedPasswordHash != null && u.PasswordSetAt == user.PasswordSetAt)
+            .ExecuteUpdateAsync(set => set.SetProperty(u => u.PasswordVerifier, verifier).SetProperty(u => u.ImportedPasswordHash, (byte[]?)null), cancellation);
+        if (upgraded == 0) return;
+        user.PasswordVerifier = verifier;
+        user.ImportedPasswordHash = null;
+    }
 
     /// <summary>As dear as <see cref="Matches"/>, for somebody who does not exist or has no password.</summary>
     public void Simulate(UserPool pool, string name, string password) => Simulated(pool, name).Matches(pool.SrpName, name, password);
@@ -39,6 +58,24 @@ public sealed class Passwords(CognitoDbContext db, KeyRing keys, TimeProvider cl
     public SrpVerifier Simulated(UserPool pool, string name) => SrpVerifier.Simulated(keys.DeriveKey("simulated-user"), pool.SrpName, name);
 
     public string SimulatedId(UserPool pool, string name) => SrpVerifier.SimulatedId(keys.DeriveKey("simulated-user"), pool.SrpName, name);
+
+    private byte[] Seal(UserPool pool, CognitoUser user, string password) => keys.Protect(SrpVerifier.Make(pool.SrpName, user.Username, password).ToBytes(), Purpose);
+
+    private bool MatchesImported(CognitoUser user, string password)
+    {
+        if (user.ImportedPasswordHash is null) return false;
+        var (algorithm, hash) = Encoding.UTF8.GetString(keys.Unprotect(user.ImportedPasswordHash, ImportedUsers.HashPurpose)).Split(':', 2) is [var a, var h] ? (a, h) : ("", "");
+        // Such a hash may want much memory: not more of them at once than there are processors.
+        DearHashes.Wait();
+        try
+        {
+            return PasswordHash.Parse(algorithm, hash)?.Matches(password) == true;
+        }
+        finally
+        {
+            DearHashes.Release();
+        }
+    }
 
     /// <summary>Refuses what has been used, and puts the current password, which is about to be replaced, into the history.</summary>
     private async Task Remember(UserPool pool, CognitoUser user, string password, int history, CancellationToken cancellation)

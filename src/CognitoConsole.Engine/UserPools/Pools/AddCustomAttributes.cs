@@ -11,6 +11,7 @@ public sealed class AddCustomAttributes(CognitoDbContext db, TimeProvider clock)
     public async Task<AddCustomAttributesResponse> Handle(AddCustomAttributesRequest request, OperationContext context)
     {
         var pool = await db.UserPools.FirstOrDefaultAsync(p => p.Id == request.UserPoolId, context.Cancellation) ?? throw Errors.UserPoolNotFound(request.UserPoolId);
+        await UserImportJobs.DemandNone(db, pool.Id, context.Cancellation);
         var added = request.CustomAttributes.Select(SchemaRules.Custom).ToList();
         if (added.Find(a => pool.SchemaAttributes.Any(s => s.Name == a.Name)) is { } existing)
             throw Errors.InvalidParameter($"{existing.Name}: Existing attribute already has name {existing.Name}.", "customAttributes");

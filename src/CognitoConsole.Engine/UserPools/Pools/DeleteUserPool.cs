@@ -16,6 +16,7 @@ public sealed class DeleteUserPool(CognitoDbContext db, SigningKeys signingKeys)
         if (pool.DeletionProtection == DeletionProtectionType.Active)
             throw Errors.InvalidParameter("The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.");
 
+        await UserImportJobs.DemandNone(db, id, context.Cancellation);
         var keys = await db.SigningKeys.Where(k => k.UserPoolId == id).Select(k => k.Kid).ToListAsync(context.Cancellation);
         await using (var transaction = await db.Database.BeginTransactionAsync(context.Cancellation))
         {

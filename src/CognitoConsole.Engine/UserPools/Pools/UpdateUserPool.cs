@@ -13,6 +13,7 @@ public sealed class UpdateUserPool(CognitoDbContext db, TimeProvider clock) : IO
     public async Task<UpdateUserPoolResponse> Handle(UpdateUserPoolRequest request, OperationContext context)
     {
         var pool = await db.UserPools.FirstOrDefaultAsync(p => p.Id == request.UserPoolId, context.Cancellation) ?? throw Errors.UserPoolNotFound(request.UserPoolId);
+        await UserImportJobs.DemandNone(db, pool.Id, context.Cancellation);
         NotYetAvailable.Demand(request);
         PoolRegion.Demand(request.SmsConfiguration, pool.Region);
         PoolRules.AboveTier(request, pool.UserPoolTier == PoolSettings.Tier(request) ? ErrorCodes.FeatureUnavailableInTierException : ErrorCodes.TierChangeNotAllowedException).Demand();

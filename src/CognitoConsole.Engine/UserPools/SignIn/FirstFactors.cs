@@ -20,7 +20,8 @@ public sealed class FirstFactors(KeyRing keys)
     public static IReadOnlyList<string> Of(UserPool pool, CognitoUser user)
     {
         var challenges = new List<string>(5);
-        if (Allows(pool, AuthFactorType.Password) && user.PasswordVerifier is not null) challenges.AddRange([ChallengeNameType.PasswordSrp, ChallengeNameType.Password]);
+        if (Allows(pool, AuthFactorType.Password) && Passwords.HasPassword(user))
+            challenges.AddRange(user.PasswordVerifier is null ? [ChallengeNameType.Password] : [ChallengeNameType.PasswordSrp, ChallengeNameType.Password]);
         if (user.UserStatus != UserStatusType.Confirmed || PoolFactors.IsMfaUser(pool, user)) return challenges;
         if (Allows(pool, AuthFactorType.EmailOtp) && IsVerified(user, "email")) challenges.Add(ChallengeNameType.EmailOtp);
         if (Allows(pool, AuthFactorType.SmsOtp) && IsVerified(user, "phone_number")) challenges.Add(ChallengeNameType.SmsOtp);

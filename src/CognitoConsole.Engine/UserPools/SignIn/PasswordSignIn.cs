@@ -13,14 +13,15 @@ public sealed class PasswordSignIn(UserDirectory directory, UserWriter writer, P
     public async Task<CognitoUser> Prove(ClientEntry entry, string name, string password, CancellationToken cancellation)
     {
         var user = await directory.Find(entry.Pool, name, cancellation);
-        if (user?.PasswordVerifier is null)
+        if (user is null || !Passwords.HasPassword(user))
         {
             if (UserExistence.IsHidden(entry.Client)) unknown.Count(entry.Pool, name);
             passwords.Simulate(entry.Pool, name, password);
-            throw user is null ? UserExistence.Unknown(entry.Client) : Errors.IncorrectUsernameOrPassword();
+            throw user is null ? UserExistence.Unknown(entry.Client) : UserExistence.WithoutPassword(entry.Client, user);
         }
 
         user = await lockout.Attempt(user, u => passwords.Matches(entry.Pool, u, password), cancellation) ?? throw Errors.IncorrectUsernameOrPassword();
+        await passwords.Upgrade(entry.Pool, user, password, cancellation);
         // A temporary password is replaced anyway, and a sign-up that is not confirmed goes no further.
         if (user is { Enabled: true, UserStatus: UserStatusType.Confirmed } && await threats.IsStopped(entry, password, EventFilterType.SignIn)) await DemandReset(entry.Pool, user, cancellation);
         return user;
@@ -43,4 +44,8 @@ public static class UserExistence
 
     /// <summary>For sign-in.</summary>
     public static Contracts.CognitoException Unknown(UserPoolClient client) => IsHidden(client) ? Errors.IncorrectUsernameOrPassword() : Errors.UserNotFound();
+
+    /// <summary>For sign-in: somebody who was imported without a password has to set one first, and is told so only where callers may learn who exists.</summary>
+    public static Contracts.CognitoException WithoutPassword(UserPoolClient client, CognitoUser user) =>
+        user.UserStatus == UserStatusType.ResetRequired && !IsHidden(client) ? Errors.PasswordResetRequired() : Errors.IncorrectUsernameOrPassword();
 }

@@ -58,7 +58,8 @@ public sealed class SrpSignIn(UserDirectory directory, Passwords passwords, Lock
             if (UserExistence.IsHidden(entry.Client)) unknown.Count(entry.Pool, block.Username);
             // The same work as for somebody real, and the same answer.
             Srp.CheckProof(block.Exchange, passwords.Simulated(entry.Pool, block.Username), entry.Pool.SrpName, block.Username, secretBlock, timestamp, signature);
-            throw Errors.IncorrectUsernameOrPassword();
+            var known = block.IsReal ? null : await directory.FindByUsername(block.Pool, block.Username, cancellation);
+            throw known is null || Passwords.HasPassword(known) ? Errors.IncorrectUsernameOrPassword() : UserExistence.WithoutPassword(entry.Client, known);
         }
 
         var proven = await lockout.Attempt(

@@ -18,6 +18,15 @@ public sealed class UserWriter(CognitoDbContext db, TimeProvider clock)
         AddRows(user, SearchRows.Of(pool, user));
     }
 
+    /// <summary>Adds many new users at once with their names and search rows, inside the transaction that is open; the same rows as <see cref="Add"/>, unaudited.</summary>
+    /// <exception cref="System.Data.Common.DbException">A name is taken.</exception>
+    public static async Task InsertMany(CognitoDbContext db, UserPool pool, IReadOnlyList<CognitoUser> users, CancellationToken cancellation)
+    {
+        await db.InsertMany(users, cancellation);
+        await db.InsertMany(users.SelectMany(u => NameRows(u, SignInNames.Of(pool, u))).ToList(), cancellation);
+        await db.InsertMany(users.SelectMany(u => SearchRowsOf(u, SearchRows.Of(pool, u))).ToList(), cancellation);
+    }
+
     /// <summary>Applies a change to a user that was read without tracking, and to everything derived from it.</summary>
     public void Change(UserPool pool, CognitoUser user, Action<CognitoUser> change)
     {
@@ -133,16 +142,14 @@ public sealed class UserWriter(CognitoDbContext db, TimeProvider clock)
         if (db.Entry(user).State == EntityState.Detached) db.CognitoUsers.Attach(user);
     }
 
-    private void AddNames(CognitoUser user, IEnumerable<(string Name, string Kind)> names)
-    {
-        // The same value twice (preferred user name = user name) is one name.
-        foreach (var (name, kind) in names.DistinctBy(n => n.Name))
-            db.SignInNames.Add(new SignInName { UserPoolId = user.UserPoolId, Name = name, Username = user.Username, Kind = kind });
-    }
+    private void AddNames(CognitoUser user, IEnumerable<(string Name, string Kind)> names) => db.SignInNames.AddRange(NameRows(user, names));
 
-    private void AddRows(CognitoUser user, IEnumerable<(string Name, string Value)> rows)
-    {
-        foreach (var (name, value) in rows.Distinct())
-            db.UserAttributes.Add(new UserAttribute { UserPoolId = user.UserPoolId, Name = name, Value = value, Username = user.Username });
-    }
+    private void AddRows(CognitoUser user, IEnumerable<(string Name, string Value)> rows) => db.UserAttributes.AddRange(SearchRowsOf(user, rows));
+
+    /// <summary>The same value twice (preferred user name = user name) is one name.</summary>
+    private static IEnumerable<SignInName> NameRows(CognitoUser user, IEnumerable<(string Name, string Kind)> names) =>
+        names.DistinctBy(n => n.Name).Select(n => new SignInName { UserPoolId = user.UserPoolId, Name = n.Name, Username = user.Username, Kind = n.Kind });
+
+    private static IEnumerable<UserAttribute> SearchRowsOf(CognitoUser user, IEnumerable<(string Name, string Value)> rows) =>
+        rows.Distinct().Select(r => new UserAttribute { UserPoolId = user.UserPoolId, Name = r.Name, Value = r.Value, Username = user.Username });
 }

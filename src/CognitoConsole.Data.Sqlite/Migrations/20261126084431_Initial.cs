@@ -367,6 +367,7 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     Attributes = table.Column<string>(type: "TEXT", nullable: false),
                     PendingAttributes = table.Column<string>(type: "TEXT", nullable: true),
                     PasswordVerifier = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ImportedPasswordHash = table.Column<byte[]>(type: "BLOB", nullable: true),
                     PasswordSetAt = table.Column<long>(type: "INTEGER", nullable: true),
                     SignedOutAt = table.Column<long>(type: "INTEGER", nullable: true),
                     FailedAttempts = table.Column<int>(type: "INTEGER", nullable: false),
@@ -528,6 +529,42 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_UICustomizations", x => new { x.UserPoolId, x.ClientId });
                     table.ForeignKey(
                         name: "FK_UICustomizations_UserPools_UserPoolId",
+                        column: x => x.UserPoolId,
+                        principalTable: "UserPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserImportJobs",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    JobId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    JobName = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    CloudWatchLogsRoleArn = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
+                    PasswordHashingAlgorithm = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    CreationDate = table.Column<long>(type: "INTEGER", nullable: false),
+                    StartDate = table.Column<long>(type: "INTEGER", nullable: true),
+                    CompletionDate = table.Column<long>(type: "INTEGER", nullable: true),
+                    CompletionMessage = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    ImportedUsers = table.Column<int>(type: "INTEGER", nullable: false),
+                    SkippedUsers = table.Column<int>(type: "INTEGER", nullable: false),
+                    FailedUsers = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    FileId = table.Column<string>(type: "TEXT", maxLength: 36, nullable: true),
+                    FileLength = table.Column<long>(type: "INTEGER", nullable: false),
+                    FileLines = table.Column<int>(type: "INTEGER", nullable: false),
+                    DoneLine = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeaseId = table.Column<string>(type: "TEXT", maxLength: 36, nullable: true),
+                    LeasedUntil = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserImportJobs", x => new { x.UserPoolId, x.JobId });
+                    table.ForeignKey(
+                        name: "FK_UserImportJobs_UserPools_UserPoolId",
                         column: x => x.UserPoolId,
                         principalTable: "UserPools",
                         principalColumn: "Id",
@@ -1012,6 +1049,49 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "UserImportLines",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    JobId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    LineNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Username = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Message = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserImportLines", x => new { x.UserPoolId, x.JobId, x.LineNumber });
+                    table.ForeignKey(
+                        name: "FK_UserImportLines_UserImportJobs_UserPoolId_JobId",
+                        columns: x => new { x.UserPoolId, x.JobId },
+                        principalTable: "UserImportJobs",
+                        principalColumns: new[] { "UserPoolId", "JobId" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserImportParts",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    JobId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    FileId = table.Column<string>(type: "TEXT", maxLength: 36, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserImportParts", x => new { x.UserPoolId, x.JobId, x.FileId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_UserImportParts_UserImportJobs_UserPoolId_JobId",
+                        columns: x => new { x.UserPoolId, x.JobId },
+                        principalTable: "UserImportJobs",
+                        principalColumns: new[] { "UserPoolId", "JobId" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Terms",
                 columns: table => new
                 {
@@ -1236,6 +1316,16 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 columns: new[] { "UserPoolId", "ImageName" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_UserImportJobs_Status_CreationDate",
+                table: "UserImportJobs",
+                columns: new[] { "Status", "CreationDate" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserImportJobs_UserPoolId_CreationDate_JobId",
+                table: "UserImportJobs",
+                columns: new[] { "UserPoolId", "CreationDate", "JobId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_UserPoolClients_ClientId",
                 table: "UserPoolClients",
                 column: "ClientId",
@@ -1355,6 +1445,12 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 name: "UserAttributes");
 
             migrationBuilder.DropTable(
+                name: "UserImportLines");
+
+            migrationBuilder.DropTable(
+                name: "UserImportParts");
+
+            migrationBuilder.DropTable(
                 name: "UserPoolClientSecrets");
 
             migrationBuilder.DropTable(
@@ -1374,6 +1470,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "CognitoUsers");
+
+            migrationBuilder.DropTable(
+                name: "UserImportJobs");
 
             migrationBuilder.DropTable(
                 name: "UserPoolClients");

@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace CognitoConsole.Data.SqlServer.Migrations
+namespace CognitoConsole.Data.PostgreSql.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,17 +16,17 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Id = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
                     At = table.Column<long>(type: "bigint", nullable: false),
-                    RequestId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Action = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    CallerName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    CallerArn = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    IpAddress = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    UserAgent = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    ResourceId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Target = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Changes = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    RequestId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Action = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    CallerName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false, collation: "C"),
+                    CallerArn = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: false, collation: "C"),
+                    IpAddress = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    UserAgent = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: true, collation: "C"),
+                    ResourceId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    Target = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
+                    Changes = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -36,7 +37,7 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "ConsumedSessions",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -48,22 +49,22 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "IdentityPools",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Id = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
                     LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    AllowUnauthenticatedIdentities = table.Column<bool>(type: "bit", nullable: false),
-                    AllowClassicFlow = table.Column<bool>(type: "bit", nullable: false),
-                    SupportedLoginProviders = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    DeveloperProviderName = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    CognitoIdentityProviders = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    OpenIdConnectProviderARNs = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    SamlProviderARNs = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Tags = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Roles = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    RoleMappings = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    PrincipalTagMaps = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    AllowUnauthenticatedIdentities = table.Column<bool>(type: "boolean", nullable: false),
+                    AllowClassicFlow = table.Column<bool>(type: "boolean", nullable: false),
+                    SupportedLoginProviders = table.Column<string>(type: "text", nullable: false),
+                    DeveloperProviderName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    CognitoIdentityProviders = table.Column<string>(type: "text", nullable: false),
+                    OpenIdConnectProviderARNs = table.Column<string>(type: "text", nullable: false),
+                    SamlProviderARNs = table.Column<string>(type: "text", nullable: false),
+                    Tags = table.Column<string>(type: "text", nullable: false),
+                    Roles = table.Column<string>(type: "text", nullable: false),
+                    RoleMappings = table.Column<string>(type: "text", nullable: false),
+                    PrincipalTagMaps = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -74,8 +75,8 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "IdentityTokenKeys",
                 columns: table => new
                 {
-                    Kid = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    PrivateKey = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Kid = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    PrivateKey = table.Column<byte[]>(type: "bytea", nullable: false),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -87,9 +88,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "Installations",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false),
-                    KeyRingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Canary = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    KeyRingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Canary = table.Column<byte[]>(type: "bytea", nullable: false),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -101,15 +102,15 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "ManagedPolicies",
                 columns: table => new
                 {
-                    PolicyName = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    PolicyId = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Path = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Document = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Description = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    IsBuiltIn = table.Column<bool>(type: "bit", nullable: false),
+                    PolicyName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    PolicyId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Path = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: false, collation: "C"),
+                    Document = table.Column<string>(type: "text", nullable: false),
+                    Description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    IsBuiltIn = table.Column<bool>(type: "boolean", nullable: false),
                     CreateDate = table.Column<long>(type: "bigint", nullable: false),
                     UpdateDate = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -120,12 +121,12 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "OpenIdConnectProviders",
                 columns: table => new
                 {
-                    Url = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ClientIds = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Thumbprints = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Tags = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Url = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    ClientIds = table.Column<string>(type: "text", nullable: false),
+                    Thumbprints = table.Column<string>(type: "text", nullable: false),
+                    Tags = table.Column<string>(type: "text", nullable: false),
                     CreateDate = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -136,10 +137,10 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "UserAttributes",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Name = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Value = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2")
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Value = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -150,43 +151,43 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "UserPools",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Region = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Id = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Region = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
                     LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    CaseSensitive = table.Column<bool>(type: "bit", nullable: false),
-                    AliasAttributes = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    UsernameAttributes = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    SchemaAttributes = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    DeletionProtection = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    UserPoolTier = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Policies = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    AdminCreateUserConfig = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    AutoVerifiedAttributes = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    VerificationMessageTemplate = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    SmsVerificationMessage = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    EmailVerificationMessage = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    EmailVerificationSubject = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    SmsAuthenticationMessage = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    UserAttributeUpdateSettings = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    DeviceConfiguration = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    EmailConfiguration = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    SmsConfiguration = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    LambdaConfig = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    UserPoolAddOns = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    AccountRecoverySetting = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    KeyConfiguration = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    IssuerConfiguration = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    DcrConfiguration = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    AcrConfiguration = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Tags = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    MfaConfiguration = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    SmsMfaEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    SoftwareTokenMfaConfiguration = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    EmailMfaConfiguration = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    WebAuthnConfiguration = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CaseSensitive = table.Column<bool>(type: "boolean", nullable: false),
+                    AliasAttributes = table.Column<string>(type: "text", nullable: false),
+                    UsernameAttributes = table.Column<string>(type: "text", nullable: false),
+                    SchemaAttributes = table.Column<string>(type: "text", nullable: false),
+                    DeletionProtection = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    UserPoolTier = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    Policies = table.Column<string>(type: "text", nullable: false),
+                    AdminCreateUserConfig = table.Column<string>(type: "text", nullable: false),
+                    AutoVerifiedAttributes = table.Column<string>(type: "text", nullable: false),
+                    VerificationMessageTemplate = table.Column<string>(type: "text", nullable: true),
+                    SmsVerificationMessage = table.Column<string>(type: "text", nullable: true),
+                    EmailVerificationMessage = table.Column<string>(type: "text", nullable: true),
+                    EmailVerificationSubject = table.Column<string>(type: "text", nullable: true),
+                    SmsAuthenticationMessage = table.Column<string>(type: "text", nullable: true),
+                    UserAttributeUpdateSettings = table.Column<string>(type: "text", nullable: true),
+                    DeviceConfiguration = table.Column<string>(type: "text", nullable: true),
+                    EmailConfiguration = table.Column<string>(type: "text", nullable: true),
+                    SmsConfiguration = table.Column<string>(type: "text", nullable: true),
+                    LambdaConfig = table.Column<string>(type: "text", nullable: true),
+                    UserPoolAddOns = table.Column<string>(type: "text", nullable: true),
+                    AccountRecoverySetting = table.Column<string>(type: "text", nullable: true),
+                    KeyConfiguration = table.Column<string>(type: "text", nullable: true),
+                    IssuerConfiguration = table.Column<string>(type: "text", nullable: true),
+                    DcrConfiguration = table.Column<string>(type: "text", nullable: true),
+                    AcrConfiguration = table.Column<string>(type: "text", nullable: true),
+                    Tags = table.Column<string>(type: "text", nullable: false),
+                    MfaConfiguration = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    SmsMfaEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    SoftwareTokenMfaConfiguration = table.Column<string>(type: "text", nullable: true),
+                    EmailMfaConfiguration = table.Column<string>(type: "text", nullable: true),
+                    WebAuthnConfiguration = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -197,10 +198,10 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "DailyCounts",
                 columns: table => new
                 {
-                    IdentityPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Day = table.Column<int>(type: "int", nullable: false),
-                    Metric = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Provider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    IdentityPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    Day = table.Column<int>(type: "integer", nullable: false),
+                    Metric = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    Provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
                     Count = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -218,15 +219,15 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "Identities",
                 columns: table => new
                 {
-                    IdentityId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    IdentityPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    IsGuest = table.Column<bool>(type: "bit", nullable: false),
-                    IsDisabled = table.Column<bool>(type: "bit", nullable: false),
-                    MergedInto = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    IdentityId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    IdentityPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    IsGuest = table.Column<bool>(type: "boolean", nullable: false),
+                    IsDisabled = table.Column<bool>(type: "boolean", nullable: false),
+                    MergedInto = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: true, collation: "C"),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
                     LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
                     LastSeenAt = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -243,14 +244,14 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "IdentityEvents",
                 columns: table => new
                 {
-                    IdentityPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Kind = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    IdentityPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
                     At = table.Column<long>(type: "bigint", nullable: false),
-                    Id = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    IdentityId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Provider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    RoleArn = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    AccessKeyId = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Id = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    IdentityId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    Provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    RoleArn = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true, collation: "C"),
+                    AccessKeyId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -268,15 +269,15 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "AccessKeys",
                 columns: table => new
                 {
-                    AccessKeyId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    UserName = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    PolicyName = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    OwnerId = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    OwnerRole = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    SecretAccessKey = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AccessKeyId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    UserName = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    PolicyName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    OwnerId = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: true, collation: "C"),
+                    OwnerRole = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    SecretAccessKey = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Status = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
                     CreateDate = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -293,17 +294,17 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "IamRoles",
                 columns: table => new
                 {
-                    RoleName = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Path = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    RoleId = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    AssumeRolePolicyDocument = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Description = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    MaxSessionDuration = table.Column<int>(type: "int", nullable: false),
-                    PermissionsBoundary = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    InlinePolicies = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Tags = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    RoleName = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Path = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: false, collation: "C"),
+                    RoleId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    AssumeRolePolicyDocument = table.Column<string>(type: "text", nullable: false),
+                    Description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    MaxSessionDuration = table.Column<int>(type: "integer", nullable: false),
+                    PermissionsBoundary = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    InlinePolicies = table.Column<string>(type: "text", nullable: false),
+                    Tags = table.Column<string>(type: "text", nullable: false),
                     CreateDate = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -320,26 +321,26 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "Operators",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    DisplayName = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Role = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Disabled = table.Column<bool>(type: "bit", nullable: false),
+                    Id = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
+                    DisplayName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    Role = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Disabled = table.Column<bool>(type: "boolean", nullable: false),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
                     LastSignInDate = table.Column<long>(type: "bigint", nullable: true),
-                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    PasswordHash = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    PasswordHash = table.Column<string>(type: "text", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "text", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
                     LockoutEnd = table.Column<long>(type: "bigint", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -356,24 +357,25 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "CognitoUsers",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Sub = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    UserStatus = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Enabled = table.Column<bool>(type: "bit", nullable: false),
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Sub = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
+                    UserStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Enabled = table.Column<bool>(type: "boolean", nullable: false),
                     UserCreateDate = table.Column<long>(type: "bigint", nullable: false),
                     UserLastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Attributes = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    PendingAttributes = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    PasswordVerifier = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Attributes = table.Column<string>(type: "text", nullable: false),
+                    PendingAttributes = table.Column<string>(type: "text", nullable: true),
+                    PasswordVerifier = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ImportedPasswordHash = table.Column<byte[]>(type: "bytea", nullable: true),
                     PasswordSetAt = table.Column<long>(type: "bigint", nullable: true),
                     SignedOutAt = table.Column<long>(type: "bigint", nullable: true),
-                    FailedAttempts = table.Column<int>(type: "int", nullable: false),
+                    FailedAttempts = table.Column<int>(type: "integer", nullable: false),
                     LastFailedAt = table.Column<long>(type: "bigint", nullable: true),
                     LockedUntil = table.Column<long>(type: "bigint", nullable: true),
-                    MfaSettings = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    PreferredMfa = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2")
+                    MfaSettings = table.Column<string>(type: "text", nullable: false),
+                    PreferredMfa = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -390,14 +392,14 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "Groups",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    GroupName = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Description = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    RoleArn = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Precedence = table.Column<int>(type: "int", nullable: true),
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    GroupName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Description = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true, collation: "C"),
+                    RoleArn = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true, collation: "C"),
+                    Precedence = table.Column<int>(type: "integer", nullable: true),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
                     LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -414,22 +416,22 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "OutboxMessages",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Medium = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Destination = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Subject = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Body = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    From = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    ReplyTo = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Id = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Medium = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Destination = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false, collation: "C"),
+                    Subject = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    Body = table.Column<byte[]>(type: "bytea", nullable: true),
+                    From = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: true, collation: "C"),
+                    ReplyTo = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: true, collation: "C"),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    Status = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
                     NextAttemptAt = table.Column<long>(type: "bigint", nullable: true),
                     SentAt = table.Column<long>(type: "bigint", nullable: true),
-                    LastError = table.Column<string>(type: "nvarchar(1024)", maxLength: 1024, nullable: true, collation: "Latin1_General_100_BIN2")
+                    LastError = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -446,11 +448,11 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "ResourceServers",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Identifier = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Scopes = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    Identifier = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false, collation: "C"),
+                    Scopes = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -467,13 +469,13 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "RiskConfigurations",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ClientId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    CompromisedCredentials = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    AccountTakeover = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    RiskException = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    ClientId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    CompromisedCredentials = table.Column<string>(type: "text", nullable: true),
+                    AccountTakeover = table.Column<string>(type: "text", nullable: true),
+                    RiskException = table.Column<string>(type: "text", nullable: true),
                     LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -490,12 +492,12 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "SigningKeys",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Kid = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    TokenUse = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    N = table.Column<string>(type: "nvarchar(1024)", maxLength: 1024, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    E = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    PrivateKey = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    Kid = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    TokenUse = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false, collation: "C"),
+                    N = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: false, collation: "C"),
+                    E = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    PrivateKey = table.Column<byte[]>(type: "bytea", nullable: false),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -513,15 +515,15 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "UICustomizations",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ClientId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Css = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ServedCss = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Image = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    ImageName = table.Column<string>(type: "nvarchar(48)", maxLength: 48, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    ClientId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Css = table.Column<string>(type: "text", nullable: true),
+                    ServedCss = table.Column<string>(type: "text", nullable: true),
+                    Image = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ImageName = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: true, collation: "C"),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
                     LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -535,36 +537,72 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "UserImportJobs",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    JobId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    JobName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    CloudWatchLogsRoleArn = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false, collation: "C"),
+                    PasswordHashingAlgorithm = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "C"),
+                    Status = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    CreationDate = table.Column<long>(type: "bigint", nullable: false),
+                    StartDate = table.Column<long>(type: "bigint", nullable: true),
+                    CompletionDate = table.Column<long>(type: "bigint", nullable: true),
+                    CompletionMessage = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    ImportedUsers = table.Column<int>(type: "integer", nullable: false),
+                    SkippedUsers = table.Column<int>(type: "integer", nullable: false),
+                    FailedUsers = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    FileId = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: true, collation: "C"),
+                    FileLength = table.Column<long>(type: "bigint", nullable: false),
+                    FileLines = table.Column<int>(type: "integer", nullable: false),
+                    DoneLine = table.Column<int>(type: "integer", nullable: false),
+                    LeaseId = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: true, collation: "C"),
+                    LeasedUntil = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserImportJobs", x => new { x.UserPoolId, x.JobId });
+                    table.ForeignKey(
+                        name: "FK_UserImportJobs_UserPools_UserPoolId",
+                        column: x => x.UserPoolId,
+                        principalTable: "UserPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UserPoolClients",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ClientId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ClientName = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    ClientId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    ClientName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
                     LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    HasSecret = table.Column<bool>(type: "bit", nullable: false),
-                    RefreshTokenValidity = table.Column<int>(type: "int", nullable: true),
-                    AccessTokenValidity = table.Column<int>(type: "int", nullable: true),
-                    IdTokenValidity = table.Column<int>(type: "int", nullable: true),
-                    TokenValidityUnits = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ReadAttributes = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    WriteAttributes = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ExplicitAuthFlows = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    SupportedIdentityProviders = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    CallbackURLs = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    LogoutURLs = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    DefaultRedirectURI = table.Column<string>(type: "nvarchar(1024)", maxLength: 1024, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    AllowedOAuthFlows = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    AllowedOAuthScopes = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    AllowedOAuthFlowsUserPoolClient = table.Column<bool>(type: "bit", nullable: false),
-                    AnalyticsConfiguration = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    PreventUserExistenceErrors = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    EnableTokenRevocation = table.Column<bool>(type: "bit", nullable: false),
-                    EnablePropagateAdditionalUserContextData = table.Column<bool>(type: "bit", nullable: false),
-                    AuthSessionValidity = table.Column<int>(type: "int", nullable: false),
-                    RefreshTokenRotation = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    HasSecret = table.Column<bool>(type: "boolean", nullable: false),
+                    RefreshTokenValidity = table.Column<int>(type: "integer", nullable: true),
+                    AccessTokenValidity = table.Column<int>(type: "integer", nullable: true),
+                    IdTokenValidity = table.Column<int>(type: "integer", nullable: true),
+                    TokenValidityUnits = table.Column<string>(type: "text", nullable: true),
+                    ReadAttributes = table.Column<string>(type: "text", nullable: true),
+                    WriteAttributes = table.Column<string>(type: "text", nullable: true),
+                    ExplicitAuthFlows = table.Column<string>(type: "text", nullable: false),
+                    SupportedIdentityProviders = table.Column<string>(type: "text", nullable: false),
+                    CallbackURLs = table.Column<string>(type: "text", nullable: false),
+                    LogoutURLs = table.Column<string>(type: "text", nullable: false),
+                    DefaultRedirectURI = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: true, collation: "C"),
+                    AllowedOAuthFlows = table.Column<string>(type: "text", nullable: false),
+                    AllowedOAuthScopes = table.Column<string>(type: "text", nullable: false),
+                    AllowedOAuthFlowsUserPoolClient = table.Column<bool>(type: "boolean", nullable: false),
+                    AnalyticsConfiguration = table.Column<string>(type: "text", nullable: true),
+                    PreventUserExistenceErrors = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    EnableTokenRevocation = table.Column<bool>(type: "boolean", nullable: false),
+                    EnablePropagateAdditionalUserContextData = table.Column<bool>(type: "boolean", nullable: false),
+                    AuthSessionValidity = table.Column<int>(type: "integer", nullable: false),
+                    RefreshTokenRotation = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -581,12 +619,12 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "UserPoolDomains",
                 columns: table => new
                 {
-                    Domain = table.Column<string>(type: "nvarchar(253)", maxLength: 253, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    CustomDomainConfig = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ManagedLoginVersion = table.Column<int>(type: "int", nullable: false),
+                    Domain = table.Column<string>(type: "character varying(253)", maxLength: 253, nullable: false, collation: "C"),
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    CustomDomainConfig = table.Column<string>(type: "text", nullable: true),
+                    ManagedLoginVersion = table.Column<int>(type: "integer", nullable: false),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -603,12 +641,12 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "IdentityLogins",
                 columns: table => new
                 {
-                    IdentityPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Provider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    SubjectKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Subject = table.Column<string>(type: "nvarchar(1024)", maxLength: 1024, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    IdentityId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Email = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    IdentityPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    Provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    SubjectKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Subject = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: false, collation: "C"),
+                    IdentityId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    Email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     LinkedAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -626,8 +664,8 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "AttachedRolePolicies",
                 columns: table => new
                 {
-                    RoleName = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    PolicyName = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2")
+                    RoleName = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    PolicyName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -650,11 +688,11 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    UserId = table.Column<string>(type: "nvarchar(36)", nullable: false),
-                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<string>(type: "character varying(36)", nullable: false),
+                    ClaimType = table.Column<string>(type: "text", nullable: true),
+                    ClaimValue = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -671,10 +709,10 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    UserId = table.Column<string>(type: "nvarchar(36)", nullable: false)
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
+                    UserId = table.Column<string>(type: "character varying(36)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -691,9 +729,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "AspNetUserPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "varbinary(900)", maxLength: 900, nullable: false),
-                    UserId = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 900, nullable: false),
+                    UserId = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
+                    Data = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -710,10 +748,10 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "nvarchar(36)", nullable: false),
-                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    UserId = table.Column<string>(type: "character varying(36)", nullable: false),
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -730,9 +768,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "FormDrafts",
                 columns: table => new
                 {
-                    OperatorId = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Form = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    OperatorId = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
+                    Form = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false, collation: "C"),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
                     SavedAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -750,11 +788,11 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "AttemptLimits",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Limit = table.Column<string>(type: "nvarchar(48)", maxLength: 48, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Limit = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: false, collation: "C"),
                     WindowStart = table.Column<long>(type: "bigint", nullable: false),
-                    Count = table.Column<int>(type: "int", nullable: false)
+                    Count = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -771,20 +809,20 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "AuthEvents",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    EventId = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    EventType = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    EventId = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
+                    EventType = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
-                    EventResponse = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    RiskDecision = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    RiskLevel = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    CompromisedCredentialsDetected = table.Column<bool>(type: "bit", nullable: false),
-                    ChallengeResponses = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    IpAddress = table.Column<string>(type: "nvarchar(45)", maxLength: 45, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    DeviceName = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    FeedbackValue = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    FeedbackProvider = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    EventResponse = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    RiskDecision = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    RiskLevel = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true, collation: "C"),
+                    CompromisedCredentialsDetected = table.Column<bool>(type: "boolean", nullable: false),
+                    ChallengeResponses = table.Column<string>(type: "text", nullable: false),
+                    IpAddress = table.Column<string>(type: "character varying(45)", maxLength: 45, nullable: true, collation: "C"),
+                    DeviceName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    FeedbackValue = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true, collation: "C"),
+                    FeedbackProvider = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true, collation: "C"),
                     FeedbackDate = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -802,18 +840,18 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "AuthorizationCodes",
                 columns: table => new
                 {
-                    CodeHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ClientId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    RedirectUri = table.Column<string>(type: "nvarchar(1024)", maxLength: 1024, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Scope = table.Column<string>(type: "nvarchar(max)", maxLength: 4096, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Nonce = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    CodeChallenge = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    CodeHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    ClientId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    RedirectUri = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: false, collation: "C"),
+                    Scope = table.Column<string>(type: "character varying(4096)", maxLength: 4096, nullable: false, collation: "C"),
+                    Nonce = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true, collation: "C"),
+                    CodeChallenge = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
                     AuthTime = table.Column<long>(type: "bigint", nullable: false),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
                     ConsumedAt = table.Column<long>(type: "bigint", nullable: true),
-                    OriginJti = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2")
+                    OriginJti = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -830,12 +868,12 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "BrowserSessions",
                 columns: table => new
                 {
-                    IdHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    IdHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
                     AuthTime = table.Column<long>(type: "bigint", nullable: false),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
-                    PassedMfa = table.Column<bool>(type: "bit", nullable: false)
+                    PassedMfa = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -852,13 +890,13 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "ConfirmationCodes",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Purpose = table.Column<string>(type: "nvarchar(48)", maxLength: 48, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    CodeHash = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    Destination = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Purpose = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: false, collation: "C"),
+                    CodeHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Destination = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true, collation: "C"),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
-                    FailedAttempts = table.Column<int>(type: "int", nullable: false)
+                    FailedAttempts = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -875,14 +913,14 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "Devices",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    DeviceKey = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    DeviceGroupKey = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Verifier = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    DeviceName = table.Column<string>(type: "nvarchar(1024)", maxLength: 1024, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    IsRemembered = table.Column<bool>(type: "bit", nullable: false),
-                    LastIpUsed = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    DeviceKey = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    DeviceGroupKey = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Verifier = table.Column<byte[]>(type: "bytea", nullable: false),
+                    DeviceName = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: true, collation: "C"),
+                    IsRemembered = table.Column<bool>(type: "boolean", nullable: false),
+                    LastIpUsed = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
                     DeviceCreateDate = table.Column<long>(type: "bigint", nullable: false),
                     DeviceLastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
                     DeviceLastAuthenticatedDate = table.Column<long>(type: "bigint", nullable: false)
@@ -902,10 +940,10 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "PreviousPasswords",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
                     SetAt = table.Column<long>(type: "bigint", nullable: false),
-                    PasswordVerifier = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    PasswordVerifier = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -922,15 +960,15 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "RefreshTokens",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    OriginJti = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ClientId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    OriginJti = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
+                    ClientId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
                     AuthTime = table.Column<long>(type: "bigint", nullable: false),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
-                    Scope = table.Column<string>(type: "nvarchar(max)", maxLength: 4096, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    DeviceKey = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Generation = table.Column<int>(type: "int", nullable: false),
+                    Scope = table.Column<string>(type: "character varying(4096)", maxLength: 4096, nullable: true, collation: "C"),
+                    DeviceKey = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: true, collation: "C"),
+                    Generation = table.Column<int>(type: "integer", nullable: false),
                     RotatedAt = table.Column<long>(type: "bigint", nullable: true),
                     RevokedAt = table.Column<long>(type: "bigint", nullable: true)
                 },
@@ -949,10 +987,10 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "SignInNames",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Name = table.Column<string>(type: "nvarchar(320)", maxLength: 320, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2")
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false, collation: "C"),
+                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -969,11 +1007,11 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "SoftwareTokens",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Secret = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    PendingSecret = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    FriendlyDeviceName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Secret = table.Column<byte[]>(type: "bytea", nullable: true),
+                    PendingSecret = table.Column<byte[]>(type: "bytea", nullable: true),
+                    FriendlyDeviceName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
                     LastStep = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -991,9 +1029,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "GroupMembers",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    GroupName = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2")
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    GroupName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -1012,19 +1050,62 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "UserImportLines",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    JobId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    LineNumber = table.Column<int>(type: "integer", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false, collation: "C"),
+                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Message = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserImportLines", x => new { x.UserPoolId, x.JobId, x.LineNumber });
+                    table.ForeignKey(
+                        name: "FK_UserImportLines_UserImportJobs_UserPoolId_JobId",
+                        columns: x => new { x.UserPoolId, x.JobId },
+                        principalTable: "UserImportJobs",
+                        principalColumns: new[] { "UserPoolId", "JobId" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserImportParts",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    JobId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    FileId = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserImportParts", x => new { x.UserPoolId, x.JobId, x.FileId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_UserImportParts_UserImportJobs_UserPoolId_JobId",
+                        columns: x => new { x.UserPoolId, x.JobId },
+                        principalTable: "UserImportJobs",
+                        principalColumns: new[] { "UserPoolId", "JobId" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Terms",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    TermsId = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ClientId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    TermsName = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    TermsSource = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Enforcement = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Links = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    TermsId = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
+                    ClientId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    TermsName = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    TermsSource = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    Enforcement = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    Links = table.Column<string>(type: "text", nullable: false),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
                     LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1041,10 +1122,10 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "UserPoolClientSecrets",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ClientId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    SecretId = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Value = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    ClientId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    SecretId = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    Value = table.Column<byte[]>(type: "bytea", nullable: false),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1197,8 +1278,7 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "UserNameIndex",
                 table: "Operators",
                 column: "NormalizedUserName",
-                unique: true,
-                filter: "[NormalizedUserName] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_OutboxMessages_Status_NextAttemptAt",
@@ -1235,6 +1315,16 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "IX_UICustomizations_UserPoolId_ImageName",
                 table: "UICustomizations",
                 columns: new[] { "UserPoolId", "ImageName" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserImportJobs_Status_CreationDate",
+                table: "UserImportJobs",
+                columns: new[] { "Status", "CreationDate" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserImportJobs_UserPoolId_CreationDate_JobId",
+                table: "UserImportJobs",
+                columns: new[] { "UserPoolId", "CreationDate", "JobId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_UserPoolClients_ClientId",
@@ -1356,6 +1446,12 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "UserAttributes");
 
             migrationBuilder.DropTable(
+                name: "UserImportLines");
+
+            migrationBuilder.DropTable(
+                name: "UserImportParts");
+
+            migrationBuilder.DropTable(
                 name: "UserPoolClientSecrets");
 
             migrationBuilder.DropTable(
@@ -1375,6 +1471,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "CognitoUsers");
+
+            migrationBuilder.DropTable(
+                name: "UserImportJobs");
 
             migrationBuilder.DropTable(
                 name: "UserPoolClients");
