@@ -40,6 +40,8 @@ public sealed class CognitoDbContext : IdentityUserContext<Operator, string>
     public DbSet<UserImportLine> UserImportLines => Set<UserImportLine>();
     public DbSet<PreviousPassword> PreviousPasswords => Set<PreviousPassword>();
     public DbSet<Device> Devices => Set<Device>();
+    public DbSet<WebAuthnCredential> WebAuthnCredentials => Set<WebAuthnCredential>();
+    public DbSet<WebAuthnRegistration> WebAuthnRegistrations => Set<WebAuthnRegistration>();
     public DbSet<SoftwareToken> SoftwareTokens => Set<SoftwareToken>();
     public DbSet<ConfirmationCode> ConfirmationCodes => Set<ConfirmationCode>();
     public DbSet<ConsumedSession> ConsumedSessions => Set<ConsumedSession>();

@@ -84,6 +84,9 @@ public static class EngineServices
         services.AddScoped<FirstFactorCodes>();
         services.AddScoped<ChoiceSignIn>();
         services.AddScoped<SignUpSessions>();
+        services.AddSingleton<RelyingParty>();
+        services.AddScoped<Passkeys>();
+        services.AddScoped<PasskeySignIn>();
         services.AddScoped<DeviceClaim>();
         services.AddScoped<Devices>();
         services.AddScoped<DeviceSignIn>();

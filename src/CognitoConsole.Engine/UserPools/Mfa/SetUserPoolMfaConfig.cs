@@ -50,6 +50,8 @@ public sealed class SetUserPoolMfaConfig(CognitoDbContext db, TimeProvider clock
         pool.MfaConfiguration = request.MfaConfiguration ?? pool.MfaConfiguration;
         if (isWhole || request.SmsMfaConfiguration is not null) pool.SmsMfaEnabled = request.SmsMfaConfiguration is not null && pool.MfaConfiguration != UserPoolMfaType.Off;
         if (isWhole || request.SoftwareTokenMfaConfiguration is not null) pool.SoftwareTokenMfaConfiguration = request.SoftwareTokenMfaConfiguration is { Enabled: true } totp ? totp : null;
+        // Passkeys are no part of the choice of second factors.
+        if (request.WebAuthnConfiguration is { } webAuthn) pool.WebAuthnConfiguration = webAuthn == new WebAuthnConfigurationType() ? null : webAuthn;
         if (isWhole || request.EmailMfaConfiguration is not null) pool.EmailMfaConfiguration = request.EmailMfaConfiguration;
     }
 
@@ -59,6 +61,15 @@ public sealed class SetUserPoolMfaConfig(CognitoDbContext db, TimeProvider clock
         {
             this.Rules(r => PoolRules.Sms(r.SmsMfaConfiguration?.SmsConfiguration, "smsMfaConfiguration.smsConfiguration"));
             this.Rules(OffAndOn);
+            this.Rules(RelyingPartyId);
+        }
+
+        /// <summary>Browsers take a host name, and none that stands for everybody below it.</summary>
+        private static IEnumerable<Violation> RelyingPartyId(SetUserPoolMfaConfigRequest request)
+        {
+            if (request.WebAuthnConfiguration?.RelyingPartyId is not { } id) yield break;
+            var isHost = Uri.CheckHostName(id) == UriHostNameType.Dns && id == id.ToLowerInvariant() && (id == "localhost" || id.Contains('.', StringComparison.Ordinal));
+            if (!isHost) yield return new("webAuthnConfiguration.relyingPartyId", "The relying party id must be a host name.");
         }
 
         private static IEnumerable<Violation> OffAndOn(SetUserPoolMfaConfigRequest request)

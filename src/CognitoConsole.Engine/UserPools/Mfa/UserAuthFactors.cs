@@ -4,7 +4,7 @@ using CognitoConsole.Data.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>What a user could sign in with: ConfiguredUserAuthFactors.</summary>
-public sealed class UserAuthFactors(SoftwareTokens tokens)
+public sealed class UserAuthFactors(SoftwareTokens tokens, Passkeys passkeys)
 {
     public async Task<IReadOnlyList<string>> Of(CognitoUser user, CancellationToken cancellation)
     {
@@ -12,6 +12,7 @@ public sealed class UserAuthFactors(SoftwareTokens tokens)
         if (Passwords.HasPassword(user)) factors.Add(AuthFactorType.Password);
         if (IsVerified("email")) factors.Add(AuthFactorType.EmailOtp);
         if (IsVerified("phone_number")) factors.Add(AuthFactorType.SmsOtp);
+        if (await passkeys.Any(user, cancellation)) factors.Add(AuthFactorType.WebAuthn);
         if (await tokens.IsVerified(user, cancellation)) factors.Add(AuthFactorType.SoftwareToken);
         return factors;
 

@@ -12,7 +12,6 @@ internal static class NotYetAvailable
     {
         Refuse(settings.LambdaConfig is { } l && l != new LambdaConfigType(), "LambdaConfig");
         Refuse(settings.UserPoolAddOns?.AdvancedSecurityAdditionalFlows?.CustomAuthMode is not null, "UserPoolAddOns.AdvancedSecurityAdditionalFlows");
-        Refuse(settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors?.Contains(AuthFactorType.WebAuthn) == true, "Policies.SignInPolicy");
         Refuse(settings.EmailConfiguration?.ConfigurationSet is not null, "EmailConfiguration.ConfigurationSet");
         Refuse(settings.SmsConfiguration?.EumsSms is not null, "SmsConfiguration.EumsSms");
         Refuse(settings.KeyConfiguration is { } k && (k.KeyType is not (null or EncryptionKeyType.AwsOwnedKey) || k.KmsKeyArn is not null), "KeyConfiguration");
@@ -24,7 +23,6 @@ internal static class NotYetAvailable
     public static void Demand(SetUserPoolMfaConfigRequest settings)
     {
         Refuse(settings.SmsMfaConfiguration?.SmsConfiguration?.EumsSms is not null, "SmsMfaConfiguration.SmsConfiguration.EumsSms");
-        Refuse(settings.WebAuthnConfiguration is { } w && w != new WebAuthnConfigurationType(), "WebAuthnConfiguration");
     }
 
     public static void Demand(WebAuthnMfaSettingsType? settings) => Refuse(settings is { Enabled: true }, "WebAuthnMfaSettings");

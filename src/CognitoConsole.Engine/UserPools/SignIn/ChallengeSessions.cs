@@ -31,6 +31,9 @@ public sealed record ChallengeSession(string Id, string Pool, string Client, str
     /// <summary>Nobody is behind it; it looks and answers as if somebody were.</summary>
     public bool IsSimulated { get; init; }
 
+    /// <summary>The challenge of a passkey, as the passkey handler writes it.</summary>
+    public string? Passkey { get; init; }
+
     /// <summary>A TOTP seed on its way to its first code.</summary>
     public byte[]? Seed { get; init; }
 }

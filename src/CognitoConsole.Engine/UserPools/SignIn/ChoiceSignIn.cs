@@ -7,7 +7,8 @@ namespace CognitoConsole.Engine.UserPools;
 /// USER_AUTH: the user chooses how to begin. Somebody who does not exist is offered as much as somebody who does, where the client hides who exists.
 /// </summary>
 public sealed class ChoiceSignIn(
-    UserDirectory directory, ChallengeSessions sessions, SessionUsers users, FirstFactors factors, FirstFactorCodes codes, PasswordSignIn password, SrpSignIn srp, SignInSteps steps, TimeProvider clock)
+    UserDirectory directory, ChallengeSessions sessions, SessionUsers users, FirstFactors factors, FirstFactorCodes codes, PasswordSignIn password, SrpSignIn srp, Passkeys passkeys, PasskeySignIn passkey,
+    SignInSteps steps, TimeProvider clock)
 {
     /// <summary>Who is signing in, as far as the server knows; a user that is null is simulated.</summary>
     /// <param name="Name">The user name, or for a simulated user the name that was given, folded.</param>
@@ -18,7 +19,7 @@ public sealed class ChoiceSignIn(
         if (session is not null) return await AfterSignUp(entry, name, session, cancellation);
         var user = await directory.Find(entry.Pool, name, cancellation);
         if (user is null && !UserExistence.IsHidden(entry.Client)) throw Errors.UserNotFound();
-        var choices = user is null ? [] : FirstFactors.Of(entry.Pool, user);
+        var choices = user is null ? [] : await Choices(entry.Pool, user, cancellation);
         // A user with no way in is told as little as one who does not exist.
         if (choices.Count == 0) (user, choices) = (null, factors.Simulated(entry.Pool, SignInNames.Fold(entry.Pool, name)));
         var person = new Person(entry, user, user?.Username ?? SignInNames.Fold(entry.Pool, name), clock.GetUtcNow());
@@ -33,7 +34,7 @@ public sealed class ChoiceSignIn(
     {
         var (person, open, name) = await Open(entry, session, ChallengeNameType.SelectChallenge, responses, cancellation);
         var answer = ChallengeResponses.Demand(responses, "ANSWER");
-        var choices = person.User is null ? factors.Simulated(entry.Pool, person.Name) : FirstFactors.Of(entry.Pool, person.User);
+        var choices = person.User is null ? factors.Simulated(entry.Pool, person.Name) : await Choices(entry.Pool, person.User, cancellation);
         if (!choices.Contains(answer)) throw Errors.InvalidParameter("Selected challenge is not available.", "challengeResponses");
         return await Begin(person, name, answer, responses, open.Id, cancellation);
     }
@@ -52,6 +53,9 @@ public sealed class ChoiceSignIn(
         return await StartSrp(entry, name, ChallengeResponses.Demand(responses, "SRP_A"), open.Id, cancellation);
     }
 
+    private async Task<IReadOnlyList<string>> Choices(UserPool pool, CognitoUser user, CancellationToken cancellation) =>
+        FirstFactors.Of(pool, user, FirstFactors.Allows(pool, AuthFactorType.WebAuthn) && await passkeys.Any(user, cancellation));
+
     private async Task<SignInStep> Begin(Person person, string name, string choice, IReadOnlyDictionary<string, string> given, string? consumed, CancellationToken cancellation)
     {
         switch (choice)
@@ -63,6 +67,8 @@ public sealed class ChoiceSignIn(
             case ChallengeNameType.Password or ChallengeNameType.PasswordSrp:
                 await Use(person.Entry, consumed, cancellation);
                 return Step(person, choice, [choice]);
+            case ChallengeNameType.WebAuthn:
+                return await passkey.Start(person, consumed, cancellation);
             default:
                 return await codes.Send(person, choice, consumed, cancellation);
         }

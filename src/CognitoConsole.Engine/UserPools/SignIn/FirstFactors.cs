@@ -17,14 +17,17 @@ public sealed class FirstFactors(KeyRing keys)
     public static string AttributeOf(string challenge) => challenge == ChallengeNameType.SmsOtp ? "phone_number" : "email";
 
     /// <summary>Whoever has a second factor begins with the password; a code alone would be one factor only.</summary>
-    public static IReadOnlyList<string> Of(UserPool pool, CognitoUser user)
+    /// <remarks>A passkey is offered to them where the pool counts it as two factors.</remarks>
+    public static IReadOnlyList<string> Of(UserPool pool, CognitoUser user, bool hasPasskey)
     {
         var challenges = new List<string>(5);
         if (Allows(pool, AuthFactorType.Password) && Passwords.HasPassword(user))
             challenges.AddRange(user.PasswordVerifier is null ? [ChallengeNameType.Password] : [ChallengeNameType.PasswordSrp, ChallengeNameType.Password]);
-        if (user.UserStatus != UserStatusType.Confirmed || PoolFactors.IsMfaUser(pool, user)) return challenges;
-        if (Allows(pool, AuthFactorType.EmailOtp) && IsVerified(user, "email")) challenges.Add(ChallengeNameType.EmailOtp);
-        if (Allows(pool, AuthFactorType.SmsOtp) && IsVerified(user, "phone_number")) challenges.Add(ChallengeNameType.SmsOtp);
+        if (user.UserStatus != UserStatusType.Confirmed) return challenges;
+        var isMfaUser = PoolFactors.IsMfaUser(pool, user);
+        if (!isMfaUser && Allows(pool, AuthFactorType.EmailOtp) && IsVerified(user, "email")) challenges.Add(ChallengeNameType.EmailOtp);
+        if (!isMfaUser && Allows(pool, AuthFactorType.SmsOtp) && IsVerified(user, "phone_number")) challenges.Add(ChallengeNameType.SmsOtp);
+        if (hasPasskey && Allows(pool, AuthFactorType.WebAuthn) && (!isMfaUser || RelyingParty.CountsAsMfa(pool))) challenges.Add(ChallengeNameType.WebAuthn);
         return challenges;
     }
 
@@ -33,11 +36,12 @@ public sealed class FirstFactors(KeyRing keys)
     {
         var challenges = new List<string>(5);
         if (Allows(pool, AuthFactorType.Password)) challenges.AddRange([ChallengeNameType.PasswordSrp, ChallengeNameType.Password]);
-        if (pool.MfaConfiguration == UserPoolMfaType.On) return challenges;
+        var isMfaUser = pool.MfaConfiguration == UserPoolMfaType.On;
         var chance = HMACSHA256.HashData(keys.DeriveKey("simulated-factors"), Encoding.UTF8.GetBytes($"{pool.Id}\n{name}"))[0];
-        var email = Allows(pool, AuthFactorType.EmailOtp);
+        var email = !isMfaUser && Allows(pool, AuthFactorType.EmailOtp);
         if (email) challenges.Add(ChallengeNameType.EmailOtp);
-        if (Allows(pool, AuthFactorType.SmsOtp) && (!email || chance % 2 == 0)) challenges.Add(ChallengeNameType.SmsOtp);
+        if (!isMfaUser && Allows(pool, AuthFactorType.SmsOtp) && (!email || chance % 2 == 0)) challenges.Add(ChallengeNameType.SmsOtp);
+        if (Allows(pool, AuthFactorType.WebAuthn) && (!isMfaUser || RelyingParty.CountsAsMfa(pool)) && chance / 2 % 2 == 0) challenges.Add(ChallengeNameType.WebAuthn);
         return challenges;
     }
 
@@ -47,6 +51,8 @@ public sealed class FirstFactors(KeyRing keys)
     {
         if (pool.MfaConfiguration == UserPoolMfaType.On && AllowsPasswordless(pool))
             throw Errors.InvalidParameter("EMAIL_OTP and SMS_OTP cannot be allowed first auth factors when MFA is required.", "policies.signInPolicy.allowedFirstAuthFactors");
+        if (pool.MfaConfiguration == UserPoolMfaType.On && Allows(pool, AuthFactorType.WebAuthn) && !RelyingParty.CountsAsMfa(pool))
+            throw Errors.InvalidParameter("WEB_AUTHN cannot be an allowed first auth factor when MFA is required, unless passkeys count as multi-factor.", "policies.signInPolicy.allowedFirstAuthFactors");
     }
 
     private static bool IsVerified(CognitoUser user, string attribute) => user.Attributes.ContainsKey(attribute) && user.Attributes.GetValueOrDefault(attribute + "_verified") == "true";

@@ -6,7 +6,7 @@ namespace CognitoConsole.Engine.UserPools;
 /// <summary>Starts and continues a sign-in for the four AWS operations. See the state machine in SignIn.md beside this file.</summary>
 public sealed class SignInFlow(
     PasswordSignIn password, SrpSignIn srp, SignInSteps steps, NewPasswordChallenge newPassword, SecondFactorAnswers secondFactors, DeviceSignIn devices, DeviceClaim device, ChoiceSignIn choice,
-    FirstFactorCodes codes, RefreshTokens refreshTokens, TokenIssuer issuer, AuthEvents events, ThreatProtection threats)
+    FirstFactorCodes codes, PasskeySignIn passkey, RefreshTokens refreshTokens, TokenIssuer issuer, AuthEvents events, ThreatProtection threats)
 {
     public Task<SignInStep> Start(ClientEntry entry, string flow, IReadOnlyDictionary<string, string>? parameters, string? session, CancellationToken cancellation) =>
         Record(entry, flow is AuthFlowType.RefreshTokenAuth or AuthFlowType.RefreshToken ? null : parameters, () => Begin(entry, flow, parameters, session, cancellation));
@@ -66,6 +66,8 @@ public sealed class SignInFlow(
                 return await choice.Password(entry, session, responses, cancellation);
             case ChallengeNameType.PasswordSrp:
                 return await choice.PasswordSrp(entry, session, responses, cancellation);
+            case ChallengeNameType.WebAuthn:
+                return await passkey.Answer(entry, session, responses, cancellation);
             case ChallengeNameType.SmsOtp:
             case ChallengeNameType.EmailOtp when codes.Sent(session, challenge):
                 return await codes.Answer(entry, challenge, session, responses, cancellation);

@@ -53,6 +53,16 @@ public sealed class SetUserPoolMfaConfigTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Passkey_settings_stay_until_they_are_named_again()
+    {
+        await _cognito.Invoke(new SetUserPoolMfaConfigRequest { UserPoolId = _pool.Id!, WebAuthnConfiguration = new() { RelyingPartyId = "example.com", UserVerification = "required" } });
+        await _cognito.SetMfa(_pool, "ON", totp: true);
+        Assert.Equal(new WebAuthnConfigurationType { RelyingPartyId = "example.com", UserVerification = "required" }, (await Config()).WebAuthnConfiguration);
+        foreach (var id in new[] { "com", "https://example.com", "Example.com", "192.0.2.1" })
+            Assert.Equal("The relying party id must be a host name.", (await Refusal(r => r with { WebAuthnConfiguration = new() { RelyingPartyId = id } })).Message);
+    }
+
+    [Fact]
     public async Task Email_is_not_in_the_Lite_plan()
     {
         var lite = await _cognito.APool(p => p with { UserPoolTier = "LITE" });
@@ -73,7 +83,6 @@ public sealed class SetUserPoolMfaConfigTests : IAsyncLifetime
 
     public static TheoryData<string, Func<SetUserPoolMfaConfigRequest, SetUserPoolMfaConfigRequest>> Missing => new()
     {
-        { "WebAuthnConfiguration", r => r with { WebAuthnConfiguration = new() { UserVerification = "required" } } },
         { "SmsMfaConfiguration.SmsConfiguration.EumsSms", r => r with { SmsMfaConfiguration = new() { SmsConfiguration = new() { EumsSms = new() { CallerArn = "arn:aws:iam::123456789012:role/sms" } } } } },
     };
 

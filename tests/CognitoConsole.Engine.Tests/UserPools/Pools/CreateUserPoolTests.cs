@@ -176,7 +176,6 @@ public sealed class CreateUserPoolTests : IAsyncLifetime
     {
         { "LambdaConfig", p => p with { LambdaConfig = new() { PreSignUp = "arn:aws:lambda:us-east-1:123456789012:function:f" } } },
         { "UserPoolAddOns.AdvancedSecurityAdditionalFlows", p => p with { UserPoolAddOns = new() { AdvancedSecurityMode = "AUDIT", AdvancedSecurityAdditionalFlows = new() { CustomAuthMode = "AUDIT" } } } },
-        { "Policies.SignInPolicy", p => p with { Policies = new() { SignInPolicy = new() { AllowedFirstAuthFactors = ["PASSWORD", "WEB_AUTHN"] } } } },
         { "SmsConfiguration.EumsSms", p => p with { SmsConfiguration = new() { EumsSms = new() { CallerArn = "arn:aws:iam::123456789012:role/sms" } } } },
         { "EmailConfiguration.ConfigurationSet", p => p with { EmailConfiguration = new() { ConfigurationSet = "set" } } },
         { "KeyConfiguration", p => p with { KeyConfiguration = new() { KeyType = "CUSTOMER_MANAGED_KEY" } } },

@@ -1025,6 +1025,57 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "WebAuthnCredentials",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    CredentialIdHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Username = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    CredentialId = table.Column<string>(type: "TEXT", maxLength: 1400, nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    FriendlyCredentialName = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    RelyingPartyId = table.Column<string>(type: "TEXT", maxLength: 127, nullable: false),
+                    AuthenticatorAttachment = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    AuthenticatorTransports = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsUserVerified = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsBackupEligible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsBackedUp = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SignCount = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebAuthnCredentials", x => new { x.UserPoolId, x.CredentialIdHash });
+                    table.ForeignKey(
+                        name: "FK_WebAuthnCredentials_CognitoUsers_UserPoolId_Username",
+                        columns: x => new { x.UserPoolId, x.Username },
+                        principalTable: "CognitoUsers",
+                        principalColumns: new[] { "UserPoolId", "Username" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WebAuthnRegistrations",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    Username = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebAuthnRegistrations", x => new { x.UserPoolId, x.Username });
+                    table.ForeignKey(
+                        name: "FK_WebAuthnRegistrations_CognitoUsers_UserPoolId_Username",
+                        columns: x => new { x.UserPoolId, x.Username },
+                        principalTable: "CognitoUsers",
+                        principalColumns: new[] { "UserPoolId", "Username" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "GroupMembers",
                 columns: table => new
                 {
@@ -1340,6 +1391,11 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 name: "IX_UserPools_CreationDate",
                 table: "UserPools",
                 column: "CreationDate");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebAuthnCredentials_UserPoolId_Username_CreatedAt",
+                table: "WebAuthnCredentials",
+                columns: new[] { "UserPoolId", "Username", "CreatedAt" });
         }
 
         /// <inheritdoc />
@@ -1457,6 +1513,12 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 name: "UserPoolDomains");
 
             migrationBuilder.DropTable(
+                name: "WebAuthnCredentials");
+
+            migrationBuilder.DropTable(
+                name: "WebAuthnRegistrations");
+
+            migrationBuilder.DropTable(
                 name: "IamRoles");
 
             migrationBuilder.DropTable(
@@ -1469,13 +1531,13 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 name: "Identities");
 
             migrationBuilder.DropTable(
-                name: "CognitoUsers");
-
-            migrationBuilder.DropTable(
                 name: "UserImportJobs");
 
             migrationBuilder.DropTable(
                 name: "UserPoolClients");
+
+            migrationBuilder.DropTable(
+                name: "CognitoUsers");
 
             migrationBuilder.DropTable(
                 name: "ManagedPolicies");

@@ -1025,6 +1025,57 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "WebAuthnCredentials",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CredentialIdHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CredentialId = table.Column<string>(type: "nvarchar(1400)", maxLength: 1400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PublicKey = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    FriendlyCredentialName = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RelyingPartyId = table.Column<string>(type: "nvarchar(127)", maxLength: 127, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AuthenticatorAttachment = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    AuthenticatorTransports = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    IsUserVerified = table.Column<bool>(type: "bit", nullable: false),
+                    IsBackupEligible = table.Column<bool>(type: "bit", nullable: false),
+                    IsBackedUp = table.Column<bool>(type: "bit", nullable: false),
+                    SignCount = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebAuthnCredentials", x => new { x.UserPoolId, x.CredentialIdHash });
+                    table.ForeignKey(
+                        name: "FK_WebAuthnCredentials_CognitoUsers_UserPoolId_Username",
+                        columns: x => new { x.UserPoolId, x.Username },
+                        principalTable: "CognitoUsers",
+                        principalColumns: new[] { "UserPoolId", "Username" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WebAuthnRegistrations",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Id = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebAuthnRegistrations", x => new { x.UserPoolId, x.Username });
+                    table.ForeignKey(
+                        name: "FK_WebAuthnRegistrations_CognitoUsers_UserPoolId_Username",
+                        columns: x => new { x.UserPoolId, x.Username },
+                        principalTable: "CognitoUsers",
+                        principalColumns: new[] { "UserPoolId", "Username" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "GroupMembers",
                 columns: table => new
                 {
@@ -1341,6 +1392,11 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "IX_UserPools_CreationDate",
                 table: "UserPools",
                 column: "CreationDate");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebAuthnCredentials_UserPoolId_Username_CreatedAt",
+                table: "WebAuthnCredentials",
+                columns: new[] { "UserPoolId", "Username", "CreatedAt" });
         }
 
         /// <inheritdoc />
@@ -1458,6 +1514,12 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "UserPoolDomains");
 
             migrationBuilder.DropTable(
+                name: "WebAuthnCredentials");
+
+            migrationBuilder.DropTable(
+                name: "WebAuthnRegistrations");
+
+            migrationBuilder.DropTable(
                 name: "IamRoles");
 
             migrationBuilder.DropTable(
@@ -1470,13 +1532,13 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "Identities");
 
             migrationBuilder.DropTable(
-                name: "CognitoUsers");
-
-            migrationBuilder.DropTable(
                 name: "UserImportJobs");
 
             migrationBuilder.DropTable(
                 name: "UserPoolClients");
+
+            migrationBuilder.DropTable(
+                name: "CognitoUsers");
 
             migrationBuilder.DropTable(
                 name: "ManagedPolicies");

@@ -1,0 +1,39 @@
+using CognitoConsole.Contracts.UserPools;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary>
+/// WEB_AUTHN. A lock that wrong passwords have earned does not hold here: nobody guesses a passkey, and its owner gets in while somebody else tries his password.
+/// </summary>
+public sealed class PasskeySignIn(ChallengeSessions sessions, FirstFactorCodes people, Passkeys passkeys, SignInSteps steps)
+{
+    internal async Task<SignInStep> Start(ChoiceSignIn.Person person, string? consumed, CancellationToken cancellation)
+    {
+        var entry = person.Entry;
+        var request = await passkeys.Request(entry.Pool, person.User, person.Name, cancellation);
+        var session = ChallengeSessions.New(entry, person.Name, ChallengeNameType.WebAuthn, person.AuthTime) with { IsSimulated = person.User is null, Passkey = request.State };
+        if (consumed is not null) sessions.Consume(consumed, entry);
+        await sessions.Save(cancellation);
+        return new SignInStep
+        {
+            ChallengeName = ChallengeNameType.WebAuthn,
+            Session = sessions.Seal(entry, session),
+            ChallengeParameters = new Dictionary<string, string> { ["CREDENTIAL_REQUEST_OPTIONS"] = request.Options },
+            AvailableChallenges = [ChallengeNameType.WebAuthn],
+        };
+    }
+
+    public async Task<SignInStep> Answer(ClientEntry entry, string? session, IReadOnlyDictionary<string, string> responses, CancellationToken cancellation)
+    {
+        var open = sessions.Open(entry, session, ChallengeNameType.WebAuthn);
+        var credential = ChallengeResponses.Demand(responses, "CREDENTIAL");
+        var person = await people.Person(entry, open, ChallengeResponses.Demand(responses, "USERNAME"), cancellation);
+        if (person.User is not { } user || !await passkeys.Assert(entry.Pool, user, credential, open.Passkey!, cancellation)) throw Errors.IncorrectUsernameOrPassword();
+        steps.DemandSignInState(entry.Pool, user);
+        if (user.SignedOutAt > open.AuthTime) throw Errors.InvalidSession();
+        // Where a passkey counts as two factors, the person was verified: the handler has insisted on it.
+        return RelyingParty.CountsAsMfa(entry.Pool)
+            ? await steps.AfterFactors(entry, user, open.Id, cancellation)
+            : await steps.AfterFirstFactor(entry, user, open.Id, cancellation);
+    }
+}
