@@ -66,7 +66,9 @@ public sealed partial class TestCognito
     public async Task<IReadOnlyList<(OutboxMessage Message, string Body)>> Outbox(UserPoolType pool)
     {
         var messages = await Database(db => db.OutboxMessages.AsNoTracking().Where(m => m.UserPoolId == pool.Id).OrderByDescending(m => m.CreationDate).ThenByDescending(m => m.Id).ToListAsync());
-        return [.. messages.Select(m => (m, MessageWriter.BodyOf(m, Get<KeyRing>()) ?? ""))];
+        var texts = messages.Select(m => (Message: m, Body: MessageWriter.BodyOf(m, Get<KeyRing>()) ?? "")).ToList();
+        foreach (var (message, body) in texts) _watch.Learn($"text of {message.Kind}", body);
+        return texts;
     }
 
     /// <summary>The code or temporary password in the newest message.</summary>

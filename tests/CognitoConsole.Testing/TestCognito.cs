@@ -70,9 +70,6 @@ public sealed partial class TestCognito : ICognito, IAsyncDisposable
         return response;
     }
 
-    /// <summary>Something secret that has reached the test by another way.</summary>
-    public void Keeps(string name, string secret) => _watch.Learn(name, secret);
-
     public ValueTask<string?> WhyNot(Caller caller, string action, string resourceArn = "*", CancellationToken cancellation = default) => Engine.WhyNot(caller, action, resourceArn, cancellation);
 
     /// <summary>The refusal of a request that must be refused.</summary>

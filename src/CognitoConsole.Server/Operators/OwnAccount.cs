@@ -17,6 +17,8 @@ internal sealed class OwnAccount(SignInManager<Operator> signIn, UserManager<Ope
     /// <summary>Null when it is the operator's password, else the sentence to show.</summary>
     public async Task<string?> Refuse(Operator user, string? password)
     {
+        // Reset by an administrator, and in by a passkey.
+        if (user.PasswordHash is null) return "You have no password now. Set one with the link that an administrator has made for you.";
         if (string.IsNullOrEmpty(password)) return "Enter your password.";
         if (password.Length > OperatorIdentity.MaximumPasswordLength) return "This is not your password.";
         var result = await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true);
