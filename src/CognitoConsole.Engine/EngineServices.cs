@@ -158,6 +158,7 @@ public static class EngineServices
         services.AddScoped<IdentityView>();
         services.AddScoped<IdentityFinder>();
         services.AddScoped<StoredLogins>();
+        services.AddScoped<SimulatedSession>();
         services.AddSingleton<ProviderSecrets>();
     }
 }

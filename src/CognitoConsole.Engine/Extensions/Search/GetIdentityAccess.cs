@@ -2,7 +2,6 @@ using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Data;
 using CognitoConsole.Data.IdentityPools;
-using CognitoConsole.Engine.Iam;
 using CognitoConsole.Engine.IdentityPools;
 using CognitoConsole.Engine.Sts;
 using FluentValidation;
@@ -12,7 +11,7 @@ namespace CognitoConsole.Engine.Extensions;
 
 /// <summary>The simulator: identity or tokens in; role, reason and decisions out.</summary>
 internal sealed class GetIdentityAccess(
-    CognitoDbContext db, IdentityPoolDirectory pools, IdentityDirectory directory, LoginVerifier verifier, StoredLogins stored, RoleSessions sessions, IdentityCredentials credentials, PolicySimulation simulation,
+    CognitoDbContext db, IdentityPoolDirectory pools, IdentityDirectory directory, LoginVerifier verifier, StoredLogins stored, RoleSessions sessions, IdentityCredentials credentials, SimulatedSession session,
     EngineOptions options) : IOperation<GetIdentityAccessRequest, GetIdentityAccessResponse>
 {
     public async Task<GetIdentityAccessResponse> Handle(GetIdentityAccessRequest request, OperationContext context)
@@ -23,9 +22,7 @@ internal sealed class GetIdentityAccess(
         var role = await sessions.Find(choice.RoleArn, context) ?? throw Errors.InvalidPoolConfiguration();
         // A new identity has no id yet; policies see one that nobody has.
         var token = new IdentityToken(identityId ?? $"{pool.Region}:{Guid.Empty}", pool.Id, IdentityCredentials.AmrOf(logins)) { PrincipalTags = IdentityCredentials.TagsOf(pool, logins) };
-        var results = simulation.Run(
-            PrincipalOf(role, token, context.AccountId), role.Policies, role.Boundary, ContextOf(token),
-            new(request.ActionNames, request.ResourceArns, null, null, request.ContextEntries, null, MaxItems: 1000), token.IsGuest ? [GuestScopeDown.Layer] : []);
+        var results = session.Ask(role, token, request.ActionNames, request.ResourceArns, request.ContextEntries, context);
         return new()
         {
             IdentityId = identityId,
@@ -34,7 +31,7 @@ internal sealed class GetIdentityAccess(
             IsTrusted = credentials.IsTrusted(role, token, IdentityCredentials.SessionName, new Caller.Anonymous(), context.AccountId),
             IsScopedDown = token.IsGuest,
             PrincipalTags = token.PrincipalTags,
-            EvaluationResults = results.EvaluationResults,
+            EvaluationResults = results,
         };
     }
 
@@ -52,21 +49,6 @@ internal sealed class GetIdentityAccess(
         if (logins.Count == 0) return (null, logins);
         var (provider, key) = (logins[0].Provider, IdentityDirectory.KeyOf(logins[0].Subject));
         return (await db.IdentityLogins.Where(l => l.IdentityPoolId == pool.Id && l.Provider == provider && l.SubjectKey == key).Select(l => l.IdentityId).FirstOrDefaultAsync(context.Cancellation), logins);
-    }
-
-    private static PolicyPrincipal PrincipalOf(RoleEntry role, IdentityToken token, string accountId)
-    {
-        var tags = new Dictionary<string, string>(role.Role.Tags, StringComparer.OrdinalIgnoreCase);
-        foreach (var (key, value) in token.PrincipalTags) tags[key] = value;
-        var session = $"arn:aws:sts::{accountId}:assumed-role/{role.Role.RoleName}/{IdentityCredentials.SessionName}";
-        return PolicyPrincipal.AssumedRole(role.Role.Arn(accountId), session, accountId, $"{role.Role.RoleId}:{IdentityCredentials.SessionName}").WithTags(tags);
-    }
-
-    private static PolicyContext ContextOf(IdentityToken token)
-    {
-        var keys = new PolicyContext { ["aws:FederatedProvider"] = ProviderNames.CognitoIdentity };
-        foreach (var (key, values) in IdentityCredentials.KeysOf(token)) keys[key] = values.ToArray();
-        return keys;
     }
 
     internal sealed class Validator : AbstractValidator<GetIdentityAccessRequest>

@@ -1,0 +1,49 @@
+using CognitoConsole.Contracts.Iam;
+
+namespace CognitoConsole.Contracts.Extensions;
+
+/// <summary>Who of this identity pool can reach a bucket, a prefix, a table …? One line per way to a role: the defaults, each rule, each group's role.</summary>
+[Operation("cognito-console", OperationAccess.Signed, Errors = [ErrorCodes.ResourceNotFoundException, ErrorCodes.InvalidInputException])]
+public sealed record ListIdentityReachRequest : IRequest<ListIdentityReachResponse>, IIdentityPoolRequest, IShape
+{
+    public string IdentityPoolId { get; init; } = null!;
+    public string ActionName { get; init; } = null!;
+
+    /// <summary>An identity id in it stands for the one identity whose own it would be.</summary>
+    public string ResourceArn { get; init; } = null!;
+    public IReadOnlyList<ContextEntry>? ContextEntries { get; init; }
+
+    public void Check(ShapeCheck check)
+    {
+        IdentityShapes.Pool(check, IdentityPoolId);
+        check.Required(ActionName, "actionName");
+        check.Text(ActionName, "actionName", 3, 128, null, null, false);
+        check.Required(ResourceArn, "resourceArn");
+        check.Text(ResourceArn, "resourceArn", 1, 2048, null, null, false);
+        check.Nested(ContextEntries, "contextEntries");
+    }
+}
+
+public sealed record ListIdentityReachResponse
+{
+    public required IReadOnlyList<IdentityReach> Ways { get; init; }
+}
+
+public sealed record IdentityReach
+{
+    /// <summary>Which identities take this way: <c>default role for guests</c>, <c>rule 2 of accounts.google.com: …</c>, <c>group sales</c>.</summary>
+    public required string Through { get; init; }
+    public required string RoleArn { get; init; }
+
+    /// <summary>False: the role does not exist, or does not trust the pool; nobody gets credentials this way.</summary>
+    public required bool IsUsable { get; init; }
+
+    /// <summary>All, OneIdentity (only the one whose id the resource or a context entry names), or None.</summary>
+    public required string Reach { get; init; }
+
+    /// <summary>The identity that <see cref="Reach"/> means by OneIdentity.</summary>
+    public string? IdentityId { get; init; }
+
+    /// <summary>What decided, where a statement did.</summary>
+    public MatchedStatement? Statement { get; init; }
+}
