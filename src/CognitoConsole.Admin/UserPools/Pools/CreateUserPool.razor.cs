@@ -56,6 +56,7 @@ public sealed partial class CreateUserPool
         return
         [
             .. shape.Errors.Concat(PoolRules.Faults(Draft.Pool)).Concat(PoolRules.CreationFaults(Draft.Pool))
+                .Concat(Draft.Mfa.Faults(Draft.Pool.SmsRoleArn.Length > 0, Draft.Pool.Tier))
                 .Concat(PoolRules.Clients(Draft.Clients)).Concat(PoolRules.Domain(Draft.Domain)).DistinctBy(f => f.Path),
         ];
     }

@@ -26,6 +26,12 @@ public abstract class PoolCreationPage : ConsolePage
             Draft.CreatedPoolId = id;
         }
 
+        if (Draft is { CreatedMfa: false } && Draft.Mfa.Mode != UserPoolMfaType.Off)
+        {
+            if (await Send(Draft.Mfa.ToRequest(Draft.CreatedPoolId, PoolMapping.Create(Draft.Pool).SmsConfiguration)) is null) return Refused("Multi-factor authentication", "");
+            Draft.CreatedMfa = true;
+        }
+
         if (Draft is { ResourceServer: { } identifier, CreatedResourceServer: false })
         {
             if (await Send(ResourceServer(identifier, Draft.CreatedPoolId)) is null) return Refused($"Resource server {identifier}", "resourceServer.");

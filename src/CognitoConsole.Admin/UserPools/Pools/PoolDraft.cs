@@ -6,6 +6,7 @@ namespace CognitoConsole.Admin.UserPools;
 public sealed class PoolDraft
 {
     public PoolForm Pool { get; set; } = new();
+    public MfaForm Mfa { get; set; } = new();
     public List<ClientForm> Clients { get; set; } = [];
 
     /// <summary>Identifier of a resource server whose scopes <c>read</c> and <c>write</c> a machine-to-machine client asks for; null for none.</summary>
@@ -20,6 +21,8 @@ public sealed class PoolDraft
     /// <summary>The pool, once it exists: what follows it failed, and the page goes on from there.</summary>
     public string? CreatedPoolId { get; set; }
 
+    /// <summary>Its second factors are set; AWS takes them in a call of their own.</summary>
+    public bool CreatedMfa { get; set; }
     public bool CreatedResourceServer { get; set; }
     public List<string> CreatedClientIds { get; set; } = [];
 

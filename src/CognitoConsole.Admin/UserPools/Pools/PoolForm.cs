@@ -38,6 +38,11 @@ public sealed class PoolForm
     public string SmsRoleArn { get; set; } = "";
     public string SmsExternalId { get; set; } = "";
 
+    /// <summary>First factors beside the password.</summary>
+    public List<string> FirstFactors { get; set; } = [];
+    public string Devices { get; set; } = DeviceTracking.No;
+    public bool DeviceSkipsMfa { get; set; } = true;
+
     public string From { get; set; } = "";
     public string ReplyTo { get; set; } = "";
     public bool VerifyByLink { get; set; }

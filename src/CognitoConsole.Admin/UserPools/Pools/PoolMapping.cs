@@ -39,6 +39,9 @@ public static class PoolMapping
             KeepOriginal = [.. pool.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? []],
             SmsRoleArn = pool.SmsConfiguration?.SnsCallerArn ?? "",
             SmsExternalId = pool.SmsConfiguration?.ExternalId ?? "",
+            FirstFactors = [.. (pool.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? []).Where(f => f != AuthFactorType.Password)],
+            Devices = DeviceTracking.Of(pool.DeviceConfiguration),
+            DeviceSkipsMfa = pool.DeviceConfiguration?.ChallengeRequiredOnNewDevice ?? true,
             From = pool.EmailConfiguration?.From ?? "",
             ReplyTo = pool.EmailConfiguration?.ReplyToEmailAddress ?? "",
             VerifyByLink = template.DefaultEmailOption == DefaultEmailOptionType.ConfirmWithLink,
@@ -75,6 +78,7 @@ public static class PoolMapping
             EmailConfiguration = settings.EmailConfiguration,
             VerificationMessageTemplate = settings.VerificationMessageTemplate,
             UserPoolTags = settings.UserPoolTags,
+            DeviceConfiguration = settings.DeviceConfiguration,
         };
     }
 
@@ -106,6 +110,7 @@ public static class PoolMapping
             DeletionProtection = form.DeletionProtection ? DeletionProtectionType.Active : DeletionProtectionType.Inactive,
             Policies = (pool.Policies ?? new()) with
             {
+                SignInPolicy = form.FirstFactors.Count == 0 && pool.Policies?.SignInPolicy is null ? null : new() { AllowedFirstAuthFactors = [AuthFactorType.Password, .. form.FirstFactors] },
                 PasswordPolicy = (pool.Policies?.PasswordPolicy ?? new()) with
                 {
                     MinimumLength = form.MinimumLength,
@@ -139,7 +144,7 @@ public static class PoolMapping
             LambdaConfig = pool.LambdaConfig,
             SmsAuthenticationMessage = pool.SmsAuthenticationMessage,
             MfaConfiguration = pool.MfaConfiguration,
-            DeviceConfiguration = pool.DeviceConfiguration,
+            DeviceConfiguration = DeviceTracking.Setting(pool.DeviceConfiguration, form.Devices, form.DeviceSkipsMfa),
             UserPoolAddOns = pool.UserPoolAddOns,
             KeyConfiguration = pool.KeyConfiguration,
             IssuerConfiguration = pool.IssuerConfiguration,

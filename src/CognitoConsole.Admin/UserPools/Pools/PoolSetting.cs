@@ -65,6 +65,14 @@ public sealed record PoolSetting(string Member, string Step, string Name, Func<P
         },
         new(nameof(PoolForm.SmsExternalId), WizardSteps.Mfa, "External ID of the SMS role", f => f.SmsExternalId),
 
+        new(nameof(PoolForm.FirstFactors), WizardSteps.Mfa, "First factors", f => string.Join(", ", f.FirstFactors.Select(FirstFactor).Prepend("Password"))),
+
+        new(nameof(PoolForm.Devices), WizardSteps.Devices, "Remember devices", f => f.Devices)
+        {
+            Consequence = f => f.Devices == DeviceTracking.No ? "Devices that were remembered count no longer." : null,
+        },
+        new(nameof(PoolForm.DeviceSkipsMfa), WizardSteps.Devices, "A remembered device stands in for the second factor", f => f.Devices == DeviceTracking.No ? "" : OnOff(f.DeviceSkipsMfa)),
+
         new(nameof(PoolForm.From), WizardSteps.Messages, "FROM address", f => f.From),
         new(nameof(PoolForm.ReplyTo), WizardSteps.Messages, "REPLY-TO address", f => f.ReplyTo),
         new(nameof(PoolForm.VerifyByLink), WizardSteps.Messages, "Verification by", f => f.VerifyByLink ? "Link" : "Code")
@@ -102,6 +110,8 @@ public sealed record PoolSetting(string Member, string Step, string Name, Func<P
         var limits = attribute.HasLimits && (attribute.Min.Length > 0 || attribute.Max.Length > 0) ? $", {(attribute.Min.Length > 0 ? attribute.Min : "…")}–{(attribute.Max.Length > 0 ? attribute.Max : "…")}" : "";
         return $"{attribute.Name} ({attribute.Type}{limits}{(attribute.Mutable ? "" : ", immutable")})";
     }
+
+    private static string FirstFactor(string factor) => factor switch { AuthFactorType.EmailOtp => "Code by email", AuthFactorType.SmsOtp => "Code by SMS", _ => factor };
 
     private static string OnOff(bool on) => on ? "On" : "Off";
 

@@ -30,8 +30,8 @@ public static class WizardSteps
     {
         _ when Below(path, "aliasAttributes", "usernameAttributes", "usernameConfiguration", "schema") => Attributes,
         _ when Below(path, "adminCreateUserConfig.inviteMessageTemplate", "verificationMessageTemplate", "emailConfiguration") => Messages,
+        _ when Below(path, "accountRecoverySetting", "autoVerifiedAttributes", "userAttributeUpdateSettings", "smsConfiguration", "mfaConfiguration", "mfaFactors", "smsMfaConfiguration", "emailMfaConfiguration", "policies.signInPolicy") => Mfa,
         _ when Below(path, "policies", "adminCreateUserConfig") => Policies,
-        _ when Below(path, "accountRecoverySetting", "autoVerifiedAttributes", "userAttributeUpdateSettings", "smsConfiguration", "mfaConfiguration") => Mfa,
         _ when Below(path, "userPoolTags") => Tags,
         _ when Below(path, "deviceConfiguration") => Devices,
         _ when Below(path, "clients", "domain") => AppClients,

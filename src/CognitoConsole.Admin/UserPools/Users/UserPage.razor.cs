@@ -29,6 +29,8 @@ public sealed partial class UserPage
     [
         new("Attributes", ConsoleUrls.User(PoolId, Username)),
         new("Groups", ConsoleUrls.User(PoolId, Username, "groups")),
+        new("Second factors", ConsoleUrls.User(PoolId, Username, "factors")),
+        new("Devices", ConsoleUrls.User(PoolId, Username, "devices")),
     ];
 
     /// <summary>A generated user name tells nobody who it is.</summary>
@@ -49,7 +51,8 @@ public sealed partial class UserPage
         await base.Load();
         _may = await Refusals.Of(
             WhyNotHere, "AdminConfirmSignUp", "AdminCreateUser", "AdminResetUserPassword", "AdminUserGlobalSignOut", "AdminEnableUser", "AdminDisableUser", "AdminSetUserPassword",
-            "AdminDeleteUser", "AdminUpdateUserAttributes", "AdminDeleteUserAttributes", "AdminAddUserToGroup", "AdminRemoveUserFromGroup");
+            "AdminDeleteUser", "AdminUpdateUserAttributes", "AdminDeleteUserAttributes", "AdminAddUserToGroup", "AdminRemoveUserFromGroup",
+            "AdminSetUserMFAPreference", "AdminDeleteSoftwareToken", "AdminUpdateDeviceStatus", "AdminForgetDevice");
         await Refresh();
     }
 

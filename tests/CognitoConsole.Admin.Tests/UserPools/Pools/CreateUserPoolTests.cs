@@ -63,9 +63,7 @@ public sealed class CreateUserPoolTests : RoutedContext
     }
 
     [Theory]
-    [InlineData("devices", "Remembering devices is not available yet")]
     [InlineData("triggers", "Lambda triggers is not available yet")]
-    [InlineData("mfa-and-verifications", "Multi-factor authentication is not available yet")]
     public void A_step_without_engine_says_so(string step, string text) => Open($"/user-pools/create/{step}").Shows(text);
 
     [Fact]

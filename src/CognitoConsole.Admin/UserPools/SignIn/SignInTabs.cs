@@ -1,0 +1,17 @@
+using CognitoConsole.Admin.Kit;
+
+namespace CognitoConsole.Admin.UserPools;
+
+/// <summary>The tabs of Sign-in.</summary>
+public static class SignInTabs
+{
+    public const string Mfa = "mfa";
+    public const string Devices = "devices";
+
+    public static IReadOnlyList<Crumb> Of(string poolId) =>
+    [
+        new("Sign-in and recovery", ConsoleUrls.SignInSettings(poolId)),
+        new("Multi-factor authentication", ConsoleUrls.SignInSettings(poolId, Mfa)),
+        new("Devices", ConsoleUrls.SignInSettings(poolId, Devices)),
+    ];
+}
