@@ -33,8 +33,8 @@ public sealed class SecretsAtRestTests
     private static async Task AsOperator(ServerProcess server, Dictionary<string, string> secrets)
     {
         using var browser = new Browser();
-        await browser.SignIn(server, RunningServer.Email, RunningServer.Password);
         await browser.SignIn(server, RunningServer.Email, secrets["password that was wrong"] = "a wrong password of ana");
+        await browser.SignIn(server, RunningServer.Email, RunningServer.Password);
         var (secret, recovery) = await AuthenticatorTests.TurnOn(browser, server);
         secrets["secret of the authenticator app"] = secret;
         foreach (var code in recovery) secrets[$"recovery code {code}"] = code;
