@@ -4,6 +4,7 @@ using CognitoConsole.Benchmarks.Load;
 
 // cpu [name part]                    processor time per whole operation in this process, which repeats on a busy machine where elapsed time does not
 // load [1000,100000] [name part]     the started server under load, as tables
+// identities [1000000]              looking up and counting in a pool of that many identities
 // anything else                      BenchmarkDotNet
 switch (args)
 {
@@ -12,6 +13,9 @@ switch (args)
         break;
     case ["load", ..]:
         await LoadRun.Run([.. (args.ElementAtOrDefault(1) ?? "1000,100000").Split(',').Select(int.Parse)], args.ElementAtOrDefault(2));
+        break;
+    case ["identities", ..]:
+        await IdentityScale.Run(int.Parse(args.ElementAtOrDefault(1) ?? "1000000"));
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -11,24 +11,25 @@ public sealed class GetIdentityPoolStatistics(CognitoDbContext db, IdentityPoolD
 {
     private const int DefaultDays = 30;
 
+    /// <summary>All counters of a day and provider; the database adds them up into one row.</summary>
+    private sealed record DayRow(int Day, string Provider, long Created, long Active, long SignIns, long Credentials, long Authenticated, long Guests, long Disabled);
+
     public async Task<GetIdentityPoolStatisticsResponse> Handle(GetIdentityPoolStatisticsRequest request, OperationContext context)
     {
         var pool = await pools.Pool(request.IdentityPoolId, context.Cancellation);
         var (first, last) = DayRange.Of(request.From, request.To, DefaultDays, clock);
+        var now = await db.DailyCounts.AsNoTracking().Where(c => c.IdentityPoolId == pool.Id && c.Day == DailyCount.AllDays).ToListAsync(context.Cancellation);
         // From the first day to now: totals of the past are those of now, less what has changed since.
-        var rows = await db.DailyCounts.AsNoTracking().Where(c => c.IdentityPoolId == pool.Id && (c.Day == DailyCount.AllDays || c.Day >= first)).ToListAsync(context.Cancellation);
-        var now = rows.Where(r => r.Day == DailyCount.AllDays).ToList();
-        var byDay = rows.Where(r => r.Day != DailyCount.AllDays).ToLookup(r => r.Day);
+        var rows = await RowsFrom(pool.Id, first, context.Cancellation);
+        var byDay = rows.ToLookup(r => r.Day);
 
-        var totals = TotalsOf(now);
-        var later = byDay.Where(d => d.Key > last).SelectMany(d => d).ToList();
-        var end = Less(totals, TotalsOf(later));
+        var totals = new IdentityTotals { Authenticated = Of(now, DailyMetric.Authenticated), Guests = Of(now, DailyMetric.Guests), Disabled = Of(now, DailyMetric.Disabled) };
+        var end = Before(totals, rows.Where(r => r.Day > last));
         var days = new List<IdentityPoolDay>();
         for (var day = last; day >= first; day--)
         {
-            var counts = byDay[day].ToList();
-            days.Add(new IdentityPoolDay { Date = DayRange.DateOf(day), Totals = end, Providers = ProvidersOf(counts) });
-            end = Less(end, TotalsOf(counts));
+            days.Add(new IdentityPoolDay { Date = DayRange.DateOf(day), Totals = end, Providers = ProvidersOf(byDay[day]) });
+            end = Before(end, byDay[day]);
         }
 
         days.Reverse();
@@ -40,25 +41,36 @@ public sealed class GetIdentityPoolStatistics(CognitoDbContext db, IdentityPoolD
         };
     }
 
-    private static IdentityTotals TotalsOf(IReadOnlyList<DailyCount> rows) => new()
+    private Task<List<DayRow>> RowsFrom(string identityPoolId, int first, CancellationToken cancellation) => db.DailyCounts
+        .Where(c => c.IdentityPoolId == identityPoolId && c.Day >= first)
+        .GroupBy(c => new { c.Day, c.Provider })
+        .Select(g => new DayRow(
+            g.Key.Day,
+            g.Key.Provider,
+            g.Sum(c => c.Metric == IdentityEventKind.Created ? c.Count : 0),
+            g.Sum(c => c.Metric == IdentityEventKind.Active ? c.Count : 0),
+            g.Sum(c => c.Metric == IdentityEventKind.SignIn ? c.Count : 0),
+            g.Sum(c => c.Metric == IdentityEventKind.Credentials ? c.Count : 0),
+            g.Sum(c => c.Metric == DailyMetric.Authenticated ? c.Count : 0),
+            g.Sum(c => c.Metric == DailyMetric.Guests ? c.Count : 0),
+            g.Sum(c => c.Metric == DailyMetric.Disabled ? c.Count : 0)))
+        .ToListAsync(cancellation);
+
+    private static long Of(List<DailyCount> now, string metric) => now.Where(r => r.Metric == metric).Sum(r => r.Count);
+
+    private static IdentityTotals Before(IdentityTotals after, IEnumerable<DayRow> changes)
     {
-        Authenticated = Sum(rows, DailyMetric.Authenticated),
-        Guests = Sum(rows, DailyMetric.Guests),
-        Disabled = Sum(rows, DailyMetric.Disabled),
-    };
-
-    private static IdentityTotals Less(IdentityTotals a, IdentityTotals b) => new() { Authenticated = a.Authenticated - b.Authenticated, Guests = a.Guests - b.Guests, Disabled = a.Disabled - b.Disabled };
-
-    private static Dictionary<string, IdentityCounts> ProvidersOf(IReadOnlyList<DailyCount> rows) => rows
-        .Where(r => IdentityEventKind.Values.Contains(r.Metric))
-        .GroupBy(r => r.Provider)
-        .ToDictionary(g => g.Key, g => new IdentityCounts
+        var rows = changes.ToList();
+        return new()
         {
-            Created = Sum(g, IdentityEventKind.Created),
-            Active = Sum(g, IdentityEventKind.Active),
-            SignIns = Sum(g, IdentityEventKind.SignIn),
-            Credentials = Sum(g, IdentityEventKind.Credentials),
-        });
+            Authenticated = after.Authenticated - rows.Sum(r => r.Authenticated),
+            Guests = after.Guests - rows.Sum(r => r.Guests),
+            Disabled = after.Disabled - rows.Sum(r => r.Disabled),
+        };
+    }
 
-    private static long Sum(IEnumerable<DailyCount> rows, string metric) => rows.Where(r => r.Metric == metric).Sum(r => r.Count);
+    /// <summary>What has no provider is a change of the totals; a provider whose logins only were linked or removed has nothing to show.</summary>
+    private static Dictionary<string, IdentityCounts> ProvidersOf(IEnumerable<DayRow> rows) => rows
+        .Where(r => r.Provider.Length > 0 && (r.Created, r.Active, r.SignIns, r.Credentials) != (0, 0, 0, 0))
+        .ToDictionary(r => r.Provider, r => new IdentityCounts { Created = r.Created, Active = r.Active, SignIns = r.SignIns, Credentials = r.Credentials });
 }
