@@ -79,11 +79,13 @@ wants SqlServer && suite SqlServer Engine COGNITO_TEST_DATABASE=SqlServerTransla
 if wants PostgreSql; then
   if [ -n "${COGNITO_TEST_POSTGRESQL:-}" ]; then suite PostgreSql Engine COGNITO_TEST_DATABASE=PostgreSql; else failed=$((failed + 1)); fi
 fi
-for name in Api HostedUI Admin Server Browser; do wants $name && suite $name $name; done
+for name in Api HostedUI Admin Server; do wants $name && suite $name $name; done
+if wants Browser || wants Clients; then (cd tests/clients && retry npm ci --silent) || problems+=("npm packages of tests/clients"); fi
+wants Browser && suite Browser Browser
 
 if wants Clients; then
   say "Clients"
-  (cd tests/clients && retry npm ci --silent) && timeout --kill-after=20 15m node tests/clients/run.mjs 2>&1 | tee "$work/Clients.log"
+  timeout --kill-after=20 15m node tests/clients/run.mjs 2>&1 | tee "$work/Clients.log"
   add Clients "$work/Clients.log" "${PIPESTATUS[0]}" pass fail skipped
 fi
 

@@ -1,0 +1,107 @@
+using Microsoft.Playwright;
+
+namespace CognitoConsole.Browser.Tests;
+
+/// <summary>Changing things, as it looks in a browser.</summary>
+public sealed class ScreenTests(Site site)
+{
+    private static async Task<string[]> Rows(Tab tab, string table) =>
+        [.. (await tab.Page.Locator($"{table} tbody tr").AllInnerTextsAsync()).Select(r => string.Join(" | ", r.Split('\t', StringSplitOptions.TrimEntries)))];
+
+    [Fact]
+    public async Task Saving_shows_old_and_new_and_a_concurrent_change_is_a_conflict()
+    {
+        var (pool, _) = await site.APool("Conflicts", "conflicts");
+        await using var mine = await site.Open();
+        await using var theirs = await site.Open();
+        foreach (var tab in new[] { mine, theirs }) await tab.Go($"/user-pools/{pool}/authentication-methods");
+
+        await theirs.Type("Minimum length", "20");
+        await theirs.Press("Review and save");
+        await theirs.Dialog.WaitForAsync();
+        Assert.Equal(["Minimum password length | 8 | 20"], await Rows(theirs, ".mud-dialog"));
+        await theirs.PressInDialog("Save changes");
+        await Assertions.Expect(theirs.Dialog).ToHaveCountAsync(0);
+
+        await mine.Type("Minimum length", "14");
+        await mine.Press("Review and save");
+        await mine.PressInDialog("Save changes");
+        await mine.Shows("Somebody else changed this meanwhile");
+        await Assertions.Expect(mine.Page.Locator(".mud-dialog tbody tr")).ToHaveTextAsync([new System.Text.RegularExpressions.Regex("Minimum password length\\s*8\\s*20\\s*14")]);
+        await mine.PressInDialog("Put mine on top");
+        await mine.PressInDialog("Save changes");
+        await Assertions.Expect(mine.Dialog).ToHaveCountAsync(0);
+        await mine.Go($"/user-pools/{pool}/authentication-methods");
+        await Assertions.Expect(mine.Field("Minimum length")).ToHaveValueAsync("14");
+        Assert.Empty(mine.Problems);
+    }
+
+    [Fact]
+    public async Task What_is_not_saved_is_asked_about()
+    {
+        await using var tab = await site.Open();
+        await tab.Go($"{site.Pool}/settings");
+        await tab.Type("Pool name", "Renamed");
+        await tab.Page.GetByRole(AriaRole.Link, new() { Name = "App clients", Exact = true }).ClickAsync();
+        await tab.Shows("Leave without saving?");
+        await tab.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(tab.Dialog).ToHaveCountAsync(0);
+        await Assertions.Expect(tab.Field("Pool name")).ToHaveValueAsync("Renamed");
+    }
+
+    [Fact]
+    public async Task Users_and_groups_are_made_changed_and_deleted()
+    {
+        var (pool, _) = await site.APool("People", "people-shop");
+        await using var tab = await site.Open();
+        await tab.Go($"/user-pools/{pool}/groups");
+        await tab.Press("Create group");
+        await Assertions.Expect(tab.Heading("Create group")).ToBeVisibleAsync();
+        await tab.Alive();
+        await tab.Type("Group name", "editors");
+        await tab.Type("Precedence", "3");
+        await tab.Press("Create group");
+        await tab.IsAt($"/user-pools/{pool}/groups/editors");
+
+        await tab.Go($"/user-pools/{pool}/users");
+        await tab.Shows("No users yet");
+        await tab.Press("Create user");
+        await Assertions.Expect(tab.Heading("Create user")).ToBeVisibleAsync();
+        await tab.Alive();
+        await tab.Type("User name", "kim");
+        await tab.Type("Email", "kim@example.com");
+        await tab.Press("Create user");
+        await tab.IsAt($"/user-pools/{pool}/users/kim");
+        await tab.Shows("Force change password");
+
+        await tab.Go($"/user-pools/{pool}/users/kim/groups");
+        await tab.Press("Add to group");
+        await tab.Press("Add to editors");
+        await Assertions.Expect(tab.Page.Locator("main tbody tr")).ToContainTextAsync(["editors"]);
+
+        await tab.Go($"/user-pools/{pool}/users?filter={Uri.EscapeDataString("email ^= \"kim@\"")}");
+        await Assertions.Expect(tab.Page.Locator("tbody tr")).ToContainTextAsync(["kim@example.com"]);
+        await tab.Page.Locator("tbody tr").ClickAsync();
+        await tab.IsAt($"/user-pools/{pool}/users/kim");
+        await tab.Alive();
+
+        async Task Act(string action)
+        {
+            await tab.Page.Locator(".cc-actionmenu summary").ClickAsync();
+            await tab.Page.Locator(".cc-menu-item").Filter(new() { HasText = action }).ClickAsync();
+            await tab.Dialog.WaitForAsync();
+        }
+
+        await Act("Disable access");
+        await tab.PressInDialog("Disable access");
+        await Assertions.Expect(tab.Dialog).ToHaveCountAsync(0);
+        await tab.Shows("Disabled");
+        await Act("Delete user");
+        Assert.Equal("true", await tab.Dialog.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).GetAttributeAsync("aria-disabled"));
+        await tab.Field("Type kim to confirm").FillAsync("kim");
+        await tab.PressInDialog("Delete");
+        await tab.IsAt($"/user-pools/{pool}/users");
+        await tab.Shows("No users yet");
+        Assert.Empty(tab.Problems);
+    }
+}
