@@ -93,11 +93,12 @@ public abstract class ConsolePage : ComponentBase, IDisposable
         }
     }
 
-    /// <summary>Leaves a form whose work is done. Rendered first, so that the guard of unsaved changes knows that nothing is unsaved.</summary>
+    /// <summary>Leaves a form whose work is done, so that nothing is asked about unsaved changes.</summary>
     protected async Task GoTo(string url)
     {
         StateHasChanged();
         await Task.Yield(); // what an event handler changes is rendered when it first waits
+        UnsavedChangesGuard.Finished.Value = true; // for this call only: it is gone with this method
         Navigation.NavigateTo(url);
     }
 

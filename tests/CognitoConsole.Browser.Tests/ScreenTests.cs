@@ -44,7 +44,7 @@ public sealed class ScreenTests(Site site)
         await tab.Type("Pool name", "Renamed");
         await tab.Page.GetByRole(AriaRole.Link, new() { Name = "App clients", Exact = true }).ClickAsync();
         await tab.Shows("Leave without saving?");
-        await tab.Page.Keyboard.PressAsync("Escape");
+        await tab.PressInDialog("Stay on this page");
         await Assertions.Expect(tab.Dialog).ToHaveCountAsync(0);
         await Assertions.Expect(tab.Field("Pool name")).ToHaveValueAsync("Renamed");
     }
@@ -88,7 +88,7 @@ public sealed class ScreenTests(Site site)
         async Task Act(string action)
         {
             await tab.Page.Locator(".cc-actionmenu summary").ClickAsync();
-            await tab.Page.Locator(".cc-menu-item").Filter(new() { HasText = action }).ClickAsync();
+            await tab.Press(action);
             await tab.Dialog.WaitForAsync();
         }
 

@@ -14,7 +14,7 @@ internal static partial class Screens
         .OrderBy(t => t.Count(c => c == '{')).ThenBy(t => t, StringComparer.Ordinal)];
 
     /// <summary>Screens of the console and of a user pool, without those of one thing in it.</summary>
-    public static IEnumerable<string> WithoutDetails => Templates.Where(t => !t.Replace("{PoolId}", "", StringComparison.Ordinal).Contains('{') && !Templates.Contains(t + "/{Step}"));
+    public static IEnumerable<string> WithoutDetails => Templates.Where(t => !t.Replace("/user-pools/{PoolId}", "", StringComparison.Ordinal).Contains('{') && !Templates.Contains(t + "/{Step}"));
 
     /// <summary>
     /// What this address shows: its template, with the tab or step as it stands there, because each is a screen. Null for what is not the console's.

@@ -104,7 +104,7 @@ internal static class ServerComposition
             compression.Providers.Add<GzipCompressionProvider>();
             compression.MimeTypes = ["text/html", "text/plain", "text/css", "text/javascript", "application/javascript", "image/svg+xml"];
         });
-        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Fastest);
         services.Configure<HubOptions>(hub => hub.MaximumReceiveMessageSize = 128 * 1024);
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
