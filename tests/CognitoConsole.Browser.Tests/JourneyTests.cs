@@ -31,7 +31,6 @@ public sealed partial class JourneyTests(Site site)
 
         // The person's browser has no JavaScript, and the pages do not miss it.
         await using var kim = await site.OpenAt(server.Url, javaScript: false);
-        await kim.Context.RouteAsync("http://localhost:3000/**", route => route.FulfillAsync(new() { Body = "The app", ContentType = "text/plain" }));
         await SignUp(kim, signIn, ana, pool);
         await SignInFor(kim, signIn);
         await IsInTheList(ana, pool);
@@ -157,15 +156,11 @@ public sealed partial class JourneyTests(Site site)
     private static async Task SignInFor(Tab kim, string signIn)
     {
         await kim.Page.GotoAsync(signIn);
-        if (await kim.Page.Locator("input[name=username]").CountAsync() > 0)
-        {
-            await kim.Page.Locator("input[name=username]").FillAsync(Person);
-            await kim.Field("Password").FillAsync(PersonsPassword);
-            await kim.Press("Sign in");
-        }
-
-        await kim.Page.WaitForURLAsync(url => url.StartsWith(Callback + "?", StringComparison.Ordinal));
-        Assert.Matches(@"[?&]code=[^&]+", kim.Page.Url);
+        await kim.Page.Locator("input[name=username]").FillAsync(Person);
+        await kim.Field("Password").FillAsync(PersonsPassword);
+        // Nobody listens at the app's address; what counts is that the browser goes there.
+        var back = await kim.Page.RunAndWaitForRequestAsync(() => kim.Press("Sign in"), request => request.Url.StartsWith(Callback + "?", StringComparison.Ordinal));
+        Assert.Matches(@"[?&]code=[^&]+", back.Url);
     }
 
     private static async Task IsInTheList(Tab ana, string pool)
@@ -194,11 +189,13 @@ public sealed partial class JourneyTests(Site site)
         var verifier = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
         var challenge = Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(verifier))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
         var site = signIn.GetLeftPart(UriPartial.Path).Replace("/login", "", StringComparison.Ordinal);
-        await kim.Page.GotoAsync($"{site}/oauth2/authorize?client_id={client}&response_type=code&scope=openid+email&redirect_uri={Uri.EscapeDataString(Callback)}&state=s1&code_challenge={challenge}&code_challenge_method=S256");
-        if (!kim.Page.Url.StartsWith(Callback, StringComparison.Ordinal)) await kim.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Continue as") }).ClickAsync();
-        await kim.Page.WaitForURLAsync(address => address.StartsWith(Callback + "?", StringComparison.Ordinal));
-        Assert.Contains("state=s1", kim.Page.Url, StringComparison.Ordinal);
-        var code = Regex.Match(kim.Page.Url, @"[?&]code=([^&]+)").Groups[1].Value;
+        var address = $"{site}/oauth2/authorize?client_id={client}&response_type=code&scope=openid+email&redirect_uri={Uri.EscapeDataString(Callback)}&state=s1&code_challenge={challenge}&code_challenge_method=S256";
+        // With the cookies of the browser, who is signed in already.
+        var redirect = await kim.Context.APIRequest.GetAsync(address, new() { MaxRedirects = 0 });
+        var back = redirect.Headers.GetValueOrDefault("location") ?? await redirect.TextAsync();
+        Assert.StartsWith(Callback + "?", back, StringComparison.Ordinal);
+        Assert.Contains("state=s1", back, StringComparison.Ordinal);
+        var code = Regex.Match(back, @"[?&]code=([^&]+)").Groups[1].Value;
 
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{site}/oauth2/token")
