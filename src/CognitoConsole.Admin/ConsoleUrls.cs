@@ -65,6 +65,18 @@ public static class ConsoleUrls
 
     public static string MessageTemplates(string poolId, string? tab = null) => Tab($"{UserPool(poolId)}/message-templates", tab);
 
+    /// <param name="tab">Null, or <c>invocations</c>.</param>
+    public static string Triggers(string poolId, string? tab = null) => Tab($"{UserPool(poolId)}/triggers", tab);
+
+    public static string TriggerInvocation(string poolId, string invocationId) => $"{UserPool(poolId)}/trigger-invocations/{Part(invocationId)}";
+
+    public static string Functions() => "/functions";
+
+    public static string CreateFunction() => "/create-function";
+
+    /// <param name="tab">Null for the code or target, <c>test</c> or <c>versions</c>.</param>
+    public static string Function(string name, string? tab = null) => Tab($"{Functions()}/{Part(name)}", tab);
+
     public static string UserPoolSettings(string poolId, string? tab = null) => Tab($"{UserPool(poolId)}/settings", tab);
 
     public static string IdentityPools() => "/identity-pools";

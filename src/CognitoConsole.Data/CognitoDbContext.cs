@@ -1,4 +1,5 @@
 using CognitoConsole.Data.Audit;
+using CognitoConsole.Data.Functions;
 using CognitoConsole.Data.Iam;
 using CognitoConsole.Data.IdentityPools;
 using CognitoConsole.Data.Operators;
@@ -61,6 +62,9 @@ public sealed class CognitoDbContext : IdentityUserContext<Operator, string>
     public DbSet<IamRole> IamRoles => Set<IamRole>();
     public DbSet<AttachedRolePolicy> AttachedRolePolicies => Set<AttachedRolePolicy>();
     public DbSet<OpenIdConnectProvider> OpenIdConnectProviders => Set<OpenIdConnectProvider>();
+    public DbSet<Function> Functions => Set<Function>();
+    public DbSet<FunctionVersion> FunctionVersions => Set<FunctionVersion>();
+    public DbSet<FunctionInvocation> FunctionInvocations => Set<FunctionInvocation>();
     public DbSet<ManagedPolicy> ManagedPolicies => Set<ManagedPolicy>();
     public DbSet<AccessKey> AccessKeys => Set<AccessKey>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

@@ -17,6 +17,9 @@ public sealed class EngineOptions
     /// <summary>Where the hosted UI of a prefix domain lives; <c>{PublicUrl}</c> and <c>{Domain}</c> are replaced.</summary>
     public string DomainFormat { get; set; } = "{PublicUrl}/auth/{Domain}";
 
+    /// <summary>How long a trigger waits for a function, each time. Five seconds in AWS, where nobody can change it.</summary>
+    public TimeSpan FunctionTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Folder for the key ring and everything else that must stay outside the database.</summary>
     public string DataDirectory { get; set; } = "data";
 

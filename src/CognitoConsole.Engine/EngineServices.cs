@@ -45,6 +45,8 @@ public static class EngineServices
         services.AddSingleton<CommittedChanges>();
         services.AddSingleton<UserCounts>();
         services.ConfigureDbContext<CognitoDbContext>((s, db) => db.AddInterceptors(s.GetRequiredService<CommittedChanges>()));
+        AddFunctions(services);
+        AddTriggers(services);
         AddUsers(services);
         AddOAuth(services);
         AddIdentityPools(services);
@@ -56,6 +58,38 @@ public static class EngineServices
         services.AddHostedService<ExpiredRows>();
         services.AddHostedService<UserImportWorker>();
         return services;
+    }
+
+    private static void AddFunctions(IServiceCollection services)
+    {
+        services.AddSingleton<FunctionDirectory>();
+        services.AddSingleton<IKeepsCopies>(s => s.GetRequiredService<FunctionDirectory>());
+        services.AddSingleton<FunctionRunner>();
+        services.AddSingleton<IFunctionInvoker, JavaScriptFunctions>();
+        services.AddSingleton<IFunctionInvoker, LambdaFunctions>();
+        services.AddSingleton<IFunctionInvoker, WebhookFunctions>();
+        services.AddScoped<FunctionUses>();
+        services.AddSingleton<InvocationLog>();
+        services.AddHostedService(provider => provider.GetRequiredService<InvocationLog>());
+    }
+
+    private static void AddTriggers(IServiceCollection services)
+    {
+        services.AddScoped<TriggerCalls>();
+        services.AddScoped<PreSignUpTrigger>();
+        services.AddScoped<PostConfirmationTrigger>();
+        services.AddScoped<PreAuthenticationTrigger>();
+        services.AddScoped<PostAuthenticationTrigger>();
+        services.AddScoped<PreTokenGenerationTrigger>();
+        services.AddScoped<CustomMessageTrigger>();
+        services.AddScoped<UserMigrationTrigger>();
+        services.AddScoped<DefineAuthChallengeTrigger>();
+        services.AddScoped<CreateAuthChallengeTrigger>();
+        services.AddScoped<VerifyAuthChallengeResponseTrigger>();
+        services.AddScoped<CustomSender>();
+        services.AddScoped<TriggerRules>();
+        services.AddScoped<UserMigration>();
+        services.AddScoped<UserMessages>();
     }
 
     private static void AddUsers(IServiceCollection services)
@@ -98,6 +132,7 @@ public static class EngineServices
         services.AddScoped<SecondFactorAnswers>();
         services.AddScoped<SessionUsers>();
         services.AddScoped<MfaSetup>();
+        services.AddScoped<CustomAuth>();
         services.AddScoped<SignInFlow>();
         services.AddScoped<GroupDirectory>();
         AddThreatProtection(services);

@@ -44,5 +44,18 @@ public sealed class FakeWeb : IOutgoingHttp
         return _answers.TryGetValue(address.AbsoluteUri, out var answer) ? Task.FromResult(answer) : throw new OutgoingHttpException("The provider could not be reached.");
     }
 
+    /// <summary>What was sent, with the body.</summary>
+    public List<(Uri Address, IReadOnlyDictionary<string, string> Headers, string Body)> Posted { get; } = [];
+
+    /// <summary>Answers everything that is sent; null is an address that is not reached.</summary>
+    public Func<string, CancellationToken, Task<OutgoingAnswer>>? OnPost { get; set; }
+
+    public Task<OutgoingAnswer> Post(Uri address, IReadOnlyDictionary<string, string> headers, byte[] json, CancellationToken cancellation)
+    {
+        var body = Encoding.UTF8.GetString(json);
+        Posted.Add((address, headers, body));
+        return OnPost?.Invoke(body, cancellation) ?? throw new OutgoingHttpException("The provider could not be reached.");
+    }
+
     private static string Part(object json) => StrictBase64Url.Encode(JsonSerializer.SerializeToUtf8Bytes(json));
 }

@@ -23,6 +23,7 @@ public static class Navigation
         ]),
         new("Operations",
         [
+            new("Functions", ConsoleUrls.Functions(), Icons.Material.Outlined.Code, "x", Keywords: "lambda triggers javascript webhook"),
             new("Outbox", ConsoleUrls.Outbox(), Icons.Material.Outlined.Outbox, "b", Keywords: "messages mail email sms codes"),
             new("Audit log", ConsoleUrls.Audit(), Icons.Material.Outlined.History, "l", Keywords: "events trail who changed"),
         ]),
@@ -49,6 +50,7 @@ public static class Navigation
             new("Authentication methods", ConsoleUrls.AuthenticationMethods(poolId), Icons.Material.Outlined.Password, "a", Keywords: "password policy email sms"),
             new("Sign-in", ConsoleUrls.SignInSettings(poolId), Icons.Material.Outlined.Login, "i", Keywords: "mfa recovery devices"),
             new("Sign-up", ConsoleUrls.SignUpSettings(poolId), Icons.Material.Outlined.PersonAdd, "n", Keywords: "attributes verification self-registration"),
+            new("Triggers", ConsoleUrls.Triggers(poolId), Icons.Material.Outlined.Bolt, "w", Keywords: "lambda extensions functions custom"),
         ]),
         new("Branding",
         [

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using CognitoConsole.Engine.Security;
 
 namespace CognitoConsole.Api;
 
@@ -27,12 +28,7 @@ internal sealed class SigningKeys
         _kept[id] = (secret, key);
     }
 
-    internal static byte[] Derive(string secret, string[] scope)
-    {
-        var key = Encoding.UTF8.GetBytes("AWS4" + secret);
-        foreach (var part in scope.AsSpan(1)) key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part));
-        return key;
-    }
+    internal static byte[] Derive(string secret, string[] scope) => SigV4Signer.Key(secret, scope.AsSpan(1));
 
     private static bool Same(string a, string b) =>
         ReferenceEquals(a, b) || CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(a), Encoding.UTF8.GetBytes(b));

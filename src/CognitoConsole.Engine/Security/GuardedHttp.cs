@@ -38,16 +38,32 @@ public sealed class GuardedHttp : IOutgoingHttp, IDisposable
 
     public async Task<OutgoingAnswer> Get(Uri address, IReadOnlyDictionary<string, string>? headers, CancellationToken cancellation)
     {
-        if (!address.IsAbsoluteUri || address.UserInfo.Length > 0 || address.Scheme != Uri.UriSchemeHttps && !(_allowPrivate && address.Scheme == Uri.UriSchemeHttp))
-            throw new OutgoingHttpException("The address is not an https address.");
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.Accept.ParseAdd("application/json");
-        foreach (var (name, value) in headers ?? new Dictionary<string, string>()) request.Headers.TryAddWithoutValidation(name, value);
+        return await Send(request, headers ?? new Dictionary<string, string>(), cancellation);
+    }
+
+    public async Task<OutgoingAnswer> Post(Uri address, IReadOnlyDictionary<string, string> headers, byte[] json, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(json) };
+        request.Content.Headers.ContentType = new("application/json");
+        return await Send(request, headers, cancellation);
+    }
+
+    private async Task<OutgoingAnswer> Send(HttpRequestMessage request, IReadOnlyDictionary<string, string> headers, CancellationToken cancellation)
+    {
+        var address = request.RequestUri!;
+        if (!address.IsAbsoluteUri || address.UserInfo.Length > 0 || address.Scheme != Uri.UriSchemeHttps && !(_allowPrivate && address.Scheme == Uri.UriSchemeHttp))
+            throw new OutgoingHttpException("The address is not an https address.");
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         try
         {
             using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellation);
             var body = await response.Content.ReadAsByteArrayAsync(cancellation);
-            return new OutgoingAnswer((int)response.StatusCode, Encoding.UTF8.GetString(body));
+            return new OutgoingAnswer((int)response.StatusCode, Encoding.UTF8.GetString(body))
+            {
+                Headers = response.Headers.GroupBy(h => h.Key, StringComparer.OrdinalIgnoreCase).ToDictionary(h => h.Key, h => string.Join(',', h.SelectMany(v => v.Value)), StringComparer.OrdinalIgnoreCase),
+            };
         }
         catch (HttpRequestException failure)
         {

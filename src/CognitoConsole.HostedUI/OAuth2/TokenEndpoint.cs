@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Extensions;
@@ -36,11 +37,25 @@ internal static class TokenEndpoint
                 CodeVerifier = form["code_verifier"],
             }),
             "refresh_token" => await context.Invoke(new RedeemRefreshTokenRequest { Domain = domain, Client = client, RefreshToken = form["refresh_token"] }),
-            "client_credentials" => await context.Invoke(new RedeemClientCredentialsRequest { Domain = domain, Client = client, Scope = form["scope"] }),
+            "client_credentials" => await context.Invoke(new RedeemClientCredentialsRequest { Domain = domain, Client = client, Scope = form["scope"], ClientMetadata = Metadata(form["aws_client_metadata"]) }),
             null or "" => throw Errors.InvalidRequest("grant_type is missing"),
             _ => throw new CognitoException(ErrorCodes.UnsupportedGrantType, "The grant type is not supported."),
         };
         return Results.Json(new TokenJson(response.IdToken, response.AccessToken, response.RefreshToken, response.ExpiresIn, "Bearer"));
+    }
+
+    /// <summary>A JSON object of texts; whatever else it is counts as a fault of the request.</summary>
+    private static Dictionary<string, string>? Metadata(string? json)
+    {
+        if (json is null) return null;
+        try
+        {
+            return JsonSerializer.Deserialize<Dictionary<string, string>>(json);
+        }
+        catch (JsonException)
+        {
+            throw Errors.InvalidRequest("aws_client_metadata is no JSON object of texts");
+        }
     }
 
     private static async Task<IResult> Revoke(HttpContext context, FormFields form)

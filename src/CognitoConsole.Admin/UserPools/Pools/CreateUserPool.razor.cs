@@ -1,5 +1,6 @@
 using CognitoConsole.Admin.Kit;
 using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.Extensions;
 using Microsoft.AspNetCore.Components;
 
 namespace CognitoConsole.Admin.UserPools;
@@ -10,6 +11,7 @@ public sealed partial class CreateUserPool
     private ConsoleForm? _form;
     private DateTimeOffset? _restored;
     private string? _whyNot;
+    private IReadOnlyList<FunctionType> _functions = [];
     private string? _shownStep;
 
     [Parameter] public string Step { get; set; } = WizardSteps.Name;
@@ -28,6 +30,7 @@ public sealed partial class CreateUserPool
     {
         await Restore();
         _whyNot = await WhyNot("cognito-idp:CreateUserPool");
+        if (await WhyNot("cognito-console:ListFunctions") is null) _functions = (await Send(new ListFunctionsRequest { MaxResults = 100 }))?.Functions ?? [];
     }
 
     protected override async Task OnParametersSetAsync()

@@ -55,6 +55,11 @@ public sealed class PoolForm
     public string InviteMessage { get; set; } = MessageDefaults.InviteMessage;
     public string InviteSms { get; set; } = MessageDefaults.InviteMessage;
 
+    /// <summary>ARNs of functions by the trigger's name (<see cref="TriggerKind"/>); those without a function are not there.</summary>
+    public SortedDictionary<string, string> Triggers { get; set; } = new(StringComparer.Ordinal);
+    public string TokenVersion { get; set; } = PreTokenGenerationLambdaVersionType.V1_0;
+    public string SenderKey { get; set; } = "";
+
     public List<TagRow> Tags { get; set; } = [];
 
     public PoolForm Copy() => JsonSerializer.Deserialize<PoolForm>(JsonSerializer.Serialize(this))!;

@@ -53,6 +53,9 @@ public static class PoolMapping
             InviteSubject = invitation.EmailSubject ?? MessageDefaults.InviteSubject,
             InviteMessage = invitation.EmailMessage ?? MessageDefaults.InviteMessage,
             InviteSms = invitation.SMSMessage ?? MessageDefaults.InviteMessage,
+            Triggers = TriggerMapping.Form(pool.LambdaConfig),
+            TokenVersion = pool.LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion ?? PreTokenGenerationLambdaVersionType.V1_0,
+            SenderKey = pool.LambdaConfig?.KMSKeyID ?? "",
             Tags = [.. TagRow.From(pool.UserPoolTags)],
         };
     }
@@ -79,6 +82,7 @@ public static class PoolMapping
             VerificationMessageTemplate = settings.VerificationMessageTemplate,
             UserPoolTags = settings.UserPoolTags,
             DeviceConfiguration = settings.DeviceConfiguration,
+            LambdaConfig = settings.LambdaConfig,
         };
     }
 
@@ -141,7 +145,7 @@ public static class PoolMapping
             EmailVerificationMessage = pool.EmailVerificationMessage is null ? null : template.EmailMessage,
             SmsVerificationMessage = pool.SmsVerificationMessage is null ? null : template.SmsMessage,
             UserPoolTags = TagRow.ToTags(form.Tags),
-            LambdaConfig = pool.LambdaConfig,
+            LambdaConfig = TriggerMapping.Config(pool.LambdaConfig, form),
             SmsAuthenticationMessage = pool.SmsAuthenticationMessage,
             MfaConfiguration = pool.MfaConfiguration,
             DeviceConfiguration = DeviceTracking.Setting(pool.DeviceConfiguration, form.Devices, form.DeviceSkipsMfa),

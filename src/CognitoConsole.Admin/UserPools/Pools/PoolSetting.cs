@@ -88,6 +88,12 @@ public sealed record PoolSetting(string Member, string Step, string Name, Func<P
         new(nameof(PoolForm.InviteMessage), WizardSteps.Messages, "Invitation email: message", f => f.InviteMessage),
         new(nameof(PoolForm.InviteSms), WizardSteps.Messages, "Invitation SMS", f => f.InviteSms),
 
+        new(nameof(PoolForm.Triggers), WizardSteps.Triggers, "Triggers", TriggerMapping.Text)
+        {
+            Consequence = _ => "The functions decide from now on: one that fails stops what it is asked about.",
+        },
+        new(nameof(PoolForm.TokenVersion), WizardSteps.Triggers, "Event version of the pre token generation trigger", f => TriggerKind.VersionText(f.TokenVersion)),
+        new(nameof(PoolForm.SenderKey), WizardSteps.Triggers, "Key of the custom senders", f => f.SenderKey),
         new(nameof(PoolForm.Tags), WizardSteps.Tags, "Tags", f => string.Join(", ", f.Tags.Where(t => t.Key.Length > 0).Select(t => t.Value.Length == 0 ? t.Key : $"{t.Key} = {t.Value}"))),
     ];
 

@@ -62,6 +62,9 @@ public sealed record RedeemClientCredentialsRequest : IRequest<TokenEndpointResp
     public ClientCredentials Client { get; init; } = null!;
     public string? Scope { get; init; }
 
+    /// <summary>aws_client_metadata: for the pre-token trigger.</summary>
+    public IReadOnlyDictionary<string, string>? ClientMetadata { get; init; }
+
     public void Check(ShapeCheck check)
     {
         TokenShapes.Check(check, Domain, Client);

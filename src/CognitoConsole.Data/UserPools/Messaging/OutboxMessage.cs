@@ -32,6 +32,9 @@ public sealed class OutboxMessage
     public DateTimeOffset? SentAt { get; set; }
     public string? LastError { get; set; }
 
+    /// <summary>The custom sender that delivers it; its body is then the event for that function, with the code encrypted a second time.</summary>
+    public string? FunctionArn { get; init; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<OutboxMessage>
     {
         public void Configure(EntityTypeBuilder<OutboxMessage> entity)
@@ -50,6 +53,7 @@ public sealed class OutboxMessage
             entity.Property(m => m.ReplyTo).HasMaxLength(512);
             entity.Property(m => m.Status).HasMaxLength(16);
             entity.Property(m => m.LastError).HasMaxLength(1024);
+            entity.Property(m => m.FunctionArn).HasMaxLength(Lengths.Arn);
             entity.HasIndex(m => new { m.UserPoolId, m.Id });
             entity.HasIndex(m => new { m.Status, m.NextAttemptAt });
             entity.HasOne<UserPool>().WithMany().HasForeignKey(m => m.UserPoolId).OnDelete(DeleteBehavior.Cascade);

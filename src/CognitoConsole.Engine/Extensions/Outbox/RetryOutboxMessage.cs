@@ -11,7 +11,7 @@ internal sealed class RetryOutboxMessage(CognitoDbContext db, AuditTrail audit, 
     {
         var found = await db.OutboxMessages.AsNoTracking().FirstOrDefaultAsync(m => m.Id == request.MessageId, context.Cancellation) ?? throw Errors.OutboxMessageNotFound();
         if (found.Status != OutboxStatus.Failed) throw Errors.InvalidParameter($"Only a message that failed is sent again; this one is {found.Status}.");
-        if (!senders.Any(s => s.Delivers(found.Medium))) throw Errors.InvalidParameter($"No sender for {found.Medium} is configured.");
+        if (found.FunctionArn is null && !senders.Any(s => s.Delivers(found.Medium))) throw Errors.InvalidParameter($"No sender for {found.Medium} is configured.");
 
         var now = clock.GetUtcNow();
         var changed = await db.OutboxMessages.Where(m => m.Id == found.Id && m.Status == OutboxStatus.Failed).ExecuteUpdateAsync(

@@ -49,6 +49,15 @@ public static partial class MessageTemplates
 
     public static bool UsesLink(UserPool pool) => pool.VerificationMessageTemplate?.DefaultEmailOption == DefaultEmailOptionType.ConfirmWithLink;
 
+    /// <summary>A text of the custom message trigger with its placeholders filled in.</summary>
+    public static string Custom(string text, string medium, string username, string code, string? url)
+    {
+        var filled = Fill(text, username, code, html: medium == MessageWriter.Email);
+        return url is null ? filled : LinkPlaceholder().Replace(filled, match => $"<a href=\"{WebUtility.HtmlEncode(url)}\">{match.Groups[1].Value}</a>");
+    }
+
+    public static bool HasLink(string text) => LinkPlaceholder().IsMatch(text);
+
     /// <summary>
     /// Puts values for placeholders, in one pass: a value that looks like a placeholder stays what it is. In HTML it is encoded, elsewhere it is one line.
     /// </summary>

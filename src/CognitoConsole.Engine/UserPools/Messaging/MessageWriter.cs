@@ -38,6 +38,27 @@ public sealed class MessageWriter(CognitoDbContext db, KeyRing keys, IEnumerable
         });
     }
 
+    /// <summary>Adds a message that a function delivers, in place of a sender of this server; the caller saves.</summary>
+    /// <param name="payload">The event for the function.</param>
+    public void AddForFunction(UserPool pool, CognitoUser user, string kind, string medium, string destination, string functionArn, string payload)
+    {
+        var now = clock.GetUtcNow();
+        db.OutboxMessages.Add(new OutboxMessage
+        {
+            Id = Guid.CreateVersion7(now).ToString(),
+            UserPoolId = pool.Id,
+            Username = user.Username,
+            Medium = medium,
+            Kind = kind,
+            Destination = destination,
+            Body = keys.Protect(Encoding.UTF8.GetBytes(payload), Purpose),
+            CreationDate = now,
+            Status = "Pending",
+            NextAttemptAt = now,
+            FunctionArn = functionArn,
+        });
+    }
+
     /// <summary>The text of a message that still has one.</summary>
     public static string? BodyOf(OutboxMessage message, KeyRing keys) =>
         message.Body is null ? null : Encoding.UTF8.GetString(keys.Unprotect(message.Body, Purpose));

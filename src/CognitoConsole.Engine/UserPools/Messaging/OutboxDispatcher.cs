@@ -1,5 +1,6 @@
 using CognitoConsole.Data;
 using CognitoConsole.Data.UserPools;
+using CognitoConsole.Engine.Extensions;
 using CognitoConsole.Engine.Ports;
 using CognitoConsole.Engine.Security;
 using Microsoft.EntityFrameworkCore;
@@ -13,11 +14,14 @@ namespace CognitoConsole.Engine.UserPools;
 /// Hands waiting messages to their sender. Any number of nodes may run it: a message is taken by one atomic update that also sets when it
 /// would be tried again, so a node that dies with it loses nothing.
 /// </summary>
-public sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IMessageSender> senders, KeyRing keys, TimeProvider clock, ILogger<OutboxDispatcher> log) : BackgroundService
+public sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IMessageSender> senders, KeyRing keys, FunctionRunner functions, InvocationLog calls, TimeProvider clock, ILogger<OutboxDispatcher> log) : BackgroundService
 {
     private const int Batch = 20;
     private const int AtOnce = 4;
     private const int MaxError = 1024;
+
+    /// <summary>As often as Lambda runs a function that it was handed an event for.</summary>
+    private const int FunctionAttempts = 3;
 
     /// <summary>Longer than a sender may take.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
@@ -30,12 +34,7 @@ public sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, IEnume
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!senders.Any())
-        {
-            await PutToRest(stoppingToken);
-            return;
-        }
-
+        if (!senders.Any()) await PutToRest(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -55,7 +54,7 @@ public sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, IEnume
     internal async Task PutToRest(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<CognitoDbContext>().OutboxMessages.Where(m => m.Status == "Pending")
+        await scope.ServiceProvider.GetRequiredService<CognitoDbContext>().OutboxMessages.Where(m => m.Status == "Pending" && m.FunctionArn == null)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.Status, "Outbox").SetProperty(m => m.NextAttemptAt, (DateTimeOffset?)null), cancellation);
     }
 
@@ -97,6 +96,12 @@ public sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, IEnume
     {
         try
         {
+            if (message.FunctionArn is { } arn)
+            {
+                await Hand(message, arn, cancellation);
+                return null;
+            }
+
             var sender = senders.FirstOrDefault(s => s.Delivers(message.Medium)) ?? throw new MessageRefusedException($"No sender for {message.Medium} is configured.");
             var body = MessageWriter.BodyOf(message, keys) ?? throw new MessageRefusedException("The message has no text any more.");
             await sender.Send(new OutgoingMessage(message.Id, message.Medium, message.Destination, message.From, message.ReplyTo, message.Subject, body), cancellation);
@@ -106,6 +111,17 @@ public sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, IEnume
         {
             return failure;
         }
+    }
+
+    /// <summary>To the pool's custom sender. Whether it really sent is its own business; not to be reached is a reason to try again.</summary>
+    private async Task Hand(OutboxMessage message, string arn, CancellationToken cancellation)
+    {
+        var payload = MessageWriter.BodyOf(message, keys) ?? throw new MessageRefusedException("The message has no text any more.");
+        var run = await functions.Run(message.UserPoolId, arn, payload, asynchronous: true, cancellation);
+        calls.Add(message.UserPoolId, arn, $"Custom{(message.Medium == MessageWriter.Email ? "Email" : "SMS")}Sender", TriggerSources.SourceOf(payload), message.Username, payload, run, InvocationView.Outcome(run.Answer.Kind, null), refusal: null);
+        if (run.Answer.Kind == FunctionAnswerKind.Succeeded) return;
+        var error = $"The function {arn} did not take the message: {run.Answer.Error}";
+        throw message.Attempts < FunctionAttempts ? new InvalidOperationException(error) : new MessageRefusedException(error);
     }
 
     private async Task Record(CognitoDbContext db, OutboxMessage message, Exception? failure)

@@ -19,7 +19,7 @@ public sealed class AuthorizationGrants(CognitoDbContext db, TokenIssuer issuer,
         if (!request.Implicit) return request.Location([("code", NewCode(request, user, authTime))]);
 
         // No refresh token in a browser's address bar; the family is there so that these tokens can be revoked.
-        var grant = new TokenGrant(request.Entry, user, authTime, Guid.NewGuid().ToString(), request.Scope, request.Parameters.Nonce);
+        var grant = new TokenGrant(request.Entry, user, authTime, Guid.NewGuid().ToString(), request.Scope, request.Parameters.Nonce) { Source = TokenSource.HostedAuth };
         refreshTokens.Start(grant);
         var tokens = await issuer.Issue(grant, cancellation);
         var members = new List<(string, string)>();
@@ -43,7 +43,7 @@ public sealed class AuthorizationGrants(CognitoDbContext db, TokenIssuer issuer,
         if (user is not { Enabled: true } || user.SignedOutAt > stored.AuthTime || !MayReadScopes(entry.Client, stored.Scope)) throw Errors.InvalidGrant();
 
         // The update and the family commit together: a second redemption that finds the code used also finds the family to revoke.
-        var grant = new TokenGrant(entry, user, stored.AuthTime, stored.OriginJti, stored.Scope, stored.Nonce);
+        var grant = new TokenGrant(entry, user, stored.AuthTime, stored.OriginJti, stored.Scope, stored.Nonce) { Source = TokenSource.HostedAuth };
         string refreshToken;
         await using (var transaction = await db.Database.BeginTransactionAsync(cancellation))
         {

@@ -5,7 +5,8 @@ using CognitoConsole.Data.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>The end of a sign-in at the hosted UI: a new browser session and the answer to the client.</summary>
-public sealed class BrowserSignIn(Lockout lockout, AuthAttempt attempt, BrowserSessions sessions, AuthorizationGrants grants, ChallengeSessions challenges, TimeProvider clock)
+public sealed class BrowserSignIn(Lockout lockout, AuthAttempt attempt, BrowserSessions sessions, AuthorizationGrants grants, ChallengeSessions challenges, PostAuthenticationTrigger postAuthentication,
+    TimeProvider clock)
 {
     /// <summary>A step of its own: a session made here must not become an API sign-in, which the client may not be allowed.</summary>
     public const string NewPasswordStep = "HOSTED_UI_NEW_PASSWORD";
@@ -14,6 +15,7 @@ public sealed class BrowserSignIn(Lockout lockout, AuthAttempt attempt, BrowserS
     public async Task<StartBrowserSessionResponse> Complete(AuthorizationRequest authorization, CognitoUser user, string? previousSession, bool passedMfa, CancellationToken cancellation)
     {
         attempt.About(user);
+        await postAuthentication.Run(authorization.Entry, user);
         var now = clock.GetUtcNow();
         var session = await sessions.Start(user, now, passedMfa, previousSession, cancellation);
         var location = await grants.Answer(authorization, user, now, cancellation);

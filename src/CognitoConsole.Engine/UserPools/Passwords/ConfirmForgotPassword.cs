@@ -4,7 +4,7 @@ namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmForgotPassword.html">ConfirmForgotPassword</see></summary>
 public sealed class ConfirmForgotPassword(PoolDirectory pools, UserDirectory directory, UserWriter writer, Passwords passwords, ConfirmationCodes codes, RefreshTokens refreshTokens,
-    AuthEvents events, AuthAttempt attempt, ThreatProtection threats)
+    AuthEvents events, AuthAttempt attempt, ThreatProtection threats, PostConfirmationTrigger postConfirmation)
     : IOperation<ConfirmForgotPasswordRequest, ConfirmForgotPasswordResponse>
 {
     public async Task<ConfirmForgotPasswordResponse> Handle(ConfirmForgotPasswordRequest request, OperationContext context)
@@ -29,6 +29,7 @@ public sealed class ConfirmForgotPassword(PoolDirectory pools, UserDirectory dir
         await ConfirmationCodes.Once(writer.Save(entry.Pool, user, isNew: false, context.Cancellation));
         // Whoever knew the old password is out.
         await refreshTokens.RevokeAll(user, context.Cancellation);
+        await postConfirmation.Run(entry.Pool, entry.Client.ClientId, PostConfirmationTrigger.ConfirmForgotPassword, user);
         return new ConfirmForgotPasswordResponse();
     }
 }

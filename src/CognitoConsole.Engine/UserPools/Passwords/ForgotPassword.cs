@@ -6,7 +6,7 @@ namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ForgotPassword.html">ForgotPassword</see></summary>
 public sealed class ForgotPassword(PoolDirectory pools, UserDirectory directory, VerificationMessages messages, AttemptLimits limits, ConfirmationCodes codes, SimulatedDelivery simulated,
-    AuthEvents events, AuthAttempt attempt)
+    AuthEvents events, AuthAttempt attempt, UserMigration migration)
     : IOperation<ForgotPasswordRequest, ForgotPasswordResponse>
 {
     public async Task<ForgotPasswordResponse> Handle(ForgotPasswordRequest request, OperationContext context)
@@ -21,7 +21,7 @@ public sealed class ForgotPassword(PoolDirectory pools, UserDirectory directory,
     private async Task<ForgotPasswordResponse> Send(ClientEntry entry, ForgotPasswordRequest request, OperationContext context)
     {
         var hidden = UserExistence.IsHidden(entry.Client);
-        var user = await directory.Find(entry.Pool, request.Username, context.Cancellation);
+        var user = await directory.Find(entry.Pool, request.Username, context.Cancellation) ?? await migration.ForReset(entry, request.Username, context.Cancellation);
         if (user is not null) attempt.About(user);
         var refusal = user is null ? Errors.UserNotFound() : Refusal(entry.Pool, user);
         if (refusal is not null && !hidden) throw refusal;
@@ -33,7 +33,7 @@ public sealed class ForgotPassword(PoolDirectory pools, UserDirectory directory,
         // Where existence is hidden, asking too often looks like asking: nobody who does not exist ever reaches the limit.
         if (!isWithinLimit && !hidden) throw Errors.AttemptLimitExceeded();
         var delivery = isWithinLimit
-            ? await messages.SendCode(entry.Pool, user, CodePurpose.ForgotPassword, attribute, user.Attributes[attribute], ConfirmationCodes.ForgotPasswordLifetime, context.Cancellation)
+            ? await messages.SendCode(entry.Pool, entry.Client.ClientId, user, MessageOccasion.ForgotPassword, CodePurpose.ForgotPassword, attribute, user.Attributes[attribute], ConfirmationCodes.ForgotPasswordLifetime, context.Cancellation)
             : MessageWriter.Delivery(attribute, user.Attributes[attribute]);
         await codes.SaveIssued(context.Cancellation);
         return new ForgotPasswordResponse { CodeDeliveryDetails = delivery };

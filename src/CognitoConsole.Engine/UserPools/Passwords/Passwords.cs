@@ -20,7 +20,12 @@ public sealed class Passwords(CognitoDbContext db, KeyRing keys, TimeProvider cl
         PasswordRules.Demand(pool, password);
         var history = pool.Policies.PasswordPolicy?.PasswordHistorySize ?? 0;
         if (history > 0) await Remember(pool, user, password, history, cancellation);
+        Adopt(pool, user, password);
+    }
 
+    /// <summary>Puts a password on the user that was chosen elsewhere, under whatever rules held there.</summary>
+    public void Adopt(UserPool pool, CognitoUser user, string password)
+    {
         user.PasswordVerifier = Seal(pool, user, password);
         user.ImportedPasswordHash = null;
         user.PasswordSetAt = clock.GetUtcNow();

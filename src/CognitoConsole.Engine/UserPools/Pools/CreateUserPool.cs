@@ -8,7 +8,7 @@ using FluentValidation;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html">CreateUserPool</see></summary>
-public sealed class CreateUserPool(CognitoDbContext db, SigningKeys signingKeys, KeyRing keyRing, TimeProvider clock)
+public sealed class CreateUserPool(CognitoDbContext db, SigningKeys signingKeys, KeyRing keyRing, TriggerRules triggers, TimeProvider clock)
     : IOperation<CreateUserPoolRequest, CreateUserPoolResponse>
 {
     public async Task<CreateUserPoolResponse> Handle(CreateUserPoolRequest request, OperationContext context)
@@ -16,6 +16,7 @@ public sealed class CreateUserPool(CognitoDbContext db, SigningKeys signingKeys,
         var settings = PoolSettings.Of(request);
         NotYetAvailable.Demand(settings);
         PoolRegion.Demand(settings.SmsConfiguration, context.Region);
+        await triggers.Demand(settings.LambdaConfig, context.Region, context.Cancellation);
 
         var now = clock.GetUtcNow();
         var pool = new UserPool

@@ -10,7 +10,7 @@ internal static class NotYetAvailable
 {
     public static void Demand(UpdateUserPoolRequest settings)
     {
-        Refuse(settings.LambdaConfig is { } l && l != new LambdaConfigType(), "LambdaConfig");
+        Refuse(settings.LambdaConfig?.InboundFederation is not null, "LambdaConfig.InboundFederation");
         Refuse(settings.UserPoolAddOns?.AdvancedSecurityAdditionalFlows?.CustomAuthMode is not null, "UserPoolAddOns.AdvancedSecurityAdditionalFlows");
         Refuse(settings.EmailConfiguration?.ConfigurationSet is not null, "EmailConfiguration.ConfigurationSet");
         Refuse(settings.SmsConfiguration?.EumsSms is not null, "SmsConfiguration.EumsSms");

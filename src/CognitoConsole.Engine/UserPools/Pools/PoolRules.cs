@@ -9,7 +9,7 @@ internal static class PoolRules
 {
     public static IEnumerable<Violation> Violations(UpdateUserPoolRequest settings) =>
         Policy(settings).Concat(Verification(settings)).Concat(Messages(settings)).Concat(Email(settings.EmailConfiguration))
-            .Concat(Sms(settings.SmsConfiguration, "smsConfiguration")).Concat(Recovery(settings.AccountRecoverySetting))
+            .Concat(Sms(settings.SmsConfiguration, "smsConfiguration")).Concat(Recovery(settings.AccountRecoverySetting)).Concat(TriggerRules.Violations(settings.LambdaConfig))
             .Concat(TagRules.Violations(settings.UserPoolTags, "userPoolTags", ErrorCodes.UserPoolTaggingException));
 
     /// <summary>What needs a higher feature plan than the one asked for.</summary>

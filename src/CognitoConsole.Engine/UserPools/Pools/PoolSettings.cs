@@ -61,6 +61,7 @@ internal static class PoolSettings
         Mfa(settings, pool);
         pool.DeviceConfiguration = settings.DeviceConfiguration;
         pool.AccountRecoverySetting = settings.AccountRecoverySetting;
+        pool.LambdaConfig = TriggerRules.Kept(settings.LambdaConfig);
         pool.Tags = settings.UserPoolTags ?? new Dictionary<string, string>();
     }
 

@@ -8,7 +8,7 @@ namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPool.html">UpdateUserPool</see></summary>
 /// <remarks>Writes every member: what the request leaves out goes back to its default, as in AWS.</remarks>
-public sealed class UpdateUserPool(CognitoDbContext db, TimeProvider clock) : IOperation<UpdateUserPoolRequest, UpdateUserPoolResponse>
+public sealed class UpdateUserPool(CognitoDbContext db, TriggerRules triggers, TimeProvider clock) : IOperation<UpdateUserPoolRequest, UpdateUserPoolResponse>
 {
     public async Task<UpdateUserPoolResponse> Handle(UpdateUserPoolRequest request, OperationContext context)
     {
@@ -17,6 +17,7 @@ public sealed class UpdateUserPool(CognitoDbContext db, TimeProvider clock) : IO
         NotYetAvailable.Demand(request);
         PoolRegion.Demand(request.SmsConfiguration, pool.Region);
         PoolRules.AboveTier(request, pool.UserPoolTier == PoolSettings.Tier(request) ? ErrorCodes.FeatureUnavailableInTierException : ErrorCodes.TierChangeNotAllowedException).Demand();
+        await triggers.Demand(request.LambdaConfig, pool.Region, context.Cancellation);
         Errors.DemandUnchanged(request.ExpectedLastModifiedDate, pool.LastModifiedDate);
 
         PoolSettings.Apply(request, pool);

@@ -10,8 +10,9 @@ namespace CognitoConsole.Engine.UserPools;
 public sealed class AttributeUpdates(UserWriter writer, VerificationMessages messages)
 {
     /// <summary>Applies and sends codes; the caller saves.</summary>
-    public async Task<IReadOnlyList<CodeDeliveryDetailsType>> Apply(UserPool pool, CognitoUser user, Dictionary<string, string> changes, CancellationToken cancellation)
+    public async Task<IReadOnlyList<CodeDeliveryDetailsType>> Apply(ClientEntry entry, CognitoUser user, Dictionary<string, string> changes, CancellationToken cancellation)
     {
+        var pool = entry.Pool;
         AttributeRules.Check(pool, changes, user.Attributes, requireAll: false);
         var waiting = pool.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? [];
         var now = changes.Where(c => !IsWaiting(c.Key, c.Value)).ToDictionary(c => c.Key, c => (string?)c.Value);
@@ -24,7 +25,7 @@ public sealed class AttributeUpdates(UserWriter writer, VerificationMessages mes
 
         var deliveries = new List<CodeDeliveryDetailsType>();
         foreach (var (attribute, value) in toProve)
-            deliveries.Add(await messages.SendCode(pool, user, CodePurpose.VerifyAttribute(attribute), attribute, value, ConfirmationCodes.SignUpLifetime, cancellation));
+            deliveries.Add(await messages.SendCode(pool, entry.Client.ClientId, user, MessageOccasion.UpdateUserAttribute, CodePurpose.VerifyAttribute(attribute), attribute, value, ConfirmationCodes.SignUpLifetime, cancellation));
         return deliveries;
 
         bool IsWaiting(string name, string value) => value.Length > 0 && waiting.Contains(name) && user.Attributes.TryGetValue(name, out var old) && old != value;

@@ -13,7 +13,7 @@ public sealed class GetUserAttributeVerificationCode(AccessTokens accessTokens, 
         var value = user.PendingAttributes?.GetValueOrDefault(request.AttributeName) ?? user.Attributes.GetValueOrDefault(request.AttributeName)
             ?? throw Errors.InvalidParameter($"User does not have {request.AttributeName}.", "attributeName");
         await limits.Count(user, AttemptLimits.GetUserAttributeVerificationCode, context.Cancellation);
-        var delivery = await messages.SendCode(entry.Pool, user, CodePurpose.VerifyAttribute(request.AttributeName), request.AttributeName, value, ConfirmationCodes.SignUpLifetime, context.Cancellation);
+        var delivery = await messages.SendCode(entry.Pool, entry.Client.ClientId, user, MessageOccasion.VerifyUserAttribute, CodePurpose.VerifyAttribute(request.AttributeName), request.AttributeName, value, ConfirmationCodes.SignUpLifetime, context.Cancellation);
         await codes.SaveIssued(context.Cancellation);
         return new GetUserAttributeVerificationCodeResponse { CodeDeliveryDetails = delivery };
     }

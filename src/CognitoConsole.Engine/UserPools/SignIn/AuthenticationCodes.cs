@@ -9,7 +9,7 @@ namespace CognitoConsole.Engine.UserPools;
 /// Codes that are sent during a sign-in. A code has no row: its hash travels in the session that alone it answers, wrong ones are counted by
 /// <see cref="Lockout"/>, and the session is used once.
 /// </summary>
-public sealed class AuthenticationCodes(KeyRing keys, MessageWriter messages, AttemptLimits limits)
+public sealed class AuthenticationCodes(KeyRing keys, UserMessages messages, AttemptLimits limits)
 {
     private const string Kind = "Authentication";
 
@@ -21,17 +21,17 @@ public sealed class AuthenticationCodes(KeyRing keys, MessageWriter messages, At
     /// <param name="sessionId">The session that the code will answer.</param>
     /// <returns>The hash for the session.</returns>
     /// <exception cref="Contracts.CognitoException">TooManyRequestsException.</exception>
-    public async Task<byte[]> SendMfa(UserPool pool, CognitoUser user, string attribute, string destination, string sessionId, CancellationToken cancellation)
+    public async Task<byte[]> SendMfa(ClientEntry entry, CognitoUser user, string attribute, string destination, string sessionId, CancellationToken cancellation)
     {
         if (!await limits.TryCount(user, Mfa, cancellation)) throw Errors.TooManyCodes();
-        return Send(pool, user, attribute, destination, sessionId, CodeGenerator.NumericCode(6));
+        return await Send(entry, user, attribute, destination, sessionId, CodeGenerator.NumericCode(6));
     }
 
     /// <summary>As <see cref="SendMfa"/>, for the first factor: over the limit nothing is sent, and the answer is the same, so that it does not tell who exists.</summary>
-    public async Task<byte[]> SendFirstFactor(UserPool pool, CognitoUser user, string attribute, string destination, string sessionId, CancellationToken cancellation)
+    public async Task<byte[]> SendFirstFactor(ClientEntry entry, CognitoUser user, string attribute, string destination, string sessionId, CancellationToken cancellation)
     {
         if (!await limits.TryCount(user, FirstFactor, cancellation)) return NoCode();
-        return Send(pool, user, attribute, destination, sessionId, CodeGenerator.NumericCode(8));
+        return await Send(entry, user, attribute, destination, sessionId, CodeGenerator.NumericCode(8));
     }
 
     /// <summary>A hash that no code has, for a message that is not sent.</summary>
@@ -40,11 +40,12 @@ public sealed class AuthenticationCodes(KeyRing keys, MessageWriter messages, At
     public bool Matches(ChallengeSession session, string code) =>
         CryptographicOperations.FixedTimeEquals(Hash(session.Pool, session.Id, code), session.CodeHash ?? []);
 
-    private byte[] Send(UserPool pool, CognitoUser user, string attribute, string destination, string sessionId, string code)
+    private async Task<byte[]> Send(ClientEntry entry, CognitoUser user, string attribute, string destination, string sessionId, string code)
     {
         var medium = MessageWriter.Delivery(attribute, destination).DeliveryMedium!;
-        messages.Add(pool, user, Kind, medium, destination, MessageTemplates.Authentication(pool, medium, user.Username, code));
-        return Hash(pool.Id, sessionId, code);
+        var text = MessageTemplates.Authentication(entry.Pool, medium, user.Username, code);
+        await messages.Send(entry.Pool, entry.Client.ClientId, user, new UserMessage(MessageOccasion.Authentication, Kind, medium, destination, code, text));
+        return Hash(entry.Pool.Id, sessionId, code);
     }
 
     private byte[] Hash(string userPoolId, string sessionId, string code) =>

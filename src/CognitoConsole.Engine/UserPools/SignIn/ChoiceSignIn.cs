@@ -8,7 +8,7 @@ namespace CognitoConsole.Engine.UserPools;
 /// </summary>
 public sealed class ChoiceSignIn(
     UserDirectory directory, ChallengeSessions sessions, SessionUsers users, FirstFactors factors, FirstFactorCodes codes, PasswordSignIn password, SrpSignIn srp, Passkeys passkeys, PasskeySignIn passkey,
-    SignInSteps steps, TimeProvider clock)
+    SignInSteps steps, PreAuthenticationTrigger preAuthentication, TimeProvider clock)
 {
     /// <summary>Who is signing in, as far as the server knows; a user that is null is simulated.</summary>
     /// <param name="Name">The user name, or for a simulated user the name that was given, folded.</param>
@@ -68,8 +68,10 @@ public sealed class ChoiceSignIn(
                 await Use(person.Entry, consumed, cancellation);
                 return Step(person, choice, [choice]);
             case ChallengeNameType.WebAuthn:
+                await preAuthentication.Run(person.Entry, name, person.User);
                 return await passkey.Start(person, consumed, cancellation);
             default:
+                await preAuthentication.Run(person.Entry, name, person.User);
                 return await codes.Send(person, choice, consumed, cancellation);
         }
     }
@@ -92,6 +94,7 @@ public sealed class ChoiceSignIn(
     {
         var open = sessions.Open(entry, session, SignUpSessions.Confirmed);
         var user = await users.Demand(entry, open, name, cancellation);
+        await preAuthentication.Run(entry, name, user);
         return await steps.AfterFirstFactor(entry, user, open.Id, cancellation);
     }
 

@@ -18,7 +18,7 @@ public sealed class FirstFactorCodes(
         if (person.User is { } user)
         {
             var destination = user.Attributes[attribute];
-            session = session with { Destination = destination, CodeHash = await codes.SendFirstFactor(entry.Pool, user, attribute, destination, session.Id, cancellation) };
+            session = session with { Destination = destination, CodeHash = await codes.SendFirstFactor(entry, user, attribute, destination, session.Id, cancellation) };
             delivery = MessageWriter.Delivery(attribute, destination);
         }
         else

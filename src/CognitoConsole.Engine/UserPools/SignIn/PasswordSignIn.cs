@@ -7,12 +7,20 @@ namespace CognitoConsole.Engine.UserPools;
 /// Proves a password, for every door and flow: unknown users cost the same time, lockout counts, and a right password meets the user's state only
 /// after it has been proven.
 /// </summary>
-public sealed class PasswordSignIn(UserDirectory directory, UserWriter writer, Passwords passwords, Lockout lockout, UnknownAttempts unknown, ThreatProtection threats, AuditTrail audit)
+public sealed class PasswordSignIn(UserDirectory directory, UserWriter writer, Passwords passwords, Lockout lockout, UnknownAttempts unknown, ThreatProtection threats, AuditTrail audit,
+    PreAuthenticationTrigger preAuthentication, UserMigration migration)
 {
     /// <exception cref="Contracts.CognitoException">Whatever refuses: unknown user, wrong password, lock, disabled.</exception>
     public async Task<CognitoUser> Prove(ClientEntry entry, string name, string password, CancellationToken cancellation)
     {
         var user = await directory.Find(entry.Pool, name, cancellation);
+        if (user is null && await migration.ByPassword(entry, name, password, cancellation) is { } migrated)
+        {
+            await preAuthentication.Run(entry, name, migrated);
+            return migrated;
+        }
+
+        await preAuthentication.Run(entry, name, user);
         if (user is null || !Passwords.HasPassword(user))
         {
             if (UserExistence.IsHidden(entry.Client)) unknown.Count(entry.Pool, name);

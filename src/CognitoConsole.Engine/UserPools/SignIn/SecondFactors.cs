@@ -50,7 +50,7 @@ public sealed class SecondFactors(ChallengeSessions sessions, AuthenticationCode
     private async Task<SignInStep> StartMessage(ClientEntry entry, CognitoUser user, string factor, string destination, ChallengeSession session, string? consumed, CancellationToken cancellation)
     {
         var attribute = PoolFactors.AttributeOf(factor)!;
-        session = session with { Destination = destination, CodeHash = await codes.SendMfa(entry.Pool, user, attribute, destination, session.Id, cancellation) };
+        session = session with { Destination = destination, CodeHash = await codes.SendMfa(entry, user, attribute, destination, session.Id, cancellation) };
         var delivery = MessageWriter.Delivery(attribute, destination);
         var parameters = new Dictionary<string, string>
         {

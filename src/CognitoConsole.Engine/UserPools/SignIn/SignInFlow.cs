@@ -6,7 +6,7 @@ namespace CognitoConsole.Engine.UserPools;
 /// <summary>Starts and continues a sign-in for the four AWS operations. See the state machine in SignIn.md beside this file.</summary>
 public sealed class SignInFlow(
     PasswordSignIn password, SrpSignIn srp, SignInSteps steps, NewPasswordChallenge newPassword, SecondFactorAnswers secondFactors, DeviceSignIn devices, DeviceClaim device, ChoiceSignIn choice,
-    FirstFactorCodes codes, PasskeySignIn passkey, RefreshTokens refreshTokens, TokenIssuer issuer, AuthEvents events, ThreatProtection threats)
+    CustomAuth custom, FirstFactorCodes codes, PasskeySignIn passkey, RefreshTokens refreshTokens, TokenIssuer issuer, AuthEvents events, ThreatProtection threats)
 {
     public Task<SignInStep> Start(ClientEntry entry, string flow, IReadOnlyDictionary<string, string>? parameters, string? session, CancellationToken cancellation) =>
         Record(entry, flow is AuthFlowType.RefreshTokenAuth or AuthFlowType.RefreshToken ? null : parameters, () => Begin(entry, flow, parameters, session, cancellation));
@@ -40,6 +40,10 @@ public sealed class SignInFlow(
                 return await srp.Start(entry, srpName, ChallengeResponses.Demand(parameters, "SRP_A"), cancellation);
             case AuthFlowType.RefreshTokenAuth or AuthFlowType.RefreshToken:
                 return await Refresh(entry, parameters, cancellation);
+            case AuthFlowType.CustomAuth:
+                var customName = Username(entry, parameters);
+                DemandFlow(entry.Client, flow);
+                return await custom.Start(entry, customName, parameters!, cancellation);
             case AuthFlowType.UserAuth:
                 var chooser = Username(entry, parameters);
                 DemandFlow(entry.Client, flow);
@@ -55,6 +59,10 @@ public sealed class SignInFlow(
         device.Read(responses);
         switch (challenge)
         {
+            case ChallengeNameType.CustomChallenge:
+                return await custom.Answer(entry, session, responses, cancellation);
+            case ChallengeNameType.PasswordVerifier when custom.AwaitsPassword(session):
+                return await custom.AnswerPassword(entry, session, responses, cancellation);
             case ChallengeNameType.PasswordVerifier:
                 var (user, sessionId) = await srp.Prove(entry, responses, cancellation);
                 return await steps.AfterPassword(entry, user, sessionId, cancellation);
@@ -90,7 +98,7 @@ public sealed class SignInFlow(
         DemandFlow(entry.Client, AuthFlowType.RefreshTokenAuth);
         var secretHash = parameters.GetValueOrDefault("SECRET_HASH");
         var (grant, rotated) = await refreshTokens.Redeem(token, entry.Client.ClientId, user => DemandSecretForRefresh(entry, user, secretHash), cancellation);
-        var tokens = await issuer.Issue(grant, cancellation);
+        var tokens = await issuer.Issue(grant with { Source = TokenSource.RefreshTokens }, cancellation);
         return new SignInStep
         {
             AuthenticationResult = new AuthenticationResultType { AccessToken = tokens.AccessToken, IdToken = tokens.IdToken, RefreshToken = rotated, ExpiresIn = tokens.ExpiresIn, TokenType = "Bearer" },
@@ -121,6 +129,7 @@ public sealed class SignInFlow(
             AuthFlowType.AdminUserPasswordAuth or AuthFlowType.AdminNoSrpAuth => [ExplicitAuthFlowsType.AllowAdminUserPasswordAuth, ExplicitAuthFlowsType.AdminNoSrpAuth],
             AuthFlowType.UserSrpAuth => [ExplicitAuthFlowsType.AllowUserSrpAuth],
             AuthFlowType.UserAuth => [ExplicitAuthFlowsType.AllowUserAuth],
+            AuthFlowType.CustomAuth => [ExplicitAuthFlowsType.AllowCustomAuth, ExplicitAuthFlowsType.CustomAuthFlowOnly],
             _ => [ExplicitAuthFlowsType.AllowRefreshTokenAuth],
         };
         // With rotation on, refresh tokens go through GetTokensFromRefreshToken alone.

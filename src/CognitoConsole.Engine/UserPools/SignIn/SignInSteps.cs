@@ -16,7 +16,8 @@ public sealed record SignInStep
 
 /// <summary>What follows once a user has proven who he is: his state, open challenges, and in the end tokens.</summary>
 public sealed class SignInSteps(
-    ChallengeSessions sessions, SecondFactors secondFactors, Devices devices, Lockout lockout, AuthAttempt attempt, ThreatProtection threats, TokenIssuer issuer, RefreshTokens refreshTokens, TimeProvider clock)
+    ChallengeSessions sessions, SecondFactors secondFactors, Devices devices, Lockout lockout, AuthAttempt attempt, ThreatProtection threats, PostAuthenticationTrigger postAuthentication,
+    TokenIssuer issuer, RefreshTokens refreshTokens, OperationContext context, TimeProvider clock)
 {
     /// <summary>The next step after a proven password.</summary>
     /// <param name="consumed">Id of the session that this step used up; null when it began without one.</param>
@@ -64,7 +65,12 @@ public sealed class SignInSteps(
     {
         attempt.About(user);
         var newDevice = device is null && Devices.AreTracked(entry.Pool) ? Devices.New(entry.Pool, devices.GroupKey(user)) : null;
-        var grant = new TokenGrant(entry, user, clock.GetUtcNow(), Guid.NewGuid().ToString()) { DeviceKey = device?.DeviceKey ?? newDevice?.DeviceKey };
+        await postAuthentication.Run(entry, user, newDeviceUsed: newDevice is not null);
+        var grant = new TokenGrant(entry, user, clock.GetUtcNow(), Guid.NewGuid().ToString())
+        {
+            DeviceKey = device?.DeviceKey ?? newDevice?.DeviceKey,
+            Source = TokenSource.OfSignIn(context.Request, device),
+        };
         var tokens = await issuer.Issue(grant, cancellation);
         var refresh = refreshTokens.Start(grant);
         if (consumed is not null) sessions.Consume(consumed, entry);

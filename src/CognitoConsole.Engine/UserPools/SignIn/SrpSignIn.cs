@@ -5,24 +5,25 @@ using CognitoConsole.Engine.Security;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>USER_SRP_AUTH: the challenge, and the proof. Somebody who does not exist gets a challenge too, and never the proof.</summary>
-public sealed class SrpSignIn(UserDirectory directory, Passwords passwords, Lockout lockout, UnknownAttempts unknown, SealedToken seal, TimeProvider clock)
+public sealed class SrpSignIn(UserDirectory directory, Passwords passwords, Lockout lockout, UnknownAttempts unknown, SealedToken seal, PreAuthenticationTrigger preAuthentication, TimeProvider clock)
 {
     private const string Purpose = "srp-secret-block";
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
     /// <param name="Username">The user name that SRP hashes; of nobody when <paramref name="IsReal"/> is false.</param>
-    private sealed record Block(string Id, string Pool, string Client, string Username, bool IsReal, SrpExchange Exchange);
+    private sealed record Block(string Id, string Pool, string Client, string Username, bool IsReal, bool IsCustom, SrpExchange Exchange);
 
-    public async Task<SignInStep> Start(ClientEntry entry, string name, string? srpA, CancellationToken cancellation)
+    public async Task<SignInStep> Start(ClientEntry entry, string name, string? srpA, CancellationToken cancellation, bool isCustom = false)
     {
         var user = await directory.Find(entry.Pool, name, cancellation);
         if (user is null && !UserExistence.IsHidden(entry.Client)) throw Errors.UserNotFound();
+        await preAuthentication.Run(entry, name, user);
         var folded = SignInNames.Fold(entry.Pool, name);
         var username = user?.Username ?? (CanBeUsername(entry.Pool, folded) ? folded : passwords.SimulatedId(entry.Pool, folded));
         var verifier = (user is null ? null : passwords.VerifierOf(user)) ?? passwords.Simulated(entry.Pool, username);
         if (!Srp.TryStart(verifier, srpA, out var exchange, out var srpB)) throw Errors.InvalidParameter("SRP_A is not a valid value.", "authParameters");
 
-        var block = new Block(ChallengeSessions.NewId(), entry.Pool.Id, entry.Client.ClientId, username, user?.PasswordVerifier is not null, exchange);
+        var block = new Block(ChallengeSessions.NewId(), entry.Pool.Id, entry.Client.ClientId, username, user?.PasswordVerifier is not null, isCustom, exchange);
         return new SignInStep
         {
             ChallengeName = ChallengeNameType.PasswordVerifier,
@@ -38,7 +39,7 @@ public sealed class SrpSignIn(UserDirectory directory, Passwords passwords, Lock
     }
 
     /// <returns>The user, and the id that the finished sign-in consumes.</returns>
-    public async Task<(CognitoUser User, string SessionId)> Prove(ClientEntry entry, IReadOnlyDictionary<string, string> responses, CancellationToken cancellation)
+    public async Task<(CognitoUser User, string SessionId)> Prove(ClientEntry entry, IReadOnlyDictionary<string, string> responses, CancellationToken cancellation, bool isCustom = false)
     {
         var name = ChallengeResponses.Demand(responses, "USERNAME");
         var encoded = ChallengeResponses.Demand(responses, "PASSWORD_CLAIM_SECRET_BLOCK");
@@ -50,6 +51,8 @@ public sealed class SrpSignIn(UserDirectory directory, Passwords passwords, Lock
         var block = seal.OpenBytes<Block>(secretBlock, Purpose, clock.GetUtcNow(), out var expired);
         if (expired) throw Errors.NotAuthorized("Invalid session for the user, session is expired.");
         if (block is null || block.Pool != entry.Pool.Id || block.Client != entry.Client.ClientId) throw Errors.NotAuthorized("Invalid session for the user.");
+        // A proof that begins a custom sign-in must not become a whole one of another flow, nor the other way round.
+        if (block.IsCustom != isCustom) throw Errors.InvalidSession();
         DemandFresh(timestamp, clock.GetUtcNow());
 
         var user = block.IsReal ? await directory.FindByUsername(block.Pool, block.Username, cancellation) : null;

@@ -3,7 +3,7 @@ using CognitoConsole.Contracts.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminConfirmSignUp.html">AdminConfirmSignUp</see></summary>
-public sealed class AdminConfirmSignUp(PoolDirectory pools, UserDirectory directory, UserWriter writer, Confirmation confirmation) : IOperation<AdminConfirmSignUpRequest, AdminConfirmSignUpResponse>
+public sealed class AdminConfirmSignUp(PoolDirectory pools, UserDirectory directory, UserWriter writer, Confirmation confirmation, PostConfirmationTrigger postConfirmation) : IOperation<AdminConfirmSignUpRequest, AdminConfirmSignUpResponse>
 {
     public async Task<AdminConfirmSignUpResponse> Handle(AdminConfirmSignUpRequest request, OperationContext context)
     {
@@ -12,6 +12,7 @@ public sealed class AdminConfirmSignUp(PoolDirectory pools, UserDirectory direct
         Confirmation.DemandUnconfirmed(user);
         await confirmation.Confirm(pool, user, proven: null, takeAliases: false, context.Cancellation);
         await writer.Save(pool, user, isNew: false, context.Cancellation);
+        await postConfirmation.Run(pool, clientId: null, PostConfirmationTrigger.ConfirmSignUp, user);
         return new AdminConfirmSignUpResponse();
     }
 }

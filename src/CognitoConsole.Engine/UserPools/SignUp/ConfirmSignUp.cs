@@ -3,7 +3,7 @@ using CognitoConsole.Contracts.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmSignUp.html">ConfirmSignUp</see></summary>
-public sealed class ConfirmSignUp(PoolDirectory pools, UserDirectory directory, UserWriter writer, ConfirmationCodes codes, Confirmation confirmation, AttemptLimits limits, SignUpSessions sessions) : IOperation<ConfirmSignUpRequest, ConfirmSignUpResponse>
+public sealed class ConfirmSignUp(PoolDirectory pools, UserDirectory directory, UserWriter writer, ConfirmationCodes codes, Confirmation confirmation, AttemptLimits limits, SignUpSessions sessions, PostConfirmationTrigger postConfirmation) : IOperation<ConfirmSignUpRequest, ConfirmSignUpResponse>
 {
     public async Task<ConfirmSignUpResponse> Handle(ConfirmSignUpRequest request, OperationContext context)
     {
@@ -18,6 +18,7 @@ public sealed class ConfirmSignUp(PoolDirectory pools, UserDirectory directory, 
         await confirmation.Confirm(entry.Pool, user, code.Destination, request.ForceAliasCreation == true, context.Cancellation);
         var session = sessions.Continue(entry, user, request.Session);
         await ConfirmationCodes.Once(writer.Save(entry.Pool, user, isNew: false, context.Cancellation));
+        await postConfirmation.Run(entry.Pool, entry.Client.ClientId, PostConfirmationTrigger.ConfirmSignUp, user);
         return new ConfirmSignUpResponse { Session = session };
     }
 }

@@ -4,7 +4,8 @@ namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html">SignUp</see></summary>
 public sealed class SignUp(
-    PoolDirectory pools, UserWriter writer, Passwords passwords, VerificationMessages messages, SignUpSessions sessions, AuthEvents events, AuthAttempt attempt, ThreatProtection threats, TimeProvider clock)
+    PoolDirectory pools, UserDirectory directory, UserWriter writer, Passwords passwords, VerificationMessages messages, SignUpSessions sessions, AuthEvents events, AuthAttempt attempt, ThreatProtection threats,
+    PreSignUpTrigger preSignUp, PostConfirmationTrigger postConfirmation, TimeProvider clock)
     : IOperation<SignUpRequest, SignUpResponse>
 {
     public async Task<SignUpResponse> Handle(SignUpRequest request, OperationContext context)
@@ -35,12 +36,16 @@ public sealed class SignUp(
         }
 
         if (await writer.TakenName(entry.Pool, user, isNew: true, context.Cancellation) is { } taken) throw taken;
+        var answer = await preSignUp.Run(entry.Pool, entry.Client.ClientId, PreSignUpTrigger.SignUp, user.Username, attributes, request.ValidationData);
+        answer.ApplyTo(user);
         writer.Add(entry.Pool, user);
+        if (answer.TakesAliases) await writer.TakeAliases(entry.Pool, user, directory, context.Cancellation);
         if (!string.IsNullOrEmpty(request.Password)) await passwords.Set(entry.Pool, user, request.Password, context.Cancellation);
-        var delivery = await messages.SendSignUp(entry, user, isNew: true, context.Cancellation);
+        var delivery = answer.AutoConfirm ? null : await messages.SendSignUp(entry, user, isNew: true, context.Cancellation);
         await writer.Save(entry.Pool, user, isNew: true, context.Cancellation);
         attempt.About(user);
-        return new SignUpResponse { UserConfirmed = false, UserSub = user.Sub, CodeDeliveryDetails = delivery, Session = sessions.Start(entry, user) };
+        if (answer.AutoConfirm) await postConfirmation.Run(entry.Pool, entry.Client.ClientId, PostConfirmationTrigger.ConfirmSignUp, user);
+        return new SignUpResponse { UserConfirmed = answer.AutoConfirm, UserSub = user.Sub, CodeDeliveryDetails = delivery, Session = sessions.Start(entry, user) };
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Unverified(Dictionary<string, string> attributes) =>

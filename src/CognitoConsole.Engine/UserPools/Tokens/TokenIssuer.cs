@@ -14,13 +14,16 @@ public sealed record TokenGrant(ClientEntry Entry, CognitoUser User, DateTimeOff
 {
     /// <summary>The device that the sign-in came from, or was given.</summary>
     public string? DeviceKey { get; init; }
+
+    /// <summary>What the tokens are made for, as the pre-token trigger names it.</summary>
+    public string Source { get; init; } = TokenSource.Authentication;
 }
 
 /// <summary>Signed tokens of one grant. <paramref name="IdToken"/> is null when the granted scopes lack <c>openid</c>.</summary>
 public sealed record IssuedTokens(string AccessToken, string? IdToken, int ExpiresIn);
 
 /// <summary>Writes ID and access tokens with Cognito's contents.</summary>
-public sealed class TokenIssuer(CognitoDbContext db, PoolDirectory pools, EngineOptions options, TimeProvider clock)
+public sealed class TokenIssuer(CognitoDbContext db, PoolDirectory pools, PreTokenGenerationTrigger trigger, EngineOptions options, TimeProvider clock)
 {
     public const string ApiScope = "aws.cognito.signin.user.admin";
 
@@ -40,9 +43,12 @@ public sealed class TokenIssuer(CognitoDbContext db, PoolDirectory pools, Engine
         var now = clock.GetUtcNow();
         var eventId = Guid.NewGuid().ToString();
         var lifetime = TokenValidity.Access(grant.Entry.Client);
-        var access = JwtWriter.Write(keys.Access, json => WriteAccessClaims(json, grant, groups, eventId, now, lifetime));
+        var overrides = await trigger.Run(grant, groups, grant.Scope ?? ApiScope);
+        Action<Utf8JsonWriter> accessClaims = json => WriteAccessClaims(json, grant, groups, eventId, now, lifetime);
+        var access = JwtWriter.Write(keys.Access, overrides?.ApplyToAccess(accessClaims) ?? accessClaims);
         var wantsId = grant.Scope is null || grant.Scope.Split(' ').Contains("openid");
-        var id = wantsId ? JwtWriter.Write(keys.Id, json => WriteIdClaims(json, grant, groups, eventId, now, access)) : null;
+        Action<Utf8JsonWriter> idClaims = json => WriteIdClaims(json, grant, groups, eventId, now, access);
+        var id = wantsId ? JwtWriter.Write(keys.Id, overrides?.ApplyToId(idClaims) ?? idClaims) : null;
         return new IssuedTokens(access, id, (int)lifetime.TotalSeconds);
     }
 
@@ -52,7 +58,8 @@ public sealed class TokenIssuer(CognitoDbContext db, PoolDirectory pools, Engine
         var keys = await pools.SigningKeys(entry.Pool.Id, cancellation);
         var now = clock.GetUtcNow();
         var lifetime = TokenValidity.Access(entry.Client);
-        var access = JwtWriter.Write(keys.Access, json =>
+        var overrides = await trigger.RunForClient(entry, scope);
+        Action<Utf8JsonWriter> claims = json =>
         {
             json.WriteString("sub", entry.Client.ClientId);
             json.WriteString("token_use", "access");
@@ -64,7 +71,8 @@ public sealed class TokenIssuer(CognitoDbContext db, PoolDirectory pools, Engine
             json.WriteNumber("version", 2);
             json.WriteString("jti", Guid.NewGuid());
             json.WriteString("client_id", entry.Client.ClientId);
-        });
+        };
+        var access = JwtWriter.Write(keys.Access, overrides?.ApplyToAccess(claims) ?? claims);
         return new IssuedTokens(access, null, (int)lifetime.TotalSeconds);
     }
 
@@ -118,14 +126,11 @@ public sealed class TokenIssuer(CognitoDbContext db, PoolDirectory pools, Engine
         json.WriteEndArray();
     }
 
-    /// <summary>The preferred role is that of the lowest precedence (a group without one comes last); two different roles on the same lowest precedence prefer none.</summary>
     private static void WriteRoles(Utf8JsonWriter json, List<Group> groups)
     {
         var roles = groups.Where(g => g.RoleArn is not null).OrderBy(g => g.Precedence ?? int.MaxValue).ToList();
         if (roles.Count == 0) return;
-        var lowest = roles[0].Precedence;
-        if (roles.Where(g => g.Precedence == lowest).Select(g => g.RoleArn).Distinct().Count() == 1)
-            json.WriteString("cognito:preferred_role", roles[0].RoleArn);
+        if (GroupRoles.Preferred(groups) is { } preferred) json.WriteString("cognito:preferred_role", preferred);
         json.WriteStartArray("cognito:roles");
         foreach (var role in roles.Select(g => g.RoleArn!).Distinct()) json.WriteStringValue(role);
         json.WriteEndArray();

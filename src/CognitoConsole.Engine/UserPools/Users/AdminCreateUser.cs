@@ -5,7 +5,7 @@ using CognitoConsole.Engine.Security;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html">AdminCreateUser</see></summary>
-public sealed class AdminCreateUser(PoolDirectory pools, UserDirectory directory, UserWriter writer, Passwords passwords, MessageWriter messages, TimeProvider clock)
+public sealed class AdminCreateUser(PoolDirectory pools, UserDirectory directory, UserWriter writer, Passwords passwords, UserMessages messages, PreSignUpTrigger preSignUp, TimeProvider clock)
     : IOperation<AdminCreateUserRequest, AdminCreateUserResponse>
 {
     public async Task<AdminCreateUserResponse> Handle(AdminCreateUserRequest request, OperationContext context)
@@ -16,7 +16,7 @@ public sealed class AdminCreateUser(PoolDirectory pools, UserDirectory directory
             ? await Renew(pool, request.Username, context.Cancellation)
             : await Create(pool, request, context.Cancellation);
         await passwords.Set(pool, user, password, context.Cancellation);
-        if (request.MessageAction != MessageActionType.Suppress) Invite(pool, user, request, password);
+        if (request.MessageAction != MessageActionType.Suppress) await Invite(pool, user, request, password);
         await writer.Save(pool, user, isNew: request.MessageAction != MessageActionType.Resend, context.Cancellation);
         return new AdminCreateUserResponse { User = UserShape.ToShape(user) };
     }
@@ -28,10 +28,12 @@ public sealed class AdminCreateUser(PoolDirectory pools, UserDirectory directory
         // Administrators may leave required attributes to the first sign-in, which asks for them.
         AttributeRules.Check(pool, attributes, existing: null, requireAll: false);
         user.Attributes = attributes.Where(a => a.Value.Length > 0).ToDictionary();
+        if (request.ForceAliasCreation != true && await writer.TakenName(pool, user, isNew: true, cancellation) is { } taken)
+            throw taken.Message == "User already exists" ? Errors.UsernameExists("User account already exists") : taken;
+        // The function may refuse; what else it answers is for sign-ups.
+        await preSignUp.Run(pool, clientId: null, PreSignUpTrigger.AdminCreateUser, user.Username, attributes, request.ValidationData);
         writer.Add(pool, user);
         if (request.ForceAliasCreation == true) await writer.TakeAliases(pool, user, directory, cancellation);
-        else if (await writer.TakenName(pool, user, isNew: true, cancellation) is { } taken)
-            throw taken.Message == "User already exists" ? Errors.UsernameExists("User account already exists") : taken;
         return user;
     }
 
@@ -45,12 +47,12 @@ public sealed class AdminCreateUser(PoolDirectory pools, UserDirectory directory
     }
 
     /// <summary>By the media that were asked for (SMS when none was), as far as the user can be reached by them.</summary>
-    private void Invite(UserPool pool, CognitoUser user, AdminCreateUserRequest request, string password)
+    private async Task Invite(UserPool pool, CognitoUser user, AdminCreateUserRequest request, string password)
     {
         var shown = pool.UsernameAttributes.Count > 0 ? request.Username : user.Username;
         foreach (var medium in (request.DesiredDeliveryMediums ?? [MessageWriter.Sms]).Distinct())
             if (user.Attributes.TryGetValue(medium == MessageWriter.Email ? "email" : "phone_number", out var destination))
-                messages.Add(pool, user, "Invitation", medium, destination, MessageTemplates.Invitation(pool, medium, shown, password));
+                await messages.Send(pool, clientId: null, user, new UserMessage(MessageOccasion.AdminCreateUser, "Invitation", medium, destination, password, MessageTemplates.Invitation(pool, medium, shown, password)) { ShownName = shown });
     }
 
     private static string Generate(UserPool pool)

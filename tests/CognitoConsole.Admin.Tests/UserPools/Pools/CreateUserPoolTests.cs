@@ -62,9 +62,13 @@ public sealed class CreateUserPoolTests : RoutedContext
         page.WaitForAssertion(() => Assert.Equal(["User name", "Case-insensitive", "Email", "–"], page.FindAll(".cc-locked > span:not(.cc-locked-reason)").Select(s => s.TextContent.Trim())));
     }
 
-    [Theory]
-    [InlineData("triggers", "Lambda triggers is not available yet")]
-    public void A_step_without_engine_says_so(string step, string text) => Open($"/user-pools/create/{step}").Shows(text);
+    [Fact]
+    public async Task Triggers_are_chosen_among_the_functions()
+    {
+        await Cognito.AFunction("", "gate");
+        var page = Open("/user-pools/create/triggers");
+        page.WaitForAssertion(() => Assert.Equal(12, page.FindAll("option").Count(o => o.TextContent == "gate (JavaScript)")));
+    }
 
     [Fact]
     public async Task The_pool_is_created_as_it_was_chosen()

@@ -1,0 +1,44 @@
+using CognitoConsole.Data.UserPools;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary>A code, link or password on its way to a user.</summary>
+/// <param name="Occasion">See <see cref="MessageOccasion"/>.</param>
+/// <param name="Kind">As the outbox names it.</param>
+/// <param name="Code">What stands for the placeholder.</param>
+/// <param name="Text">The pool's own, filled in.</param>
+public sealed record UserMessage(string Occasion, string Kind, string Medium, string Destination, string Code, MessageText Text)
+{
+    /// <summary>The name in the message, where it is not the user name.</summary>
+    public string? ShownName { get; init; }
+
+    /// <summary>The address behind a link that stands in place of a code.</summary>
+    public string? Link { get; init; }
+}
+
+/// <summary>
+/// The one way of a message to a user: through the pool's custom sender, else with the text of its custom message trigger, else with its
+/// template. It is written into the outbox in each case; the caller saves.
+/// </summary>
+public sealed class UserMessages(MessageWriter writer, CustomMessageTrigger custom, CustomSender sender)
+{
+    /// <param name="clientId">Null where an administrator sends.</param>
+    public async Task Send(UserPool pool, string? clientId, CognitoUser user, UserMessage message)
+    {
+        if (CustomSender.ArnFor(pool, message.Medium) is { } arn)
+        {
+            writer.AddForFunction(pool, user, message.Kind, message.Medium, message.Destination, arn, sender.Event(pool, clientId, message.Occasion, user, message.Medium, message.Code));
+            return;
+        }
+
+        var own = await custom.Run(pool, clientId, message.Occasion, user, message.Link is not null);
+        writer.Add(pool, user, message.Kind, message.Medium, message.Destination, own is null ? message.Text : Own(own, user, message));
+    }
+
+    private static MessageText Own(CustomMessage own, CognitoUser user, UserMessage message)
+    {
+        var text = message.Medium == MessageWriter.Email ? own.Email : own.Sms;
+        var body = text is null ? message.Text.Body : MessageTemplates.Custom(text, message.Medium, message.ShownName ?? user.Username, message.Code, message.Link);
+        return new MessageText(message.Medium == MessageWriter.Email ? own.Subject ?? message.Text.Subject : null, body);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text.Json.Nodes;
+using CognitoConsole.Data.UserPools;
+using CognitoConsole.Engine.Security;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary>
+/// Custom e-mail and SMS senders: a function delivers the message in place of this server. It gets the code encrypted, so that neither the
+/// event nor a log of it lets anybody in.
+/// </summary>
+public sealed class CustomSender(TriggerCalls calls, KeyRing keys)
+{
+    /// <summary>The function that delivers this medium; null when this server does.</summary>
+    public static string? ArnFor(UserPool pool, string medium) => TriggerSlots.Find(pool.LambdaConfig, Slot(medium));
+
+    /// <summary>The event to hand to the function, as JSON.</summary>
+    public string Event(UserPool pool, string? clientId, string occasion, CognitoUser user, string medium, string code) =>
+        TriggerEvent.Of(pool, "1", $"{Slot(medium)}_{occasion}", user.Username, clientId, calls.UserAgent,
+            Request(pool, user, medium, CustomSenderCode.Encrypt(KeyOf(pool, keys), pool.Id, pool.LambdaConfig?.KMSKeyID ?? "", code)).With("clientMetadata", calls.ClientMetadata), [])
+            .ToJsonString(TriggerAnswers.Json);
+
+    /// <summary>The 32 bytes under which codes of this pool are encrypted, under the name that KMSKeyID gives them.</summary>
+    public static byte[] KeyOf(UserPool pool, KeyRing keys) => keys.DeriveKey($"custom-sender/{pool.Id}/{pool.LambdaConfig?.KMSKeyID}");
+
+    internal static JsonObject Request(UserPool pool, CognitoUser user, string medium, string code) => new()
+    {
+        ["type"] = medium == MessageWriter.Email ? "customEmailSenderRequestV1" : "customSMSSenderRequestV1",
+        ["code"] = code,
+        ["userAttributes"] = TriggerEvent.Attributes(pool, user),
+    };
+
+    private static string Slot(string medium) => medium == MessageWriter.Email ? TriggerSlots.CustomEmailSender : TriggerSlots.CustomSmsSender;
+}

@@ -1,0 +1,126 @@
+using System.Text.Json.Nodes;
+using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Engine.Security;
+using CognitoConsole.Engine.UserPools;
+using CognitoConsole.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CognitoConsole.Engine.Tests.UserPools;
+
+public sealed class MessageTriggersTests : TriggerContext
+{
+    private static CreateUserPoolRequest Own(CreateUserPoolRequest pool) => pool with
+    {
+        AutoVerifiedAttributes = ["email"],
+        EmailConfiguration = new() { EmailSendingAccount = EmailSendingAccountType.Developer, SourceArn = "arn:aws:ses:us-east-1:123456789012:identity/example.com" },
+    };
+
+    [Fact]
+    public async Task A_message_has_the_functions_text_with_the_code_in_it()
+    {
+        await Given(async f => new() { CustomMessage = await f("event.response.emailSubject = 'Hello ' + event.request.userAttributes.email; event.response.emailMessage = 'Your number: ' + event.request.codeParameter") }, Own);
+        await Cognito.SignUp(Client);
+        var (message, body) = Assert.Single(await Cognito.Outbox(Pool));
+        Assert.Equal("Hello ana@example.com", message.Subject);
+        Assert.Matches("^Your number: [0-9]{6}$", body);
+        var request = (await OnlyCall("CustomMessage"))["request"]!;
+        Assert.Equal(("{####}", "{##Click Here##}", "UNCONFIRMED"), ((string)request["codeParameter"]!, (string)request["linkParameter"]!, (string)request["userAttributes"]!["cognito:user_status"]!));
+        Assert.Null(request["usernameParameter"]);
+        await Cognito.Invoke(new ConfirmSignUpRequest { ClientId = Client.ClientId!, Username = "ana", ConfirmationCode = body[^6..] });
+    }
+
+    [Theory]
+    [InlineData("event.response.emailMessage = 'no code'", "Unrecognizable lambda output")]
+    [InlineData("event.response.emailMessage = '{####}'.padEnd(20001, 'x')", "Unrecognizable lambda output")]
+    [InlineData("event.response.emailSubject = 'x'.repeat(141)", "Unrecognizable lambda output")]
+    [InlineData("event.response.smsMessage = '{####}'.padEnd(141, 'x')", "Unrecognizable lambda output")]
+    [InlineData("event.response.emailMessage = 5", "Unrecognizable lambda output")]
+    public async Task A_text_without_its_code_or_too_long_is_refused_and_nothing_happens(string body, string message)
+    {
+        await Given(async f => new() { CustomMessage = await f(body) }, Own);
+        var refusal = await Assert.ThrowsAsync<CognitoException>(() => Cognito.SignUp(Client));
+        Assert.Equal((ErrorCodes.InvalidLambdaResponseException, message), (refusal.Code, refusal.Message));
+        Assert.Empty((await Cognito.Invoke(new ListUsersRequest { UserPoolId = Pool.Id! })).Users!);
+    }
+
+    [Fact]
+    public async Task Cognitos_own_sender_has_Cognitos_own_texts()
+    {
+        await Given(async f => new() { CustomMessage = await f("event.response.emailMessage = '{####}'") }, p => p with { AutoVerifiedAttributes = ["email"] });
+        Assert.Equal(ErrorCodes.InvalidLambdaResponseException, (await Assert.ThrowsAsync<CognitoException>(() => Cognito.SignUp(Client))).Code);
+    }
+
+    [Fact]
+    public async Task An_invitation_needs_both_placeholders()
+    {
+        await Given(async f => new() { CustomMessage = await f("event.response.emailMessage = (event.userName === 'ana' ? '{username} ' : '') + '{####}'") }, Own);
+        AdminCreateUserRequest Invite(string name) => new() { UserPoolId = Pool.Id!, Username = name, TemporaryPassword = "Temporary-1", DesiredDeliveryMediums = ["EMAIL"], UserAttributes = TestCognito.Attributes(("email", $"{name}@example.com")) };
+        await Cognito.Invoke(Invite("ana"));
+        Assert.Equal("ana Temporary-1", Assert.Single(await Cognito.Outbox(Pool)).Body);
+        Assert.Equal(ErrorCodes.InvalidLambdaResponseException, (await Cognito.Refusal(Invite("ben"))).Code);
+    }
+
+    [Fact]
+    public async Task Each_occasion_names_itself()
+    {
+        await Given(async f => new() { CustomMessage = await f("") }, Own);
+        await Cognito.SignUp(Client);
+        Cognito.Clock.Advance(TimeSpan.FromSeconds(1));
+        await Cognito.Invoke(new ResendConfirmationCodeRequest { ClientId = Client.ClientId!, Username = "ana" });
+        await Cognito.Invoke(new ConfirmSignUpRequest { ClientId = Client.ClientId!, Username = "ana", ConfirmationCode = await Cognito.NewestCode(Pool) });
+        await Cognito.Invoke(new ForgotPasswordRequest { ClientId = Client.ClientId!, Username = "ana" });
+        var token = (await Cognito.SignIn(Client)).AccessToken!;
+        await Cognito.Invoke(new UpdateUserAttributesRequest { AccessToken = token, UserAttributes = TestCognito.Attributes(("email", "new@example.com")) });
+        await Cognito.Invoke(new GetUserAttributeVerificationCodeRequest { AccessToken = token, AttributeName = "email" });
+        await Cognito.Invoke(new AdminUpdateUserAttributesRequest { UserPoolId = Pool.Id!, Username = "ana", UserAttributes = TestCognito.Attributes(("email_verified", "true")) });
+        await Cognito.Invoke(new AdminResetUserPasswordRequest { UserPoolId = Pool.Id!, Username = "ana" });
+        await Cognito.Invoke(new AdminCreateUserRequest { UserPoolId = Pool.Id!, Username = "ben", DesiredDeliveryMediums = ["EMAIL"], UserAttributes = TestCognito.Attributes(("email", "ben@example.com")) });
+        Assert.Equal(["SignUp", "ResendCode", "ForgotPassword", "UpdateUserAttribute", "VerifyUserAttribute", "ForgotPassword", "AdminCreateUser"], (await Calls("CustomMessage")).Select(c => ((string)c.Event["triggerSource"]!)["CustomMessage_".Length..]));
+    }
+
+    [Fact]
+    public async Task A_custom_sender_gets_the_code_encrypted_and_the_API_goes_on_whatever_it_does()
+    {
+        await Given(async f => new() { CustomEmailSender = new() { LambdaArn = await f("throw new Error('away')"), LambdaVersion = "V1_0" }, KMSKeyID = "arn:aws:kms:us-east-1:123456789012:key/sender" }, Own);
+        Assert.NotNull((await Cognito.SignUp(Client)).CodeDeliveryDetails);
+        var (message, payload) = Assert.Single(await Cognito.Outbox(Pool));
+        Assert.Equal("Pending", message.Status);
+        var sent = JsonNode.Parse(payload)!;
+        Assert.Equal(("CustomEmailSender_SignUp", "customEmailSenderRequestV1", "ana@example.com"), ((string)sent["triggerSource"]!, (string)sent["request"]!["type"]!, (string)sent["request"]!["userAttributes"]!["email"]!));
+        Assert.Matches("^[0-9]{6}$", await Decrypt((string)sent["request"]!["code"]!));
+
+        await Dispatch();
+        Assert.Equal("FunctionError", Assert.Single(await Calls("CustomEmailSender")).Run.Outcome);
+        Assert.Equal("Pending", (await Cognito.Outbox(Pool))[0].Message.Status);
+        for (var i = 0; i < 2; i++)
+        {
+            Cognito.Clock.Advance(TimeSpan.FromHours(1));
+            await Dispatch();
+        }
+
+        Assert.Equal("Failed", (await Cognito.Outbox(Pool))[0].Message.Status);
+        Assert.Equal(3, (await Calls("CustomEmailSender")).Count);
+    }
+
+    [Fact]
+    public async Task A_custom_sender_that_takes_the_message_has_delivered_it()
+    {
+        await Given(async f => new() { CustomEmailSender = new() { LambdaArn = await f(""), LambdaVersion = "V1_0" }, KMSKeyID = "arn:aws:kms:us-east-1:123456789012:key/sender" }, Own);
+        await Cognito.SignUp(Client);
+        var code = await Decrypt((string)JsonNode.Parse((await Cognito.Outbox(Pool))[0].Body)!["request"]!["code"]!);
+        await Dispatch();
+        Assert.Equal("Sent", (await Cognito.Outbox(Pool))[0].Message.Status);
+        Assert.Equal("***", (string)(await OnlyCall("CustomEmailSender"))["request"]!["code"]!);
+        await Cognito.Invoke(new ConfirmSignUpRequest { ClientId = Client.ClientId!, Username = "ana", ConfirmationCode = code });
+    }
+
+    private async Task Dispatch() => await Cognito.Services.GetServices<IHostedService>().OfType<OutboxDispatcher>().Single().DispatchDue(default);
+
+    private async Task<string> Decrypt(string message)
+    {
+        var pool = await Cognito.Pools.Pool(Pool.Id!);
+        return EncryptedCode.Read(message, CustomSender.KeyOf(pool, Cognito.Services.GetRequiredService<KeyRing>()), Pool.Id!);
+    }
+}

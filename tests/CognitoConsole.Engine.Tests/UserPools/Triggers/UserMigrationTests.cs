@@ -1,0 +1,80 @@
+using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Testing;
+
+namespace CognitoConsole.Engine.Tests.UserPools;
+
+public sealed class UserMigrationTests : TriggerContext
+{
+    private const string Known = """
+        if (event.userName !== 'ana') throw new Error('unknown there');
+        if (event.request.password !== null && event.request.password !== 'old-pw') throw new Error('wrong there');
+        event.response.userAttributes = { email: 'ana@example.com', email_verified: 'true' };
+        event.response.finalUserStatus = 'CONFIRMED';
+        event.response.messageAction = 'SUPPRESS';
+        """;
+
+    private static CreateUserPoolClientRequest Legacy(CreateUserPoolClientRequest client) => client with { PreventUserExistenceErrors = PreventUserExistenceErrorTypes.Legacy };
+
+    [Fact]
+    public async Task A_user_comes_over_with_the_password_that_was_given_whatever_the_policy_says()
+    {
+        await Given(async f => new() { UserMigration = await f(Known), PreAuthentication = await f("") });
+        Assert.NotNull((await Cognito.Invoke(Cognito.PasswordAuth(Client, password: "old-pw") with { ClientMetadata = new Dictionary<string, string> { ["from"] = "web" } })).AuthenticationResult);
+        await Cognito.SignIn(Client, password: "old-pw");
+        Assert.Equal("true", (await Cognito.AttributesOf(Pool, "ana"))["email_verified"]);
+        var call = Assert.Single(await Calls("UserMigration"));
+        Assert.Equal(("UserMigration_Authentication", "***", "web"), ((string)call.Event["triggerSource"]!, (string)call.Event["request"]!["password"]!, (string)call.Event["request"]!["validationData"]!["from"]!));
+        Assert.Equal(2, (await Calls("PreAuthentication")).Count);
+    }
+
+    [Fact]
+    public async Task Who_is_unknown_there_too_stays_unknown()
+    {
+        await Given(async f => new() { UserMigration = await f(Known) }, client: c => c with { PreventUserExistenceErrors = PreventUserExistenceErrorTypes.Enabled });
+        await Cognito.RefusesAsUnauthorized(Cognito.PasswordAuth(Client, "ben"), "Incorrect username or password.");
+        await Cognito.RefusesAsUnauthorized(Cognito.PasswordAuth(Client, password: "guess"), "Incorrect username or password.");
+        var open = await Cognito.AClient(Pool, Legacy);
+        await Refuses(Cognito.PasswordAuth(open, "ben"), ErrorCodes.UserNotFoundException, $"Exception migrating user in app client {open.ClientId}");
+        Assert.Empty((await Cognito.Invoke(new ListUsersRequest { UserPoolId = Pool.Id! })).Users!);
+    }
+
+    [Fact]
+    public async Task A_forgotten_password_brings_a_user_over_too()
+    {
+        await Given(async f => new() { UserMigration = await f(Known) });
+        await Cognito.Invoke(new ForgotPasswordRequest { ClientId = Client.ClientId!, Username = "ana", ClientMetadata = new Dictionary<string, string> { ["from"] = "web" } });
+        await Cognito.Invoke(new ConfirmForgotPasswordRequest { ClientId = Client.ClientId!, Username = "ana", Password = TestCognito.Password, ConfirmationCode = await Cognito.NewestCode(Pool) });
+        await Cognito.SignIn(Client);
+        var sent = await OnlyCall("UserMigration");
+        Assert.Equal(("UserMigration_ForgotPassword", "web"), ((string)sent["triggerSource"]!, (string)sent["request"]!["clientMetadata"]!["from"]!));
+        Assert.Null(sent["request"]!["password"]);
+    }
+
+    [Fact]
+    public async Task Without_a_status_the_password_must_be_reset()
+    {
+        await Given(async f => new() { UserMigration = await f("event.response.userAttributes = { email: 'ana@example.com', email_verified: 'true', username: 'ana-there' }; event.response.desiredDeliveryMediums = ['EMAIL']") });
+        await Refuses(Cognito.PasswordAuth(Client, password: "old-pw"), ErrorCodes.PasswordResetRequiredException, "Password reset required for the user");
+        Assert.Equal(UserStatusType.ResetRequired, (await Cognito.Invoke(new AdminGetUserRequest { UserPoolId = Pool.Id!, Username = "ana-there" })).UserStatus);
+        Assert.Single(await Cognito.Outbox(Pool));
+    }
+
+    [Fact]
+    public async Task SRP_cannot_bring_anybody_over()
+    {
+        await Given(async f => new() { UserMigration = await f(Known) }, client: Legacy);
+        await Cognito.RefusesUnknownUser(TestCognito.SrpAuth(Client, new SrpClient()));
+        Assert.Empty(await Calls("UserMigration"));
+    }
+
+    [Fact]
+    public async Task A_password_that_the_function_logs_is_not_kept()
+    {
+        await Given(async f => new() { UserMigration = await f("console.log('trying', event.request.password); throw new Error('no ' + event.request.password)") });
+        await Cognito.RefusesAsUnauthorized(Cognito.PasswordAuth(await Cognito.AClient(Pool, c => c with { PreventUserExistenceErrors = PreventUserExistenceErrorTypes.Enabled }), password: "Secret-Horse-1"), "Incorrect username or password.");
+        var (_, run) = Assert.Single(await Calls("UserMigration"));
+        Assert.DoesNotContain("Secret-Horse-1", run.ToString(), StringComparison.Ordinal);
+        Assert.Equal(("no ***", "INFO trying ***"), (run.Error, run.Logs!.Split('\n')[0]));
+    }
+}
