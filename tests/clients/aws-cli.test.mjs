@@ -118,7 +118,7 @@ test('the AWS CLI runs a pool from creation to deletion', async t => {
   });
 
   await t.test('an operation that is not built yet says so', async () => {
-    await refused('NotYetImplementedException', 'list-devices', '--access-token', tokens.AccessToken);
+    await refused('NotYetImplementedException', 'get-signing-certificate', '--user-pool-id', poolId);
   });
 
   await t.test('a wrong secret and an unknown key are refused', async () => {
