@@ -95,6 +95,14 @@ public static class ConsoleUrls
 
     public static string Identity(string poolId, string identityId) => $"{Identities(poolId)}/{Part(identityId)}";
 
+    /// <param name="days">Length of the range that ends today; null for 30.</param>
+    public static string IdentityStatistics(string poolId, int? days = null) => WithQuery($"{IdentityPool(poolId)}/statistics", ("days", days?.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+
+    /// <summary>What a number of the statistics counts.</summary>
+    /// <param name="kind">Created, Active, SignIn or Credentials.</param>
+    public static string IdentityEvents(string poolId, string kind, DateOnly from, DateOnly to, string? provider = null) =>
+        WithQuery($"{IdentityPool(poolId)}/events", ("kind", kind), ("from", from.ToString("O")), ("to", to.ToString("O")), ("provider", provider));
+
     public static string IdentityPoolProperties(string poolId) => $"{IdentityPool(poolId)}/properties";
 
     public static string Outbox() => "/outbox";

@@ -66,6 +66,7 @@ public static class Navigation
         new(null,
         [
             new("Overview", ConsoleUrls.IdentityPool(poolId), Icons.Material.Outlined.Dashboard, "v", Exact: true, Keywords: "statistics"),
+            new("User statistics", ConsoleUrls.IdentityStatistics(poolId), Icons.Material.Outlined.BarChart, "t", Keywords: "dashboard counts guests authenticated"),
             new("User access", ConsoleUrls.IdentityPoolAccess(poolId), Icons.Material.Outlined.Key, "a", Keywords: "guest authenticated providers roles"),
             new("Identity browser", ConsoleUrls.Identities(poolId), Icons.Material.Outlined.PersonSearch, "i", Keywords: "identity id login"),
             new("Properties", ConsoleUrls.IdentityPoolProperties(poolId), Icons.Material.Outlined.Settings, "s", Keywords: "name tags classic flow delete"),

@@ -117,4 +117,31 @@ public sealed class IdentityPoolScreensTests : RoutedContext
         var page = Open(ConsoleUrls.IdentityPoolProperties(pool.IdentityPoolId), role: "Auditor");
         page.WaitForAssertion(() => Assert.Contains("DeleteIdentityPool", page.WhyOff("Delete identity pool"), StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task A_number_of_the_statistics_is_the_length_of_the_list_that_it_opens()
+    {
+        var (pool, _, logins) = await Cognito.AnApp();
+        Clock.SetUtcNow(Cognito.Clock.GetUtcNow());
+        await Cognito.AnIdentity(pool, logins);
+        await Cognito.AnIdentity(pool);
+        await Cognito.AnIdentity(pool);
+        var page = Open(ConsoleUrls.IdentityStatistics(pool.IdentityPoolId));
+        page.Shows("Guest identities");
+        var today = Cognito.Clock.GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        page.WaitForAssertion(() => Assert.NotNull(page.Find($"[aria-label='New on {today}: 3']")));
+        Links.NavigateTo(page.Find($"[aria-label='New on {today}: 3']").GetAttribute("href")!);
+        page.Shows("New identities");
+        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("tbody tr").Count));
+    }
+
+    [Fact]
+    public async Task The_list_counts_people_and_guests()
+    {
+        var (pool, _, logins) = await Cognito.AnApp();
+        await Cognito.AnIdentity(pool, logins);
+        await Cognito.AnIdentity(pool);
+        var page = Open(ConsoleUrls.IdentityPools());
+        page.WaitForAssertion(() => Assert.Equal(["1", "1"], page.FindAll("tbody tr td.cc-num").Select(c => c.TextContent.Trim())));
+    }
 }
