@@ -54,6 +54,8 @@ public static class ConsoleUrls
 
     public static string SignUpSettings(string poolId, string? tab = null) => Tab($"{UserPool(poolId)}/sign-up", tab);
 
+    public static string ThreatProtection(string poolId) => $"{UserPool(poolId)}/threat-protection";
+
     public static string Domain(string poolId) => $"{UserPool(poolId)}/domain";
 
     public static string ResourceServers(string poolId) => $"{UserPool(poolId)}/resource-servers";

@@ -135,6 +135,7 @@ public static class EngineServices
         services.AddScoped<CustomAuth>();
         services.AddScoped<SignInFlow>();
         services.AddScoped<GroupDirectory>();
+        services.AddScoped<SignInRulebook>();
         AddThreatProtection(services);
     }
 

@@ -31,6 +31,7 @@ public static class HostedUIEndpoints
     public static IEndpointRouteBuilder MapHostedUI(this IEndpointRouteBuilder endpoints)
     {
         DiscoveryEndpoints.Map(endpoints);
+        FeedbackPages.Map(endpoints);
         var site = endpoints.MapGroup("/auth/{domain}").AllowAnonymous().DisableAntiforgery()
             .WithMetadata(new RequestSizeLimitAttribute(MaxRequestBody))
             .AddEndpointFilter<LoginSiteFilter>();

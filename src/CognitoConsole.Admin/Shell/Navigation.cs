@@ -52,6 +52,7 @@ public static class Navigation
             new("Sign-up", ConsoleUrls.SignUpSettings(poolId), Icons.Material.Outlined.PersonAdd, "n", Keywords: "attributes verification self-registration"),
             new("Triggers", ConsoleUrls.Triggers(poolId), Icons.Material.Outlined.Bolt, "w", Keywords: "lambda extensions functions custom"),
         ]),
+        new("Security", [new("Threat protection", ConsoleUrls.ThreatProtection(poolId), Icons.Material.Outlined.Shield, "x", Keywords: "advanced security risk compromised adaptive ip block")]),
         new("Branding",
         [
             new("Domain", ConsoleUrls.Domain(poolId), Icons.Material.Outlined.Language, "d", Keywords: "hosted ui"),

@@ -31,6 +31,8 @@ public sealed partial class UserPage
         new("Groups", ConsoleUrls.User(PoolId, Username, "groups")),
         new("Second factors", ConsoleUrls.User(PoolId, Username, "factors")),
         new("Devices", ConsoleUrls.User(PoolId, Username, "devices")),
+        new("Sign-in history", ConsoleUrls.User(PoolId, Username, "history")),
+        new("Why can't this person sign in?", ConsoleUrls.User(PoolId, Username, "sign-in")),
     ];
 
     /// <summary>A generated user name tells nobody who it is.</summary>
@@ -52,7 +54,7 @@ public sealed partial class UserPage
         _may = await Refusals.Of(
             WhyNotHere, "AdminConfirmSignUp", "AdminCreateUser", "AdminResetUserPassword", "AdminUserGlobalSignOut", "AdminEnableUser", "AdminDisableUser", "AdminSetUserPassword",
             "AdminDeleteUser", "AdminUpdateUserAttributes", "AdminDeleteUserAttributes", "AdminAddUserToGroup", "AdminRemoveUserFromGroup",
-            "AdminSetUserMFAPreference", "AdminDeleteSoftwareToken", "AdminUpdateDeviceStatus", "AdminForgetDevice");
+            "AdminSetUserMFAPreference", "AdminDeleteSoftwareToken", "AdminUpdateDeviceStatus", "AdminForgetDevice", "AdminUpdateAuthEventFeedback");
         await Refresh();
     }
 

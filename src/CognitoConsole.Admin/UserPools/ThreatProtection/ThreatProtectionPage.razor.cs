@@ -1,0 +1,101 @@
+using CognitoConsole.Admin.Kit;
+using CognitoConsole.Contracts.UserPools;
+
+namespace CognitoConsole.Admin.UserPools;
+
+public sealed partial class ThreatProtectionPage
+{
+    private static readonly IReadOnlyList<Choice<string>> Modes =
+    [
+        new(AdvancedSecurityModeType.Off, "No enforcement", "Nothing is written and nothing judged."),
+        new(AdvancedSecurityModeType.Audit, "Audit only", "Attempts are written down and judged; nothing is stopped. A good beginning: users' habits must be known before they can be departed from."),
+        new(AdvancedSecurityModeType.Enforced, "Full function", "What is set below is done."),
+    ];
+
+    private static readonly IReadOnlyList<Choice<bool>> Blocking = [new(false, "Allow, and note it in the sign-in history"), new(true, "Block: refuse it, and at sign-in demand a reset")];
+
+    private Refusals _may = Refusals.Unknown;
+    private IReadOnlyList<Choice<string>> _clients = [];
+    private IReadOnlyList<Change> _changes = [];
+    private RiskForm? _before;
+    private RiskForm? _mine;
+    private string? _clientId = "";
+    private bool _reviewing;
+
+    private string? ClientId => string.IsNullOrEmpty(_clientId) ? null : _clientId;
+
+    private bool ModeChanges => _before!.Mode != _mine!.Mode;
+
+    /// <summary>Of the two requests that saving may send, the one that says more.</summary>
+    private object Shown => _mine!.Mode == AdvancedSecurityModeType.Off ? _mine.ToPool(Pool!) : _mine.ToRisk(PoolId, ClientId);
+
+    protected override async Task Load()
+    {
+        _reviewing = false;
+        if (!await LoadPool()) return;
+        _may = await Refusals.Of(WhyNotHere, "UpdateUserPool", "SetRiskConfiguration");
+        if (await Send(new ListUserPoolClientsRequest { UserPoolId = PoolId, MaxResults = 60 }) is not { } clients) return;
+        _clients = [new("", "All app clients (the user pool's settings)"), .. (clients.UserPoolClients ?? []).Select(c => new Choice<string>(c.ClientId!, c.ClientName ?? c.ClientId!))];
+        await Read();
+    }
+
+    private async Task Read()
+    {
+        RiskConfigurationType? risk = null;
+        if (Pool!.UserPoolAddOns?.AdvancedSecurityMode is AdvancedSecurityModeType.Audit or AdvancedSecurityModeType.Enforced)
+        {
+            if (await Send(new DescribeRiskConfigurationRequest { UserPoolId = PoolId, ClientId = ClientId }) is not { } answer) return;
+            risk = answer.RiskConfiguration;
+        }
+
+        _before = RiskForm.Of(Pool, risk);
+        Discard();
+    }
+
+    private async Task Choose(string? clientId)
+    {
+        _clientId = clientId;
+        await Read();
+    }
+
+    private void Edit(Action<RiskForm> change)
+    {
+        change(_mine!);
+        Edited();
+    }
+
+    private void Edited()
+    {
+        _changes = RiskForm.Changes(_before!, _mine!);
+        Form.Refresh();
+    }
+
+    private void Discard()
+    {
+        _mine = _before! with { Low = _before.Low with { }, Medium = _before.Medium with { }, High = _before.High with { } };
+        Edited();
+    }
+
+    private void Review()
+    {
+        Error = null;
+        _reviewing = true;
+    }
+
+    /// <summary>The mode first: without it there is nothing to configure.</summary>
+    private async Task Save()
+    {
+        if (ModeChanges)
+        {
+            if (await Send(_mine!.ToPool(Pool!)) is null) return;
+            _before!.Mode = _mine.Mode;
+            if (!await LoadPool()) return;
+        }
+
+        var others = RiskForm.Changes(_before!, _mine!).Count > 0;
+        if (others && _mine!.Mode != AdvancedSecurityModeType.Off && await Send(_mine.ToRisk(PoolId, ClientId)) is null) return;
+        _reviewing = false;
+        Toasts.Success("Threat protection was saved.");
+        await Read();
+    }
+}

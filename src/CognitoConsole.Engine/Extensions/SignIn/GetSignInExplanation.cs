@@ -1,0 +1,16 @@
+using CognitoConsole.Contracts.Extensions;
+using CognitoConsole.Engine.UserPools;
+
+namespace CognitoConsole.Engine.Extensions;
+
+/// <summary>Runs the sign-in's rules over what is stored. It reads and does nothing else.</summary>
+public sealed class GetSignInExplanation(PoolDirectory pools, UserDirectory directory, SignInRulebook rulebook) : IOperation<GetSignInExplanationRequest, GetSignInExplanationResponse>
+{
+    public async Task<GetSignInExplanationResponse> Handle(GetSignInExplanationRequest request, OperationContext context)
+    {
+        var entry = await pools.Client(request.UserPoolId, request.ClientId, context.Cancellation);
+        var user = await directory.FindForAdmin(entry.Pool, request.Username, context.Cancellation);
+        var rules = await rulebook.Rules(entry, user, context.Cancellation);
+        return new() { Rules = rules, CanSignIn = rules.All(r => r.Outcome != SignInRuleOutcome.Failed) };
+    }
+}

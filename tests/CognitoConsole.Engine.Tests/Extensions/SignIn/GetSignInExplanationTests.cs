@@ -1,0 +1,113 @@
+using CognitoConsole.Contracts.Extensions;
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Engine.Tests.UserPools;
+using CognitoConsole.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CognitoConsole.Engine.Tests.Extensions;
+
+public sealed class GetSignInExplanationTests : IAsyncLifetime
+{
+    private readonly TestCognito _cognito = new();
+    private UserPoolType _pool = null!;
+    private UserPoolClientType _client = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _pool = await _cognito.APool();
+        _client = await _cognito.AClient(_pool);
+        await _cognito.AUser(_pool);
+    }
+
+    public ValueTask DisposeAsync() => _cognito.DisposeAsync();
+
+    [Fact]
+    public async Task Nothing_stands_in_the_way_of_a_confirmed_user()
+    {
+        var answer = await Explain();
+        Assert.True(answer.CanSignIn);
+        Assert.Equal(
+            [SignInRules.Flow, SignInRules.Password, SignInRules.Lock, SignInRules.Enabled, SignInRules.Status, SignInRules.SecondFactor, SignInRules.Recovery, SignInRules.LoginPages],
+            answer.Rules.Select(r => r.Name));
+        await _cognito.SignIn(_client);
+    }
+
+    [Fact]
+    public async Task What_a_sign_in_refuses_is_the_rule_that_fails()
+    {
+        await _cognito.Invoke(new AdminDisableUserRequest { UserPoolId = _pool.Id!, Username = "ana" });
+        await Fails("ana", SignInRules.Enabled, "The account is disabled.");
+        await _cognito.SignUp(_client, "new");
+        await Fails("new", SignInRules.Status, "The account is not confirmed: the code of the sign-up was never entered.");
+        await _cognito.AUser(_pool, "eve");
+        await _cognito.Invoke(new AdminResetUserPasswordRequest { UserPoolId = _pool.Id!, Username = "eve" });
+        await Fails("eve", SignInRules.Status, "A new password must be chosen with a code before the next sign-in.");
+    }
+
+    [Fact]
+    public async Task A_lock_is_told_with_its_end_and_looking_counts_nothing()
+    {
+        for (var i = 0; i < 6; i++)
+        {
+            await _cognito.Refusal(_cognito.PasswordAuth(_client, password: "Wrong-Horse-9"));
+            _cognito.Clock.Advance(TimeSpan.FromSeconds(i == 4 ? 2 : 0));
+        }
+
+        for (var i = 0; i < 3; i++) await Fails("ana", SignInRules.Lock, "After 6 failed attempts, every attempt is refused until 2026-03-03 09:05:11 UTC, even with the right password.");
+        Assert.Equal(6, await _cognito.Database(async db => (await db.CognitoUsers.SingleAsync(u => u.Username == "ana")).FailedAttempts));
+        _cognito.Clock.Advance(TimeSpan.FromSeconds(3));
+        Assert.True((await Explain()).CanSignIn);
+    }
+
+    [Fact]
+    public async Task A_temporary_password_is_a_step_until_it_expires()
+    {
+        await _cognito.AnInvitedUser(_pool, "ben");
+        var answer = await Explain("ben");
+        Assert.True(answer.CanSignIn);
+        Assert.Equal(SignInRuleOutcome.Step, answer.Rules.Single(r => r.Name == SignInRules.Status).Outcome);
+        _cognito.Clock.Advance(TimeSpan.FromDays(8));
+        await Fails("ben", SignInRules.TemporaryPassword, "The temporary password expired at 2026-03-10 09:05:07 UTC.");
+    }
+
+    [Fact]
+    public async Task Required_attributes_and_a_required_second_factor_are_named()
+    {
+        var pool = await _cognito.APool(p => p with { Schema = [new() { Name = "family_name", Required = true, AttributeDataType = "String", Mutable = true }] });
+        await _cognito.SetMfa(pool, "ON", totp: true);
+        var client = await _cognito.AClient(pool);
+        await _cognito.AnInvitedUser(pool, "ben", attributes: ("email", "ben@example.com"));
+        var rules = (await Explain("ben", client)).Rules;
+        Assert.Contains("family_name", rules.Single(r => r.Name == SignInRules.RequiredAttributes).Text);
+        Assert.Contains("set up during the sign-in", rules.Single(r => r.Name == SignInRules.SecondFactor).Text);
+    }
+
+    [Fact]
+    public async Task A_client_without_a_flow_fails_unless_it_has_login_pages()
+    {
+        var refreshOnly = await _cognito.AClient(_pool, c => c with { ExplicitAuthFlows = ["ALLOW_REFRESH_TOKEN_AUTH"] });
+        Assert.Equal(SignInRuleOutcome.Failed, (await Explain("ana", refreshOnly)).Rules[0].Outcome);
+        await _cognito.ADomain(_pool);
+        var web = await _cognito.AWebClient(_pool, c => c with { ExplicitAuthFlows = ["ALLOW_REFRESH_TOKEN_AUTH"] });
+        Assert.True((await Explain("ana", web)).CanSignIn);
+    }
+
+    [Fact]
+    public async Task Refuses_a_foreign_client_and_an_unknown_user()
+    {
+        var foreign = await _cognito.AClient(await _cognito.APool());
+        await _cognito.Refuses(new GetSignInExplanationRequest { UserPoolId = _pool.Id!, ClientId = foreign.ClientId!, Username = "ana" }, "ResourceNotFoundException", $"User pool client {foreign.ClientId} does not exist.");
+        await _cognito.RefusesUnknownUser(new GetSignInExplanationRequest { UserPoolId = _pool.Id!, ClientId = _client.ClientId!, Username = "nobody" });
+    }
+
+    private Task<GetSignInExplanationResponse> Explain(string username = "ana", UserPoolClientType? client = null) =>
+        _cognito.Invoke(new GetSignInExplanationRequest { UserPoolId = (client ?? _client).UserPoolId!, ClientId = (client ?? _client).ClientId!, Username = username });
+
+    private async Task Fails(string username, string rule, string text)
+    {
+        var answer = await Explain(username);
+        Assert.False(answer.CanSignIn);
+        var failed = Assert.Single(answer.Rules, r => r.Outcome == SignInRuleOutcome.Failed);
+        Assert.Equal((rule, text), (failed.Name, failed.Text));
+    }
+}
