@@ -40,6 +40,18 @@ public static class ConsoleUrls
 
     public static string CreateUser(string poolId) => $"{UserPool(poolId)}/create-user";
 
+    public static string ImportJobs(string poolId) => $"{UserPool(poolId)}/imports";
+
+    public static string CreateImportJob(string poolId) => $"{UserPool(poolId)}/create-import";
+
+    public static string ImportJob(string poolId, string jobId) => $"{ImportJobs(poolId)}/{Part(jobId)}";
+
+    /// <param name="route">True for the route itself: its placeholders stay as they are.</param>
+    public static string ImportTemplate(string poolId, bool route = false) => $"/files/user-pools/{(route ? poolId : Part(poolId))}/import-template.csv";
+
+    /// <inheritdoc cref="ImportTemplate"/>
+    public static string ImportLines(string poolId, string jobId, bool route = false) => $"/files/user-pools/{(route ? poolId : Part(poolId))}/imports/{(route ? jobId : Part(jobId))}/lines.csv";
+
     public static string User(string poolId, string username, string? tab = null) => Tab($"{Users(poolId)}/{Part(username)}", tab);
 
     public static string Groups(string poolId) => $"{UserPool(poolId)}/groups";

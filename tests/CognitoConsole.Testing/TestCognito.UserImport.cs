@@ -38,6 +38,9 @@ public sealed partial class TestCognito
 
     public UserImportWorker ImportWorker() => ActivatorUtilities.CreateInstance<UserImportWorker>(Services);
 
+    /// <summary>Lets a worker run the job that is started.</summary>
+    public Task RunImports() => ImportWorker().RunNext(CancellationToken.None);
+
     /// <summary>Starts the job and lets a worker run it to its end.</summary>
     public async Task<UserImportJobType> Import(UserImportJobType job)
     {

@@ -10,8 +10,8 @@ public static class Status
     public static StatusKind KindOf(string? status) => status?.ToUpperInvariant() switch
     {
         "ACTIVE" or "CONFIRMED" or "ENABLED" or "SENT" or "DELIVERED" or "SUCCEEDED" or "PASS" or "TRUE" => StatusKind.Good,
-        "CREATING" or "UPDATING" or "DELETING" or "PENDING" or "INPROGRESS" or "QUEUED" => StatusKind.Busy,
-        "UNCONFIRMED" or "FORCE_CHANGE_PASSWORD" or "RESET_REQUIRED" or "EXPIRED" or "ARCHIVED" => StatusKind.Warning,
+        "CREATING" or "UPDATING" or "DELETING" or "PENDING" or "INPROGRESS" or "STOPPING" or "QUEUED" => StatusKind.Busy,
+        "UNCONFIRMED" or "FORCE_CHANGE_PASSWORD" or "RESET_REQUIRED" or "EXPIRED" or "ARCHIVED" or "SKIPPED" or "STOPPED" => StatusKind.Warning,
         "FAILED" or "COMPROMISED" or "DENIED" or "FAIL" => StatusKind.Bad,
         _ => StatusKind.Neutral, // DISABLED and INACTIVE are somebody's choice, not a fault
     };

@@ -43,6 +43,7 @@ public static class Navigation
         new("User management",
         [
             new("Users", ConsoleUrls.Users(poolId), Icons.Material.Outlined.Person, "u"),
+            new("Import users", ConsoleUrls.ImportJobs(poolId), Icons.Material.Outlined.UploadFile, Keywords: "csv upload migration password hash jobs"),
             new("Groups", ConsoleUrls.Groups(poolId), Icons.Material.Outlined.Group, "g"),
         ]),
         new("Authentication",

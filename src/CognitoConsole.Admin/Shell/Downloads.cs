@@ -1,0 +1,64 @@
+using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.Extensions;
+using CognitoConsole.Contracts.UserPools;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CognitoConsole.Admin.Shell;
+
+/// <summary>
+/// Files of the console. Each is made of the same calls that its screen makes, as the same operator, page by page: never more than a page in
+/// memory, and whoever may not see a list may not download it.
+/// </summary>
+internal static class Downloads
+{
+    private const int PageSize = 1_000;
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        var files = endpoints.MapGroup("").RequireAuthorization();
+        files.MapGet(ConsoleUrls.ImportTemplate("{poolId}", route: true), Template);
+        files.MapGet(ConsoleUrls.ImportLines("{poolId}", "{jobId}", route: true), Lines);
+    }
+
+    private static Task Template(string poolId, HttpContext context, ICognito cognito, ConsoleOptions options) => Answer(context, options, "import-template.csv", async (caller, csv) =>
+    {
+        var header = await cognito.Invoke(new GetCSVHeaderRequest { UserPoolId = poolId }, caller, context.RequestAborted);
+        await csv.Row(header.CSVHeader!);
+    });
+
+    private static Task Lines(string poolId, string jobId, HttpContext context, ICognito cognito, ConsoleOptions options) => Answer(context, options, $"{jobId}-lines.csv", async (caller, csv) =>
+    {
+        string? token = null;
+        do
+        {
+            var page = await cognito.Invoke(new ListUserImportLinesRequest { UserPoolId = poolId, JobId = jobId, MaxResults = PageSize, NextToken = token }, caller, context.RequestAborted);
+            if (token is null) await csv.Row("line", "cognito:username", "outcome", "reason");
+            foreach (var line in page.Lines) await csv.Row(line.LineNumber.ToString(System.Globalization.CultureInfo.InvariantCulture), line.Username, line.Outcome, line.Message);
+            token = page.NextToken;
+        }
+        while (token is not null);
+    });
+
+    private static async Task Answer(HttpContext context, ConsoleOptions options, string name, Func<Caller, CsvWriter, Task> write)
+    {
+        var origin = new Origin(context.Connection.RemoteIpAddress?.ToString(), context.Request.Headers.UserAgent.ToString());
+        var caller = OperatorClaims.Caller(context.User, options, origin);
+        try
+        {
+            await using var csv = new CsvWriter(context.Response, name);
+            await write(caller, csv);
+        }
+        catch (CognitoException refusal) when (!context.Response.HasStarted)
+        {
+            context.Response.Clear();
+            context.Response.StatusCode = refusal.Code == ErrorCodes.AccessDeniedException ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest;
+            await context.Response.WriteAsync(refusal.Message, context.RequestAborted);
+        }
+        catch (CognitoException)
+        {
+            context.Abort(); // half a file must not look like a whole one
+        }
+    }
+}
