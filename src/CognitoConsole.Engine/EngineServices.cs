@@ -121,6 +121,7 @@ public static class EngineServices
         services.AddSingleton<RelyingParty>();
         services.AddScoped<Passkeys>();
         services.AddScoped<PasskeySignIn>();
+        services.AddScoped<TrackedSessions>();
         services.AddScoped<DeviceClaim>();
         services.AddScoped<Devices>();
         services.AddScoped<DeviceSignIn>();

@@ -14,7 +14,7 @@ internal static class Cookies
     public static string? ReadSession(HttpContext context) =>
         Read(context, Session) is { Length: > 0 and <= MaxLength } value ? value : null;
 
-    public static void WriteSession(HttpContext context, string value) => Write(context, Session, value, BrowserSessions.Lifetime);
+    public static void WriteSession(HttpContext context, string value, TimeSpan? lifetime) => Write(context, Session, value, lifetime ?? BrowserSessions.Lifetime);
 
     public static void DeleteSession(HttpContext context)
     {

@@ -1026,6 +1026,11 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(36)")
                         .UseCollation("C");
 
+                    b.Property<string>("OriginSessionId")
+                        .HasMaxLength(28)
+                        .HasColumnType("character varying(28)")
+                        .UseCollation("C");
+
                     b.Property<string>("RedirectUri")
                         .IsRequired()
                         .HasMaxLength(1024)
@@ -1071,11 +1076,30 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.Property<long>("AuthTime")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("DeviceType")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("LastActiveAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LastIpAddress")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
                     b.Property<bool>("PassedMfa")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("SessionId")
+                        .IsRequired()
+                        .HasMaxLength(28)
+                        .HasColumnType("character varying(28)")
+                        .UseCollation("C");
 
                     b.Property<string>("UserPoolId")
                         .IsRequired()
@@ -1504,9 +1528,17 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(128)")
                         .UseCollation("C");
 
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("DeviceKey")
                         .HasMaxLength(55)
                         .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<string>("DeviceType")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
                         .UseCollation("C");
 
                     b.Property<long>("ExpiresAt")
@@ -1514,6 +1546,19 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
 
                     b.Property<int>("Generation")
                         .HasColumnType("integer");
+
+                    b.Property<long>("LastActiveAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LastIpAddress")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("OriginSessionId")
+                        .HasMaxLength(28)
+                        .HasColumnType("character varying(28)")
+                        .UseCollation("C");
 
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("bigint");
@@ -1524,6 +1569,12 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.Property<string>("Scope")
                         .HasMaxLength(4096)
                         .HasColumnType("character varying(4096)")
+                        .UseCollation("C");
+
+                    b.Property<string>("SessionId")
+                        .IsRequired()
+                        .HasMaxLength(28)
+                        .HasColumnType("character varying(28)")
                         .UseCollation("C");
 
                     b.Property<string>("Username")
@@ -2080,6 +2131,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.Property<long>("LastModifiedDate")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("MaxTokenSessionsPerUser")
+                        .HasColumnType("integer");
+
                     b.Property<string>("MfaConfiguration")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -2132,6 +2186,12 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .HasColumnType("text");
 
                     b.Property<string>("UserPoolTier")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<string>("UserSessionTracking")
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
@@ -2244,6 +2304,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .HasColumnType("text");
 
                     b.Property<int?>("RefreshTokenValidity")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SsoMaxValidityMinutes")
                         .HasColumnType("integer");
 
                     b.Property<string>("SupportedIdentityProviders")

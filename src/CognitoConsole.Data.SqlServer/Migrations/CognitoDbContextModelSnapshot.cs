@@ -1027,6 +1027,11 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(36)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("OriginSessionId")
+                        .HasMaxLength(28)
+                        .HasColumnType("nvarchar(28)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("RedirectUri")
                         .IsRequired()
                         .HasMaxLength(1024)
@@ -1072,11 +1077,30 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.Property<long>("AuthTime")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("DeviceType")
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("LastActiveAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LastIpAddress")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<bool>("PassedMfa")
                         .HasColumnType("bit");
+
+                    b.Property<string>("SessionId")
+                        .IsRequired()
+                        .HasMaxLength(28)
+                        .HasColumnType("nvarchar(28)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("UserPoolId")
                         .IsRequired()
@@ -1505,9 +1529,17 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("DeviceKey")
                         .HasMaxLength(55)
                         .HasColumnType("nvarchar(55)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("DeviceType")
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("ExpiresAt")
@@ -1515,6 +1547,19 @@ namespace CognitoConsole.Data.SqlServer.Migrations
 
                     b.Property<int>("Generation")
                         .HasColumnType("int");
+
+                    b.Property<long>("LastActiveAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LastIpAddress")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("OriginSessionId")
+                        .HasMaxLength(28)
+                        .HasColumnType("nvarchar(28)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("bigint");
@@ -1525,6 +1570,12 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.Property<string>("Scope")
                         .HasMaxLength(4096)
                         .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("SessionId")
+                        .IsRequired()
+                        .HasMaxLength(28)
+                        .HasColumnType("nvarchar(28)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Username")
@@ -2081,6 +2132,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.Property<long>("LastModifiedDate")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("MaxTokenSessionsPerUser")
+                        .HasColumnType("int");
+
                     b.Property<string>("MfaConfiguration")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -2133,6 +2187,12 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("UserPoolTier")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("UserSessionTracking")
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("nvarchar(16)")
@@ -2245,6 +2305,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<int?>("RefreshTokenValidity")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SsoMaxValidityMinutes")
                         .HasColumnType("int");
 
                     b.Property<string>("SupportedIdentityProviders")

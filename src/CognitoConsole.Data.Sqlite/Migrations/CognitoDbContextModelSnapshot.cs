@@ -928,6 +928,10 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         .HasMaxLength(36)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("OriginSessionId")
+                        .HasMaxLength(28)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RedirectUri")
                         .IsRequired()
                         .HasMaxLength(1024)
@@ -968,11 +972,27 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.Property<long>("AuthTime")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("DeviceType")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("LastActiveAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastIpAddress")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("PassedMfa")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SessionId")
+                        .IsRequired()
+                        .HasMaxLength(28)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("UserPoolId")
                         .IsRequired()
@@ -1359,8 +1379,15 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("DeviceKey")
                         .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeviceType")
+                        .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("ExpiresAt")
@@ -1368,6 +1395,17 @@ namespace CognitoConsole.Data.Sqlite.Migrations
 
                     b.Property<int>("Generation")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastActiveAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastIpAddress")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OriginSessionId")
+                        .HasMaxLength(28)
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("INTEGER");
@@ -1377,6 +1415,11 @@ namespace CognitoConsole.Data.Sqlite.Migrations
 
                     b.Property<string>("Scope")
                         .HasMaxLength(4096)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SessionId")
+                        .IsRequired()
+                        .HasMaxLength(28)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Username")
@@ -1883,6 +1926,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.Property<long>("LastModifiedDate")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("MaxTokenSessionsPerUser")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("MfaConfiguration")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -1932,6 +1978,11 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("UserPoolTier")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserSessionTracking")
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
@@ -2038,6 +2089,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("RefreshTokenValidity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SsoMaxValidityMinutes")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("SupportedIdentityProviders")

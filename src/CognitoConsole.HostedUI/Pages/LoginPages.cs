@@ -93,7 +93,7 @@ internal static class LoginPages
 
     public static IResult SignedIn(HttpContext context, StartBrowserSessionResponse answer)
     {
-        if (answer.BrowserSession is { } session) Cookies.WriteSession(context, session);
+        if (answer.BrowserSession is { } session) Cookies.WriteSession(context, session, answer.BrowserSessionLifetime);
         return Redirect.AfterForm(answer.Location!);
     }
 }

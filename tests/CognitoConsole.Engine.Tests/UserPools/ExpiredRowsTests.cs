@@ -23,8 +23,8 @@ public sealed class ExpiredRowsTests
         {
             for (var i = 0; i < 3; i++) db.ConsumedSessions.Add(new ConsumedSession { Id = $"old{i}", ExpiresAt = now - TimeSpan.FromSeconds(1) });
             db.ConsumedSessions.Add(new ConsumedSession { Id = "new", ExpiresAt = now + TimeSpan.FromMinutes(3) });
-            db.BrowserSessions.Add(new BrowserSession { IdHash = "old", UserPoolId = pool.Id!, Username = "ana", AuthTime = now, ExpiresAt = now - TimeSpan.FromSeconds(1) });
-            db.BrowserSessions.Add(new BrowserSession { IdHash = "new", UserPoolId = pool.Id!, Username = "ana", AuthTime = now, ExpiresAt = now + TimeSpan.FromSeconds(1) });
+            db.BrowserSessions.Add(new BrowserSession { IdHash = "old", UserPoolId = pool.Id!, Username = "ana", AuthTime = now, SessionId = "sso1", LastActiveAt = now, ExpiresAt = now - TimeSpan.FromSeconds(1) });
+            db.BrowserSessions.Add(new BrowserSession { IdHash = "new", UserPoolId = pool.Id!, Username = "ana", AuthTime = now, SessionId = "sso2", LastActiveAt = now, ExpiresAt = now + TimeSpan.FromSeconds(1) });
             db.ConfirmationCodes.Add(new ConfirmationCode { UserPoolId = pool.Id!, Username = "ana", Purpose = "ForgotPassword", CodeHash = [1], ExpiresAt = now - TimeSpan.FromDays(8) });
             db.ConfirmationCodes.Add(new ConfirmationCode { UserPoolId = pool.Id!, Username = "ana", Purpose = "SignUp", CodeHash = [1], ExpiresAt = now - TimeSpan.FromDays(6) });
             return db.SaveChangesAsync();

@@ -67,6 +67,9 @@ public sealed record StartBrowserSessionResponse
     /// <summary>For the session cookie; always a fresh value.</summary>
     [Sensitive]
     public string? BrowserSession { get; init; }
+
+    /// <summary>How long the cookie is to be kept.</summary>
+    public TimeSpan? BrowserSessionLifetime { get; init; }
     public NewPasswordRequirement? NewPassword { get; init; }
     public SecondFactorRequirement? SecondFactor { get; init; }
 }

@@ -45,6 +45,9 @@ public sealed class UserPoolClient
     public int AuthSessionValidity { get; set; } = 3;
     public RefreshTokenRotationType? RefreshTokenRotation { get; set; }
 
+    /// <summary>How long after its sign-in a browser needs none for this client, where the pool tracks sessions; 0 asks each time.</summary>
+    public int SsoMaxValidityMinutes { get; set; } = 60;
+
     internal sealed class Mapping : IEntityTypeConfiguration<UserPoolClient>
     {
         public void Configure(EntityTypeBuilder<UserPoolClient> entity)

@@ -26,6 +26,9 @@ public sealed class AuthorizationCode
     /// <summary>Family of tokens that the redemption issued.</summary>
     public required string OriginJti { get; init; }
 
+    /// <summary>The browser session that asked for the code.</summary>
+    public string? OriginSessionId { get; init; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<AuthorizationCode>
     {
         public void Configure(EntityTypeBuilder<AuthorizationCode> entity)
@@ -41,6 +44,7 @@ public sealed class AuthorizationCode
             entity.Property(c => c.Nonce).HasMaxLength(2048);
             entity.Property(c => c.CodeChallenge).HasMaxLength(128);
             entity.Property(c => c.OriginJti).HasMaxLength(36);
+            entity.Property(c => c.OriginSessionId).HasMaxLength(28);
             entity.HasIndex(c => c.ExpiresAt);
             entity.HasOne<CognitoUser>().WithMany().HasForeignKey(c => new { c.UserPoolId, c.Username }).OnDelete(DeleteBehavior.Cascade);
         }
@@ -54,6 +58,12 @@ public sealed class BrowserSession
     public required string IdHash { get; init; }
     public required string UserPoolId { get; init; }
     public required string Username { get; init; }
+
+    /// <summary>How session tracking names it; <c>sso</c> and 25 characters. It opens nothing.</summary>
+    public required string SessionId { get; init; }
+    public required DateTimeOffset LastActiveAt { get; set; }
+    public string? LastIpAddress { get; set; }
+    public string? DeviceType { get; init; }
     public required DateTimeOffset AuthTime { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
 
@@ -69,6 +79,9 @@ public sealed class BrowserSession
             entity.Property(s => s.IdHash).HasMaxLength(64);
             entity.Property(s => s.UserPoolId).HasMaxLength(Lengths.UserPoolId);
             entity.Property(s => s.Username).HasMaxLength(Lengths.Username);
+            entity.Property(s => s.SessionId).HasMaxLength(28);
+            entity.Property(s => s.LastIpAddress).HasMaxLength(64);
+            entity.Property(s => s.DeviceType).HasMaxLength(16);
             entity.HasIndex(s => s.ExpiresAt);
             entity.HasOne<CognitoUser>().WithMany().HasForeignKey(s => new { s.UserPoolId, s.Username }).OnDelete(DeleteBehavior.Cascade);
         }

@@ -49,6 +49,12 @@ public sealed class UserPool
     public IReadOnlyDictionary<string, AcrLevelConfigType>? AcrConfiguration { get; set; }
     public IReadOnlyDictionary<string, string> Tags { get; set; } = new Dictionary<string, string>();
 
+    // SetUserPoolSessionConfiguration
+    public string UserSessionTracking { get; set; } = UserSessionTrackingType.Disabled;
+
+    /// <summary>1–100; the oldest end when there are more.</summary>
+    public int MaxTokenSessionsPerUser { get; set; } = 20;
+
     // SetUserPoolMfaConfig
     public string MfaConfiguration { get; set; } = UserPoolMfaType.Off;
 
@@ -74,6 +80,7 @@ public sealed class UserPool
             entity.Property(p => p.DeletionProtection).HasMaxLength(16);
             entity.Property(p => p.UserPoolTier).HasMaxLength(16);
             entity.Property(p => p.MfaConfiguration).HasMaxLength(16);
+            entity.Property(p => p.UserSessionTracking).HasMaxLength(16);
             entity.Property(p => p.AliasAttributes).HasJson();
             entity.Property(p => p.UsernameAttributes).HasJson();
             entity.Property(p => p.SchemaAttributes).HasJson();

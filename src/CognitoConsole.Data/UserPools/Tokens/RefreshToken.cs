@@ -24,6 +24,16 @@ public sealed class RefreshToken
     /// <summary>The device that signed in, or that was given its key then.</summary>
     public string? DeviceKey { get; init; }
 
+    /// <summary>How session tracking names the family; <c>tkn</c> and 25 characters.</summary>
+    public required string SessionId { get; init; }
+
+    /// <summary>The browser session that it came from.</summary>
+    public string? OriginSessionId { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset LastActiveAt { get; set; }
+    public string? LastIpAddress { get; set; }
+    public string? DeviceType { get; init; }
+
     /// <summary>The newest refresh token; older ones are refused, the last one after its grace period.</summary>
     public int Generation { get; set; }
     public DateTimeOffset? RotatedAt { get; set; }
@@ -40,6 +50,10 @@ public sealed class RefreshToken
             entity.Property(t => t.ClientId).HasMaxLength(Lengths.ClientId);
             entity.Property(t => t.Username).HasMaxLength(Lengths.Username);
             entity.Property(t => t.DeviceKey).HasMaxLength(Device.KeyLength);
+            entity.Property(t => t.SessionId).HasMaxLength(28);
+            entity.Property(t => t.OriginSessionId).HasMaxLength(28);
+            entity.Property(t => t.LastIpAddress).HasMaxLength(64);
+            entity.Property(t => t.DeviceType).HasMaxLength(16);
             entity.Property(t => t.Scope).HasMaxLength(4096);
             entity.HasIndex(t => new { t.UserPoolId, t.Username });
             entity.HasIndex(t => t.ExpiresAt);

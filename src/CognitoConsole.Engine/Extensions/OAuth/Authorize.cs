@@ -15,9 +15,10 @@ public sealed class Authorize(CognitoDbContext db, AuthorizationRequests request
 
         var prompt = AuthorizationRequests.Prompt(request.Parameters);
         var mayReuse = !prompt.Contains("login") && !prompt.Contains("select_account");
-        if (mayReuse && await sessions.Find(authorization.Entry.Pool, request.BrowserSession, context.Cancellation) is { } session)
+        if (mayReuse && await sessions.Find(authorization.Entry.Pool, request.BrowserSession, context.Cancellation) is { } session
+            && await sessions.Admits(authorization.Entry, session.AuthTime, request.BrowserSession!, context.Cancellation))
         {
-            var location = await grants.Answer(authorization, session.User, session.AuthTime, context.Cancellation);
+            var location = await grants.Answer(authorization, session.User, session.AuthTime, session.SessionId, context.Cancellation);
             await db.SaveChangesAsync(context.Cancellation);
             return new AuthorizeResponse { Location = location };
         }

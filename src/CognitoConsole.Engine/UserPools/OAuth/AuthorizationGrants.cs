@@ -14,12 +14,13 @@ public sealed class AuthorizationGrants(CognitoDbContext db, TokenIssuer issuer,
     public static readonly TimeSpan CodeLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>The client's address with a code, or with tokens for the implicit grant. The caller saves.</summary>
-    public async Task<string> Answer(AuthorizationRequest request, CognitoUser user, DateTimeOffset authTime, CancellationToken cancellation)
+    /// <param name="browserSession">As session tracking names it.</param>
+    public async Task<string> Answer(AuthorizationRequest request, CognitoUser user, DateTimeOffset authTime, string? browserSession, CancellationToken cancellation)
     {
-        if (!request.Implicit) return request.Location([("code", NewCode(request, user, authTime))]);
+        if (!request.Implicit) return request.Location([("code", NewCode(request, user, authTime, browserSession))]);
 
         // No refresh token in a browser's address bar; the family is there so that these tokens can be revoked.
-        var grant = new TokenGrant(request.Entry, user, authTime, Guid.NewGuid().ToString(), request.Scope, request.Parameters.Nonce) { Source = TokenSource.HostedAuth };
+        var grant = new TokenGrant(request.Entry, user, authTime, Guid.NewGuid().ToString(), request.Scope, request.Parameters.Nonce) { Source = TokenSource.HostedAuth, OriginSessionId = browserSession };
         refreshTokens.Start(grant);
         var tokens = await issuer.Issue(grant, cancellation);
         var members = new List<(string, string)>();
@@ -43,7 +44,7 @@ public sealed class AuthorizationGrants(CognitoDbContext db, TokenIssuer issuer,
         if (user is not { Enabled: true } || user.SignedOutAt > stored.AuthTime || !MayReadScopes(entry.Client, stored.Scope)) throw Errors.InvalidGrant();
 
         // The update and the family commit together: a second redemption that finds the code used also finds the family to revoke.
-        var grant = new TokenGrant(entry, user, stored.AuthTime, stored.OriginJti, stored.Scope, stored.Nonce) { Source = TokenSource.HostedAuth };
+        var grant = new TokenGrant(entry, user, stored.AuthTime, stored.OriginJti, stored.Scope, stored.Nonce) { Source = TokenSource.HostedAuth, OriginSessionId = stored.OriginSessionId };
         string refreshToken;
         await using (var transaction = await db.Database.BeginTransactionAsync(cancellation))
         {
@@ -60,10 +61,11 @@ public sealed class AuthorizationGrants(CognitoDbContext db, TokenIssuer issuer,
             await transaction.CommitAsync(cancellation);
         }
 
+        await refreshTokens.KeepNewest(grant, cancellation);
         return (await issuer.Issue(grant, cancellation), refreshToken);
     }
 
-    private string NewCode(AuthorizationRequest request, CognitoUser user, DateTimeOffset authTime)
+    private string NewCode(AuthorizationRequest request, CognitoUser user, DateTimeOffset authTime, string? browserSession)
     {
         var code = StrictBase64Url.Encode(RandomNumberGenerator.GetBytes(32));
         db.AuthorizationCodes.Add(new AuthorizationCode
@@ -79,6 +81,7 @@ public sealed class AuthorizationGrants(CognitoDbContext db, TokenIssuer issuer,
             AuthTime = authTime,
             ExpiresAt = clock.GetUtcNow() + CodeLifetime,
             OriginJti = Guid.NewGuid().ToString(),
+            OriginSessionId = browserSession,
         });
         return code;
     }

@@ -17,11 +17,11 @@ public sealed class BrowserSignIn(Lockout lockout, AuthAttempt attempt, BrowserS
         attempt.About(user);
         await postAuthentication.Run(authorization.Entry, user);
         var now = clock.GetUtcNow();
-        var session = await sessions.Start(user, now, passedMfa, previousSession, cancellation);
-        var location = await grants.Answer(authorization, user, now, cancellation);
+        var (session, sessionId) = await sessions.Start(authorization.Entry, user, now, passedMfa, previousSession, cancellation);
+        var location = await grants.Answer(authorization, user, now, sessionId, cancellation);
         await challenges.Save(cancellation);
         await lockout.Forget(user, cancellation);
-        return new StartBrowserSessionResponse { Location = location, BrowserSession = session };
+        return new StartBrowserSessionResponse { Location = location, BrowserSession = session, BrowserSessionLifetime = BrowserSessions.LifetimeFor(authorization.Entry) };
     }
 
     public StartBrowserSessionResponse AskNewPassword(ClientEntry entry, CognitoUser user)

@@ -10,7 +10,7 @@ namespace CognitoConsole.Engine.UserPools;
 /// Refresh tokens: sealed, naming a family and a generation; the family is a row. Rotation, replay and revocation are decided on that row by
 /// single atomic updates.
 /// </summary>
-public sealed class RefreshTokens(CognitoDbContext db, SealedToken seal, PoolDirectory pools, UserDirectory directory, DeviceClaim device, TimeProvider clock)
+public sealed class RefreshTokens(CognitoDbContext db, SealedToken seal, PoolDirectory pools, UserDirectory directory, DeviceClaim device, TrackedSessions sessions, OperationContext context, TimeProvider clock)
 {
     private const string Purpose = "refresh-token";
 
@@ -29,6 +29,12 @@ public sealed class RefreshTokens(CognitoDbContext db, SealedToken seal, PoolDir
             ExpiresAt = clock.GetUtcNow() + TokenValidity.Refresh(grant.Entry.Client),
             Scope = grant.Scope,
             DeviceKey = grant.DeviceKey,
+            SessionId = TrackedSessions.NewId(TrackedSessions.Token),
+            OriginSessionId = grant.OriginSessionId,
+            CreatedAt = clock.GetUtcNow(),
+            LastActiveAt = clock.GetUtcNow(),
+            LastIpAddress = context.Caller.IpAddress,
+            DeviceType = ClientDevice.KindOf(context.Caller.UserAgent),
         };
         db.RefreshTokens.Add(family);
         return Seal(family);
@@ -56,6 +62,7 @@ public sealed class RefreshTokens(CognitoDbContext db, SealedToken seal, PoolDir
         // Rotation may have been switched off since: a token that was replaced stays dead.
         if (content.Generation < family.Generation && entry.Client.RefreshTokenRotation?.Feature != FeatureType.Enabled) throw Errors.NotAuthorized("Refresh Token has been revoked");
         var rotates = entry.Client.RefreshTokenRotation?.Feature == FeatureType.Enabled;
+        await Seen(family, now, cancellation);
         var rotated = rotates ? await Rotate(entry.Client, family, content.Generation, now, cancellation) : null;
         return (new TokenGrant(entry, user, family.AuthTime, family.OriginJti, family.Scope) { DeviceKey = family.DeviceKey }, rotated);
     }
@@ -69,6 +76,12 @@ public sealed class RefreshTokens(CognitoDbContext db, SealedToken seal, PoolDir
             .ExecuteUpdateAsync(set => set.SetProperty(t => t.RevokedAt, t => t.RevokedAt ?? clock.GetUtcNow()), cancellation) == 1;
     }
 
+    /// <summary>As <see cref="Revoke"/> with LINKED: also the browser session behind the family, and what came from that.</summary>
+    public async Task RevokeLinked(string token, CancellationToken cancellation)
+    {
+        if (seal.Open<Content>(token, Purpose, clock.GetUtcNow(), out _) is { } content) await sessions.RevokeLinked(content.Pool, content.Origin, cancellation);
+    }
+
     /// <summary>Which client a refresh token belongs to; null for anything else.</summary>
     public async Task<string?> ClientOf(string token, CancellationToken cancellation)
     {
@@ -79,6 +92,17 @@ public sealed class RefreshTokens(CognitoDbContext db, SealedToken seal, PoolDir
     public Task RevokeFamily(string userPoolId, string originJti, CancellationToken cancellation) => db.RefreshTokens
         .Where(t => t.UserPoolId == userPoolId && t.OriginJti == originJti && t.RevokedAt == null)
         .ExecuteUpdateAsync(set => set.SetProperty(t => t.RevokedAt, clock.GetUtcNow()), cancellation);
+
+    /// <summary>After the commit of a new family: what is too much of the user's sessions ends.</summary>
+    public Task KeepNewest(TokenGrant grant, CancellationToken cancellation) => sessions.KeepNewest(grant.Entry.Pool, grant.User, cancellation);
+
+    private async Task Seen(RefreshToken family, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (!TrackedSessions.AreTracked(await pools.Pool(family.UserPoolId, cancellation))) return;
+        var address = context.Caller.IpAddress;
+        await db.RefreshTokens.Where(t => t.UserPoolId == family.UserPoolId && t.OriginJti == family.OriginJti)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.LastActiveAt, now).SetProperty(t => t.LastIpAddress, address), cancellation);
+    }
 
     /// <summary>Ends the sign-ins of a device.</summary>
     public Task RevokeDevice(CognitoUser user, string deviceKey, CancellationToken cancellation)

@@ -23,6 +23,7 @@ public sealed class RevokeToken(PoolDirectory pools, RefreshTokens refreshTokens
         if (owner is null && request.Token.Count(c => c == '.') == 2) throw Errors.UnsupportedTokenType();
         if (owner is not null && owner != entry.Client.ClientId) throw Errors.Unauthorized("Token was issued to another client.");
         await refreshTokens.Revoke(request.Token, entry.Client.ClientId, context.Cancellation);
+        if (owner is not null && request.RevokeAssociatedSessions == RevokeAssociatedSessionsType.Linked) await refreshTokens.RevokeLinked(request.Token, context.Cancellation);
         return new RevokeTokenResponse();
     }
 }

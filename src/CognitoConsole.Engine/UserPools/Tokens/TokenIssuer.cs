@@ -17,6 +17,9 @@ public sealed record TokenGrant(ClientEntry Entry, CognitoUser User, DateTimeOff
 
     /// <summary>What the tokens are made for, as the pre-token trigger names it.</summary>
     public string Source { get; init; } = TokenSource.Authentication;
+
+    /// <summary>The browser session behind it.</summary>
+    public string? OriginSessionId { get; init; }
 }
 
 /// <summary>Signed tokens of one grant. <paramref name="IdToken"/> is null when the granted scopes lack <c>openid</c>.</summary>

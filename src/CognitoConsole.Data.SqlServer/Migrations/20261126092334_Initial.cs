@@ -203,6 +203,8 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     DcrConfiguration = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     AcrConfiguration = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     Tags = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    UserSessionTracking = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    MaxTokenSessionsPerUser = table.Column<int>(type: "int", nullable: false),
                     MfaConfiguration = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
                     SmsMfaEnabled = table.Column<bool>(type: "bit", nullable: false),
                     SoftwareTokenMfaConfiguration = table.Column<string>(type: "nvarchar(max)", nullable: true),
@@ -672,7 +674,8 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     EnableTokenRevocation = table.Column<bool>(type: "bit", nullable: false),
                     EnablePropagateAdditionalUserContextData = table.Column<bool>(type: "bit", nullable: false),
                     AuthSessionValidity = table.Column<int>(type: "int", nullable: false),
-                    RefreshTokenRotation = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    RefreshTokenRotation = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SsoMaxValidityMinutes = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -921,7 +924,8 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     AuthTime = table.Column<long>(type: "bigint", nullable: false),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
                     ConsumedAt = table.Column<long>(type: "bigint", nullable: true),
-                    OriginJti = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2")
+                    OriginJti = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    OriginSessionId = table.Column<string>(type: "nvarchar(28)", maxLength: 28, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -941,6 +945,10 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     IdHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SessionId = table.Column<string>(type: "nvarchar(28)", maxLength: 28, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    LastActiveAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastIpAddress = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DeviceType = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true, collation: "Latin1_General_100_BIN2"),
                     AuthTime = table.Column<long>(type: "bigint", nullable: false),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
                     PassedMfa = table.Column<bool>(type: "bit", nullable: false)
@@ -1038,6 +1046,12 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
                     Scope = table.Column<string>(type: "nvarchar(max)", maxLength: 4096, nullable: true, collation: "Latin1_General_100_BIN2"),
                     DeviceKey = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    SessionId = table.Column<string>(type: "nvarchar(28)", maxLength: 28, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    OriginSessionId = table.Column<string>(type: "nvarchar(28)", maxLength: 28, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastActiveAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastIpAddress = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DeviceType = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Generation = table.Column<int>(type: "int", nullable: false),
                     RotatedAt = table.Column<long>(type: "bigint", nullable: true),
                     RevokedAt = table.Column<long>(type: "bigint", nullable: true)

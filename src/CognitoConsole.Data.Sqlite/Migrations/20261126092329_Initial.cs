@@ -203,6 +203,8 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     DcrConfiguration = table.Column<string>(type: "TEXT", nullable: true),
                     AcrConfiguration = table.Column<string>(type: "TEXT", nullable: true),
                     Tags = table.Column<string>(type: "TEXT", nullable: false),
+                    UserSessionTracking = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    MaxTokenSessionsPerUser = table.Column<int>(type: "INTEGER", nullable: false),
                     MfaConfiguration = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     SmsMfaEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     SoftwareTokenMfaConfiguration = table.Column<string>(type: "TEXT", nullable: true),
@@ -672,7 +674,8 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     EnableTokenRevocation = table.Column<bool>(type: "INTEGER", nullable: false),
                     EnablePropagateAdditionalUserContextData = table.Column<bool>(type: "INTEGER", nullable: false),
                     AuthSessionValidity = table.Column<int>(type: "INTEGER", nullable: false),
-                    RefreshTokenRotation = table.Column<string>(type: "TEXT", nullable: true)
+                    RefreshTokenRotation = table.Column<string>(type: "TEXT", nullable: true),
+                    SsoMaxValidityMinutes = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -921,7 +924,8 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     AuthTime = table.Column<long>(type: "INTEGER", nullable: false),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ConsumedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    OriginJti = table.Column<string>(type: "TEXT", maxLength: 36, nullable: false)
+                    OriginJti = table.Column<string>(type: "TEXT", maxLength: 36, nullable: false),
+                    OriginSessionId = table.Column<string>(type: "TEXT", maxLength: 28, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -941,6 +945,10 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     IdHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     UserPoolId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
                     Username = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    SessionId = table.Column<string>(type: "TEXT", maxLength: 28, nullable: false),
+                    LastActiveAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastIpAddress = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    DeviceType = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
                     AuthTime = table.Column<long>(type: "INTEGER", nullable: false),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
                     PassedMfa = table.Column<bool>(type: "INTEGER", nullable: false)
@@ -1038,6 +1046,12 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Scope = table.Column<string>(type: "TEXT", maxLength: 4096, nullable: true),
                     DeviceKey = table.Column<string>(type: "TEXT", maxLength: 55, nullable: true),
+                    SessionId = table.Column<string>(type: "TEXT", maxLength: 28, nullable: false),
+                    OriginSessionId = table.Column<string>(type: "TEXT", maxLength: 28, nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastActiveAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastIpAddress = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    DeviceType = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
                     Generation = table.Column<int>(type: "INTEGER", nullable: false),
                     RotatedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     RevokedAt = table.Column<long>(type: "INTEGER", nullable: true)

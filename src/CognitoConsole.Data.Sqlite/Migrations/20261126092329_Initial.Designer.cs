@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CognitoConsole.Data.Sqlite.Migrations
 {
     [DbContext(typeof(CognitoDbContext))]
-    [Migration("20261126091017_Initial")]
+    [Migration("20261126092329_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -931,6 +931,10 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         .HasMaxLength(36)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("OriginSessionId")
+                        .HasMaxLength(28)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RedirectUri")
                         .IsRequired()
                         .HasMaxLength(1024)
@@ -971,11 +975,27 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.Property<long>("AuthTime")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("DeviceType")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("LastActiveAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastIpAddress")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("PassedMfa")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SessionId")
+                        .IsRequired()
+                        .HasMaxLength(28)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("UserPoolId")
                         .IsRequired()
@@ -1362,8 +1382,15 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("DeviceKey")
                         .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeviceType")
+                        .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("ExpiresAt")
@@ -1371,6 +1398,17 @@ namespace CognitoConsole.Data.Sqlite.Migrations
 
                     b.Property<int>("Generation")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastActiveAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastIpAddress")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OriginSessionId")
+                        .HasMaxLength(28)
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("INTEGER");
@@ -1380,6 +1418,11 @@ namespace CognitoConsole.Data.Sqlite.Migrations
 
                     b.Property<string>("Scope")
                         .HasMaxLength(4096)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SessionId")
+                        .IsRequired()
+                        .HasMaxLength(28)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Username")
@@ -1886,6 +1929,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.Property<long>("LastModifiedDate")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("MaxTokenSessionsPerUser")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("MfaConfiguration")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -1935,6 +1981,11 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("UserPoolTier")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserSessionTracking")
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
@@ -2041,6 +2092,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("RefreshTokenValidity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SsoMaxValidityMinutes")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("SupportedIdentityProviders")

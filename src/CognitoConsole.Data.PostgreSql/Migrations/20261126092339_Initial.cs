@@ -204,6 +204,8 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     DcrConfiguration = table.Column<string>(type: "text", nullable: true),
                     AcrConfiguration = table.Column<string>(type: "text", nullable: true),
                     Tags = table.Column<string>(type: "text", nullable: false),
+                    UserSessionTracking = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    MaxTokenSessionsPerUser = table.Column<int>(type: "integer", nullable: false),
                     MfaConfiguration = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
                     SmsMfaEnabled = table.Column<bool>(type: "boolean", nullable: false),
                     SoftwareTokenMfaConfiguration = table.Column<string>(type: "text", nullable: true),
@@ -673,7 +675,8 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     EnableTokenRevocation = table.Column<bool>(type: "boolean", nullable: false),
                     EnablePropagateAdditionalUserContextData = table.Column<bool>(type: "boolean", nullable: false),
                     AuthSessionValidity = table.Column<int>(type: "integer", nullable: false),
-                    RefreshTokenRotation = table.Column<string>(type: "text", nullable: true)
+                    RefreshTokenRotation = table.Column<string>(type: "text", nullable: true),
+                    SsoMaxValidityMinutes = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -922,7 +925,8 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     AuthTime = table.Column<long>(type: "bigint", nullable: false),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
                     ConsumedAt = table.Column<long>(type: "bigint", nullable: true),
-                    OriginJti = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C")
+                    OriginJti = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
+                    OriginSessionId = table.Column<string>(type: "character varying(28)", maxLength: 28, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -942,6 +946,10 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     IdHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
                     Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    SessionId = table.Column<string>(type: "character varying(28)", maxLength: 28, nullable: false, collation: "C"),
+                    LastActiveAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastIpAddress = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    DeviceType = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "C"),
                     AuthTime = table.Column<long>(type: "bigint", nullable: false),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
                     PassedMfa = table.Column<bool>(type: "boolean", nullable: false)
@@ -1039,6 +1047,12 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
                     Scope = table.Column<string>(type: "character varying(4096)", maxLength: 4096, nullable: true, collation: "C"),
                     DeviceKey = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: true, collation: "C"),
+                    SessionId = table.Column<string>(type: "character varying(28)", maxLength: 28, nullable: false, collation: "C"),
+                    OriginSessionId = table.Column<string>(type: "character varying(28)", maxLength: 28, nullable: true, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastActiveAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastIpAddress = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    DeviceType = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "C"),
                     Generation = table.Column<int>(type: "integer", nullable: false),
                     RotatedAt = table.Column<long>(type: "bigint", nullable: true),
                     RevokedAt = table.Column<long>(type: "bigint", nullable: true)
