@@ -177,3 +177,22 @@ public sealed record TriggerEventType
     /// <summary>JSON.</summary>
     public required string Event { get; init; }
 }
+
+/// <summary>The key with which a pool's custom senders decrypt codes: a raw AES key of the AWS Encryption SDK. Reading it is audited.</summary>
+[Operation("cognito-console", OperationAccess.Signed, IsWrite = true, Errors = [ErrorCodes.ResourceNotFoundException, ErrorCodes.InvalidParameterException])]
+public sealed record GetCustomSenderSecretRequest : IRequest<GetCustomSenderSecretResponse>, IUserPoolRequest, IShape
+{
+    public string UserPoolId { get; init; } = null!;
+
+    public void Check(ShapeCheck check) => FunctionShapes.Pool(check, UserPoolId);
+}
+
+public sealed record GetCustomSenderSecretResponse
+{
+    public required string KeyNamespace { get; init; }
+    public required string KeyName { get; init; }
+
+    /// <summary>32 bytes, base64.</summary>
+    [Sensitive]
+    public required string Key { get; init; }
+}

@@ -114,6 +114,7 @@ public sealed class SignUpTriggersTests : TriggerContext
         await Cognito.SignUp(Client);
         await Cognito.Invoke(new AdminConfirmSignUpRequest { UserPoolId = Pool.Id!, Username = "ana" });
         await Cognito.SetAttributes(Pool, "ana", ("email_verified", "true"));
+        Cognito.Clock.Advance(TimeSpan.FromSeconds(1));
         await Cognito.Invoke(new ForgotPasswordRequest { ClientId = Client.ClientId!, Username = "ana" });
         await Cognito.Invoke(new ConfirmForgotPasswordRequest { ClientId = Client.ClientId!, Username = "ana", Password = "Another-Horse-9", ConfirmationCode = await Cognito.NewestCode(Pool) });
         Assert.Equal(["PostConfirmation_ConfirmSignUp", "PostConfirmation_ConfirmForgotPassword"], (await Calls("PostConfirmation")).Select(c => (string)c.Event["triggerSource"]!));
