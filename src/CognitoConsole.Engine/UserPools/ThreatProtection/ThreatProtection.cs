@@ -100,7 +100,7 @@ public sealed class ThreatProtection(
         {
             var since = now - RiskScore.FailureWindow;
             failures = await db.AuthEvents.Where(e => e.UserPoolId == user.UserPoolId && e.IpAddress == address && e.CreationDate > since && e.EventResponse == EventResponseType.Fail)
-                .Take(RiskScore.AddressFailures).CountAsync(context.Cancellation);
+                .OrderBy(e => e.CreationDate).Take(RiskScore.AddressFailures).CountAsync(context.Cancellation);
         }
 
         return RiskScore.Of(origin, history, failures, now);
