@@ -70,6 +70,9 @@ public static class ConsoleUrls
 
     public static string Domain(string poolId) => $"{UserPool(poolId)}/domain";
 
+    /// <param name="clientId">Null: what all app clients show that have no look of their own.</param>
+    public static string HostedUI(string poolId, string? clientId = null) => Tab($"{UserPool(poolId)}/hosted-ui", clientId);
+
     public static string ResourceServers(string poolId) => $"{UserPool(poolId)}/resource-servers";
 
     public static string CreateResourceServer(string poolId) => $"{UserPool(poolId)}/create-resource-server";

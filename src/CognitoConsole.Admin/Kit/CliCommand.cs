@@ -44,6 +44,7 @@ public static partial class CliCommand
         bool => "",
         _ when property.IsDefined(typeof(SensitiveAttribute)) => " " + Quote(Masked),
         string text => " " + Quote(text),
+        byte[] => " fileb://FILE",
         IEnumerable<string> list => " " + string.Join(' ', list.Select(Quote)),
         _ when value.GetType().IsPrimitive => " " + Convert.ToString(value, CultureInfo.InvariantCulture),
         DateTimeOffset at => " " + at.ToString("O", CultureInfo.InvariantCulture),

@@ -30,6 +30,29 @@ public sealed record GetLoginPagePreviewRequest : IRequest<GetLoginPagePreviewRe
     }
 }
 
+/// <summary>The logo that GetUICustomization names, which SetUICustomization wants whole whatever else is changed.</summary>
+[Operation("cognito-console", OperationAccess.Signed, Errors = [ErrorCodes.ResourceNotFoundException])]
+public sealed record GetUICustomizationImageRequest : IRequest<GetUICustomizationImageResponse>, IUserPoolRequest, IShape
+{
+    public string UserPoolId { get; init; } = null!;
+
+    /// <summary>An app client; left out or ALL: that of all clients.</summary>
+    public string? ClientId { get; init; }
+
+    public void Check(ShapeCheck check)
+    {
+        check.Required(UserPoolId, "userPoolId");
+        check.Text(UserPoolId, "userPoolId", 1, 55, null, null, true);
+        check.Text(ClientId, "clientId", 1, 128, null, null, true);
+    }
+}
+
+public sealed record GetUICustomizationImageResponse
+{
+    /// <summary>Null without a logo.</summary>
+    public byte[]? ImageFile { get; init; }
+}
+
 public sealed record GetLoginPagePreviewResponse
 {
     /// <summary>The whole page, its style sheet and logo in it: it asks for nothing.</summary>
