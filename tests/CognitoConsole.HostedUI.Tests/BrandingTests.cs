@@ -6,7 +6,6 @@ using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Engine.Ports;
 using CognitoConsole.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CognitoConsole.HostedUI.Tests;
 
@@ -95,8 +94,7 @@ public sealed class BrandingTests
     {
         await using var site = await Site.Start();
         using var browser = site.Browser();
-        var services = new ServiceCollection().AddLogging().BuildServiceProvider();
-        ILoginPages pages = new LoginPagePreview(services, NullLoggerFactory.Instance);
+        var pages = site.Services.GetRequiredService<ILoginPages>();
         var facts = (await site.Cognito.Invoke(new DescribeLoginRequest { Domain = TestCognito.Domain, Parameters = TestCognito.Parameters(site.Client) })).Page!;
         facts = facts with { Branding = new LoginBranding { Css = ".label-customizable{color:red}\n", LogoUrl = "data:image/png;base64,AA==" } };
         foreach (var (page, title) in PreviewedPage.All.Zip(["Sign in", "Create an account", "Confirm your account", "Forgot your password?", "Set a new password"]))
@@ -106,6 +104,7 @@ public sealed class BrandingTests
             Assert.Equal(".label-customizable{color:red}\n", plain.QuerySelectorAll("style")[1].TextContent);
             Assert.Equal("data:image/png;base64,AA==", plain.QuerySelector("img")!.GetAttribute("src"));
             Assert.Empty(plain.Scripts);
+            Assert.Empty(plain.QuerySelectorAll("[autofocus]"));
             Assert.Null(plain.QuerySelector("[role=alert]"));
             Assert.NotNull(new HtmlParser().ParseDocument(await pages.Draw(page, facts, withError: true)).QuerySelector("[role=alert]"));
         }

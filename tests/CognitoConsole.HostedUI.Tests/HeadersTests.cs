@@ -81,6 +81,21 @@ public sealed class HeadersTests
     }
 
     [Fact]
+    public async Task The_field_that_is_wrong_says_so_and_has_the_focus()
+    {
+        await using var site = await Site.Start();
+        using var browser = site.Browser();
+        var wrong = await browser.Submit(await browser.Open($"{site.Base}/signup?{site.Query()}"), new() { ["username"] = "eva", ["userAttributes.email"] = "eva@example.com", ["password"] = "weak" });
+        Assert.StartsWith("Error: ", wrong.Document.Title, StringComparison.Ordinal);
+        var focused = Assert.Single(wrong.Document.QuerySelectorAll("[autofocus]"));
+        Assert.Equal(("password", "true"), (focused.GetAttribute("name"), focused.GetAttribute("aria-invalid")));
+        var explained = focused.GetAttribute("aria-describedby")!.Split(' ');
+        Assert.Contains("password-rules", explained);
+        Assert.All(explained, id => Assert.NotNull(wrong.Document.GetElementById(id)));
+        Assert.Equal("", focused.GetAttribute("value") ?? "");
+    }
+
+    [Fact]
     public async Task Discovery_and_keys_are_open_to_every_origin_and_may_be_kept()
     {
         await using var site = await Site.Start();

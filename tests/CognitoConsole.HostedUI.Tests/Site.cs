@@ -36,6 +36,8 @@ public sealed class Site : IAsyncDisposable
     /// <summary>Has a secret, as a web application.</summary>
     public UserPoolClientType Client { get; }
 
+    public IServiceProvider Services => _app.Services;
+
     /// <summary>Of a site on https.</summary>
     public X509Certificate2? Certificate { get; }
 
@@ -54,6 +56,7 @@ public sealed class Site : IAsyncDisposable
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        builder.Host.UseServiceProviderFactory(new DefaultServiceProviderFactory(new ServiceProviderOptions { ValidateScopes = true }));
         var certificate = httpsNames is null ? null : CertificateFor(httpsNames);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
