@@ -13,7 +13,8 @@ internal sealed class ModelShapes(JsonElement model)
     private static readonly string[] Candidates =
     [
         "a", "1", "aaaaaa", "us-east-1_abcdefghi", "arn:aws:iam::123456789012:role/x", "Code {####} here", "Press {##here##}", "a@example.com", "abcdefghijklmnopqrstuvwxyz", "123456",
-        "us-east-1_6b0f0c7e-0000-4000-8000-000000000000", "us-east-1:6b0f0c7e-0000-4000-8000-000000000000", "en", "abc", "10.0.0.0/24", "cognito:default", "https://example.com/a",
+        "us-east-1_6b0f0c7e-0000-4000-8000-000000000000", "us-east-1:6b0f0c7e-0000-4000-8000-000000000000", "en", "abc", "10.0.0.0/24", "cognito:default", "https://example.com/a", "authenticated", "terms-of-use",
+        "6b0f0c7e-0000-4000-8000-000000000000", "import-abc", "tknaaaaaaaaaaaaaaaaaaaaaaaaa",
     ];
 
     private static readonly string[] Breakers = ["\u0001", "\u0001\u0001\u0001\u0001\u0001\u0001", " ", "!", "x", "xxxxxx", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "a b", "\n"];
@@ -27,6 +28,11 @@ internal sealed class ModelShapes(JsonElement model)
         using var stream = typeof(ModelShapes).Assembly.GetManifestResourceStream($"Model.{service}.json")!;
         return new ModelShapes(JsonDocument.Parse(stream).RootElement);
     }
+
+    /// <summary>An operation that takes nothing cannot be asked wrongly.</summary>
+    public bool TakesNothing(string operation) =>
+        !model.GetProperty("operations").GetProperty(operation).TryGetProperty("input", out var input)
+        || !_shapes.GetProperty(input.GetProperty("shape").GetString()!).GetProperty("members").EnumerateObject().Any();
 
     public IEnumerable<BrokenRequest> Broken(string operation)
     {
