@@ -54,11 +54,10 @@ internal sealed class LoadPool
         await connection.OpenAsync();
         await using var transaction = connection.BeginTransaction();
         await Run("CREATE TEMP TABLE fresh AS WITH RECURSIVE n(i) AS (SELECT $from UNION ALL SELECT i + 1 FROM n WHERE i + 1 < $to) SELECT printf('u%07d', i) AS name, lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-a' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))) AS sub FROM n");
-        await Run("""
-            INSERT INTO CognitoUsers (UserPoolId, Username, Sub, UserStatus, Enabled, UserCreateDate, UserLastModifiedDate, Version, Attributes, PasswordVerifier, PasswordSetAt, FailedAttempts)
-            SELECT t.UserPoolId, f.name, f.sub, t.UserStatus, 1, t.UserCreateDate, t.UserLastModifiedDate, 0, replace(t.Attributes, $first, f.name), t.PasswordVerifier, t.PasswordSetAt, 0
-            FROM fresh f, CognitoUsers t WHERE t.UserPoolId = $pool AND t.Username = $first
-            """);
+        // Every column as the first user has it, whatever columns there are by now.
+        var columns = await Columns("CognitoUsers");
+        var values = columns.Select(c => c switch { "Username" => "f.name", "Sub" => "f.sub", "Attributes" => "replace(t.Attributes, $first, f.name)", _ => $"t.\"{c}\"" });
+        await Run($"INSERT INTO CognitoUsers ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) SELECT {string.Join(", ", values)} FROM fresh f, CognitoUsers t WHERE t.UserPoolId = $pool AND t.Username = $first");
         await Run("INSERT INTO SignInNames (UserPoolId, Name, Username, Kind) SELECT $pool, name, name, 'username' FROM fresh");
         await Run("""
             INSERT INTO UserAttributes (UserPoolId, Name, Value, Username)
@@ -67,6 +66,17 @@ internal sealed class LoadPool
             """);
         await transaction.CommitAsync();
         Users = users;
+
+        async Task<List<string>> Columns(string table)
+        {
+            await using var command = connection.CreateCommand();
+            command.Transaction = transaction;
+            command.CommandText = $"SELECT name FROM pragma_table_info('{table}')";
+            await using var reader = await command.ExecuteReaderAsync();
+            var names = new List<string>();
+            while (await reader.ReadAsync()) names.Add(reader.GetString(0));
+            return names;
+        }
 
         async Task Run(string sql)
         {
