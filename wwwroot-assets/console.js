@@ -142,6 +142,11 @@
     }
   });
 
+  // A dialog that opens without a click inside it (a guard that stopped a link) has the focus too, or Esc would go past it.
+  function intoDialog(dialog) {
+    setTimeout(() => { if (dialog.isConnected && !dialog.contains(document.activeElement)) dialog.querySelector('.cc-dialog-actions button, button')?.focus(); }, 120);
+  }
+
   // The palette's dialog is moved into place by MudBlazor; its input takes the focus when it appears.
   new MutationObserver(changes => {
     for (const change of changes)
@@ -149,6 +154,8 @@
         if (node.nodeType === 1) {
           const input = node.matches?.('[data-autofocus]') ? node : node.querySelector?.('[data-autofocus]');
           if (input) setTimeout(() => input.focus(), 30);
+          const dialog = node.matches?.('.mud-dialog') ? node : node.querySelector?.('.mud-dialog');
+          if (dialog) intoDialog(dialog);
           const keys = node.querySelector?.('[data-keys-switch]');
           if (keys) keys.checked = keysOn();
         }

@@ -47,6 +47,13 @@ public sealed class ScreenTests(Site site)
         await tab.PressInDialog("Stay on this page");
         await Assertions.Expect(tab.Dialog).ToHaveCountAsync(0);
         await Assertions.Expect(tab.Field("Pool name")).ToHaveValueAsync("Renamed");
+
+        await tab.Page.GetByRole(AriaRole.Link, new() { Name = "App clients", Exact = true }).ClickAsync();
+        await tab.Shows("Leave without saving?");
+        await Assertions.Expect(tab.Dialog.Locator(":focus")).ToHaveCountAsync(1);
+        await tab.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(tab.Dialog).ToHaveCountAsync(0);
+        await Assertions.Expect(tab.Field("Pool name")).ToHaveValueAsync("Renamed");
     }
 
     [Fact]
