@@ -115,6 +115,9 @@ public static class ConsoleUrls
     /// <param name="days">Length of the range that ends today; null for 30.</param>
     public static string IdentityStatistics(string poolId, int? days = null) => WithQuery($"{IdentityPool(poolId)}/statistics", ("days", days?.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
+    /// <param name="identityId">Filled in already.</param>
+    public static string IdentitySimulator(string poolId, string? identityId = null) => WithQuery($"{IdentityPool(poolId)}/simulator", ("identity", identityId));
+
     /// <summary>What a number of the statistics counts.</summary>
     /// <param name="kind">Created, Active, SignIn or Credentials.</param>
     public static string IdentityEvents(string poolId, string kind, DateOnly from, DateOnly to, string? provider = null) =>

@@ -72,6 +72,7 @@ public static class Navigation
             new("User statistics", ConsoleUrls.IdentityStatistics(poolId), Icons.Material.Outlined.BarChart, "t", Keywords: "dashboard counts guests authenticated"),
             new("User access", ConsoleUrls.IdentityPoolAccess(poolId), Icons.Material.Outlined.Key, "a", Keywords: "guest authenticated providers roles"),
             new("Identity browser", ConsoleUrls.Identities(poolId), Icons.Material.Outlined.PersonSearch, "i", Keywords: "identity id login"),
+            new("Policy simulator", ConsoleUrls.IdentitySimulator(poolId), Icons.Material.Outlined.Rule, "y", Keywords: "permissions who can reach access"),
             new("Properties", ConsoleUrls.IdentityPoolProperties(poolId), Icons.Material.Outlined.Settings, "s", Keywords: "name tags classic flow delete"),
         ]),
     ];

@@ -97,16 +97,59 @@ public sealed class IdentityPoolScreensTests : RoutedContext
     }
 
     [Fact]
-    public async Task An_identity_is_opened_by_its_id_and_deleted_by_typing_it()
+    public async Task A_pasted_id_opens_the_identity_with_the_user_behind_it()
     {
-        var (pool, _, logins) = await Cognito.AnApp();
+        var (pool, client, logins) = await Cognito.AnApp();
         var identity = await Cognito.AnIdentity(pool, logins);
         var page = Open(ConsoleUrls.Identities(pool.IdentityPoolId));
         page.Shows(identity);
-        page.Shows("User pool");
-        await page.Type("Open an identity by its ID", identity);
-        page.Shows("through which this person has proved");
+        await page.Type("Find identities", identity);
+        page.Shows("Through whom this person has proved");
         Assert.Equal(ConsoleUrls.Identity(pool.IdentityPoolId, identity), Path);
+        page.WaitForAssertion(() => Assert.NotNull(page.Find($"a[href='{ConsoleUrls.User(client.UserPoolId!, "ana")}']")));
+    }
+
+    [Fact]
+    public async Task Identities_are_found_by_user_name_and_by_state()
+    {
+        var (pool, _, logins) = await Cognito.AnApp();
+        var identity = await Cognito.AnIdentity(pool, logins);
+        await Cognito.AnIdentity(pool);
+        var page = Open(ConsoleUrls.Identities(pool.IdentityPoolId) + "?q=ana");
+        page.WaitForAssertion(() => Assert.Contains(identity, page.FindAll("tbody tr").Single().TextContent, StringComparison.Ordinal));
+        Links.NavigateTo(ConsoleUrls.Identities(pool.IdentityPoolId) + "?state=Guest");
+        page.WaitForAssertion(() => Assert.DoesNotContain(identity, page.FindAll("tbody tr").Single().TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_identity_is_disabled_and_enabled_again()
+    {
+        var (pool, _, logins) = await Cognito.AnApp();
+        var identity = await Cognito.AnIdentity(pool, logins);
+        var page = Open(ConsoleUrls.Identity(pool.IdentityPoolId, identity));
+        page.Shows("Through whom");
+        await page.Press("Disable");
+        page.Shows("Enable");
+        await Assert.ThrowsAsync<CognitoConsole.Contracts.CognitoException>(() => Cognito.Invoke(new GetOpenIdTokenRequest { IdentityId = identity, Logins = logins }));
+        await page.Press("Enable");
+        page.WaitForAssertion(() => page.Button("Disable"));
+    }
+
+    [Fact]
+    public async Task The_simulator_names_the_role_the_decision_and_the_statement()
+    {
+        var (pool, _, logins) = await Cognito.AnApp();
+        var role = (await Cognito.Invoke(new CreateRoleRequest { RoleName = "Readers", AssumeRolePolicyDocument = Admin.IdentityPools.RolePolicies.Trust(pool.IdentityPoolId, "authenticated") })).Role.Arn;
+        await Cognito.Invoke(new PutRolePolicyRequest { RoleName = "Readers", PolicyName = "photos", PolicyDocument = """{"Version":"2012-10-17","Statement":[{"Sid":"Read","Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::photos/*"}]}""" });
+        await Cognito.Invoke(new SetIdentityPoolRolesRequest { IdentityPoolId = pool.IdentityPoolId, Roles = new Dictionary<string, string> { ["authenticated"] = role } });
+        var identity = await Cognito.AnIdentity(pool, logins);
+        var page = Open(ConsoleUrls.IdentitySimulator(pool.IdentityPoolId, identity));
+        await page.Type("Actions", "s3:GetObject\ns3:PutObject");
+        await page.Type("Resources", "arn:aws:s3:::photos/a.png");
+        await page.Submit();
+        page.Shows("Lets the identity in");
+        page.WaitForAssertion(() => Assert.Equal(["Allowed", "Not allowed by any statement"], page.FindAll("tbody tr").Select(r => r.QuerySelectorAll("td")[1].TextContent.Trim())));
+        Assert.Contains("Read", page.FindAll("tbody tr")[0].QuerySelectorAll("td")[2].TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
