@@ -148,6 +148,12 @@ public static class ConsoleUrls
 
     public static string CreateAccessKey() => "/create-access-key";
 
+    public static string Roles() => "/roles";
+
+    public static string CreateRole() => "/create-role";
+
+    public static string Role(string roleName) => $"{Roles()}/{Part(roleName)}";
+
     public static string Policies() => "/policies";
 
     public static string Policy(string policyName) => $"{Policies()}/{Part(policyName)}";

@@ -30,6 +30,7 @@ public static class Navigation
         new("Administration",
         [
             new("Operators", ConsoleUrls.Operators(), Icons.Material.Outlined.AdminPanelSettings, "e", Keywords: "administrators"),
+            new("Roles", ConsoleUrls.Roles(), Icons.Material.Outlined.Shield, "e", Keywords: "iam trust policy credentials"),
             new("Policies", ConsoleUrls.Policies(), Icons.Material.Outlined.Policy, "y", Keywords: "roles permissions iam administrator support auditor"),
             new("Access keys", ConsoleUrls.AccessKeys(), Icons.Material.Outlined.VpnKey, "k", Keywords: "credentials signature sdk cli"),
             new("Settings", ConsoleUrls.Settings(), Icons.Material.Outlined.Settings, "t", Keywords: "server"),

@@ -1,0 +1,90 @@
+using Bunit;
+using CognitoConsole.Admin.Settings;
+using CognitoConsole.Contracts.Iam;
+
+namespace CognitoConsole.Admin.Tests.Settings;
+
+public sealed class RoleScreensTests : RoutedContext
+{
+    private const string Trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Federated":"cognito-identity.amazonaws.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"cognito-identity.amazonaws.com:aud":"us-east-1:11111111-2222-3333-4444-555555555555"}}}]}""";
+
+    private Task ARole() => Cognito.Invoke(new CreateRoleRequest { RoleName = "Readers", AssumeRolePolicyDocument = Trust });
+
+    private async Task<string> Policy(string name) => Uri.UnescapeDataString((await Cognito.Invoke(new GetRolePolicyRequest { RoleName = "Readers", PolicyName = name })).PolicyDocument);
+
+    [Fact]
+    public void No_roles_yet() => Open(ConsoleUrls.Roles()).Shows("No roles yet");
+
+    [Fact]
+    public async Task A_role_is_made_for_an_identity_pool()
+    {
+        var pool = await Cognito.AnIdentityPool(p => p with { AllowUnauthenticatedIdentities = true });
+        var page = Open(ConsoleUrls.CreateRole());
+        await page.Type("Role name", "Guests");
+        page.WaitForAssertion(() => Assert.Contains(pool.IdentityPoolId, page.Field("Identity pool").TextContent, StringComparison.Ordinal));
+        await page.InvokeAsync(() => page.Field("Identity pool").ChangeAsync("1"));
+        await page.Check("Guests");
+        await page.Submit();
+        page.Shows("Longest session");
+        var trust = Uri.UnescapeDataString((await Cognito.Invoke(new GetRoleRequest { RoleName = "Guests" })).Role.AssumeRolePolicyDocument);
+        Assert.Contains(pool.IdentityPoolId, trust, StringComparison.Ordinal);
+        Assert.Contains("unauthenticated", trust, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_template_becomes_a_policy_that_can_be_edited_and_removed()
+    {
+        await ARole();
+        var page = Open(ConsoleUrls.Role("Readers"));
+        page.Shows("Trust policy");
+        await page.Type("Policy name", "photos");
+        await page.Submit();
+        page.WaitForAssertion(() => Assert.NotNull(page.Find("[aria-label='Remove policy photos']")));
+        Assert.Contains("arn:aws:s3:::BUCKET/*", await Policy("photos"), StringComparison.Ordinal);
+
+        await page.Type("Document of photos", (await Policy("photos")).Replace("BUCKET", "my-photos", StringComparison.Ordinal));
+        await page.Press("Save photos");
+        page.WaitForAssertion(() => Assert.Contains("my-photos", page.Field("Document of photos").OuterHtml, StringComparison.Ordinal));
+        Assert.DoesNotContain("BUCKET", await Policy("photos"), StringComparison.Ordinal);
+
+        await page.Press("Remove policy photos");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[aria-label='Remove policy photos']")));
+        Assert.Empty((await Cognito.Invoke(new ListRolePoliciesRequest { RoleName = "Readers" })).PolicyNames);
+    }
+
+    [Fact]
+    public async Task What_is_no_policy_cannot_be_saved_and_says_where_it_breaks()
+    {
+        await ARole();
+        var page = Open(ConsoleUrls.Role("Readers"));
+        page.Shows("Trust policy");
+        await page.Type("Document of Trust policy", "{\n  \"Version\": oops }");
+        page.Shows("This is not JSON: see line 2.");
+        Assert.Equal("This is not JSON: see line 2.", page.WhyOff("Save Trust policy"));
+    }
+
+    [Theory]
+    [InlineData("""{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""", "every action")]
+    [InlineData("""{"Statement":{"Effect":"Allow","Action":["s3:*"],"Resource":"*"}}""", "a whole service")]
+    [InlineData("""{"Statement":[{"Effect":"Allow","Principal":{"Federated":"cognito-identity.amazonaws.com"},"Action":"sts:AssumeRoleWithWebIdentity"}]}""", "names no identity pool")]
+    [InlineData("""{"Statement":[{"Effect":"Allow","NotAction":"iam:*","Resource":"*"}]}""", "NotAction")]
+    public void What_is_rarely_meant_is_warned_of(string policy, string words) => Assert.Contains(PolicyWarnings.Of(policy), w => w.Contains(words, StringComparison.Ordinal));
+
+    [Fact]
+    public void A_narrow_policy_is_not_warned_of() => Assert.All(RoleTemplates.Policies, t => Assert.Empty(PolicyWarnings.Of(t.Document)));
+
+    [Fact]
+    public async Task Deletion_takes_the_policies_along()
+    {
+        await ARole();
+        await Cognito.Invoke(new PutRolePolicyRequest { RoleName = "Readers", PolicyName = "photos", PolicyDocument = RoleTemplates.Policies[0].Document });
+        var page = Open(ConsoleUrls.Role("Readers"));
+        page.Shows("photos");
+        await page.Press("Delete");
+        page.Shows("Its inline policies go with it.");
+        await page.InvokeAsync(() => page.FindAll(".mud-dialog input").Single().InputAsync("Readers"));
+        page.WaitForAssertion(() => Assert.NotEqual("true", page.FindAll(".mud-dialog button").Last(b => b.TextContent.Trim().StartsWith("Delete", StringComparison.Ordinal)).GetAttribute("aria-disabled")));
+        await page.InvokeAsync(() => page.FindAll(".mud-dialog button").Last(b => b.TextContent.Trim().StartsWith("Delete", StringComparison.Ordinal)).ClickAsync());
+        page.Shows("No roles yet");
+    }
+}
