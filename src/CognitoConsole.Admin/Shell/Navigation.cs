@@ -30,7 +30,7 @@ public static class Navigation
         new("Administration",
         [
             new("Operators", ConsoleUrls.Operators(), Icons.Material.Outlined.AdminPanelSettings, "e", Keywords: "administrators"),
-            new("Roles", ConsoleUrls.Roles(), Icons.Material.Outlined.Shield, "e", Keywords: "iam trust policy credentials"),
+            new("Roles", ConsoleUrls.Roles(), Icons.Material.Outlined.Shield, "z", Keywords: "iam trust policy credentials"),
             new("Policies", ConsoleUrls.Policies(), Icons.Material.Outlined.Policy, "y", Keywords: "roles permissions iam administrator support auditor"),
             new("Access keys", ConsoleUrls.AccessKeys(), Icons.Material.Outlined.VpnKey, "k", Keywords: "credentials signature sdk cli"),
             new("Settings", ConsoleUrls.Settings(), Icons.Material.Outlined.Settings, "t", Keywords: "server"),
@@ -44,7 +44,7 @@ public static class Navigation
         new("User management",
         [
             new("Users", ConsoleUrls.Users(poolId), Icons.Material.Outlined.Person, "u"),
-            new("Import users", ConsoleUrls.ImportJobs(poolId), Icons.Material.Outlined.UploadFile, Keywords: "csv upload migration password hash jobs"),
+            new("Import users", ConsoleUrls.ImportJobs(poolId), Icons.Material.Outlined.UploadFile, "j", Keywords: "csv upload migration password hash jobs"),
             new("Groups", ConsoleUrls.Groups(poolId), Icons.Material.Outlined.Group, "g"),
         ]),
         new("Authentication",
@@ -54,11 +54,11 @@ public static class Navigation
             new("Sign-up", ConsoleUrls.SignUpSettings(poolId), Icons.Material.Outlined.PersonAdd, "n", Keywords: "attributes verification self-registration"),
             new("Triggers", ConsoleUrls.Triggers(poolId), Icons.Material.Outlined.Bolt, "w", Keywords: "lambda extensions functions custom"),
         ]),
-        new("Security", [new("Threat protection", ConsoleUrls.ThreatProtection(poolId), Icons.Material.Outlined.Shield, "x", Keywords: "advanced security risk compromised adaptive ip block")]),
+        new("Security", [new("Threat protection", ConsoleUrls.ThreatProtection(poolId), Icons.Material.Outlined.Shield, "q", Keywords: "advanced security risk compromised adaptive ip block")]),
         new("Branding",
         [
             new("Domain", ConsoleUrls.Domain(poolId), Icons.Material.Outlined.Language, "d", Keywords: "hosted ui"),
-            new("Hosted UI", ConsoleUrls.HostedUI(poolId), Icons.Material.Outlined.Palette, Keywords: "branding logo css style customization sign-in page"),
+            new("Hosted UI", ConsoleUrls.HostedUI(poolId), Icons.Material.Outlined.Palette, "v", Keywords: "branding logo css style customization sign-in page"),
             new("Resource servers", ConsoleUrls.ResourceServers(poolId), Icons.Material.Outlined.Dns, "r", Keywords: "custom scopes api"),
             new("Message templates", ConsoleUrls.MessageTemplates(poolId), Icons.Material.Outlined.MailOutline, "m", Keywords: "verification invitation"),
         ]),
@@ -70,10 +70,10 @@ public static class Navigation
         new(null,
         [
             new("Overview", ConsoleUrls.IdentityPool(poolId), Icons.Material.Outlined.Dashboard, "v", Exact: true, Keywords: "statistics"),
-            new("User statistics", ConsoleUrls.IdentityStatistics(poolId), Icons.Material.Outlined.BarChart, "t", Keywords: "dashboard counts guests authenticated"),
+            new("User statistics", ConsoleUrls.IdentityStatistics(poolId), Icons.Material.Outlined.BarChart, "n", Keywords: "dashboard counts guests authenticated"),
             new("User access", ConsoleUrls.IdentityPoolAccess(poolId), Icons.Material.Outlined.Key, "a", Keywords: "guest authenticated providers roles"),
             new("Identity browser", ConsoleUrls.Identities(poolId), Icons.Material.Outlined.PersonSearch, "i", Keywords: "identity id login"),
-            new("Policy simulator", ConsoleUrls.IdentitySimulator(poolId), Icons.Material.Outlined.Rule, "y", Keywords: "permissions who can reach access"),
+            new("Policy simulator", ConsoleUrls.IdentitySimulator(poolId), Icons.Material.Outlined.Rule, "d", Keywords: "permissions who can reach access"),
             new("Properties", ConsoleUrls.IdentityPoolProperties(poolId), Icons.Material.Outlined.Settings, "s", Keywords: "name tags classic flow delete"),
         ]),
     ];
