@@ -115,7 +115,11 @@ public sealed class BrandingTests
         foreach (var name in new[] { "terms-of-use", "privacy-policy" })
             await site.Cognito.Invoke(new CreateTermsRequest
             {
-                UserPoolId = site.Pool.Id!, ClientId = site.Client.ClientId!, TermsName = name, TermsSource = "LINK", Enforcement = "NONE",
+                UserPoolId = site.Pool.Id!,
+                ClientId = site.Client.ClientId!,
+                TermsName = name,
+                TermsSource = "LINK",
+                Enforcement = "NONE",
                 Links = new Dictionary<string, string> { ["cognito:default"] = "https://example.com/" + name },
             });
     }

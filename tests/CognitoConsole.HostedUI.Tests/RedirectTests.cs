@@ -29,7 +29,9 @@ public sealed class RedirectTests
         var page = await browser.Open(site.Login());
         var form = new Dictionary<string, string>
         {
-            ["_csrf"] = page.Document.QuerySelector("[name=_csrf]")!.GetAttribute("value")!, ["username"] = "ana", ["password"] = TestCognito.Password,
+            ["_csrf"] = page.Document.QuerySelector("[name=_csrf]")!.GetAttribute("value")!,
+            ["username"] = "ana",
+            ["password"] = TestCognito.Password,
         };
         foreach (var trick in RedirectTricks.All) AssertNothingSent(await browser.Post(site.Login(("redirect_uri", trick)), form), trick);
         Assert.Null(browser.Cookies.GetCookies(new Uri(site.Login()))["cognito"]);

@@ -118,7 +118,9 @@ public sealed class SecureHostsTests
         signUp.Content = new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["_csrf"] = page.Document.QuerySelector("[name=_csrf]")!.GetAttribute("value")!,
-            ["username"] = "eva", ["userAttributes.email"] = "eva@example.com", ["password"] = TestCognito.Password,
+            ["username"] = "eva",
+            ["userAttributes.email"] = "eva@example.com",
+            ["password"] = TestCognito.Password,
         });
         var answer = await browser.Send(signUp);
         Assert.Equal("Confirm your account", answer.Title);

@@ -1,7 +1,7 @@
 using CognitoConsole.Contracts.IdentityPools;
 using CognitoConsole.Data;
-using IdentityPool = CognitoConsole.Data.IdentityPools.IdentityPool;
 using Microsoft.EntityFrameworkCore;
+using IdentityPool = CognitoConsole.Data.IdentityPools.IdentityPool;
 
 namespace CognitoConsole.Engine.IdentityPools;
 

@@ -1,9 +1,9 @@
 using CognitoConsole.Contracts.IdentityPools;
 using CognitoConsole.Data;
 using CognitoConsole.Data.IdentityPools;
-using IdentityPool = CognitoConsole.Data.IdentityPools.IdentityPool;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
+using IdentityPool = CognitoConsole.Data.IdentityPools.IdentityPool;
 
 namespace CognitoConsole.Engine.IdentityPools;
 

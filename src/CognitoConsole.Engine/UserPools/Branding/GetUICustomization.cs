@@ -17,7 +17,12 @@ public sealed class GetUICustomization(CognitoDbContext db, PoolDirectory pools,
         var found = await db.UICustomizations.AsNoTracking().Where(c => c.UserPoolId == pool.Id && (c.ClientId == clientId || c.ClientId == UICustomization.AllClients))
             .Select(c => new UICustomization
             {
-                UserPoolId = c.UserPoolId, ClientId = c.ClientId, Css = c.Css, ImageName = c.ImageName, CreationDate = c.CreationDate, LastModifiedDate = c.LastModifiedDate,
+                UserPoolId = c.UserPoolId,
+                ClientId = c.ClientId,
+                Css = c.Css,
+                ImageName = c.ImageName,
+                CreationDate = c.CreationDate,
+                LastModifiedDate = c.LastModifiedDate,
             }).ToListAsync(context.Cancellation);
         var shown = found.Find(c => c.ClientId == clientId) ?? found.FirstOrDefault();
         if (shown is null) return new() { UICustomization = new UICustomizationType { UserPoolId = pool.Id, ClientId = clientId } };

@@ -85,7 +85,11 @@ public sealed class CreateTermsTests
 
     internal static CreateTermsRequest Terms(UserPoolClientType client, string name, params (string Language, string Link)[] links) => new()
     {
-        UserPoolId = client.UserPoolId!, ClientId = client.ClientId!, TermsName = name, TermsSource = "LINK", Enforcement = "NONE",
+        UserPoolId = client.UserPoolId!,
+        ClientId = client.ClientId!,
+        TermsName = name,
+        TermsSource = "LINK",
+        Enforcement = "NONE",
         Links = links.Length == 0 ? new Dictionary<string, string> { ["cognito:default"] = "https://example.com/" + name } : links.ToDictionary(l => l.Language, l => l.Link),
     };
 }

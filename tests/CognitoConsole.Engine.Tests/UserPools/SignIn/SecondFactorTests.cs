@@ -25,7 +25,10 @@ public sealed class SecondFactorTests : MfaPool
         Assert.Equal(ChallengeNameType.SoftwareTokenMfa, byAdmin.ChallengeName);
         var answer = new AdminRespondToAuthChallengeRequest
         {
-            UserPoolId = Pool.Id!, ClientId = Client.ClientId!, ChallengeName = byAdmin.ChallengeName!, Session = byAdmin.Session,
+            UserPoolId = Pool.Id!,
+            ClientId = Client.ClientId!,
+            ChallengeName = byAdmin.ChallengeName!,
+            Session = byAdmin.Session,
             ChallengeResponses = new Dictionary<string, string> { ["USERNAME"] = "ana", ["SOFTWARE_TOKEN_MFA_CODE"] = Cognito.TotpCode(secret) },
         };
         Assert.NotNull((await Cognito.Invoke(answer)).AuthenticationResult);
@@ -36,7 +39,8 @@ public sealed class SecondFactorTests : MfaPool
     {
         await Cognito.Invoke(new SetUserPoolMfaConfigRequest
         {
-            UserPoolId = Pool.Id!, MfaConfiguration = "OPTIONAL",
+            UserPoolId = Pool.Id!,
+            MfaConfiguration = "OPTIONAL",
             SmsMfaConfiguration = new() { SmsConfiguration = TestCognito.SmsSettings, SmsAuthenticationMessage = "Sign in with {####}" },
             EmailMfaConfiguration = new() { Subject = "Your code", Message = "<b>{####}</b> for you" },
         });

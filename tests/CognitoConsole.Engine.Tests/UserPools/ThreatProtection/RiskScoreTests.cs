@@ -69,6 +69,14 @@ public sealed class RiskScoreTests
 
     private static AuthEvent Event(TimeSpan ago, string? address, string? device, string response = "Pass") => new()
     {
-        UserPoolId = "p", Username = "u", EventId = "e", EventType = "SignIn", EventResponse = response, RiskDecision = "NoRisk", CreationDate = Now - ago, IpAddress = address, DeviceName = device,
+        UserPoolId = "p",
+        Username = "u",
+        EventId = "e",
+        EventType = "SignIn",
+        EventResponse = response,
+        RiskDecision = "NoRisk",
+        CreationDate = Now - ago,
+        IpAddress = address,
+        DeviceName = device,
     };
 }

@@ -145,8 +145,13 @@ public sealed class UserImportWorkerTests : IAsyncLifetime
             foreach (var user in imported)
                 writer.Add(entity, new CognitoUser
                 {
-                    UserPoolId = pool.Id!, Username = user.Username, Sub = user.Sub, UserStatus = user.UserStatus, UserCreateDate = user.UserCreateDate,
-                    UserLastModifiedDate = user.UserLastModifiedDate, Attributes = user.Attributes,
+                    UserPoolId = pool.Id!,
+                    Username = user.Username,
+                    Sub = user.Sub,
+                    UserStatus = user.UserStatus,
+                    UserCreateDate = user.UserCreateDate,
+                    UserLastModifiedDate = user.UserLastModifiedDate,
+                    Attributes = user.Attributes,
                 });
             return await db.SaveChangesAsync();
         });
