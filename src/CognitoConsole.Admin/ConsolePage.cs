@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CognitoConsole.Admin.Kit;
 using CognitoConsole.Admin.Shell;
 using CognitoConsole.Contracts;
@@ -100,6 +101,17 @@ public abstract class ConsolePage : ComponentBase, IDisposable
         await Task.Yield(); // what an event handler changes is rendered when it first waits
         UnsavedChangesGuard.Finished.Value = true; // for this call only: it is gone with this method
         Navigation.NavigateTo(url);
+    }
+
+    /// <summary>
+    /// For operations that replace an object and know no versions of it: false, with a conflict in <see cref="Error"/>, when it is no longer as
+    /// this page has read it.
+    /// </summary>
+    protected async Task<bool> IsAsRead<T>(T now, T read)
+    {
+        if (JsonSerializer.Serialize(now) == JsonSerializer.Serialize(read)) return true;
+        Error = new ConsoleError(ErrorCodes.ConcurrentModificationException, "It is no longer as you opened it. Nothing was saved.", (await Caller()).RequestId);
+        return false;
     }
 
     /// <summary>Null when the operator may do this, else the sentence to show on the disabled control.</summary>

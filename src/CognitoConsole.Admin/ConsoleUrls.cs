@@ -115,6 +115,10 @@ public static class ConsoleUrls
     /// <param name="days">Length of the range that ends today; null for 30.</param>
     public static string IdentityStatistics(string poolId, int? days = null) => WithQuery($"{IdentityPool(poolId)}/statistics", ("days", days?.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
+    /// <inheritdoc cref="ImportTemplate"/>
+    public static string IdentityStatisticsFile(string poolId, int days = 30, bool route = false) =>
+        route ? $"/files/identity-pools/{poolId}/statistics.csv" : $"/files/identity-pools/{Part(poolId)}/statistics.csv?days={days.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+
     /// <param name="identityId">Filled in already.</param>
     public static string IdentitySimulator(string poolId, string? identityId = null) => WithQuery($"{IdentityPool(poolId)}/simulator", ("identity", identityId));
 

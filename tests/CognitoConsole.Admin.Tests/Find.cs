@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
@@ -23,39 +24,60 @@ internal static class Find
         return page.Find($"[aria-label='{label}']");
     }
 
-    // Found and used in one turn of the renderer: a page that is still loading may redraw in between.
     public static Task Type<T>(this IRenderedComponent<T> page, string label, string text)
-        where T : IComponent
-    {
-        page.WaitForAssertion(() => page.Field(label));
-        return page.InvokeAsync(() =>
-        {
-            var field = page.Field(label);
-            return field.HasAttribute("blazor:oninput") ? field.InputAsync(text) : field.ChangeAsync(text);
-        });
-    }
+        where T : IComponent => page.Use(() => page.Field(label), field => field.HasAttribute("blazor:oninput") ? field.InputAsync(text) : field.ChangeAsync(text));
 
     public static Task Check<T>(this IRenderedComponent<T> page, string label, bool on = true)
-        where T : IComponent
-    {
-        page.WaitForAssertion(() => page.Field(label));
-        return page.InvokeAsync(() => page.Field(label).ChangeAsync(on));
-    }
+        where T : IComponent => page.Use(() => page.Field(label), field => field.ChangeAsync(on));
 
     public static Task Press<T>(this IRenderedComponent<T> page, string text)
-        where T : IComponent
-    {
-        // A busy button swallows the press, as it should.
-        page.WaitForAssertion(() => Assert.False(page.Button(text).HasAttribute("aria-busy")));
-        return page.InvokeAsync(() => page.Button(text).ClickAsync());
-    }
+        where T : IComponent => page.Use(() => page.Button(text), button => button.ClickAsync());
 
     /// <summary>Sends the page's form.</summary>
     public static Task Submit<T>(this IRenderedComponent<T> page)
+        where T : IComponent => page.Use(() => page.Find("form"), form => form.SubmitAsync());
+
+    /// <summary>Where the link leads.</summary>
+    public static async Task<string> Href<T>(this IRenderedComponent<T> page, string selector)
         where T : IComponent
     {
-        page.WaitForAssertion(() => page.Find("form"));
-        return page.InvokeAsync(() => page.Find("form").SubmitAsync());
+        var url = "";
+        await page.Use(() => page.Find(selector), link => Task.FromResult(url = link.GetAttribute("href")!));
+        return url;
+    }
+
+    /// <summary>
+    /// Waits for a control and uses it, in one turn of the renderer: a page that loads in steps may redraw in between, or be busy again, and a
+    /// busy button swallows the press, as it should.
+    /// </summary>
+    public static async Task Use<T>(this IRenderedComponent<T> page, Func<IElement> find, Func<IElement, Task> use)
+        where T : IComponent
+    {
+        for (var waited = Stopwatch.StartNew(); ;)
+        {
+            Task? used = null;
+            Exception? missing = null;
+            await page.InvokeAsync(() =>
+            {
+                try
+                {
+                    var control = find();
+                    if (!control.HasAttribute("aria-busy")) used = use(control);
+                }
+                catch (Exception notThere) when (notThere is ElementNotFoundException or InvalidOperationException)
+                {
+                    missing = notThere;
+                }
+            });
+            if (used is not null)
+            {
+                await used;
+                return;
+            }
+
+            if (waited.Elapsed > BunitContext.DefaultWaitTimeout) throw missing ?? new TimeoutException("The control stayed busy.");
+            await Task.Delay(10);
+        }
     }
 
     /// <summary>The whole text of the page, with single spaces.</summary>

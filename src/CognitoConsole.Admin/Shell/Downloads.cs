@@ -1,3 +1,4 @@
+using CognitoConsole.Admin.IdentityPools;
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Contracts.UserPools;
@@ -20,6 +21,7 @@ internal static class Downloads
         var files = endpoints.MapGroup("").RequireAuthorization();
         files.MapGet(ConsoleUrls.ImportTemplate("{poolId}", route: true), Template);
         files.MapGet(ConsoleUrls.ImportLines("{poolId}", "{jobId}", route: true), Lines);
+        files.MapGet(ConsoleUrls.IdentityStatisticsFile("{poolId}", route: true), Statistics);
     }
 
     private static Task Template(string poolId, HttpContext context, ICognito cognito, ConsoleOptions options) => Answer(context, options, "import-template.csv", async (caller, csv) =>
@@ -39,6 +41,16 @@ internal static class Downloads
             token = page.NextToken;
         }
         while (token is not null);
+    });
+
+    private static Task Statistics(string poolId, int? days, HttpContext context, ICognito cognito, ConsoleOptions options, TimeProvider clock) => Answer(context, options, "identities.csv", async (caller, csv) =>
+    {
+        var statistics = await cognito.Invoke(DayFigure.Request(poolId, DayFigure.RangeOf(days), clock.GetUtcNow()), caller, context.RequestAborted);
+        await csv.Row(["day", "authenticated", "guests", .. DayFigure.All.Select(f => f.Kind)]);
+        foreach (var day in statistics.Days)
+            await csv.Row([day.Date.ToString("O"), Number(day.Totals.Authenticated), Number(day.Totals.Guests), .. DayFigure.All.Select(f => Number(f.Of(day)))]);
+
+        static string Number(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
     });
 
     private static async Task Answer(HttpContext context, ConsoleOptions options, string name, Func<Caller, CsvWriter, Task> write)

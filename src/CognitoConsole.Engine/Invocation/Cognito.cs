@@ -1,4 +1,5 @@
 using CognitoConsole.Contracts;
+using CognitoConsole.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,7 +36,9 @@ internal sealed class Cognito(IServiceScopeFactory scopes, OperationCatalog cata
             if (audit is not null) await audit.Finish();
             return response;
         }
-        catch (DbUpdateConcurrencyException)
+        // Two calls at once changed one row, or made the same one (which of the two a database reports first depends on the order of its statements).
+        // Operations that know a better answer, as AliasExists, catch it before.
+        catch (DbUpdateException race) when (race is DbUpdateConcurrencyException || race.IsUniqueViolation())
         {
             throw Errors.ConcurrentModification();
         }

@@ -1,4 +1,5 @@
 using Bunit;
+using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Iam;
 using CognitoConsole.Contracts.IdentityPools;
 using CognitoConsole.Testing;
@@ -67,11 +68,34 @@ public sealed class IdentityPoolScreensTests : RoutedContext
         var pool = await Cognito.AnIdentityPool(p => p with { AllowUnauthenticatedIdentities = true });
         var page = Open(ConsoleUrls.IdentityPoolProperties(pool.IdentityPoolId));
         await page.Type("Name", "Mine");
+        Cognito.Clock.Advance(TimeSpan.FromSeconds(5));
         await Cognito.Invoke(new UpdateIdentityPoolRequest { IdentityPoolId = pool.IdentityPoolId, IdentityPoolName = "Theirs", AllowUnauthenticatedIdentities = true });
         await page.Press("Review and save");
         await page.Press("Save changes");
-        page.Shows("no longer as you opened it");
+        page.Shows("Somebody else changed this meanwhile");
         Assert.Equal("Theirs", (await Cognito.Invoke(new DescribeIdentityPoolRequest { IdentityPoolId = pool.IdentityPoolId })).IdentityPoolName);
+    }
+
+    [Fact]
+    public async Task The_roles_are_read_once_for_all_selects_of_the_page()
+    {
+        var (pool, _, _) = await Cognito.AnApp();
+        await ARole("Sales");
+        var counted = new Counting(Cognito);
+        var page = Open(ConsoleUrls.IdentityPoolAccess(pool.IdentityPoolId, "roles"), cognito: counted);
+        await page.Check("By rules");
+        await page.Press("Add rule");
+        await page.Press("Add rule");
+        page.WaitForAssertion(() => Assert.Equal(4, page.FindAll("select").Count(s => s.TextContent.Contains("Sales", StringComparison.Ordinal))));
+        Assert.Equal(1, counted.Of<ListRolesRequest>());
+    }
+
+    [Fact]
+    public async Task A_developer_provider_that_looks_like_an_issuer_is_named_as_what_it_is()
+    {
+        var pool = await Cognito.AnIdentityPool(p => p with { DeveloperProviderName = "login.example.com" });
+        var identity = (await Cognito.Invoke(new GetOpenIdTokenForDeveloperIdentityRequest { IdentityPoolId = pool.IdentityPoolId, Logins = new Dictionary<string, string> { ["login.example.com"] = "user-42" } })).IdentityId!;
+        Open(ConsoleUrls.Identity(pool.IdentityPoolId, identity)).Shows("Developer provider");
     }
 
     [Fact]
@@ -130,7 +154,7 @@ public sealed class IdentityPoolScreensTests : RoutedContext
         page.Shows("Through whom");
         await page.Press("Disable");
         page.Shows("Enable");
-        await Assert.ThrowsAsync<CognitoConsole.Contracts.CognitoException>(() => Cognito.Invoke(new GetOpenIdTokenRequest { IdentityId = identity, Logins = logins }));
+        await Assert.ThrowsAsync<CognitoException>(() => Cognito.Invoke(new GetOpenIdTokenRequest { IdentityId = identity, Logins = logins }));
         await page.Press("Enable");
         page.WaitForAssertion(() => page.Button("Disable"));
     }
@@ -172,8 +196,7 @@ public sealed class IdentityPoolScreensTests : RoutedContext
         var page = Open(ConsoleUrls.IdentityStatistics(pool.IdentityPoolId));
         page.Shows("Guest identities");
         var today = Cognito.Clock.GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        page.WaitForAssertion(() => Assert.NotNull(page.Find($"[aria-label='New on {today}: 3']")));
-        Links.NavigateTo(page.Find($"[aria-label='New on {today}: 3']").GetAttribute("href")!);
+        Links.NavigateTo(await page.Href($"[aria-label='New on {today}: 3']"));
         page.Shows("New identities");
         page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("tbody tr").Count));
     }
@@ -186,5 +209,22 @@ public sealed class IdentityPoolScreensTests : RoutedContext
         await Cognito.AnIdentity(pool);
         var page = Open(ConsoleUrls.IdentityPools());
         page.WaitForAssertion(() => Assert.Equal(["1", "1"], page.FindAll("tbody tr td.cc-num").Select(c => c.TextContent.Trim())));
+    }
+
+    private sealed class Counting(ICognito cognito) : ICognito
+    {
+        private readonly System.Collections.Concurrent.ConcurrentQueue<Type> _asked = new();
+
+        public int Of<T>() => _asked.Count(t => t == typeof(T));
+
+        public Task<TResponse> Invoke<TResponse>(IRequest<TResponse> request, Caller caller, CancellationToken cancellation = default)
+        {
+            _asked.Enqueue(request.GetType());
+            return cognito.Invoke(request, caller, cancellation);
+        }
+
+        public Task<object> Invoke(object request, Caller caller, CancellationToken cancellation = default) => cognito.Invoke(request, caller, cancellation);
+
+        public ValueTask<string?> WhyNot(Caller caller, string action, string resourceArn = "*", CancellationToken cancellation = default) => cognito.WhyNot(caller, action, resourceArn, cancellation);
     }
 }

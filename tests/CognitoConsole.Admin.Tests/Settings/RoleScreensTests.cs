@@ -63,6 +63,22 @@ public sealed class RoleScreensTests : RoutedContext
         Assert.Equal("This is not JSON: see line 2.", page.WhyOff("Save Trust policy"));
     }
 
+    [Fact]
+    public async Task Two_unsaved_policies_are_asked_about_once()
+    {
+        await ARole();
+        await Cognito.Invoke(new PutRolePolicyRequest { RoleName = "Readers", PolicyName = "photos", PolicyDocument = RoleTemplates.Policies[0].Document });
+        var page = Open(ConsoleUrls.Role("Readers"));
+        page.Shows("photos");
+        await page.Type("Document of Trust policy", "{");
+        await page.Type("Document of photos", "{");
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("[data-dirty=true]")));
+        await page.Press("Discard changes of Trust policy");
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("[data-dirty=true]")));
+        await page.Press("Discard changes of photos");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-dirty=true]")));
+    }
+
     [Theory]
     [InlineData("""{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""", "every action")]
     [InlineData("""{"Statement":{"Effect":"Allow","Action":["s3:*"],"Resource":"*"}}""", "a whole service")]

@@ -66,12 +66,7 @@ public abstract class ScreenContext : ConsoleContext, IAsyncLifetime
         () => Button(screen, text),
         button => button.GetAttribute("type") == "submit" ? button.Closest("form")!.SubmitAsync() : button.ClickAsync(new()));
 
-    // Found and used in one turn of the renderer: a page that is still loading may redraw in between. A busy button swallows the press, as it should.
-    private static Task Once(IRenderedComponent<IComponent> screen, Func<IElement> find, Func<IElement, Task> use)
-    {
-        screen.WaitForAssertion(() => Assert.False(find().HasAttribute("aria-busy")));
-        return screen.InvokeAsync(() => use(find()));
-    }
+    private static Task Once(IRenderedComponent<IComponent> screen, Func<IElement> find, Func<IElement, Task> use) => screen.Use(find, use);
 
     /// <summary>Why a control is off; null when it is on.</summary>
     protected static string? Reason(IRenderedComponent<IComponent> screen, string text)

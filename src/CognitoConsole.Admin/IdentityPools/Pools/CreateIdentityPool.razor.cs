@@ -14,6 +14,7 @@ public sealed partial class CreateIdentityPool
     private readonly RoleChoice _guest = new();
     private readonly HashSet<string> _visited = [];
     private ConsoleForm? _form;
+    private RoleNames? _roles;
     private string? _whyNot;
     private string? _shownStep;
     private string? _createdPoolId;
@@ -32,7 +33,12 @@ public sealed partial class CreateIdentityPool
     // The steps share one form: moving between them reads nothing again.
     protected override string LoadKey => nameof(CreateIdentityPool);
 
-    protected override async Task Load() => _whyNot = await WhyNot("cognito-identity:CreateIdentityPool");
+    protected override async Task Load()
+    {
+        _whyNot = await WhyNot("cognito-identity:CreateIdentityPool");
+        _roles = await RoleNames.Read(Send);
+        Error = null; // who may not list roles can still make new ones
+    }
 
     protected override async Task OnParametersSetAsync()
     {

@@ -1,13 +1,11 @@
-using System.Text.Json;
 using CognitoConsole.Admin.Kit;
-using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.IdentityPools;
 
 namespace CognitoConsole.Admin.IdentityPools;
 
 /// <summary>
-/// A screen that edits settings of an identity pool. UpdateIdentityPool writes the whole pool and knows no versions, so the pool is read
-/// again before it is written: a change by somebody else ends in a conflict, not in its loss.
+/// A screen that edits settings of an identity pool. UpdateIdentityPool writes the whole pool, so it is told which one was read: a change by
+/// somebody else ends in a conflict, not in its loss.
 /// </summary>
 public abstract class IdentityPoolForms : IdentityPoolPage
 {
@@ -29,7 +27,7 @@ public abstract class IdentityPoolForms : IdentityPoolPage
 
     internal bool IsRead => Pool is not null;
 
-    internal UpdateIdentityPoolRequest Request => Model.ToUpdate(PoolId);
+    internal UpdateIdentityPoolRequest Request => Model.ToUpdate(PoolId) with { ExpectedLastModifiedDate = _before.LastModifiedDate };
 
     protected override void OnInitialized() => Form.UseRules(() => Request, Model.Faults);
 
@@ -67,13 +65,6 @@ public abstract class IdentityPoolForms : IdentityPoolPage
 
     internal async Task Save()
     {
-        if (await Send(new DescribeIdentityPoolRequest { IdentityPoolId = PoolId }) is not { } now) return;
-        if (JsonSerializer.Serialize(now) != JsonSerializer.Serialize(_before))
-        {
-            Error = new ConsoleError(ErrorCodes.ConcurrentModificationException, "The identity pool is no longer as you opened it. Nothing was saved.", (await Caller()).RequestId);
-            return;
-        }
-
         if (await Send(Request) is not { } saved) return;
         Reviewing = false;
         Take(saved);

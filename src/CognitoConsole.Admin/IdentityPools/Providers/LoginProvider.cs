@@ -1,3 +1,5 @@
+using CognitoConsole.Contracts.IdentityPools;
+
 namespace CognitoConsole.Admin.IdentityPools;
 
 /// <summary>A public provider that AWS knows by name.</summary>
@@ -14,7 +16,15 @@ public sealed record LoginProvider(string Key, string Name, string IdLabel, stri
         new("api.twitter.com", "X (Twitter)", "Consumer key and secret", "key;secret"),
     ];
 
-    /// <summary>As the screen calls a login of an identity.</summary>
-    public static string NameOf(string login) =>
-        Public.FirstOrDefault(p => p.Key == login)?.Name ?? (login.StartsWith("cognito-idp.", StringComparison.Ordinal) ? "User pool" : login.Contains(":saml-provider/", StringComparison.Ordinal) ? "SAML" : login.Contains('/', StringComparison.Ordinal) || login.Contains('.', StringComparison.Ordinal) ? "OpenID Connect" : "Developer provider");
+    /// <summary>As the screen calls a login, a key of role mappings or a provider that is counted.</summary>
+    /// <param name="pool">Knows which name is its own developer provider's, which may look like an issuer.</param>
+    public static string NameOf(string login, IdentityPool? pool = null) => login switch
+    {
+        "unauthenticated" => "Guest",
+        _ when login == pool?.DeveloperProviderName => "Developer provider",
+        _ when Public.FirstOrDefault(p => p.Key == login) is { } known => known.Name,
+        _ when login.StartsWith("cognito-idp.", StringComparison.Ordinal) => "User pool",
+        _ when login.Contains(":saml-provider/", StringComparison.Ordinal) => "SAML",
+        _ => "OpenID Connect",
+    };
 }

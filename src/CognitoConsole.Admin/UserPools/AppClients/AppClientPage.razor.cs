@@ -46,11 +46,11 @@ public sealed partial class AppClientPage
 
     private IReadOnlyList<Crumb> Tabs => [.. Sections.Select(s => new Crumb(s.Title, ConsoleUrls.AppClient(PoolId, ClientId, s.Key)))];
 
-    private string? Domain => Pool?.CustomDomain ?? Pool?.Domain;
+    private string? Site => Pool is null ? null : LoginLink.Site(Pool, Options);
 
-    private string? WhyNotLaunch => _changes.Count > 0 ? "Save the changes first." : LoginPage.WhyNot(Domain, _saved!);
+    private string? WhyNotLaunch => _changes.Count > 0 ? "Save the changes first." : LoginPage.WhyNot(Site, _saved!);
 
-    private string? LaunchUrl => WhyNotLaunch is null ? LoginPage.SignInUrl(Options.PublicUrl, Domain!, _saved!) : null;
+    private string? LaunchUrl => WhyNotLaunch is null ? LoginPage.SignInUrl(Site!, _saved!) : null;
 
     protected override void OnInitialized() => Form.UseRules(() => ClientDraft.Clean(_draft!), () => ClientFaults.Of(_draft!, _hasSecret));
 

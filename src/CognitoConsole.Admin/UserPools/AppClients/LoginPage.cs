@@ -11,15 +11,12 @@ internal static class LoginPage
     // Nobody knows its verifier: the code at the end of a link of the console is good for looking at, and for nobody to redeem.
     private static readonly string Challenge = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
-    /// <summary>The domain's address on this server. Works without DNS; the host form <c>{domain}.auth.{host}</c> answers too where DNS leads here.</summary>
-    public static string BaseUrl(string publicUrl, string domain) => $"{publicUrl.TrimEnd('/')}/auth/{domain}";
-
     /// <summary>What must be set before people can sign in there, each as the end of "Missing: …". Empty when nothing is.</summary>
-    public static IReadOnlyList<string> Missing(string? domain, UpdateUserPoolClientRequest client)
+    public static IReadOnlyList<string> Missing(string? site, UpdateUserPoolClientRequest client)
     {
         var flows = client.AllowedOAuthFlows ?? [];
         var missing = new List<string>();
-        if (string.IsNullOrEmpty(domain)) missing.Add("a domain for the user pool");
+        if (site is null) missing.Add("a domain for the user pool");
         if (client.CallbackURLs is not { Count: > 0 }) missing.Add("a callback URL");
         if (client.AllowedOAuthFlowsUserPoolClient != true) missing.Add("login pages switched on");
         if (!flows.Contains(OAuthFlowType.Code) && !flows.Contains(OAuthFlowType.Implicit)) missing.Add("the authorization code grant");
@@ -28,14 +25,15 @@ internal static class LoginPage
         return missing;
     }
 
-    public static string? WhyNot(string? domain, UpdateUserPoolClientRequest client)
+    public static string? WhyNot(string? site, UpdateUserPoolClientRequest client)
     {
-        var missing = Missing(domain, client);
+        var missing = Missing(site, client);
         return missing.Count == 0 ? null : $"Missing: {string.Join(", ", missing)}.";
     }
 
-    public static string SignInUrl(string publicUrl, string domain, UpdateUserPoolClientRequest client) => SignInUrl(
-        BaseUrl(publicUrl, domain), client.ClientId, client.AllowedOAuthFlows, client.AllowedOAuthScopes, client.DefaultRedirectURI ?? client.CallbackURLs?.FirstOrDefault());
+    /// <param name="site"><see cref="LoginLink.Site"/>.</param>
+    public static string SignInUrl(string site, UpdateUserPoolClientRequest client) =>
+        SignInUrl(site, client.ClientId, client.AllowedOAuthFlows, client.AllowedOAuthScopes, client.DefaultRedirectURI ?? client.CallbackURLs?.FirstOrDefault());
 
     /// <param name="site">Base address of the pages, without a trailing slash.</param>
     public static string SignInUrl(string site, string? clientId, IReadOnlyList<string>? flows, IReadOnlyList<string>? scopes, string? callback)

@@ -117,7 +117,7 @@ public sealed record PoolSetting(string Member, string Step, string Name, Func<P
         return $"{attribute.Name} ({attribute.Type}{limits}{(attribute.Mutable ? "" : ", immutable")})";
     }
 
-    private static string FirstFactor(string factor) => factor switch { AuthFactorType.EmailOtp => "Code by email", AuthFactorType.SmsOtp => "Code by SMS", _ => factor };
+    private static string FirstFactor(string factor) => factor switch { AuthFactorType.EmailOtp => "Code by email", AuthFactorType.SmsOtp => "Code by SMS", AuthFactorType.WebAuthn => "Passkey", _ => factor };
 
     private static string OnOff(bool on) => on ? "On" : "Off";
 

@@ -17,13 +17,22 @@ public sealed partial class UserImportWorker(IServiceScopeFactory scopes, TimePr
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    /// <summary>Jobs that nobody started end after a day; the minute does not matter.</summary>
+    private static readonly TimeSpan BetweenExpiries = TimeSpan.FromMinutes(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var expired = clock.GetUtcNow();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await Expire(stoppingToken);
+                if (clock.GetUtcNow() - expired >= BetweenExpiries)
+                {
+                    expired = clock.GetUtcNow();
+                    await Expire(stoppingToken);
+                }
+
                 while (await RunNext(stoppingToken))
                 {
                 }

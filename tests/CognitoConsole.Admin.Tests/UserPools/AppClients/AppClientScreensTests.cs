@@ -120,6 +120,29 @@ public sealed class AppClientScreensTests : RoutedContext
     }
 
     [Fact]
+    public async Task Launch_leads_to_the_custom_domain_where_there_is_one()
+    {
+        var pool = await Cognito.APool();
+        var client = await Cognito.AWebClient(pool);
+        await Cognito.Invoke(new CreateUserPoolDomainRequest { UserPoolId = pool.Id!, Domain = "auth.example.com", CustomDomainConfig = new() { CertificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012" } });
+        var page = Open(ConsoleUrls.AppClient(pool.Id!, client.ClientId!));
+        page.WaitForAssertion(() => Assert.StartsWith($"https://auth.example.com/login?client_id={client.ClientId}&", page.Button("Launch hosted UI").GetAttribute("href"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_address_that_a_server_passes_on_is_believed_only_when_asked_for()
+    {
+        var pool = await Cognito.APool();
+        var client = await Cognito.AWebClient(pool);
+        var page = Open(ConsoleUrls.AppClient(pool.Id!, client.ClientId!, "advanced"));
+        await page.Check("Believe the IP address that your server passes on");
+        await page.Press("Review and save");
+        await page.Press("Save changes");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".cc-savebar")));
+        Assert.True((await Describe(pool.Id!, client.ClientId!)).EnablePropagateAdditionalUserContextData);
+    }
+
+    [Fact]
     public async Task A_writable_attribute_that_sounds_like_a_right_is_warned_of()
     {
         var pool = await Cognito.APool(p => p with { Schema = [new() { Name = "role", AttributeDataType = AttributeDataType.String, Mutable = true }] });

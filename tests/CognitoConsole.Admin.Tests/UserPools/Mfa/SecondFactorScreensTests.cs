@@ -57,7 +57,7 @@ public sealed class SecondFactorScreensTests : RoutedContext
         await Cognito.Invoke(new SetUserPoolMfaConfigRequest { UserPoolId = pool.Id!, MfaConfiguration = UserPoolMfaType.Optional, SoftwareTokenMfaConfiguration = new() { Enabled = true } });
         await page.Press("Review and save");
         await page.Press("Save changes");
-        page.Shows("no longer as you opened them");
+        page.Shows("no longer as you opened it");
         Assert.Equal(UserPoolMfaType.Optional, (await Config(pool.Id!)).MfaConfiguration);
     }
 

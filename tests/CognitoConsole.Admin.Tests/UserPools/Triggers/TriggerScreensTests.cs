@@ -69,8 +69,7 @@ public sealed class TriggerScreensTests : RoutedContext
         var pool = await Cognito.APool(p => p with { LambdaConfig = new() { PreSignUp = arn } });
         await Assert.ThrowsAsync<CognitoException>(async () => await Cognito.SignUp(await Cognito.AClient(pool)));
         var page = Open($"/user-pools/{pool.Id}/triggers/invocations");
-        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("tbody th a")));
-        Links.NavigateTo(page.Find("tbody th a").GetAttribute("href")!);
+        Links.NavigateTo(await page.Href("tbody th a"));
         page.Shows("PreSignUp failed with error closed.");
         await page.Type("Source", "exports.handler = async e => { e.response.autoConfirmUser = true; return e; };");
         await page.Press("Replay with this source");

@@ -1,0 +1,27 @@
+using CognitoConsole.Contracts.Extensions;
+
+namespace CognitoConsole.Admin.IdentityPools;
+
+/// <summary>What is counted a day, in the order of the table and of its file.</summary>
+/// <param name="Kind">As <see cref="ListIdentityEventsRequest.Kind"/> names what a number counts.</param>
+public sealed record DayFigure(string Kind, string Title, Func<IdentityCounts, long> Count)
+{
+    public static IReadOnlyList<DayFigure> All { get; } =
+        [new("Created", "New", c => c.Created), new("Active", "Active", c => c.Active), new("SignIn", "Sign-ins", c => c.SignIns), new("Credentials", "Credentials", c => c.Credentials)];
+
+    /// <summary>The ranges that are offered, in days.</summary>
+    public static IReadOnlyList<int> Ranges { get; } = [7, 30, 90];
+
+    public static int RangeOf(int? days) => days is { } asked && Ranges.Contains(asked) ? asked : 30;
+
+    /// <summary>The days of a range that ends today.</summary>
+    public static GetIdentityPoolStatisticsRequest Request(string poolId, int range, DateTimeOffset now)
+    {
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        return new() { IdentityPoolId = poolId, From = today.AddDays(1 - range), To = today };
+    }
+
+    /// <param name="guests">Only guests, or only those who signed in.</param>
+    public long Of(IdentityPoolDay day, bool? guests = null) =>
+        day.Providers.Where(p => guests is null || guests == (p.Key == "unauthenticated")).Sum(p => Count(p.Value));
+}
