@@ -44,8 +44,10 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <param name="data">An existing data directory to start on, or null for an empty one.</param>
     public static async Task<ServerProcess> Start(int port, string? data = null)
     {
-        var server = Path.Combine(Repository(), "src/CognitoConsole.Server/bin/Release/net10.0/CognitoConsole.Server.dll");
-        if (!File.Exists(server)) throw new FileNotFoundException("Build the server first: dotnet build -c Release src/CognitoConsole.Server", server);
+        var release = Path.Combine(Repository(), "src/CognitoConsole.Server/bin/Release");
+        // The folder's name holds the platform: net10.0/linux-x64/publish.
+        var server = Directory.Exists(release) ? Directory.GetFiles(release, "CognitoConsole.Server.dll", SearchOption.AllDirectories).FirstOrDefault(f => Path.GetDirectoryName(f)!.EndsWith("publish", StringComparison.Ordinal)) : null;
+        if (server is null) throw new FileNotFoundException("Publish the server first: dotnet publish -c Release src/CognitoConsole.Server");
         data ??= Directory.CreateTempSubdirectory("cognito-console-load").FullName;
         var address = new Uri($"http://127.0.0.1:{port}");
         var start = new ProcessStartInfo("dotnet", [server, "--urls", address.ToString()])
