@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
@@ -90,6 +91,22 @@ internal static class Find
     {
         var control = page.Button(button);
         return control.GetAttribute("aria-disabled") == "true" ? page.Find("#" + control.GetAttribute("aria-describedby")).TextContent : null;
+    }
+
+    /// <summary>
+    /// Asks again until it holds, in a turn of the renderer, so that no page is read half drawn. It stands before bUnit's own, which asks only
+    /// after a drawing and now and then misses the last.
+    /// </summary>
+    public static void WaitForAssertion<T>(this IRenderedComponent<T> page, Action assertion)
+        where T : IComponent
+    {
+        for (var waited = Stopwatch.StartNew(); ;)
+        {
+            var failure = page.InvokeAsync(() => Record.Exception(assertion)).GetAwaiter().GetResult();
+            if (failure is null) return;
+            if (waited.Elapsed > BunitContext.DefaultWaitTimeout) ExceptionDispatchInfo.Throw(failure);
+            Thread.Sleep(10);
+        }
     }
 
     /// <summary>Waits for this text.</summary>
