@@ -50,7 +50,7 @@ public static class Navigation
         new("Authentication",
         [
             new("Authentication methods", ConsoleUrls.AuthenticationMethods(poolId), Icons.Material.Outlined.Password, "a", Keywords: "password policy email sms"),
-            new("Sign-in", ConsoleUrls.SignInSettings(poolId), Icons.Material.Outlined.Login, "i", Keywords: "mfa recovery devices"),
+            new("Sign-in", ConsoleUrls.SignInSettings(poolId), Icons.Material.Outlined.Login, "i", Keywords: "mfa recovery devices passkeys webauthn relying party"),
             new("Sign-up", ConsoleUrls.SignUpSettings(poolId), Icons.Material.Outlined.PersonAdd, "n", Keywords: "attributes verification self-registration"),
             new("Triggers", ConsoleUrls.Triggers(poolId), Icons.Material.Outlined.Bolt, "w", Keywords: "lambda extensions functions custom"),
         ]),

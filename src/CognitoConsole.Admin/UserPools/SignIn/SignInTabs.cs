@@ -6,12 +6,14 @@ namespace CognitoConsole.Admin.UserPools;
 public static class SignInTabs
 {
     public const string Mfa = "mfa";
+    public const string Passkeys = "passkeys";
     public const string Devices = "devices";
 
     public static IReadOnlyList<Crumb> Of(string poolId) =>
     [
         new("Sign-in and recovery", ConsoleUrls.SignInSettings(poolId)),
         new("Multi-factor authentication", ConsoleUrls.SignInSettings(poolId, Mfa)),
+        new("Passkeys", ConsoleUrls.SignInSettings(poolId, Passkeys)),
         new("Devices", ConsoleUrls.SignInSettings(poolId, Devices)),
     ];
 }
