@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using CognitoConsole.Data;
 using CognitoConsole.Data.UserPools;
 using CognitoConsole.Engine.Security;
@@ -81,6 +82,21 @@ public sealed class ChallengeSessions(CognitoDbContext db, SealedToken seal, Dev
 
     /// <summary>Whether the session is one of that step, still good or not.</summary>
     public bool IsOf(string? session, string step) => seal.Open<ChallengeSession>(session, Purpose(step), clock.GetUtcNow(), out var expired) is not null || expired;
+
+    /// <summary>
+    /// A session that has been used up, for a client that answers the step after it with the old session. Its id is that of the session which the step
+    /// gave out (<see cref="IdAfter"/>): of the two, one can be used.
+    /// </summary>
+    /// <exception cref="Contracts.CognitoException">As <see cref="Open"/>; also for a session that is still good.</exception>
+    public async Task<ChallengeSession> OpenUsed(ClientEntry entry, string? session, string step, CancellationToken cancellation)
+    {
+        var open = Open(entry, session, step);
+        if (!await db.ConsumedSessions.AnyAsync(s => s.Id == open.Id, cancellation)) throw Errors.InvalidSession();
+        return open with { Id = IdAfter(open.Id) };
+    }
+
+    /// <summary>The id of the session that follows another one.</summary>
+    public static string IdAfter(string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"after {id}")))[..32];
 
     /// <summary>Uses the session up: the caller's SaveChanges commits it, and fails for all but the first.</summary>
     public void Consume(string id, ClientEntry entry) =>

@@ -9,13 +9,19 @@ public sealed class DeviceSignIn(ChallengeSessions sessions, SessionUsers users,
 {
     private const string Purpose = "device-secret-block";
 
+    /// <summary>Second factors that the device's proof may follow.</summary>
+    private static readonly string[] Factors = [PoolFactors.Sms, PoolFactors.Totp, PoolFactors.Email];
+
     /// <param name="Session">Id of the session that alone may bring the proof.</param>
     private sealed record Block(string Session, SrpExchange Exchange);
 
     /// <summary>Answers SRP_A.</summary>
     public async Task<SignInStep> Start(ClientEntry entry, string? session, IReadOnlyDictionary<string, string> responses, CancellationToken cancellation)
     {
-        var open = sessions.Open(entry, session, ChallengeNameType.DeviceSrpAuth);
+        // amazon-cognito-identity-js still sends the session of the second factor, which its code has used up.
+        var open = Factors.FirstOrDefault(f => sessions.IsOf(session, f)) is { } factor
+            ? await sessions.OpenUsed(entry, session, factor, cancellation)
+            : sessions.Open(entry, session, ChallengeNameType.DeviceSrpAuth);
         var (user, device) = await Open(entry, open, responses, cancellation);
         if (!Srp.TryStart(devices.VerifierOf(device), ChallengeResponses.Demand(responses, "SRP_A"), out var exchange, out var srpB)) throw Errors.InvalidParameter("SRP_A is not a valid value.", "challengeResponses");
         sessions.Consume(open.Id, entry);

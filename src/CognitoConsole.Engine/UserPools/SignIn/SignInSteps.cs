@@ -50,14 +50,15 @@ public sealed class SignInSteps(
         }
 
         if (await secondFactors.Ask(entry, user, SecondFactors.Api, consumed, cancellation) is { } challenge) return challenge;
-        return await AfterFactors(entry, user, consumed, cancellation);
+        return await AfterFactors(entry, user, device, consumed, cancellation);
     }
 
     /// <summary>What follows the user's own factors: the proof of the device that the sign-in claims to come from, else tokens.</summary>
     public async Task<SignInStep> AfterFactors(ClientEntry entry, CognitoUser user, string? consumed, CancellationToken cancellation) =>
-        await devices.Claimed(entry.Pool, user, cancellation) is { } device
-            ? await AskDevice(entry, user, device, skippedMfa: false, consumed, cancellation)
-            : await Complete(entry, user, consumed, cancellation);
+        await AfterFactors(entry, user, await devices.Claimed(entry.Pool, user, cancellation), consumed, cancellation);
+
+    private Task<SignInStep> AfterFactors(ClientEntry entry, CognitoUser user, Device? device, string? consumed, CancellationToken cancellation) =>
+        device is null ? Complete(entry, user, consumed, cancellation) : AskDevice(entry, user, device, skippedMfa: false, consumed, cancellation);
 
     /// <summary>Tokens for a sign-in through the API. Everything that the sign-in used up and started is one commit.</summary>
     /// <param name="device">The device that has proven itself; without one, a pool that keeps devices gives out a new key.</param>
@@ -126,7 +127,12 @@ public sealed class SignInSteps(
     private async Task<SignInStep> AskDevice(ClientEntry entry, CognitoUser user, Device device, bool skippedMfa, string? consumed, CancellationToken cancellation)
     {
         var session = ChallengeSessions.New(entry, user.Username, ChallengeNameType.DeviceSrpAuth, clock.GetUtcNow()) with { SkippedMfa = skippedMfa };
-        if (consumed is not null) sessions.Consume(consumed, entry);
+        if (consumed is not null)
+        {
+            sessions.Consume(consumed, entry);
+            session = session with { Id = ChallengeSessions.IdAfter(consumed) };
+        }
+
         await SaveConsumed(cancellation);
         return new SignInStep
         {

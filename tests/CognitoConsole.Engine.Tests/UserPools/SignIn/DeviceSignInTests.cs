@@ -53,6 +53,35 @@ public sealed class DeviceSignInTests : DevicePool
     }
 
     [Fact]
+    public async Task The_used_session_of_the_second_factor_opens_the_devices_step_once()
+    {
+        await Cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = Pool.Id!, DeviceConfiguration = new() { ChallengeRequiredOnNewDevice = false } });
+        var (device, _) = await ADevice();
+        await UseSms();
+        var sms = await Cognito.Invoke(From(device.Key));
+        var early = TestDevice.Start(Client, sms.Session, new SrpClient(), device.Key);
+        await Cognito.RefusesAsUnauthorized(early, "Invalid session for the user.");
+        var next = await Cognito.Invoke(TestCognito.Answer(Client, "SMS_MFA", sms.Session, "ana", ("SMS_MFA_CODE", await Cognito.NewestCode(Pool))));
+
+        // As amazon-cognito-identity-js does it.
+        Assert.NotNull((await Cognito.Invoke(await device.Proof(Cognito, Client, sms.Session))).AuthenticationResult);
+        const string Again = "Invalid session for the user, session can only be used once.";
+        await Cognito.RefusesAsUnauthorized(early, Again);
+        await Cognito.RefusesAsUnauthorized(TestDevice.Start(Client, next.Session, new SrpClient(), device.Key), Again);
+    }
+
+    [Fact]
+    public async Task A_used_session_of_a_sign_in_from_no_device_opens_none()
+    {
+        await Cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = Pool.Id!, DeviceConfiguration = new() { ChallengeRequiredOnNewDevice = false } });
+        var (device, _) = await ADevice();
+        await UseSms();
+        var sms = await Cognito.StartSignIn(Client);
+        Assert.NotNull((await Cognito.Invoke(TestCognito.Answer(Client, "SMS_MFA", sms.Session, "ana", ("SMS_MFA_CODE", await Cognito.NewestCode(Pool))))).AuthenticationResult);
+        await Cognito.RefusesAsUnauthorized(TestDevice.Start(Client, sms.Session, new SrpClient(), device.Key), "Invalid session for the user.");
+    }
+
+    [Fact]
     public async Task A_device_that_is_forgotten_or_no_longer_remembered_meanwhile_skips_nothing()
     {
         var (device, _) = await ADevice();
