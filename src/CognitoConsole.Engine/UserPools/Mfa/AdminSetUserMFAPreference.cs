@@ -7,7 +7,6 @@ public sealed class AdminSetUserMFAPreference(PoolDirectory pools, UserDirectory
 {
     public async Task<AdminSetUserMFAPreferenceResponse> Handle(AdminSetUserMFAPreferenceRequest request, OperationContext context)
     {
-        NotYetAvailable.Demand(request.WebAuthnMfaSettings);
         var pool = await pools.Pool(request.UserPoolId, context.Cancellation);
         var user = await directory.FindForAdmin(pool, request.Username, context.Cancellation);
         await preferences.Apply(pool, user,
@@ -15,6 +14,7 @@ public sealed class AdminSetUserMFAPreference(PoolDirectory pools, UserDirectory
             new(PoolFactors.Sms, request.SMSMfaSettings?.Enabled, request.SMSMfaSettings?.PreferredMfa),
             new(PoolFactors.Totp, request.SoftwareTokenMfaSettings?.Enabled, request.SoftwareTokenMfaSettings?.PreferredMfa),
             new(PoolFactors.Email, request.EmailMfaSettings?.Enabled, request.EmailMfaSettings?.PreferredMfa),
+            new(PoolFactors.Passkey, request.WebAuthnMfaSettings?.Enabled, null),
         ], context.Cancellation);
         await writer.Save(pool, user, isNew: false, context.Cancellation);
         return new();

@@ -13,6 +13,9 @@ public static partial class Errors
 
     public static CognitoException SoftwareTokenUsed() => new(ErrorCodes.ExpiredCodeException, "Your software token has already been used once.");
 
+    /// <summary>Who loses all passkeys must have another way in.</summary>
+    public static CognitoException PasskeyMfaAlone() => InvalidParameter("WebAuthn MFA requires enabling an additional MFA setting.");
+
     /// <summary>A wrong code of a second factor.</summary>
     public static CognitoException MfaCodeMismatch() => new(ErrorCodes.CodeMismatchException, "Invalid code received for user");
 

@@ -13,6 +13,9 @@ public sealed class MfaPreferences(UserWriter writer, SoftwareTokens tokens)
     public async Task Apply(UserPool pool, CognitoUser user, IReadOnlyList<FactorChoice> choices, CancellationToken cancellation)
     {
         if (choices.Count(c => c.Preferred == true) > 1) throw Errors.InvalidParameter("Only one preferred MFA can be set.");
+        // As AWS has it: the other factor is named in the same request, even where it is on already.
+        var passkey = choices.FirstOrDefault(c => c.Factor == PoolFactors.Passkey);
+        if (passkey.Enabled == true && !choices.Any(c => c.Factor != PoolFactors.Passkey && c.Enabled == true)) throw Errors.PasskeyMfaAlone();
         var settings = user.MfaSettings.ToList();
         var preferred = user.PreferredMfa;
         foreach (var choice in choices)
@@ -33,6 +36,7 @@ public sealed class MfaPreferences(UserWriter writer, SoftwareTokens tokens)
             if (preferred == choice.Factor && (choice.Preferred == false || !settings.Contains(choice.Factor))) preferred = null;
         }
 
+        if (settings is [PoolFactors.Passkey]) throw Errors.PasskeyMfaAlone();
         writer.Change(pool, user, u =>
         {
             u.MfaSettings = settings;
@@ -57,6 +61,7 @@ public sealed class MfaPreferences(UserWriter writer, SoftwareTokens tokens)
     public static void SwitchOff(CognitoUser user, string factor)
     {
         user.MfaSettings = [.. user.MfaSettings.Where(f => f != factor)];
+        if (user.MfaSettings is [PoolFactors.Passkey]) user.MfaSettings = [];
         if (user.PreferredMfa == factor) user.PreferredMfa = null;
     }
 
@@ -72,6 +77,12 @@ public sealed class MfaPreferences(UserWriter writer, SoftwareTokens tokens)
         if (factor == PoolFactors.Totp)
         {
             if (!await tokens.IsVerified(user, cancellation)) throw Errors.InvalidParameter("User has not verified software token mfa");
+            return;
+        }
+
+        if (factor == PoolFactors.Passkey)
+        {
+            if (!RelyingParty.CountsAsMfa(pool)) throw Errors.InvalidParameter("Passkeys do not count as multi-factor in the user pool.");
             return;
         }
 

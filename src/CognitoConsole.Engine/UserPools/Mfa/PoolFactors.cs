@@ -10,6 +10,9 @@ public static class PoolFactors
     public const string Totp = ChallengeNameType.SoftwareTokenMfa;
     public const string Email = ChallengeNameType.EmailOtp;
 
+    /// <summary>The user's passkeys stand for both factors. No challenge of its own, so no second factor of the pool: it only ever accompanies one.</summary>
+    public const string Passkey = "WEB_AUTHN_MFA";
+
     public static bool HasTotp(UserPool pool) => pool.SoftwareTokenMfaConfiguration?.Enabled == true;
 
     /// <summary>In AWS's order; empty while MFA is off.</summary>
@@ -41,6 +44,9 @@ public static class PoolFactors
     }
 
     public static bool IsReachable(CognitoUser user, string factor) => AttributeOf(factor) is not { } attribute || user.Attributes.ContainsKey(attribute);
+
+    /// <summary>A passkey of this user is as good as two factors: the pool allows it, and the user has switched it on.</summary>
+    public static bool PasskeyCountsAsMfa(UserPool pool, CognitoUser user) => RelyingParty.CountsAsMfa(pool) && user.MfaSettings.Contains(Passkey);
 
     /// <summary>Whether a sign-in with a password has a second factor to pass.</summary>
     public static bool IsMfaUser(UserPool pool, CognitoUser user) =>

@@ -25,8 +25,6 @@ internal static class NotYetAvailable
         Refuse(settings.SmsMfaConfiguration?.SmsConfiguration?.EumsSms is not null, "SmsMfaConfiguration.SmsConfiguration.EumsSms");
     }
 
-    public static void Demand(WebAuthnMfaSettingsType? settings) => Refuse(settings is { Enabled: true }, "WebAuthnMfaSettings");
-
     public static void Demand(UpdateUserPoolClientRequest settings)
     {
         Refuse(settings.AnalyticsConfiguration is { } a && a != new AnalyticsConfigurationType(), "AnalyticsConfiguration");

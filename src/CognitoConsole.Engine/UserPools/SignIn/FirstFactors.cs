@@ -17,7 +17,7 @@ public sealed class FirstFactors(KeyRing keys)
     public static string AttributeOf(string challenge) => challenge == ChallengeNameType.SmsOtp ? "phone_number" : "email";
 
     /// <summary>Whoever has a second factor begins with the password; a code alone would be one factor only.</summary>
-    /// <remarks>A passkey is offered to them where the pool counts it as two factors.</remarks>
+    /// <remarks>A passkey is offered to them where it counts as two factors.</remarks>
     public static IReadOnlyList<string> Of(UserPool pool, CognitoUser user, bool hasPasskey)
     {
         var challenges = new List<string>(5);
@@ -27,7 +27,7 @@ public sealed class FirstFactors(KeyRing keys)
         var isMfaUser = PoolFactors.IsMfaUser(pool, user);
         if (!isMfaUser && Allows(pool, AuthFactorType.EmailOtp) && IsVerified(user, "email")) challenges.Add(ChallengeNameType.EmailOtp);
         if (!isMfaUser && Allows(pool, AuthFactorType.SmsOtp) && IsVerified(user, "phone_number")) challenges.Add(ChallengeNameType.SmsOtp);
-        if (hasPasskey && Allows(pool, AuthFactorType.WebAuthn) && (!isMfaUser || RelyingParty.CountsAsMfa(pool))) challenges.Add(ChallengeNameType.WebAuthn);
+        if (hasPasskey && Allows(pool, AuthFactorType.WebAuthn) && (!isMfaUser || PoolFactors.PasskeyCountsAsMfa(pool, user))) challenges.Add(ChallengeNameType.WebAuthn);
         return challenges;
     }
 

@@ -5,7 +5,7 @@ namespace CognitoConsole.Engine.UserPools;
 /// <summary>
 /// WEB_AUTHN. A lock that wrong passwords have earned does not hold here: nobody guesses a passkey, and its owner gets in while somebody else tries his password.
 /// </summary>
-public sealed class PasskeySignIn(ChallengeSessions sessions, FirstFactorCodes people, Passkeys passkeys, SignInSteps steps)
+public sealed class PasskeySignIn(ChallengeSessions sessions, FirstFactorCodes people, Passkeys passkeys, SignInSteps steps, ThreatProtection threats)
 {
     internal async Task<SignInStep> Start(ChoiceSignIn.Person person, string? consumed, CancellationToken cancellation)
     {
@@ -31,9 +31,9 @@ public sealed class PasskeySignIn(ChallengeSessions sessions, FirstFactorCodes p
         if (person.User is not { } user || !await passkeys.Assert(entry.Pool, user, credential, open.Passkey!, cancellation)) throw Errors.IncorrectUsernameOrPassword();
         steps.DemandSignInState(entry.Pool, user);
         if (user.SignedOutAt > open.AuthTime) throw Errors.InvalidSession();
-        // Where a passkey counts as two factors, the person was verified: the handler has insisted on it.
-        return RelyingParty.CountsAsMfa(entry.Pool)
-            ? await steps.AfterFactors(entry, user, open.Id, cancellation)
-            : await steps.AfterFirstFactor(entry, user, open.Id, cancellation);
+        if (!PoolFactors.PasskeyCountsAsMfa(entry.Pool, user)) return await steps.AfterFirstFactor(entry, user, open.Id, cancellation);
+        // Where a passkey can count as two factors, the person was verified: the handler has insisted on it. What the risk blocks stays blocked.
+        await threats.Judge(entry, user);
+        return await steps.AfterFactors(entry, user, open.Id, cancellation);
     }
 }

@@ -109,6 +109,30 @@ public sealed class SecondFactorScreensTests : RoutedContext
     }
 
     [Fact]
+    public async Task A_persons_passkeys_count_as_two_factors_beside_another_one()
+    {
+        var pool = await Cognito.APool();
+        await Cognito.Invoke(new SetUserPoolMfaConfigRequest
+        {
+            UserPoolId = pool.Id!,
+            MfaConfiguration = UserPoolMfaType.Optional,
+            EmailMfaConfiguration = new(),
+            WebAuthnConfiguration = new() { FactorConfiguration = WebAuthnFactorConfigurationType.MultiFactorWithUserVerification },
+        });
+        await Cognito.AUser(pool);
+        var page = Open(ConsoleUrls.User(pool.Id!, "ana", "factors"));
+        page.WaitForAssertion(() => Assert.Equal("It needs another second factor beside it.", page.WhyOff("Count passkeys as two factors")));
+        await page.Press("Switch email on");
+        page.Shows("Switch email off");
+        await page.Press("Count passkeys as two factors");
+        page.Shows("Count passkeys as one factor");
+        Assert.Equal(["EMAIL_OTP", "WEB_AUTHN_MFA"], (await Cognito.Invoke(new AdminGetUserRequest { UserPoolId = pool.Id!, Username = "ana" })).UserMFASettingList!);
+        await page.Press("Switch email off");
+        page.Shows("Switch email on");
+        Assert.Null((await Cognito.Invoke(new AdminGetUserRequest { UserPoolId = pool.Id!, Username = "ana" })).UserMFASettingList);
+    }
+
+    [Fact]
     public async Task A_person_without_devices_is_said_to_have_none()
     {
         var pool = await Cognito.APool(p => p with { DeviceConfiguration = new() { DeviceOnlyRememberedOnUserPrompt = true } });

@@ -45,6 +45,24 @@ public sealed class SetUserMFAPreferenceTests : MfaPool
     }
 
     [Fact]
+    public async Task Passkeys_count_beside_another_factor_alone_and_where_the_pool_lets_them()
+    {
+        const string Alone = "WebAuthn MFA requires enabling an additional MFA setting.";
+        await Cognito.RefusesAsInvalid(Request(r => r with { SMSMfaSettings = new() { Enabled = true }, WebAuthnMfaSettings = new() { Enabled = true } }), "Passkeys do not count as multi-factor in the user pool.");
+        await Cognito.Invoke(new SetUserPoolMfaConfigRequest { UserPoolId = Pool.Id!, WebAuthnConfiguration = new() { FactorConfiguration = "MULTI_FACTOR_WITH_USER_VERIFICATION" } });
+        await Set(r => r with { SMSMfaSettings = new() { Enabled = true } });
+        await Cognito.RefusesAsInvalid(Request(r => r with { WebAuthnMfaSettings = new() { Enabled = true } }), Alone);
+        await Set(r => r with { SMSMfaSettings = new() { Enabled = true, PreferredMfa = true }, WebAuthnMfaSettings = new() { Enabled = true } });
+        Assert.Equal(("SMS_MFA WEB_AUTHN_MFA", "SMS_MFA"), await Settings());
+        await Cognito.RefusesAsInvalid(Request(r => r with { SMSMfaSettings = new() { Enabled = false } }), Alone);
+        await Set(r => r with { WebAuthnMfaSettings = new() { Enabled = false } });
+        Assert.Equal(("SMS_MFA", "SMS_MFA"), await Settings());
+        await Set(r => r with { SMSMfaSettings = new() { Enabled = true }, WebAuthnMfaSettings = new() { Enabled = true } });
+        await Set(r => r with { SMSMfaSettings = new() { Enabled = false }, WebAuthnMfaSettings = new() { Enabled = false } });
+        Assert.Null((await Cognito.Invoke(new GetUserRequest { AccessToken = _token })).UserMFASettingList);
+    }
+
+    [Fact]
     public Task Needs_a_token() => Cognito.RefusesAsUnauthorized(new SetUserMFAPreferenceRequest { AccessToken = "a.b.c" }, "Invalid Access Token");
 
     private Task Set(Func<SetUserMFAPreferenceRequest, SetUserMFAPreferenceRequest> with) => Cognito.Invoke(Request(with));

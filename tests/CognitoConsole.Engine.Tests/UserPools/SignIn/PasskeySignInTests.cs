@@ -70,7 +70,7 @@ public sealed class PasskeySignInTests : PasskeyPool
     }
 
     [Fact]
-    public async Task It_stands_for_two_factors_only_where_the_pool_says_so_and_the_person_was_verified()
+    public async Task It_stands_for_two_factors_only_where_pool_and_user_say_so_and_the_person_was_verified()
     {
         using var passkey = await APasskey();
         using var silent = await APasskey(passkey: new TestPasskey { Verifies = false });
@@ -80,11 +80,28 @@ public sealed class PasskeySignInTests : PasskeyPool
         Assert.Equal(["PASSWORD_SRP", "PASSWORD"], (await Cognito.Invoke(Start(preferred: null))).AvailableChallenges);
 
         await Configure(new() { RelyingPartyId = "example.com", FactorConfiguration = "MULTI_FACTOR_WITH_USER_VERIFICATION" });
+        Assert.Equal(["PASSWORD_SRP", "PASSWORD"], (await Cognito.Invoke(Start(preferred: null))).AvailableChallenges);
+        await Prefer(passkey: true);
         var asked = await Cognito.Invoke(Start());
         Assert.Equal("required", JsonDocument.Parse(asked.ChallengeParameters!["CREDENTIAL_REQUEST_OPTIONS"]).RootElement.GetProperty("userVerification").GetString());
         await Cognito.RefusesAsUnauthorized(Answer(asked, silent), Refused);
+        var late = await Cognito.Invoke(Start());
         Assert.NotNull((await Cognito.Invoke(Answer(asked, passkey))).AuthenticationResult);
+        Assert.Equal("SMS_MFA", (await Cognito.StartSignIn(Client)).ChallengeName);
+
+        // Switched off between question and answer, it is one factor again.
+        await Prefer(passkey: false);
+        Cognito.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("SMS_MFA", (await Cognito.Invoke(Answer(late, passkey))).ChallengeName);
     }
+
+    private Task Prefer(bool passkey) => Cognito.Invoke(new AdminSetUserMFAPreferenceRequest
+    {
+        UserPoolId = Pool.Id!,
+        Username = "ana",
+        SMSMfaSettings = new() { Enabled = true },
+        WebAuthnMfaSettings = new() { Enabled = passkey },
+    });
 
     [Fact]
     public async Task Where_MFA_is_required_a_single_factor_passkey_cannot_be_allowed()
