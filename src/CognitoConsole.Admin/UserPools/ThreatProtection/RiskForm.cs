@@ -9,6 +9,11 @@ public sealed record RiskForm
     /// <summary>OFF, AUDIT or ENFORCED: of the pool, whichever client is looked at.</summary>
     public string Mode { get; set; } = AdvancedSecurityModeType.Off;
 
+    /// <summary>The same for custom authentication.</summary>
+    public string CustomMode { get; set; } = AdvancedSecurityModeType.Off;
+
+    public bool IsOn => Mode != AdvancedSecurityModeType.Off || CustomMode != AdvancedSecurityModeType.Off;
+
     public bool BlocksCompromised { get; set; }
     public bool AtSignIn { get; set; } = true;
     public bool AtSignUp { get; set; } = true;
@@ -35,6 +40,7 @@ public sealed record RiskForm
         return new()
         {
             Mode = pool.UserPoolAddOns?.AdvancedSecurityMode ?? AdvancedSecurityModeType.Off,
+            CustomMode = pool.UserPoolAddOns?.AdvancedSecurityAdditionalFlows?.CustomAuthMode ?? AdvancedSecurityModeType.Off,
             BlocksCompromised = compromised?.Actions.EventAction == CompromisedCredentialsEventActionType.Block,
             AtSignIn = events.Contains(EventFilterType.SignIn),
             AtSignUp = events.Contains(EventFilterType.SignUp),
@@ -53,8 +59,12 @@ public sealed record RiskForm
 
     public UpdateUserPoolRequest ToPool(UserPoolType pool) => PoolMapping.Update(pool, PoolMapping.Form(pool)) with
     {
-        UserPoolAddOns = new() { AdvancedSecurityMode = Mode },
-        UserPoolTier = Mode == AdvancedSecurityModeType.Off ? pool.UserPoolTier : UserPoolTierType.Plus,
+        UserPoolAddOns = new()
+        {
+            AdvancedSecurityMode = Mode,
+            AdvancedSecurityAdditionalFlows = CustomMode == AdvancedSecurityModeType.Off ? null : new() { CustomAuthMode = CustomMode },
+        },
+        UserPoolTier = IsOn ? UserPoolTierType.Plus : pool.UserPoolTier,
     };
 
     public SetRiskConfigurationRequest ToRisk(string poolId, string? clientId) => new()
@@ -78,6 +88,7 @@ public sealed record RiskForm
 
     public static IReadOnlyList<Change> Changes(RiskForm before, RiskForm after) => new ChangeList()
         .Add("Enforcement", ModeText(before.Mode), ModeText(after.Mode), after.Mode == AdvancedSecurityModeType.Off ? "No event is written and nothing is judged any more." : "Every attempt is written down and judged; the feature plan is Plus.")
+        .Add("Enforcement of custom authentication", ModeText(before.CustomMode), ModeText(after.CustomMode), after.CustomMode == AdvancedSecurityModeType.Off ? "Sign-ins by functions are neither written down nor judged any more." : "Sign-ins by functions are written down and judged; the feature plan is Plus.")
         .Add("Known passwords are blocked", before.BlocksCompromised, after.BlocksCompromised, "Who signs in with a known password must reset it.")
         .Add("Known passwords are looked for", before.Events().Select(EventText), after.Events().Select(EventText))
         .Add("Low risk", before.Low.Text, after.Low.Text)

@@ -12,6 +12,13 @@ public sealed partial class ThreatProtectionPage
         new(AdvancedSecurityModeType.Enforced, "Full function", "What is set below is done."),
     ];
 
+    private static readonly IReadOnlyList<Choice<string>> CustomModes =
+    [
+        new(AdvancedSecurityModeType.Off, "Custom authentication is not judged", "Sign-ins by functions are neither written down nor stopped."),
+        new(AdvancedSecurityModeType.Audit, "Audit custom authentication", "Written down and judged; nothing is stopped."),
+        new(AdvancedSecurityModeType.Enforced, "Enforce in custom authentication", "Risk levels and address exceptions count here as well."),
+    ];
+
     private static readonly IReadOnlyList<Choice<bool>> Blocking = [new(false, "Allow, and note it in the sign-in history"), new(true, "Block: refuse it, and at sign-in demand a reset")];
 
     private Refusals _may = Refusals.Unknown;
@@ -24,10 +31,13 @@ public sealed partial class ThreatProtectionPage
 
     private string? ClientId => string.IsNullOrEmpty(_clientId) ? null : _clientId;
 
-    private bool ModeChanges => _before!.Mode != _mine!.Mode;
+    private bool ModeChanges => _before!.Mode != _mine!.Mode || _before.CustomMode != _mine.CustomMode;
+
+    /// <summary>Something changes that is in the risk configuration.</summary>
+    private bool OthersChange => RiskForm.Changes(_before! with { Mode = _mine!.Mode, CustomMode = _mine.CustomMode }, _mine).Count > 0;
 
     /// <summary>Of the two requests that saving may send, the one that says more.</summary>
-    private object Shown => _mine!.Mode == AdvancedSecurityModeType.Off ? _mine.ToPool(Pool!) : _mine.ToRisk(PoolId, ClientId);
+    private object Shown => OthersChange && _mine!.IsOn ? _mine.ToRisk(PoolId, ClientId) : _mine!.ToPool(Pool!);
 
     protected override async Task Load()
     {
@@ -42,7 +52,7 @@ public sealed partial class ThreatProtectionPage
     private async Task Read()
     {
         RiskConfigurationType? risk = null;
-        if (Pool!.UserPoolAddOns?.AdvancedSecurityMode is AdvancedSecurityModeType.Audit or AdvancedSecurityModeType.Enforced)
+        if (RiskForm.Of(Pool!, null).IsOn)
         {
             if (await Send(new DescribeRiskConfigurationRequest { UserPoolId = PoolId, ClientId = ClientId }) is not { } answer) return;
             risk = answer.RiskConfiguration;
@@ -88,12 +98,11 @@ public sealed partial class ThreatProtectionPage
         if (ModeChanges)
         {
             if (await Send(_mine!.ToPool(Pool!)) is null) return;
-            _before!.Mode = _mine.Mode;
+            (_before!.Mode, _before.CustomMode) = (_mine.Mode, _mine.CustomMode);
             if (!await LoadPool()) return;
         }
 
-        var others = RiskForm.Changes(_before!, _mine!).Count > 0;
-        if (others && _mine!.Mode != AdvancedSecurityModeType.Off && await Send(_mine.ToRisk(PoolId, ClientId)) is null) return;
+        if (OthersChange && _mine!.IsOn && await Send(_mine.ToRisk(PoolId, ClientId)) is null) return;
         _reviewing = false;
         Toasts.Success("Threat protection was saved.");
         await Read();

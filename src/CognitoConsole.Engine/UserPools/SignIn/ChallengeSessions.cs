@@ -20,6 +20,9 @@ public sealed record ChallengeSession(string Id, string Pool, string Client, str
     /// <summary>The authentication event of the sign-in; its steps are one event.</summary>
     public string? EventId { get; init; }
 
+    /// <summary>The sign-in began with CUSTOM_AUTH.</summary>
+    public bool IsCustom { get; init; }
+
     /// <summary>The factor is being set up with this sign-in.</summary>
     public bool IsSetup { get; init; }
 
@@ -48,7 +51,7 @@ public sealed class ChallengeSessions(CognitoDbContext db, SealedToken seal, Dev
         new(NewId(), entry.Pool.Id, entry.Client.ClientId, username, step, authTime);
 
     public string Seal(ClientEntry entry, ChallengeSession session) => seal.Seal(
-        session with { DeviceKey = device.Key, EventId = ThreatMode.IsOn(entry.Pool) ? attempt.EventId : null }, Purpose(session.Step), clock.GetUtcNow() + Lifetime(entry));
+        session with { DeviceKey = device.Key, EventId = ThreatMode.IsOn(entry.Pool, attempt.IsCustom) ? attempt.EventId : null, IsCustom = attempt.IsCustom }, Purpose(session.Step), clock.GetUtcNow() + Lifetime(entry));
 
     /// <summary>As <see cref="Open"/>; null for a session that has expired.</summary>
     public ChallengeSession? OpenUnexpired(ClientEntry entry, string session, string step)
@@ -64,7 +67,7 @@ public sealed class ChallengeSessions(CognitoDbContext db, SealedToken seal, Dev
         if (expired) throw Errors.NotAuthorized("Invalid session for the user, session is expired.");
         if (content?.Step != step) throw Errors.InvalidSession();
         device.Remember(content.DeviceKey);
-        attempt.Continue(content.EventId);
+        attempt.Continue(content.EventId, content.IsCustom);
         return content;
     }
 
@@ -76,9 +79,12 @@ public sealed class ChallengeSessions(CognitoDbContext db, SealedToken seal, Dev
         if (expired) throw Errors.NotAuthorized("Invalid session for the user, session is expired.");
         if (content is null || content.Step != step || content.Pool != entry.Pool.Id || content.Client != entry.Client.ClientId) throw Errors.NotAuthorized("Invalid session for the user.");
         device.Remember(content.DeviceKey);
-        attempt.Continue(content.EventId);
+        attempt.Continue(content.EventId, content.IsCustom);
         return content;
     }
+
+    /// <summary>Whether a sign-in that functions lead has given the session out, for that step.</summary>
+    public bool IsOfCustom(string? session, string step) => seal.Open<ChallengeSession>(session, Purpose(step), clock.GetUtcNow(), out _)?.IsCustom == true;
 
     /// <summary>Whether the session is one of that step, still good or not.</summary>
     public bool IsOf(string? session, string step) => seal.Open<ChallengeSession>(session, Purpose(step), clock.GetUtcNow(), out var expired) is not null || expired;

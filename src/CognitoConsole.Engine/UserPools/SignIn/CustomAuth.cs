@@ -11,7 +11,7 @@ namespace CognitoConsole.Engine.UserPools;
 /// </summary>
 public sealed class CustomAuth(
     UserDirectory directory, SrpSignIn srp, SignInSteps steps, ChallengeSessions sessions, SealedToken seal, PreAuthenticationTrigger preAuthentication,
-    DefineAuthChallengeTrigger define, CreateAuthChallengeTrigger create, VerifyAuthChallengeResponseTrigger verify, TimeProvider clock)
+    DefineAuthChallengeTrigger define, CreateAuthChallengeTrigger create, VerifyAuthChallengeResponseTrigger verify, AuthAttempt attempt, TimeProvider clock)
 {
     private const string SrpA = "SRP_A";
     private const string Purpose = "custom-auth";
@@ -38,6 +38,9 @@ public sealed class CustomAuth(
         /// <summary>What only the server knows of the challenge.</summary>
         public IReadOnlyDictionary<string, string> Private { get; init; } = new Dictionary<string, string>();
         public string? Metadata { get; init; }
+
+        /// <summary>The authentication event of the sign-in.</summary>
+        public string? EventId { get; init; }
     }
 
     public async Task<SignInStep> Start(ClientEntry entry, string name, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellation)
@@ -59,6 +62,9 @@ public sealed class CustomAuth(
         if (next is not { IssueTokens: false, ChallengeName: ChallengeNameType.PasswordVerifier }) throw next.ChallengeName is null ? Errors.IncorrectUsernameOrPassword() : Errors.InvalidLambdaResponse();
         return challenge with { Session = Seal(entry, state, ChallengeNameType.PasswordVerifier) };
     }
+
+    /// <summary>True for a session that a custom sign-in gave out.</summary>
+    public bool Leads(string? session) => seal.Open<State>(session, Purpose, clock.GetUtcNow(), out _) is not null;
 
     /// <summary>True when this session is one of a custom sign-in that waits for the password's proof.</summary>
     public bool AwaitsPassword(string? session) =>
@@ -87,6 +93,7 @@ public sealed class CustomAuth(
         sessions.Consume(state.Id, entry);
         await sessions.Save(cancellation);
         var isRight = await verify.Run(entry, state.Username, user, state.Private, answer) ?? throw NotConfigured();
+        if (user is not null) attempt.Judged(user, isRight);
         return await Continue(entry, user, state with { Id = "" }, new ChallengeResult(ChallengeNameType.CustomChallenge, isRight, state.Metadata), cancellation);
     }
 
@@ -128,7 +135,8 @@ public sealed class CustomAuth(
 
     private string Seal(ClientEntry entry, State state, string step)
     {
-        var session = seal.Seal(state with { Id = ChallengeSessions.NewId(), Step = step }, Purpose, clock.GetUtcNow() + ChallengeSessions.Lifetime(entry));
+        state = state with { Id = ChallengeSessions.NewId(), Step = step, EventId = ThreatMode.IsOn(entry.Pool, isCustom: true) ? attempt.EventId : null };
+        var session = seal.Seal(state, Purpose, clock.GetUtcNow() + ChallengeSessions.Lifetime(entry));
         return session.Length <= LongestSession ? session : throw Errors.InvalidLambdaResponse("Unrecognizable lambda output: what the challenges keep for later is too much");
     }
 
@@ -137,7 +145,9 @@ public sealed class CustomAuth(
         if (string.IsNullOrEmpty(session)) throw Errors.InvalidParameter("Missing required parameter Session");
         var state = seal.Open<State>(session, Purpose, clock.GetUtcNow(), out var expired);
         if (expired) throw Errors.NotAuthorized("Invalid session for the user, session is expired.");
-        return state is not null && state.Step == step && state.Pool == entry.Pool.Id && state.Client == entry.Client.ClientId ? state : throw Errors.InvalidSession();
+        if (state is null || state.Step != step || state.Pool != entry.Pool.Id || state.Client != entry.Client.ClientId) throw Errors.InvalidSession();
+        attempt.Continue(state.EventId, isCustom: true);
+        return state;
     }
 
     private static Contracts.CognitoException NotConfigured() => Errors.InvalidParameter("Custom auth lambda trigger is not configured for the user pool.");

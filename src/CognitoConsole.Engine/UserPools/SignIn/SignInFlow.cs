@@ -6,13 +6,23 @@ namespace CognitoConsole.Engine.UserPools;
 /// <summary>Starts and continues a sign-in for the four AWS operations. See the state machine in SignIn.md beside this file.</summary>
 public sealed class SignInFlow(
     PasswordSignIn password, SrpSignIn srp, SignInSteps steps, NewPasswordChallenge newPassword, SecondFactorAnswers secondFactors, DeviceSignIn devices, DeviceClaim device, ChoiceSignIn choice,
-    CustomAuth custom, FirstFactorCodes codes, PasskeySignIn passkey, RefreshTokens refreshTokens, TokenIssuer issuer, AuthEvents events, ThreatProtection threats)
+    CustomAuth custom, FirstFactorCodes codes, PasskeySignIn passkey, RefreshTokens refreshTokens, TokenIssuer issuer, AuthEvents events, ThreatProtection threats, ChallengeSessions sessions, AuthAttempt attempt)
 {
-    public Task<SignInStep> Start(ClientEntry entry, string flow, IReadOnlyDictionary<string, string>? parameters, string? session, CancellationToken cancellation) =>
-        Record(entry, flow is AuthFlowType.RefreshTokenAuth or AuthFlowType.RefreshToken ? null : parameters, () => Begin(entry, flow, parameters, session, cancellation));
+    public Task<SignInStep> Start(ClientEntry entry, string flow, IReadOnlyDictionary<string, string>? parameters, string? session, CancellationToken cancellation)
+    {
+        if (flow == AuthFlowType.CustomAuth) attempt.BeginCustom();
+        return Record(entry, flow is AuthFlowType.RefreshTokenAuth or AuthFlowType.RefreshToken ? null : parameters, () => Begin(entry, flow, parameters, session, cancellation));
+    }
 
-    public Task<SignInStep> Continue(ClientEntry entry, string challenge, string? session, IReadOnlyDictionary<string, string>? responses, CancellationToken cancellation) =>
-        Record(entry, responses, () => Answer(entry, challenge, session, responses, cancellation));
+    public Task<SignInStep> Continue(ClientEntry entry, string challenge, string? session, IReadOnlyDictionary<string, string>? responses, CancellationToken cancellation)
+    {
+        if (ThreatMode.IsOn(entry.Pool) && IsCustom(challenge, session)) attempt.BeginCustom();
+        return Record(entry, responses, () => Answer(entry, challenge, session, responses, cancellation));
+    }
+
+    /// <summary>Which mode of threat protection counts has to be known before the session is looked into any further.</summary>
+    private bool IsCustom(string challenge, string? session) => custom.Leads(session) || sessions.IsOfCustom(session, challenge)
+        || (challenge == ChallengeNameType.MfaSetup && sessions.IsOfCustom(session, MfaSetup.Verified));
 
     /// <summary>Leaves the step's outcome in the user's sign-in history.</summary>
     private Task<SignInStep> Record(ClientEntry entry, IReadOnlyDictionary<string, string>? parameters, Func<Task<SignInStep>> step) => events.Record(

@@ -19,7 +19,7 @@ public sealed class SignInRulebook(PoolDirectory pools, SoftwareTokens tokens, R
         }
 
         rules.Add(await SecondFactor(entry.Pool, user, cancellation));
-        if (ThreatMode.IsOn(entry.Pool)) rules.Add(await Risk(entry, cancellation));
+        if (ThreatMode.IsOn(entry.Pool, isCustom: false)) rules.Add(await Risk(entry, cancellation));
         rules.Add(Recover(entry.Pool, user));
         rules.Add(pages);
         return rules;
@@ -92,7 +92,7 @@ public sealed class SignInRulebook(PoolDirectory pools, SoftwareTokens tokens, R
 
     private async Task<SignInRule> Risk(ClientEntry entry, CancellationToken cancellation)
     {
-        if (!ThreatMode.IsEnforced(entry.Pool)) return Passed(SignInRules.Risk, "Threat protection only looks on.");
+        if (!ThreatMode.IsEnforced(entry.Pool, isCustom: false)) return Passed(SignInRules.Risk, "Threat protection only looks on.");
         var settings = await risks.For(entry, cancellation);
         var acts = new[] { settings.AccountTakeoverRiskConfiguration?.Actions.LowAction, settings.AccountTakeoverRiskConfiguration?.Actions.MediumAction, settings.AccountTakeoverRiskConfiguration?.Actions.HighAction }
             .Any(a => a is not null && a.EventAction != AccountTakeoverEventActionType.NoAction);

@@ -25,6 +25,9 @@ public sealed class AuthAttempt(TimeProvider clock)
         return _answers.Select(answer => new ChallengeResponseType { ChallengeName = name, ChallengeResponse = answer });
     }
 
+    /// <summary>Functions lead the sign-in (CUSTOM_AUTH), which has a mode of threat protection of its own.</summary>
+    public bool IsCustom { get; private set; }
+
     public string? RiskLevel { get; set; }
 
     public string RiskDecision { get; set; } = RiskDecisionType.NoRisk;
@@ -38,6 +41,8 @@ public sealed class AuthAttempt(TimeProvider clock)
     public string EventId => _eventId ??= Guid.CreateVersion7(clock.GetUtcNow()).ToString();
 
     public void About(CognitoUser user) => User = user;
+
+    public void BeginCustom() => IsCustom = true;
 
     /// <summary>An answer (a password, a code) was right or wrong.</summary>
     public void Judged(CognitoUser user, bool right)
@@ -54,8 +59,9 @@ public sealed class AuthAttempt(TimeProvider clock)
     }
 
     /// <summary>A challenge session of the attempt was opened.</summary>
-    public void Continue(string? eventId)
+    public void Continue(string? eventId, bool isCustom)
     {
+        IsCustom |= isCustom;
         if (eventId is null) return;
         _eventId = eventId;
         IsContinued = true;

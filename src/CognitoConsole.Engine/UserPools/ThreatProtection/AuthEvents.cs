@@ -28,7 +28,7 @@ public sealed class AuthEvents(CognitoDbContext db, AuthAttempt attempt, Operati
         {
             answer = await work();
         }
-        catch (CognitoException) when (attempt.User is not null)
+        catch (CognitoException) when (attempt.User is not null && ThreatMode.IsOn(pool, attempt.IsCustom))
         {
             // What the refused step had begun to change stays undone.
             db.ChangeTracker.Clear();
@@ -36,7 +36,7 @@ public sealed class AuthEvents(CognitoDbContext db, AuthAttempt attempt, Operati
             throw;
         }
 
-        if (attempt.User is not null && response(answer) is { } outcome) await Write(client, eventType, outcome);
+        if (attempt.User is not null && ThreatMode.IsOn(pool, attempt.IsCustom) && response(answer) is { } outcome) await Write(client, eventType, outcome);
         return answer;
     }
 

@@ -26,23 +26,23 @@ public sealed class ThreatProtection(
     /// <exception cref="Contracts.CognitoException">NotAuthorizedException: the address is on the list.</exception>
     public async Task DemandAddress(ClientEntry entry, string? name)
     {
-        if (!ThreatMode.IsOn(entry.Pool)) return;
+        if (!ThreatMode.IsOn(entry.Pool, attempt.IsCustom)) return;
         var blocked = (await risks.For(entry, context.Cancellation)).RiskExceptionConfiguration?.BlockedIPRangeList;
         if (blocked is not { Count: > 0 } || EventOrigin.Of(context, entry.Client).Address is not { } address || !AddressRange.Contains(blocked, address)) return;
         attempt.RiskDecision = RiskDecisionType.Block;
         attempt.RiskLevel = RiskLevelType.High;
         if (name is { Length: > 0 } && await directory.Find(entry.Pool, name, context.Cancellation) is { } user) attempt.About(user);
-        if (ThreatMode.IsEnforced(entry.Pool)) throw name is null ? Errors.SignUpBlocked() : Errors.ThreatBlocked();
+        if (ThreatMode.IsEnforced(entry.Pool, attempt.IsCustom)) throw name is null ? Errors.SignUpBlocked() : Errors.ThreatBlocked();
     }
 
     /// <summary>True when the password is a known one and this event is to be stopped for it. What was found is in the event either way.</summary>
     /// <param name="filter"><see cref="EventFilterType"/>.</param>
     public async Task<bool> IsStopped(ClientEntry entry, string password, string filter)
     {
-        if (!ThreatMode.IsOn(entry.Pool) || !passwords.Contains(password)) return false;
+        if (!ThreatMode.IsOn(entry.Pool, attempt.IsCustom) || !passwords.Contains(password)) return false;
         attempt.IsCompromised = true;
         var settings = (await risks.For(entry, context.Cancellation)).CompromisedCredentialsRiskConfiguration;
-        return ThreatMode.IsEnforced(entry.Pool) && settings?.Actions.EventAction == CompromisedCredentialsEventActionType.Block
+        return ThreatMode.IsEnforced(entry.Pool, attempt.IsCustom) && settings?.Actions.EventAction == CompromisedCredentialsEventActionType.Block
             && (settings.EventFilter is not { Count: > 0 } events || events.Contains(filter));
     }
 
@@ -57,7 +57,7 @@ public sealed class ThreatProtection(
     public async Task<RiskDemand> Judge(ClientEntry entry, CognitoUser user)
     {
         attempt.About(user);
-        if (!ThreatMode.IsOn(entry.Pool)) return RiskDemand.None;
+        if (!ThreatMode.IsOn(entry.Pool, attempt.IsCustom)) return RiskDemand.None;
         var settings = await risks.For(entry, context.Cancellation);
         var origin = EventOrigin.Of(context, entry.Client);
         if (origin.Address is { } address && AddressRange.Contains(settings.RiskExceptionConfiguration?.SkippedIPRangeList, address)) return RiskDemand.None;
@@ -72,7 +72,7 @@ public sealed class ThreatProtection(
             RiskLevelType.Medium => takeover?.Actions.MediumAction,
             _ => takeover?.Actions.HighAction,
         };
-        if (action is null || !ThreatMode.IsEnforced(entry.Pool)) return RiskDemand.None;
+        if (action is null || !ThreatMode.IsEnforced(entry.Pool, attempt.IsCustom)) return RiskDemand.None;
         if (action.Notify == true) await notifications.Send(entry.Pool, user, takeover!.NotifyConfiguration!, action.EventAction, origin, attempt.EventId, context.Cancellation);
         return action.EventAction switch
         {
