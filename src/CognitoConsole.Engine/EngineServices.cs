@@ -125,6 +125,7 @@ public static class EngineServices
         services.AddScoped<DeviceClaim>();
         services.AddScoped<Devices>();
         services.AddScoped<DeviceSignIn>();
+        services.AddScoped<BrowserDevices>();
         services.AddScoped<SoftwareTokens>();
         services.AddScoped<MfaPreferences>();
         services.AddScoped<UserAuthFactors>();

@@ -7,6 +7,7 @@ namespace CognitoConsole.HostedUI;
 internal static class Cookies
 {
     public const string Session = "cognito";
+    public const string Device = "device";
 
     // What we set has 43 characters; anything much longer is not ours and goes no further.
     private const int MaxLength = 64;
@@ -21,6 +22,11 @@ internal static class Cookies
         var site = LoginSite.Of(context);
         context.Response.Cookies.Delete(Name(site, Session), Options(site, null));
     }
+
+    public static string? ReadDevice(HttpContext context) =>
+        Read(context, Device) is { Length: > 0 and <= BrowserDevices.MaxLength } value ? value : null;
+
+    public static void WriteDevice(HttpContext context, string value) => Write(context, Device, value, BrowserDevices.Lifetime);
 
     public static string? Read(HttpContext context, string name) => context.Request.Cookies[Name(LoginSite.Of(context), name)];
 

@@ -39,17 +39,23 @@ public sealed class Browser : IDisposable
     /// <param name="button">Text of the form's button where the page has more than one form.</param>
     public async Task<Visit> Submit(Visit page, Dictionary<string, string> fill, string? button = null, Action<Dictionary<string, string>>? tamper = null)
     {
-        var form = page.Document.Forms.First(f => f.Method == "post" && (button is null || f.QuerySelector("button")!.TextContent.Contains(button, StringComparison.Ordinal)));
-        var fields = form.QuerySelectorAll("input").OfType<IHtmlInputElement>().Where(i => i.Name is not null).ToDictionary(i => i.Name!, i => i.Value);
+        var form = page.Document.Forms.First(f => f.Method == "post" && (button is null || Named(f, button) is not null));
+        var inputs = form.QuerySelectorAll("input").OfType<IHtmlInputElement>().Where(i => i.Name is not null).ToList();
+        var fields = inputs.Where(i => i.Type != "checkbox" || i.IsChecked).ToDictionary(i => i.Name!, i => i.Value);
         foreach (var (name, value) in fill)
         {
-            if (!fields.ContainsKey(name)) throw new InvalidOperationException($"The form has no input {name}; it has {string.Join(", ", fields.Keys)}.");
+            if (!inputs.Any(i => i.Name == name)) throw new InvalidOperationException($"The form has no input {name}; it has {string.Join(", ", fields.Keys)}.");
             fields[name] = value;
         }
+
+        if (button is not null && Named(form, button) is { Name: { Length: > 0 } action } pressed) fields[action] = pressed.Value;
 
         tamper?.Invoke(fields);
         return await Post(new Uri(page.Address, form.GetAttribute("action") ?? "").ToString(), fields);
     }
+
+    private static IHtmlButtonElement? Named(IHtmlFormElement form, string text) =>
+        form.QuerySelectorAll("button").OfType<IHtmlButtonElement>().FirstOrDefault(b => b.TextContent.Contains(text, StringComparison.Ordinal));
 
     public Task<Visit> Follow(Visit page, string linkText) =>
         Open(new Uri(page.Address, page.Document.Links.First(l => l.TextContent.Contains(linkText, StringComparison.Ordinal)).GetAttribute("href")!).ToString());

@@ -14,14 +14,14 @@ internal static class LoginPages
         site.MapGet("/login", (HttpContext context, LoginFlow flow) => flow.Show(context, view => Login(view, LoginFlow.UsernameInAddress(context) ?? view.Query.Parameters.LoginHint)));
         site.MapPost("/login", (HttpContext context, LoginFlow flow) => flow.Take(context,
             (view, form) => form["action"] == "continue" ? Continue(context, view) : SignIn(context, flow, view, form),
-            (view, form) => Login(view, form["username"], StatusCodes.Status400BadRequest)));
+            (view, form) => Login(view, form["username"], StatusCodes.Status400BadRequest, form["remember"] is not null)));
         site.MapPost("/changePassword", (HttpContext context, LoginFlow flow) => flow.Take(context,
             (view, form) => ChangePassword(context, flow, view, form),
             (view, form) => flow.Open(form["challenge"]) is { } challenge ? NewPassword(view, form["challenge"]!, challenge, form) : Login(view, null, StatusCodes.Status400BadRequest)));
     }
 
-    private static IResult Login(PageView view, string? username, int status = StatusCodes.Status200OK) =>
-        Page.Show<LoginPage>(new() { ["View"] = view, ["Username"] = username }, status);
+    private static IResult Login(PageView view, string? username, int status = StatusCodes.Status200OK, bool remembers = false) =>
+        Page.Show<LoginPage>(new() { ["View"] = view, ["Username"] = username, ["Remembers"] = remembers }, status);
 
     /// <summary>The session that is there already, after a click: never by a link alone.</summary>
     private static async Task<IResult> Continue(HttpContext context, PageView view)
@@ -45,6 +45,8 @@ internal static class LoginPages
                 Domain = LoginSite.Of(context).Domain,
                 Parameters = view.Query.Parameters,
                 BrowserSession = Cookies.ReadSession(context),
+                BrowserDevice = Cookies.ReadDevice(context),
+                RememberDevice = form["remember"] is not null,
                 Username = username!,
                 Password = form["password"]!,
             });
@@ -83,6 +85,7 @@ internal static class LoginPages
             Domain = LoginSite.Of(context).Domain,
             Parameters = view.Query.Parameters,
             BrowserSession = Cookies.ReadSession(context),
+            BrowserDevice = Cookies.ReadDevice(context),
             Session = challenge.Session,
             Username = challenge.Username,
             NewPassword = form["password"]!,
@@ -94,6 +97,7 @@ internal static class LoginPages
     public static IResult SignedIn(HttpContext context, StartBrowserSessionResponse answer)
     {
         if (answer.BrowserSession is { } session) Cookies.WriteSession(context, session, answer.BrowserSessionLifetime);
+        if (answer.BrowserDevice is { } device) Cookies.WriteDevice(context, device);
         return Redirect.AfterForm(answer.Location!);
     }
 }

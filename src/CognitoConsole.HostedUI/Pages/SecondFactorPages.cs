@@ -43,6 +43,7 @@ internal static class SecondFactorPages
         Domain = LoginSite.Of(context).Domain,
         Parameters = view.Query.Parameters,
         BrowserSession = Cookies.ReadSession(context),
+        BrowserDevice = Cookies.ReadDevice(context),
         Session = asked.Session,
         Challenge = asked.Challenge,
         Answer = answer,

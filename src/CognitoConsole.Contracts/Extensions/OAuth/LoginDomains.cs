@@ -68,6 +68,9 @@ public sealed record LoginFacts
 
     public required LoginBranding Branding { get; init; }
 
+    /// <summary>The sign-in page asks whether this browser is to be remembered.</summary>
+    public bool AsksToRememberDevice { get; init; }
+
     /// <summary>Who is signed in at this domain already.</summary>
     public string? SignedInUsername { get; init; }
 }
@@ -85,4 +88,6 @@ internal static class LoginShapes
         check.Nested(parameters, "parameters");
         check.Text(browserSession, "browserSession", 1, 64, null, null, true);
     }
+
+    public static void CheckDevice(ShapeCheck check, string? browserDevice) => check.Text(browserDevice, "browserDevice", 1, 256, null, null, true);
 }

@@ -11,6 +11,8 @@ public sealed record AnswerSecondFactorRequest : IRequest<StartBrowserSessionRes
     public AuthorizationParameters Parameters { get; init; } = null!;
     [Sensitive]
     public string? BrowserSession { get; init; }
+    [Sensitive]
+    public string? BrowserDevice { get; init; }
 
     /// <summary>Of <see cref="SecondFactorRequirement"/>.</summary>
     [Sensitive]
@@ -27,6 +29,7 @@ public sealed record AnswerSecondFactorRequest : IRequest<StartBrowserSessionRes
     public void Check(ShapeCheck check)
     {
         LoginShapes.Check(check, Domain, Parameters, BrowserSession);
+        LoginShapes.CheckDevice(check, BrowserDevice);
         check.Required(Session, "session");
         check.Text(Session, "session", 1, 2048, null, null, true);
         check.Required(Challenge, "challenge");

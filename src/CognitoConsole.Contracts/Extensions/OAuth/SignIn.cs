@@ -12,6 +12,13 @@ public sealed record StartBrowserSessionRequest : IRequest<StartBrowserSessionRe
     /// <summary>Value of the browser's session cookie, which ends with a successful sign-in.</summary>
     [Sensitive]
     public string? BrowserSession { get; init; }
+
+    /// <summary>Value of the cookie by which the browser is known as a device.</summary>
+    [Sensitive]
+    public string? BrowserDevice { get; init; }
+
+    /// <summary>The person wants the browser to be remembered; asked where the pool leaves that to people.</summary>
+    public bool RememberDevice { get; init; }
     public string Username { get; init; } = null!;
     [Sensitive]
     public string Password { get; init; } = null!;
@@ -19,6 +26,7 @@ public sealed record StartBrowserSessionRequest : IRequest<StartBrowserSessionRe
     public void Check(ShapeCheck check)
     {
         LoginShapes.Check(check, Domain, Parameters, BrowserSession);
+        LoginShapes.CheckDevice(check, BrowserDevice);
         check.Required(Username, "username");
         check.Text(Username, "username", 1, 128, null, null, true);
         check.Required(Password, "password");
@@ -37,6 +45,8 @@ public sealed record SetNewPasswordRequest : IRequest<StartBrowserSessionRespons
     public AuthorizationParameters Parameters { get; init; } = null!;
     [Sensitive]
     public string? BrowserSession { get; init; }
+    [Sensitive]
+    public string? BrowserDevice { get; init; }
 
     /// <summary>Of <see cref="NewPasswordRequirement"/>.</summary>
     [Sensitive]
@@ -49,6 +59,7 @@ public sealed record SetNewPasswordRequest : IRequest<StartBrowserSessionRespons
     public void Check(ShapeCheck check)
     {
         LoginShapes.Check(check, Domain, Parameters, BrowserSession);
+        LoginShapes.CheckDevice(check, BrowserDevice);
         check.Required(Session, "session");
         check.Text(Session, "session", 1, 2048, null, null, true);
         check.Required(Username, "username");
@@ -70,6 +81,10 @@ public sealed record StartBrowserSessionResponse
 
     /// <summary>How long the cookie is to be kept.</summary>
     public TimeSpan? BrowserSessionLifetime { get; init; }
+
+    /// <summary>For the cookie by which the browser is known as a device; null where it stays as it is.</summary>
+    [Sensitive]
+    public string? BrowserDevice { get; init; }
     public NewPasswordRequirement? NewPassword { get; init; }
     public SecondFactorRequirement? SecondFactor { get; init; }
 }

@@ -14,7 +14,11 @@ public sealed class DescribeLogin(AuthorizationRequests requests, BrowserSession
         var branding = await brandings.Of(pool.Id, client.ClientId, context.Cancellation);
         return new DescribeLoginResponse
         {
-            Page = LoginPageFacts.Of(pool, client.ClientName, branding) with { SignedInUsername = session is { } found ? LoginAttributes.DisplayName(found.User) : null },
+            Page = LoginPageFacts.Of(pool, client.ClientName, branding) with
+            {
+                SignedInUsername = session is { } found ? LoginAttributes.DisplayName(found.User) : null,
+                AsksToRememberDevice = BrowserDevices.IsAsked(pool),
+            },
         };
     }
 }

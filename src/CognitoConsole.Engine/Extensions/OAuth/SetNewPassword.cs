@@ -19,6 +19,6 @@ public sealed class SetNewPassword(AuthorizationRequests requests, ChallengeSess
         var session = challenges.Open(authorization.Entry, request.Session, BrowserSignIn.NewPasswordStep);
         var user = await newPassword.SetPassword(
             authorization.Entry, session, request.Username, request.NewPassword, request.UserAttributes ?? new Dictionary<string, string>(), context.Cancellation);
-        return await secondFactors.After(authorization, user, request.BrowserSession, context.Cancellation);
+        return await secondFactors.After(authorization, user, new(request.BrowserSession, request.BrowserDevice), context.Cancellation);
     }
 }

@@ -4,7 +4,7 @@ using CognitoConsole.Engine.UserPools;
 namespace CognitoConsole.Engine.Extensions;
 
 public sealed class StartBrowserSession(AuthorizationRequests requests, PasswordSignIn password, SignInSteps steps, BrowserSignIn browser, BrowserSecondFactors secondFactors,
-    BrowserSignInEvents events)
+    BrowserSignInEvents events, DeviceClaim device)
     : IOperation<StartBrowserSessionRequest, StartBrowserSessionResponse>
 {
     public async Task<StartBrowserSessionResponse> Handle(StartBrowserSessionRequest request, OperationContext context)
@@ -16,10 +16,11 @@ public sealed class StartBrowserSession(AuthorizationRequests requests, Password
 
     private async Task<StartBrowserSessionResponse> SignIn(AuthorizationRequest authorization, StartBrowserSessionRequest request, OperationContext context)
     {
+        device.Want(request.RememberDevice);
         var user = await password.Prove(authorization.Entry, request.Username, request.Password, context.Cancellation);
         steps.DemandSignInState(authorization.Entry.Pool, user);
         return BrowserSignIn.NeedsNewPassword(user)
             ? browser.AskNewPassword(authorization.Entry, user)
-            : await secondFactors.After(authorization, user, request.BrowserSession, context.Cancellation);
+            : await secondFactors.After(authorization, user, new(request.BrowserSession, request.BrowserDevice), context.Cancellation);
     }
 }

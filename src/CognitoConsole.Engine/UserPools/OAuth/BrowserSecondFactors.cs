@@ -7,15 +7,27 @@ using CognitoConsole.Engine.Security;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>The second factor at the hosted UI: the same challenges as at the API, with sessions of its own.</summary>
-public sealed class BrowserSecondFactors(SecondFactors factors, SecondFactorAnswers answers, ChallengeSessions sessions, SessionUsers users, MfaSetup setup, BrowserSignIn browser)
+public sealed class BrowserSecondFactors(SecondFactors factors, SecondFactorAnswers answers, ChallengeSessions sessions, SessionUsers users, MfaSetup setup, BrowserSignIn browser,
+    BrowserDevices devices, ThreatProtection threats)
 {
     private const string Door = SecondFactors.HostedUI;
 
-    /// <summary>What follows a proven password: a second factor, or the end.</summary>
-    public async Task<StartBrowserSessionResponse> After(AuthorizationRequest authorization, CognitoUser user, string? previousSession, CancellationToken cancellation) =>
-        await factors.Ask(authorization.Entry, user, Door, null, cancellation) is { } step
+    /// <summary>What follows a proven first factor: a second one, unless this browser is a remembered device that stands in for it; or the end.</summary>
+    public async Task<StartBrowserSessionResponse> After(AuthorizationRequest authorization, CognitoUser user, BrowserCookies cookies, CancellationToken cancellation)
+    {
+        var entry = authorization.Entry;
+        var device = await devices.Find(entry.Pool, user, cookies.Device, cancellation);
+        if (device is not null && Devices.SuppressesMfa(entry.Pool, device))
+        {
+            // The device outweighs a second factor that the risk would ask for; what is blocked stays blocked.
+            await threats.Judge(entry, user);
+            return await browser.Complete(authorization, user, cookies, device, passedMfa: true, cancellation);
+        }
+
+        return await factors.Ask(entry, user, Door, null, cancellation) is { } step
             ? new StartBrowserSessionResponse { SecondFactor = Requirement(step, user) }
-            : await browser.Complete(authorization, user, previousSession, passedMfa: false, cancellation);
+            : await browser.Complete(authorization, user, cookies, device, passedMfa: false, cancellation);
+    }
 
     public async Task<StartBrowserSessionResponse> Answer(AuthorizationRequest authorization, AnswerSecondFactorRequest request, CancellationToken cancellation)
     {
@@ -38,7 +50,8 @@ public sealed class BrowserSecondFactors(SecondFactors factors, SecondFactorAnsw
                 break;
         }
 
-        return await browser.Complete(authorization, user, request.BrowserSession, passedMfa: true, cancellation);
+        var device = await devices.Find(entry.Pool, user, request.BrowserDevice, cancellation);
+        return await browser.Complete(authorization, user, new(request.BrowserSession, request.BrowserDevice), device, passedMfa: true, cancellation);
     }
 
     /// <summary>The seed waits in the session; drawing the page again asks for the same one.</summary>

@@ -4,24 +4,37 @@ using CognitoConsole.Data.UserPools;
 
 namespace CognitoConsole.Engine.UserPools;
 
+/// <summary>What a browser has brought.</summary>
+public readonly record struct BrowserCookies(string? Session, string? Device);
+
 /// <summary>The end of a sign-in at the hosted UI: a new browser session and the answer to the client.</summary>
-public sealed class BrowserSignIn(Lockout lockout, AuthAttempt attempt, BrowserSessions sessions, AuthorizationGrants grants, ChallengeSessions challenges, PostAuthenticationTrigger postAuthentication,
-    TimeProvider clock)
+public sealed class BrowserSignIn(Lockout lockout, AuthAttempt attempt, BrowserSessions sessions, BrowserDevices devices, AuthorizationGrants grants, ChallengeSessions challenges,
+    PostAuthenticationTrigger postAuthentication, TimeProvider clock)
 {
     /// <summary>A step of its own: a session made here must not become an API sign-in, which the client may not be allowed.</summary>
     public const string NewPasswordStep = "HOSTED_UI_NEW_PASSWORD";
 
     /// <summary>Session, code and what the sign-in used up are one commit.</summary>
-    public async Task<StartBrowserSessionResponse> Complete(AuthorizationRequest authorization, CognitoUser user, string? previousSession, bool passedMfa, CancellationToken cancellation)
+    /// <param name="device">The browser as a device of the user; null where it is none yet.</param>
+    public async Task<StartBrowserSessionResponse> Complete(AuthorizationRequest authorization, CognitoUser user, BrowserCookies cookies, Device? device, bool passedMfa, CancellationToken cancellation)
     {
         attempt.About(user);
-        await postAuthentication.Run(authorization.Entry, user);
+        var pool = authorization.Entry.Pool;
+        var remembered = device is null ? devices.Add(pool, user, cookies.Device) : cookies.Device;
+        await postAuthentication.Run(authorization.Entry, user, newDeviceUsed: device is null && remembered is not null);
         var now = clock.GetUtcNow();
-        var (session, sessionId) = await sessions.Start(authorization.Entry, user, now, passedMfa, previousSession, cancellation);
+        var (session, sessionId) = await sessions.Start(authorization.Entry, user, now, passedMfa, cookies.Session, cancellation);
         var location = await grants.Answer(authorization, user, now, sessionId, cancellation);
         await challenges.Save(cancellation);
         await lockout.Forget(user, cancellation);
-        return new StartBrowserSessionResponse { Location = location, BrowserSession = session, BrowserSessionLifetime = BrowserSessions.LifetimeFor(authorization.Entry) };
+        if (device is not null) await devices.Used(pool, device, cancellation);
+        return new StartBrowserSessionResponse
+        {
+            Location = location,
+            BrowserSession = session,
+            BrowserSessionLifetime = BrowserSessions.LifetimeFor(authorization.Entry),
+            BrowserDevice = remembered,
+        };
     }
 
     public StartBrowserSessionResponse AskNewPassword(ClientEntry entry, CognitoUser user)

@@ -29,6 +29,9 @@ public sealed record ChallengeSession(string Id, string Pool, string Client, str
     /// <summary>The device that the sign-in claims to come from.</summary>
     public string? DeviceKey { get; init; }
 
+    /// <summary>The person has asked to have the browser remembered.</summary>
+    public bool WantsDevice { get; init; }
+
     /// <summary>The device's proof stands in for the second factor.</summary>
     public bool SkippedMfa { get; init; }
 
@@ -51,7 +54,7 @@ public sealed class ChallengeSessions(CognitoDbContext db, SealedToken seal, Dev
         new(NewId(), entry.Pool.Id, entry.Client.ClientId, username, step, authTime);
 
     public string Seal(ClientEntry entry, ChallengeSession session) => seal.Seal(
-        session with { DeviceKey = device.Key, EventId = ThreatMode.IsOn(entry.Pool, attempt.IsCustom) ? attempt.EventId : null, IsCustom = attempt.IsCustom }, Purpose(session.Step), clock.GetUtcNow() + Lifetime(entry));
+        session with { DeviceKey = device.Key, WantsDevice = device.IsWanted, EventId = ThreatMode.IsOn(entry.Pool, attempt.IsCustom) ? attempt.EventId : null, IsCustom = attempt.IsCustom }, Purpose(session.Step), clock.GetUtcNow() + Lifetime(entry));
 
     /// <summary>As <see cref="Open"/>; null for a session that has expired.</summary>
     public ChallengeSession? OpenUnexpired(ClientEntry entry, string session, string step)
@@ -67,6 +70,7 @@ public sealed class ChallengeSessions(CognitoDbContext db, SealedToken seal, Dev
         if (expired) throw Errors.NotAuthorized("Invalid session for the user, session is expired.");
         if (content?.Step != step) throw Errors.InvalidSession();
         device.Remember(content.DeviceKey);
+        device.Want(content.WantsDevice);
         attempt.Continue(content.EventId, content.IsCustom);
         return content;
     }
@@ -79,6 +83,7 @@ public sealed class ChallengeSessions(CognitoDbContext db, SealedToken seal, Dev
         if (expired) throw Errors.NotAuthorized("Invalid session for the user, session is expired.");
         if (content is null || content.Step != step || content.Pool != entry.Pool.Id || content.Client != entry.Client.ClientId) throw Errors.NotAuthorized("Invalid session for the user.");
         device.Remember(content.DeviceKey);
+        device.Want(content.WantsDevice);
         attempt.Continue(content.EventId, content.IsCustom);
         return content;
     }
