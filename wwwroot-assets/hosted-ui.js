@@ -7,6 +7,8 @@ for (const button of document.querySelectorAll('[data-shows]')) {
   // Password managers look at the type when the form is sent.
   field.form.addEventListener('submit', () => show(false));
 }
+// Without WebAuthn (or scripts) there is nothing to offer.
+for (const offer of document.querySelectorAll('[data-passkeys]')) offer.hidden = !window.PublicKeyCredential;
 const rules = document.getElementById('password-rules'), password = document.getElementById('f-password');
 if (rules && password) {
   const met = { lower: /[a-z]/, upper: /[A-Z]/, number: /[0-9]/, symbol: /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/ };

@@ -120,6 +120,8 @@ public static class EngineServices
         services.AddScoped<SignUpSessions>();
         services.AddSingleton<RelyingParty>();
         services.AddScoped<Passkeys>();
+        services.AddScoped<PasskeyRegistrations>();
+        services.AddScoped<BrowserPasskeys>();
         services.AddScoped<PasskeySignIn>();
         services.AddScoped<TrackedSessions>();
         services.AddScoped<DeviceClaim>();

@@ -40,6 +40,7 @@ public static class HostedUIEndpoints
         UserInfoEndpoint.Map(site);
         LoginPages.Map(site);
         SecondFactorPages.Map(site);
+        PasskeyPages.Map(site);
         SignUpPages.Map(site);
         PasswordPages.Map(site);
         LogoutPages.Map(site);

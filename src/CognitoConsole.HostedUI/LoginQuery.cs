@@ -10,9 +10,13 @@ public sealed class LoginQuery
 {
     private readonly QueryBuilder _query = [];
 
-    private LoginQuery(AuthorizationParameters parameters)
+    // Our own, beside those of /oauth2/authorize.
+    private const string Passkey = "passkey", Adding = "add";
+
+    private LoginQuery(AuthorizationParameters parameters, bool addsPasskey = false)
     {
         Parameters = parameters;
+        AddsPasskey = addsPasskey;
         Add("client_id", parameters.ClientId);
         Add("response_type", parameters.ResponseType);
         Add("scope", parameters.Scope);
@@ -24,12 +28,18 @@ public sealed class LoginQuery
         Add("prompt", parameters.Prompt);
         Add("login_hint", parameters.LoginHint);
         Add("identity_provider", parameters.IdentityProvider);
+        if (addsPasskey) Add(Passkey, Adding);
     }
 
     /// <summary>Of a page that nobody has asked for.</summary>
     public static LoginQuery None { get; } = new(new AuthorizationParameters());
 
     public AuthorizationParameters Parameters { get; }
+
+    /// <summary>The person signs in to add a passkey, and comes to the app afterwards.</summary>
+    public bool AddsPasskey { get; }
+
+    public LoginQuery ToAddPasskey() => new(Parameters, addsPasskey: true);
 
     /// <summary>Address of a page beside the present one, with all parameters and these.</summary>
     public string To(string page, params (string Name, string? Value)[] more)
@@ -63,7 +73,7 @@ public sealed class LoginQuery
             Prompt = One("prompt"),
             LoginHint = One("login_hint"),
             IdentityProvider = One("identity_provider"),
-        });
+        }, One(Passkey) == Adding);
     }
 
     private void Add(string name, string? value)

@@ -10,8 +10,11 @@ internal static class SecurityHeaders
     /// <summary>The pages' only style sheet; it stands in the page itself, so that the first answer is the whole page.</summary>
     public static string Css { get; } = Read("hosted-ui.css");
 
-    /// <summary>The pages' only script; without it they do the same with less comfort.</summary>
+    /// <summary>The script of all pages; without it they do the same with less comfort.</summary>
     public static string Script { get; } = Read("hosted-ui.js");
+
+    /// <summary>The script of the two pages where passkeys are made and used, which nothing but a script can do.</summary>
+    public static string PasskeyScript { get; } = Read("hosted-ui-passkeys.js");
 
     private static readonly string OwnPolicy = Policy(null);
 
@@ -37,7 +40,7 @@ internal static class SecurityHeaders
 
     // No form-action: browsers apply it to every redirect after a form, and an app's callback may send people on to any other host.
     private static string Policy(string? css) =>
-        $"default-src 'none'; script-src {Hash(Script)}; style-src {Hash(Css)}{(css is null ? "" : " " + Hash(css))}; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
+        $"default-src 'none'; script-src {Hash(Script)} {Hash(PasskeyScript)}; style-src {Hash(Css)}{(css is null ? "" : " " + Hash(css))}; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
 
     private static string Hash(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
 

@@ -12,10 +12,12 @@ internal sealed class LoginFlow(Csrf csrf, Notices notices, SealedToken seal, Ti
     private const string FactorPurpose = "hosted-ui-second-factor";
 
     /// <summary>Draws a page; a request that the client has to hear about goes back to it.</summary>
-    public async Task<IResult> Show(HttpContext context, Func<PageView, IResult> page)
+    public Task<IResult> Show(HttpContext context, Func<PageView, IResult> page) => Show(context, view => Task.FromResult(page(view)));
+
+    public async Task<IResult> Show(HttpContext context, Func<PageView, Task<IResult>> page)
     {
         var (view, error) = await View(context);
-        return view is null ? Redirect.To(error!) : page(view);
+        return view is null ? Redirect.To(error!) : await page(view);
     }
 
     /// <summary>Takes a form. A refusal of the engine draws the page again, with the engine's sentence.</summary>
@@ -27,7 +29,7 @@ internal sealed class LoginFlow(Csrf csrf, Notices notices, SealedToken seal, Ti
         var (view, error) = await View(context);
         if (view is null) return Redirect.AfterForm(error!);
         if (!csrf.Accepts(context, form[Csrf.Field]))
-            return Page.Message("Please try again", "This form is no longer valid. It may have been open for too long, or cookies are switched off.", view, view.Query.To("login"), "Back to sign in", StatusCodes.Status403Forbidden);
+            return Page.Message("Please try again", "This form is no longer valid. It may have been open for too long, or cookies are switched off.", view, view.Query.To(LoginSite.Of(context).Path + "/login"), "Back to sign in", StatusCodes.Status403Forbidden);
         try
         {
             return await handle(view, form);

@@ -13,7 +13,13 @@ internal static class LoginPages
     {
         site.MapGet("/login", (HttpContext context, LoginFlow flow) => flow.Show(context, view => Login(view, LoginFlow.UsernameInAddress(context) ?? view.Query.Parameters.LoginHint)));
         site.MapPost("/login", (HttpContext context, LoginFlow flow) => flow.Take(context,
-            (view, form) => form["action"] == "continue" ? Continue(context, view) : SignIn(context, flow, view, form),
+            (view, form) => form["action"] switch
+            {
+                "continue" => Continue(context, view),
+                "passkey" => PasskeyPages.Ask(context, view, form),
+                "credential" => PasskeyPages.SignIn(context, flow, view, form),
+                _ => SignIn(context, flow, view, form),
+            },
             (view, form) => Login(view, form["username"], StatusCodes.Status400BadRequest, form["remember"] is not null)));
         site.MapPost("/changePassword", (HttpContext context, LoginFlow flow) => flow.Take(context,
             (view, form) => ChangePassword(context, flow, view, form),
@@ -24,7 +30,7 @@ internal static class LoginPages
         Page.Show<LoginPage>(new() { ["View"] = view, ["Username"] = username, ["Remembers"] = remembers }, status);
 
     /// <summary>The session that is there already, after a click: never by a link alone.</summary>
-    private static async Task<IResult> Continue(HttpContext context, PageView view)
+    public static async Task<IResult> Continue(HttpContext context, PageView view)
     {
         var answer = await context.Invoke(new AuthorizeRequest
         {
@@ -32,7 +38,7 @@ internal static class LoginPages
             Parameters = view.Query.Parameters with { Prompt = null },
             BrowserSession = Cookies.ReadSession(context),
         });
-        return Redirect.AfterForm(answer.Location ?? view.Query.To("login"));
+        return Redirect.AfterForm(answer.Location ?? view.Query.To(LoginSite.Of(context).Path + "/login"));
     }
 
     private static async Task<IResult> SignIn(HttpContext context, LoginFlow flow, PageView view, FormFields form)
@@ -51,7 +57,7 @@ internal static class LoginPages
                 Password = form["password"]!,
             });
             if (answer.SecondFactor is { } factor) return await SecondFactorPages.Ask(context, flow, view, factor);
-            if (answer.NewPassword is not { } needed) return SignedIn(context, answer);
+            if (answer.NewPassword is not { } needed) return SignedIn(context, view, answer);
             var challenge = new PendingChallenge(needed.Session, needed.Username, username!, needed.RequiredAttributes);
             return NewPassword(view, flow.Seal(challenge), challenge, null);
         }
@@ -91,13 +97,14 @@ internal static class LoginPages
             NewPassword = form["password"]!,
             UserAttributes = challenge.Attributes.Where(a => form[AttributeField.Prefix + a.Name] is not null).ToDictionary(a => a.Name, a => form[AttributeField.Prefix + a.Name]!),
         });
-        return answer.SecondFactor is { } factor ? await SecondFactorPages.Ask(context, flow, view, factor) : SignedIn(context, answer);
+        return answer.SecondFactor is { } factor ? await SecondFactorPages.Ask(context, flow, view, factor) : SignedIn(context, view, answer);
     }
 
-    public static IResult SignedIn(HttpContext context, StartBrowserSessionResponse answer)
+    public static IResult SignedIn(HttpContext context, PageView view, StartBrowserSessionResponse answer)
     {
         if (answer.BrowserSession is { } session) Cookies.WriteSession(context, session, answer.BrowserSessionLifetime);
         if (answer.BrowserDevice is { } device) Cookies.WriteDevice(context, device);
-        return Redirect.AfterForm(answer.Location!);
+        // The app gets a code of its own once the passkey is there; this one goes nowhere.
+        return Redirect.AfterForm(view.Query.AddsPasskey && answer.BrowserSession is not null ? view.Query.To("passkeys/add") : answer.Location!);
     }
 }

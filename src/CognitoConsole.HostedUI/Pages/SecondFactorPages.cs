@@ -36,7 +36,7 @@ internal static class SecondFactorPages
     }
 
     private static async Task<IResult> Next(HttpContext context, LoginFlow flow, PageView view, StartBrowserSessionResponse answer) =>
-        answer.SecondFactor is { } next ? await Ask(context, flow, view, next) : LoginPages.SignedIn(context, answer);
+        answer.SecondFactor is { } next ? await Ask(context, flow, view, next) : LoginPages.SignedIn(context, view, answer);
 
     private static Task<StartBrowserSessionResponse> Send(HttpContext context, PageView view, SecondFactorRequirement asked, string answer, string? email) => context.Invoke(new AnswerSecondFactorRequest
     {

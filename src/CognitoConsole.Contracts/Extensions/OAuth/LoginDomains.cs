@@ -71,6 +71,9 @@ public sealed record LoginFacts
     /// <summary>The sign-in page asks whether this browser is to be remembered.</summary>
     public bool AsksToRememberDevice { get; init; }
 
+    /// <summary>The pages offer to sign in with a passkey, and to add one.</summary>
+    public bool AllowsPasskeys { get; init; }
+
     /// <summary>Who is signed in at this domain already.</summary>
     public string? SignedInUsername { get; init; }
 }

@@ -3,7 +3,7 @@ using CognitoConsole.Engine.UserPools;
 
 namespace CognitoConsole.Engine.Extensions;
 
-public sealed class DescribeLogin(AuthorizationRequests requests, BrowserSessions sessions, LoginBrandings brandings) : IOperation<DescribeLoginRequest, DescribeLoginResponse>
+public sealed class DescribeLogin(AuthorizationRequests requests, BrowserSessions sessions, BrowserPasskeys passkeys, LoginBrandings brandings) : IOperation<DescribeLoginRequest, DescribeLoginResponse>
 {
     public async Task<DescribeLoginResponse> Handle(DescribeLoginRequest request, OperationContext context)
     {
@@ -18,6 +18,7 @@ public sealed class DescribeLogin(AuthorizationRequests requests, BrowserSession
             {
                 SignedInUsername = session is { } found ? LoginAttributes.DisplayName(found.User) : null,
                 AsksToRememberDevice = BrowserDevices.IsAsked(pool),
+                AllowsPasskeys = await passkeys.AreOffered(authorization.Entry, request.Domain, context.Cancellation),
             },
         };
     }

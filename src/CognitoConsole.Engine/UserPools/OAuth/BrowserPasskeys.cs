@@ -1,0 +1,84 @@
+using System.Text.Json;
+using CognitoConsole.Contracts.Extensions;
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Data.UserPools;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary>Passkeys at the hosted UI: signing in with one, and adding one to the account that is signed in.</summary>
+public sealed class BrowserPasskeys(
+    UserDirectory directory, PoolDirectory pools, RelyingParty relyingParty, EngineOptions options, Passkeys passkeys, PasskeyRegistrations registrations, ChallengeSessions challenges, BrowserSessions sessions,
+    BrowserSecondFactors secondFactors, BrowserDevices devices, BrowserSignIn browser, SignInSteps steps, PreAuthenticationTrigger preAuthentication, ThreatProtection threats, TimeProvider clock)
+{
+    private const string Step = "HOSTED_UI_WEB_AUTHN";
+
+    /// <summary>Whoever comes across a browser that is signed in must not be able to leave a passkey of his own in the account.</summary>
+    private static readonly TimeSpan Recent = TimeSpan.FromMinutes(5);
+
+    /// <summary>The pages of the domain offer passkeys: client and pool allow them, and they are for that host.</summary>
+    public async Task<bool> AreOffered(ClientEntry entry, string domain, CancellationToken cancellation) =>
+        entry.Client.ExplicitAuthFlows.Contains(ExplicitAuthFlowsType.AllowUserAuth)
+        && FirstFactors.Allows(entry.Pool, AuthFactorType.WebAuthn)
+        && await pools.Domain(domain.ToLowerInvariant(), cancellation) is { Domain: var found }
+        && RelyingParty.Allows(await relyingParty.Id(entry.Pool, cancellation), new Uri(options.DomainUrl(found.Domain, found.IsCustom)).GetLeftPart(UriPartial.Authority));
+
+    /// <summary>What the browser needs. Somebody without a passkey is asked for one too, where the client hides who exists.</summary>
+    public async Task<StartPasskeySignInResponse> Start(AuthorizationRequest authorization, string domain, string name, CancellationToken cancellation)
+    {
+        var entry = authorization.Entry;
+        await DemandOffered(entry, domain, cancellation);
+        var found = await directory.Find(entry.Pool, name, cancellation);
+        var user = found is not null && FirstFactors.Of(entry.Pool, found, await passkeys.Any(found, cancellation)).Contains(ChallengeNameType.WebAuthn) ? found : null;
+        if (user is null && !UserExistence.IsHidden(entry.Client)) throw found is null ? Errors.UserNotFound() : Errors.NotAuthorized("This account cannot sign in with a passkey. Use your password.");
+        await preAuthentication.Run(entry, name, user);
+        var person = user?.Username ?? SignInNames.Fold(entry.Pool, name);
+        var request = await passkeys.Request(entry.Pool, user, person, cancellation);
+        var session = ChallengeSessions.New(entry, person, Step, clock.GetUtcNow()) with { IsSimulated = user is null, Passkey = request.State };
+        return new() { Session = challenges.Seal(entry, session), Options = request.Options };
+    }
+
+    public async Task<StartBrowserSessionResponse> Answer(AuthorizationRequest authorization, AnswerPasskeySignInRequest request, CancellationToken cancellation)
+    {
+        var (entry, cookies) = (authorization.Entry, new BrowserCookies(request.BrowserSession, request.BrowserDevice));
+        var open = challenges.Open(entry, request.Session, Step);
+        var user = open.IsSimulated ? null : await directory.FindByUsername(open.Pool, open.Username, cancellation);
+        if (user is null || !await passkeys.Assert(entry.Pool, user, request.Credential, open.Passkey!, cancellation)) throw Errors.NotAuthorized("The passkey was not accepted.");
+        steps.DemandSignInState(entry.Pool, user);
+        if (user.SignedOutAt > open.AuthTime) throw Errors.InvalidSession();
+        challenges.Consume(open.Id, entry);
+        if (!PoolFactors.PasskeyCountsAsMfa(entry.Pool, user)) return await secondFactors.After(authorization, user, cookies, cancellation);
+        // As at the API: two factors in one, and what the risk blocks stays blocked.
+        await threats.Judge(entry, user);
+        return await browser.Complete(authorization, user, cookies, await devices.Find(entry.Pool, user, cookies.Device, cancellation), passedMfa: true, cancellation);
+    }
+
+    /// <returns>PublicKeyCredentialCreationOptions as JSON; null where the person has to sign in first.</returns>
+    public async Task<string?> StartRegistration(AuthorizationRequest authorization, string domain, string? browserSession, CancellationToken cancellation)
+    {
+        await DemandOffered(authorization.Entry, domain, cancellation);
+        return await Person(authorization.Entry.Pool, browserSession, Recent, cancellation) is { } user ? await registrations.Start(authorization.Entry.Pool, user, cancellation) : null;
+    }
+
+    public async Task CompleteRegistration(AuthorizationRequest authorization, string domain, string? browserSession, string credential, CancellationToken cancellation)
+    {
+        await DemandOffered(authorization.Entry, domain, cancellation);
+        var user = await Person(authorization.Entry.Pool, browserSession, Recent + PasskeyRegistrations.Lifetime, cancellation) ?? throw Errors.InvalidSession();
+        try
+        {
+            using var json = JsonDocument.Parse(credential);
+            await registrations.Complete(authorization.Entry.Pool, user, json.RootElement, cancellation);
+        }
+        catch (JsonException)
+        {
+            throw Errors.WebAuthnCredentialNotSupported();
+        }
+    }
+
+    private async Task DemandOffered(ClientEntry entry, string domain, CancellationToken cancellation)
+    {
+        if (!await AreOffered(entry, domain, cancellation)) throw Errors.InvalidRequest("Passkeys are not available here");
+    }
+
+    private async Task<CognitoUser?> Person(UserPool pool, string? browserSession, TimeSpan longest, CancellationToken cancellation) =>
+        await sessions.Find(pool, browserSession, cancellation) is { } session && session.AuthTime + longest > clock.GetUtcNow() ? session.User : null;
+}
