@@ -16,6 +16,7 @@ internal static class SecurityHeaders
     /// <summary>The script of the two pages where passkeys are made and used, which nothing but a script can do.</summary>
     public static string PasskeyScript { get; } = Read("hosted-ui-passkeys.js");
 
+    private static readonly string ScriptHash = Hash(Script);
     private static readonly string OwnPolicy = Policy(null);
 
     public static void Set(HttpResponse response)
@@ -38,9 +39,13 @@ internal static class SecurityHeaders
         if (css is not null) response.Headers.ContentSecurityPolicy = Policy(css);
     }
 
+    /// <summary>Also the script for passkeys, on the pages that hold it.</summary>
+    public static void AllowPasskeyScript(HttpResponse response) =>
+        response.Headers.ContentSecurityPolicy = response.Headers.ContentSecurityPolicy.ToString().Replace(ScriptHash, $"{ScriptHash} {Hash(PasskeyScript)}", StringComparison.Ordinal);
+
     // No form-action: browsers apply it to every redirect after a form, and an app's callback may send people on to any other host.
     private static string Policy(string? css) =>
-        $"default-src 'none'; script-src {Hash(Script)} {Hash(PasskeyScript)}; style-src {Hash(Css)}{(css is null ? "" : " " + Hash(css))}; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
+        $"default-src 'none'; script-src {ScriptHash}; style-src {Hash(Css)}{(css is null ? "" : " " + Hash(css))}; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
 
     private static string Hash(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
 

@@ -17,7 +17,8 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private ServerProcess(IEnumerable<(string Name, string Value)> settings)
     {
-        Url = $"http://127.0.0.1:{FreePort()}";
+        // By name: browsers have no passkeys for an address of numbers.
+        Url = $"http://localhost:{FreePort()}";
         var start = new ProcessStartInfo("dotnet", [Program, "--urls", Url])
         {
             WorkingDirectory = _home.FullName,

@@ -38,6 +38,7 @@ public sealed class DeviceMemoryTests : IAsyncDisposable
 
         var wrong = await _browser.Submit(await _browser.Open(_site.Authorize(("prompt", "login"))), new() { ["username"] = "ana", ["password"] = "Wrong-Horse-9", ["remember"] = "yes" });
         Assert.NotNull(wrong.Document.QuerySelector("input[name=remember][checked]"));
+        _site.Cognito.Clock.Advance(TimeSpan.FromSeconds(1));
         var asked = await _browser.Submit(wrong, new() { ["password"] = TestCognito.Password });
         var wrongCode = await _site.Cognito.NewestCode(_site.Pool) == "000000" ? "111111" : "000000";
         await Finish(await _browser.Submit(asked, new() { ["answer"] = wrongCode }));

@@ -29,9 +29,9 @@ internal static class PasskeyPages
             Username = username,
             RememberDevice = form["remember"] is not null,
         });
-        return answer.Location is { } location
-            ? Redirect.AfterForm(location)
-            : Page.Show<PasskeyPage>(new() { ["View"] = view, ["Username"] = username, ["Session"] = answer.Session, ["Options"] = answer.Options });
+        if (answer.Location is { } location) return Redirect.AfterForm(location);
+        SecurityHeaders.AllowPasskeyScript(context.Response);
+        return Page.Show<PasskeyPage>(new() { ["View"] = view, ["Username"] = username, ["Session"] = answer.Session, ["Options"] = answer.Options });
     }
 
     public static async Task<IResult> SignIn(HttpContext context, LoginFlow flow, PageView view, FormFields form)
@@ -57,9 +57,9 @@ internal static class PasskeyPages
             BrowserSession = Cookies.ReadSession(context),
         });
         if (answer.Location is { } location) return Redirect.To(location);
-        return answer.Options is { } options
-            ? Page.Show<AddPasskeyPage>(new() { ["View"] = view, ["Options"] = options })
-            : Redirect.To(view.Query.ToAddPasskey().To("../login"));
+        if (answer.Options is null) return Redirect.To(view.Query.ToAddPasskey().To("../login"));
+        SecurityHeaders.AllowPasskeyScript(context.Response);
+        return Page.Show<AddPasskeyPage>(new() { ["View"] = view, ["Options"] = answer.Options });
     }
 
     private static async Task<IResult> Added(HttpContext context, PageView view, FormFields form)

@@ -58,7 +58,7 @@ public sealed partial class ThreatProtectionPage
             risk = answer.RiskConfiguration;
         }
 
-        _before = RiskForm.Of(Pool, risk);
+        _before = RiskForm.Of(Pool!, risk);
         Discard();
     }
 

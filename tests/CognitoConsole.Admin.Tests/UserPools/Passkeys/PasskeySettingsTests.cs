@@ -75,7 +75,7 @@ public sealed class PasskeySettingsTests : RoutedContext
         Assert.Equal(new() { RelyingPartyId = "example.org" }, (await Config(pool)).WebAuthnConfiguration);
     }
 
-    private static string Url(UserPoolType pool) => ConsoleUrls.SignInSettings(pool.Id!, SignInTabs.Passkeys);
+    private static string Url(UserPoolType pool) => ConsoleUrls.SignInSettings(pool.Id!, "passkeys");
 
     private Task<GetUserPoolMfaConfigResponse> Config(UserPoolType pool) => Cognito.Invoke(new GetUserPoolMfaConfigRequest { UserPoolId = pool.Id! });
 }
