@@ -66,6 +66,12 @@ public static class ConsoleUrls
 
     public static string SignUpSettings(string poolId, string? tab = null) => Tab($"{UserPool(poolId)}/sign-up", tab);
 
+    public static string IdentityProviders(string poolId) => $"{UserPool(poolId)}/identity-providers";
+
+    public static string CreateIdentityProvider(string poolId) => $"{UserPool(poolId)}/create-identity-provider";
+
+    public static string IdentityProvider(string poolId, string providerName) => $"{IdentityProviders(poolId)}/{Part(providerName)}";
+
     public static string ThreatProtection(string poolId) => $"{UserPool(poolId)}/threat-protection";
 
     public static string Domain(string poolId) => $"{UserPool(poolId)}/domain";

@@ -36,6 +36,10 @@ public sealed class CognitoDbContext : IdentityUserContext<Operator, string>
     public DbSet<CognitoUser> CognitoUsers => Set<CognitoUser>();
     public DbSet<SignInName> SignInNames => Set<SignInName>();
     public DbSet<UserAttribute> UserAttributes => Set<UserAttribute>();
+    public DbSet<IdentityProvider> IdentityProviders => Set<IdentityProvider>();
+    public DbSet<IdentityProviderIdentifier> IdentityProviderIdentifiers => Set<IdentityProviderIdentifier>();
+    public DbSet<LinkedIdentity> LinkedIdentities => Set<LinkedIdentity>();
+    public DbSet<SamlCertificate> SamlCertificates => Set<SamlCertificate>();
     public DbSet<UserImportJob> UserImportJobs => Set<UserImportJob>();
     public DbSet<UserImportPart> UserImportParts => Set<UserImportPart>();
     public DbSet<UserImportLine> UserImportLines => Set<UserImportLine>();

@@ -16,6 +16,9 @@ public static class Lengths
     public const int Arn = 2048;
     public const int ImportJobId = 55;
 
+    /// <summary>Name of a user pool's identity provider.</summary>
+    public const int IdpName = 32;
+
     /// <summary>Identity pools and identities alike: region and GUID.</summary>
     public const int IdentityId = 55;
     public const int ProviderName = 128;

@@ -141,6 +141,7 @@ public static class EngineServices
         services.AddScoped<GroupDirectory>();
         services.AddScoped<SignInRulebook>();
         AddThreatProtection(services);
+        AddIdentityProviders(services);
     }
 
     private static void AddThreatProtection(IServiceCollection services)
@@ -156,6 +157,15 @@ public static class EngineServices
         services.AddScoped<UserImportJobs>();
         services.AddScoped<ImportFile>();
         services.AddScoped<ImportedUsers>();
+    }
+
+    private static void AddIdentityProviders(IServiceCollection services)
+    {
+        services.AddScoped<IdpDetails>();
+        services.AddScoped<ProviderDirectory>();
+        services.AddScoped<ProviderDiscovery>();
+        services.AddScoped<SamlCertificates>();
+        services.AddScoped<LinkedIdentities>();
     }
 
     private static void AddOAuth(IServiceCollection services)

@@ -82,7 +82,7 @@ internal sealed partial class SecretWatch : ILoggerProvider
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Known = new();
 
     /// <summary>A name that ends so holds something that must be nowhere in clear. Tokens of paging, the subject of a token and prompts of a challenge are none.</summary>
-    [GeneratedRegex("(?<!Next|Pagination|SubjectFromWebIdentity)(Password|Secret|SecretAccessKey|SecretHash|SecretCode|Token|Session|Code|(?<!By)Link|Answer|_SIGNATURE)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("(?<!Next|Pagination|SubjectFromWebIdentity)(Password|Secret|SecretAccessKey|SecretHash|SecretCode|Token|Session|Code|(?<!By)Link|Answer|_SIGNATURE|private_key)$", RegexOptions.IgnoreCase)]
     private static partial Regex IsSecret();
 
     /// <summary>An answer may be the name of a factor.</summary>

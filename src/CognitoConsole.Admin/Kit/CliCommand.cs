@@ -14,6 +14,12 @@ public static partial class CliCommand
 {
     private const string Masked = "********";
 
+    /// <summary>Maps of which only these entries are secret.</summary>
+    private static readonly Dictionary<string, string[]> PartlySecret = new() { ["ProviderDetails"] = ["client_secret", "private_key"] };
+
+    /// <summary>A longer entry of such a map is a document, and stands in a file.</summary>
+    private const int LongestEntry = 2_000;
+
     /// <summary>Null when the CLI has no such command: our own extensions.</summary>
     public static string? For(object request, string? endpoint = null)
     {
@@ -42,6 +48,7 @@ public static partial class CliCommand
     private static string Argument(PropertyInfo property, object value) => value switch
     {
         bool => "",
+        IReadOnlyDictionary<string, string> map when PartlySecret.TryGetValue(property.Name, out var secret) => " " + Quote(Json(map.ToDictionary(e => e.Key, e => secret.Contains(e.Key) ? Masked : e.Value.Length > LongestEntry ? $"CONTENT OF {e.Key}" : e.Value))),
         _ when property.IsDefined(typeof(SensitiveAttribute)) => " " + Quote(Masked),
         string text => " " + Quote(text),
         byte[] => " fileb://FILE",

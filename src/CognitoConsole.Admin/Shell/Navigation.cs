@@ -52,6 +52,7 @@ public static class Navigation
             new("Authentication methods", ConsoleUrls.AuthenticationMethods(poolId), Icons.Material.Outlined.Password, "a", Keywords: "password policy email sms"),
             new("Sign-in", ConsoleUrls.SignInSettings(poolId), Icons.Material.Outlined.Login, "i", Keywords: "mfa recovery devices passkeys webauthn relying party"),
             new("Sign-up", ConsoleUrls.SignUpSettings(poolId), Icons.Material.Outlined.PersonAdd, "n", Keywords: "attributes verification self-registration"),
+            new("Social and external providers", ConsoleUrls.IdentityProviders(poolId), Icons.Material.Outlined.Handshake, "1", Keywords: "identity provider idp saml oidc google facebook apple amazon federation sso"),
             new("Triggers", ConsoleUrls.Triggers(poolId), Icons.Material.Outlined.Bolt, "w", Keywords: "lambda extensions functions custom"),
         ]),
         new("Security", [new("Threat protection", ConsoleUrls.ThreatProtection(poolId), Icons.Material.Outlined.Shield, "q", Keywords: "advanced security risk compromised adaptive ip block")]),

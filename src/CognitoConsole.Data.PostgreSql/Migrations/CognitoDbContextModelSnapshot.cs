@@ -1385,6 +1385,129 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.ToTable("GroupMembers", (string)null);
                 });
 
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.IdentityProvider", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProviderName")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<string>("AcrMapping")
+                        .HasColumnType("text");
+
+                    b.Property<string>("AttributeMapping")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("CreationDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("IdpIdentifiers")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("LastModifiedDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ProviderType")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Secrets")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("CognitoConsole:Secret", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("UserPoolId", "ProviderName");
+
+                    b.ToTable("UserPoolIdentityProviders", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.IdentityProviderIdentifier", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Identifier")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProviderName")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.HasKey("UserPoolId", "Identifier");
+
+                    b.HasIndex("UserPoolId", "ProviderName");
+
+                    b.ToTable("UserPoolIdentityProviderIdentifiers", (string)null);
+
+                    b.HasAnnotation("CognitoConsole:NotAudited", true);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.LinkedIdentity", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProviderName")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<string>("AttributeName")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<string>("AttributeValue")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreationDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ProviderType")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Username")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.HasKey("UserPoolId", "ProviderName", "AttributeName", "AttributeValue");
+
+                    b.HasIndex("UserPoolId", "Username");
+
+                    b.ToTable("LinkedIdentities", (string)null);
+                });
+
             modelBuilder.Entity("CognitoConsole.Data.UserPools.OutboxMessage", b =>
                 {
                     b.Property<string>("Id")
@@ -1656,6 +1779,37 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.HasKey("UserPoolId", "ClientId");
 
                     b.ToTable("RiskConfigurations", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.SamlCertificate", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Use")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Certificate")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("CreationDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("PrivateKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasAnnotation("CognitoConsole:Secret", true);
+
+                    b.HasKey("UserPoolId", "Use");
+
+                    b.ToTable("SamlCertificates", (string)null);
+
+                    b.HasAnnotation("CognitoConsole:NotAudited", true);
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.SignInName", b =>
@@ -2787,6 +2941,39 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.IdentityProvider", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.IdentityProviderIdentifier", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.IdentityProvider", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId", "ProviderName")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.LinkedIdentity", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.IdentityProvider", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId", "ProviderName")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("CognitoConsole.Data.UserPools.CognitoUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId", "Username")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CognitoConsole.Data.UserPools.OutboxMessage", b =>
                 {
                     b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
@@ -2824,6 +3011,15 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.RiskConfiguration", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.SamlCertificate", b =>
                 {
                     b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
                         .WithMany()

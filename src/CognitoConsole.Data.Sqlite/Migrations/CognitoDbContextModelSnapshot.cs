@@ -1253,6 +1253,117 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.ToTable("GroupMembers", (string)null);
                 });
 
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.IdentityProvider", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProviderName")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AcrMapping")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AttributeMapping")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreationDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IdpIdentifiers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastModifiedDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProviderType")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Secrets")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("CognitoConsole:Secret", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserPoolId", "ProviderName");
+
+                    b.ToTable("UserPoolIdentityProviders", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.IdentityProviderIdentifier", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Identifier")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProviderName")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserPoolId", "Identifier");
+
+                    b.HasIndex("UserPoolId", "ProviderName");
+
+                    b.ToTable("UserPoolIdentityProviderIdentifiers", (string)null);
+
+                    b.HasAnnotation("CognitoConsole:NotAudited", true);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.LinkedIdentity", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProviderName")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AttributeName")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AttributeValue")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreationDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProviderType")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Username")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserPoolId", "ProviderName", "AttributeName", "AttributeValue");
+
+                    b.HasIndex("UserPoolId", "Username");
+
+                    b.ToTable("LinkedIdentities", (string)null);
+                });
+
             modelBuilder.Entity("CognitoConsole.Data.UserPools.OutboxMessage", b =>
                 {
                     b.Property<string>("Id")
@@ -1495,6 +1606,35 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.HasKey("UserPoolId", "ClientId");
 
                     b.ToTable("RiskConfigurations", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.SamlCertificate", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Use")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Certificate")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("CreationDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PrivateKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("CognitoConsole:Secret", true);
+
+                    b.HasKey("UserPoolId", "Use");
+
+                    b.ToTable("SamlCertificates", (string)null);
+
+                    b.HasAnnotation("CognitoConsole:NotAudited", true);
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.SignInName", b =>
@@ -2549,6 +2689,39 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.IdentityProvider", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.IdentityProviderIdentifier", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.IdentityProvider", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId", "ProviderName")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.LinkedIdentity", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.IdentityProvider", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId", "ProviderName")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("CognitoConsole.Data.UserPools.CognitoUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId", "Username")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CognitoConsole.Data.UserPools.OutboxMessage", b =>
                 {
                     b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
@@ -2586,6 +2759,15 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.RiskConfiguration", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.SamlCertificate", b =>
                 {
                     b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
                         .WithMany()

@@ -31,6 +31,7 @@ public sealed partial class UserPage
         new("Groups", ConsoleUrls.User(PoolId, Username, "groups")),
         new("Second factors", ConsoleUrls.User(PoolId, Username, "factors")),
         new("Devices", ConsoleUrls.User(PoolId, Username, "devices")),
+        new("Linked providers", ConsoleUrls.User(PoolId, Username, "providers")),
         new("Sign-in history", ConsoleUrls.User(PoolId, Username, "history")),
         new("Why can't this person sign in?", ConsoleUrls.User(PoolId, Username, "sign-in")),
     ];
@@ -54,7 +55,7 @@ public sealed partial class UserPage
         _may = await Refusals.Of(
             WhyNotHere, "AdminConfirmSignUp", "AdminCreateUser", "AdminResetUserPassword", "AdminUserGlobalSignOut", "AdminEnableUser", "AdminDisableUser", "AdminSetUserPassword",
             "AdminDeleteUser", "AdminUpdateUserAttributes", "AdminDeleteUserAttributes", "AdminAddUserToGroup", "AdminRemoveUserFromGroup",
-            "AdminSetUserMFAPreference", "AdminDeleteSoftwareToken", "AdminUpdateDeviceStatus", "AdminForgetDevice", "AdminUpdateAuthEventFeedback");
+            "AdminSetUserMFAPreference", "AdminDeleteSoftwareToken", "AdminUpdateDeviceStatus", "AdminForgetDevice", "AdminUpdateAuthEventFeedback", "AdminLinkProviderForUser", "AdminDisableProviderForUser");
         await Refresh();
     }
 

@@ -14,9 +14,7 @@ internal static class ClientReferences
 
     public static async Task Demand(UpdateUserPoolClientRequest settings, UserPool pool, CognitoDbContext db, CancellationToken cancellation)
     {
-        if (settings.SupportedIdentityProviders?.FirstOrDefault(p => p != Cognito) is { } provider)
-            throw Errors.InvalidParameter($"The provider {provider} does not exist for User Pool {pool.Id}.", "supportedIdentityProviders");
-
+        await DemandProviders(settings.SupportedIdentityProviders?.Where(p => p != Cognito).Distinct().ToList() ?? [], pool, db, cancellation);
         var names = pool.SchemaAttributes.Select(a => a.Name!).ToHashSet(StringComparer.Ordinal);
         if (settings.ReadAttributes?.All(names.Contains) == false)
             throw Errors.InvalidParameter("Invalid read attributes specified while creating a client", "readAttributes");
@@ -28,6 +26,15 @@ internal static class ClientReferences
         var servers = await db.ResourceServers.AsNoTracking().Where(s => s.UserPoolId == pool.Id).ToListAsync(cancellation);
         var known = servers.SelectMany(s => s.Scopes.Select(scope => $"{s.Identifier}/{scope.ScopeName}")).ToHashSet(StringComparer.Ordinal);
         if (custom.FirstOrDefault(s => !known.Contains(s)) is { } unknown) throw Errors.ScopeDoesNotExist(unknown);
+    }
+
+    private static async Task DemandProviders(List<string> providers, UserPool pool, CognitoDbContext db, CancellationToken cancellation)
+    {
+        if (providers.Count == 0) return;
+        var known = await db.IdentityProviders.Where(p => p.UserPoolId == pool.Id && providers.Contains(p.ProviderName)).Select(p => p.ProviderName).ToListAsync(cancellation);
+        if (providers.Except(known).FirstOrDefault() is { } unknown)
+            throw Errors.InvalidParameter($"The provider {unknown} does not exist for User Pool {pool.Id}.", "supportedIdentityProviders");
+        NotYetAvailable.DemandOnlyCognito(providers);
     }
 
     private static bool IsWritable(string name, HashSet<string> names) =>

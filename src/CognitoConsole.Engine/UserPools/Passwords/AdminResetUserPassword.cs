@@ -10,7 +10,7 @@ public sealed class AdminResetUserPassword(PoolDirectory pools, UserDirectory di
     {
         var pool = await pools.Pool(request.UserPoolId, context.Cancellation);
         var user = await directory.FindForAdmin(pool, request.Username, context.Cancellation);
-        if (user.UserStatus is UserStatusType.ForceChangePassword or UserStatusType.Unconfirmed) throw Errors.NotAuthorized("User password cannot be reset in the current state.");
+        if (user.UserStatus is UserStatusType.ForceChangePassword or UserStatusType.Unconfirmed or UserStatusType.ExternalProvider) throw Errors.NotAuthorized("User password cannot be reset in the current state.");
         var attribute = Recovery.DemandAttribute(pool, user);
         await messages.SendCode(pool, clientId: null, user, MessageOccasion.ForgotPassword, CodePurpose.ForgotPassword, attribute, user.Attributes[attribute], ConfirmationCodes.ForgotPasswordLifetime, context.Cancellation);
         writer.Change(pool, user, u => u.UserStatus = UserStatusType.ResetRequired);

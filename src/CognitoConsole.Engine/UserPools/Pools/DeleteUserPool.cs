@@ -20,9 +20,10 @@ public sealed class DeleteUserPool(CognitoDbContext db, SigningKeys signingKeys)
         var keys = await db.SigningKeys.Where(k => k.UserPoolId == id).Select(k => k.Kid).ToListAsync(context.Cancellation);
         await using (var transaction = await db.Database.BeginTransactionAsync(context.Cancellation))
         {
-            // What the cascade from the pool does not reach: the search index has no foreign key, and memberships hang on two tables.
+            // What the cascade from the pool does not reach: the search index has no foreign key, and memberships and links hang on two tables.
             await db.UserAttributes.Where(a => a.UserPoolId == id).ExecuteDeleteAsync(context.Cancellation);
             await db.GroupMembers.Where(m => m.UserPoolId == id).ExecuteDeleteAsync(context.Cancellation);
+            await db.LinkedIdentities.Where(l => l.UserPoolId == id).ExecuteDeleteAsync(context.Cancellation);
             db.UserPools.Remove(pool);
             await db.SaveChangesAsync(context.Cancellation);
             await transaction.CommitAsync(context.Cancellation);

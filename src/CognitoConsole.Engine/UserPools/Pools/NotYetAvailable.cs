@@ -36,6 +36,12 @@ internal static class NotYetAvailable
         Refuse(settings.Routing?.Failover is not null, "Routing.Failover");
     }
 
+    /// <param name="providers">Identity providers of the pool that an app client is to offer.</param>
+    public static void DemandOnlyCognito(IReadOnlyList<string> providers)
+    {
+        if (providers.Count > 0) throw Errors.ProviderNotYetAvailable(providers[0]);
+    }
+
     private static void Refuse(bool asked, string member)
     {
         if (asked) throw Errors.NotYetAvailable(member);

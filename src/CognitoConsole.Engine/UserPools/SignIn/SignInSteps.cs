@@ -103,6 +103,8 @@ public sealed class SignInSteps(
                 throw Errors.UserNotConfirmed();
             case UserStatusType.ResetRequired:
                 throw Errors.PasswordResetRequired();
+            case UserStatusType.ExternalProvider:
+                throw Errors.IncorrectUsernameOrPassword();
             case UserStatusType.ForceChangePassword when user.PasswordSetAt + PasswordRules.TemporaryValidity(pool) <= clock.GetUtcNow():
                 throw Errors.NotAuthorized("Temporary password has expired and must be reset by an administrator.");
         }

@@ -157,6 +157,9 @@ public sealed class TokenIssuer(CognitoDbContext db, PoolDirectory pools, PreTok
                 case "updated_at" when long.TryParse(value, CultureInfo.InvariantCulture, out var seconds):
                     json.WriteNumber(name, seconds);
                     break;
+                case LinkedIdentities.Attribute:
+                    LinkedIdentities.WriteClaim(json, value);
+                    break;
                 default:
                     json.WriteString(name, value);
                     break;

@@ -69,8 +69,8 @@ public static partial class AttributeRules
         }
     }
 
-    /// <summary>Attributes that the client may read; without a list all standard ones, but no custom one.</summary>
-    public static bool MayRead(UserPoolClient client, string name) => client.ReadAttributes?.Contains(name) ?? (name == "identities" || StandardAttributes.Find(name) is not null);
+    /// <summary>Attributes that the client may read; without a list all standard ones, but no custom one. Linked identities are in no schema, and so in no list.</summary>
+    public static bool MayRead(UserPoolClient client, string name) => name == LinkedIdentities.Attribute || (client.ReadAttributes?.Contains(name) ?? StandardAttributes.Find(name) is not null);
 
     private static void CheckValue(SchemaAttributeType schema, string value)
     {

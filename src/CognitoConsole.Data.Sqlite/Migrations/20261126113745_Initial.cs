@@ -561,6 +561,27 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SamlCertificates",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    Use = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Certificate = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PrivateKey = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreationDate = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SamlCertificates", x => new { x.UserPoolId, x.Use });
+                    table.ForeignKey(
+                        name: "FK_SamlCertificates_UserPools_UserPoolId",
+                        column: x => x.UserPoolId,
+                        principalTable: "UserPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SigningKeys",
                 columns: table => new
                 {
@@ -704,6 +725,33 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_UserPoolDomains", x => x.Domain);
                     table.ForeignKey(
                         name: "FK_UserPoolDomains_UserPools_UserPoolId",
+                        column: x => x.UserPoolId,
+                        principalTable: "UserPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserPoolIdentityProviders",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    ProviderName = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ProviderType = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Details = table.Column<string>(type: "TEXT", nullable: false),
+                    Secrets = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AttributeMapping = table.Column<string>(type: "TEXT", nullable: false),
+                    IdpIdentifiers = table.Column<string>(type: "TEXT", nullable: false),
+                    AcrMapping = table.Column<string>(type: "TEXT", nullable: true),
+                    CreationDate = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastModifiedDate = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserPoolIdentityProviders", x => new { x.UserPoolId, x.ProviderName });
+                    table.ForeignKey(
+                        name: "FK_UserPoolIdentityProviders_UserPools_UserPoolId",
                         column: x => x.UserPoolId,
                         principalTable: "UserPools",
                         principalColumn: "Id",
@@ -1274,6 +1322,53 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "LinkedIdentities",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    ProviderName = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    AttributeName = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    AttributeValue = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ProviderType = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Username = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    CreationDate = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LinkedIdentities", x => new { x.UserPoolId, x.ProviderName, x.AttributeName, x.AttributeValue });
+                    table.ForeignKey(
+                        name: "FK_LinkedIdentities_CognitoUsers_UserPoolId_Username",
+                        columns: x => new { x.UserPoolId, x.Username },
+                        principalTable: "CognitoUsers",
+                        principalColumns: new[] { "UserPoolId", "Username" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_LinkedIdentities_UserPoolIdentityProviders_UserPoolId_ProviderName",
+                        columns: x => new { x.UserPoolId, x.ProviderName },
+                        principalTable: "UserPoolIdentityProviders",
+                        principalColumns: new[] { "UserPoolId", "ProviderName" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserPoolIdentityProviderIdentifiers",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    Identifier = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ProviderName = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserPoolIdentityProviderIdentifiers", x => new { x.UserPoolId, x.Identifier });
+                    table.ForeignKey(
+                        name: "FK_UserPoolIdentityProviderIdentifiers_UserPoolIdentityProviders_UserPoolId_ProviderName",
+                        columns: x => new { x.UserPoolId, x.ProviderName },
+                        principalTable: "UserPoolIdentityProviders",
+                        principalColumns: new[] { "UserPoolId", "ProviderName" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AccessKeys_PolicyName",
                 table: "AccessKeys",
@@ -1411,6 +1506,11 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 column: "CreationDate");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LinkedIdentities_UserPoolId_Username",
+                table: "LinkedIdentities",
+                columns: new[] { "UserPoolId", "Username" });
+
+            migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "Operators",
                 column: "NormalizedEmail");
@@ -1482,6 +1582,11 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 name: "IX_UserPoolDomains_UserPoolId",
                 table: "UserPoolDomains",
                 column: "UserPoolId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserPoolIdentityProviderIdentifiers_UserPoolId_ProviderName",
+                table: "UserPoolIdentityProviderIdentifiers",
+                columns: new[] { "UserPoolId", "ProviderName" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_UserPools_CreationDate",
@@ -1567,6 +1672,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 name: "Installations");
 
             migrationBuilder.DropTable(
+                name: "LinkedIdentities");
+
+            migrationBuilder.DropTable(
                 name: "OpenIdConnectProviders");
 
             migrationBuilder.DropTable(
@@ -1583,6 +1691,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "RiskConfigurations");
+
+            migrationBuilder.DropTable(
+                name: "SamlCertificates");
 
             migrationBuilder.DropTable(
                 name: "SigningKeys");
@@ -1615,6 +1726,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 name: "UserPoolDomains");
 
             migrationBuilder.DropTable(
+                name: "UserPoolIdentityProviderIdentifiers");
+
+            migrationBuilder.DropTable(
                 name: "WebAuthnCredentials");
 
             migrationBuilder.DropTable(
@@ -1640,6 +1754,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "UserPoolClients");
+
+            migrationBuilder.DropTable(
+                name: "UserPoolIdentityProviders");
 
             migrationBuilder.DropTable(
                 name: "CognitoUsers");

@@ -562,6 +562,27 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SamlCertificates",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    Use = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    Certificate = table.Column<byte[]>(type: "bytea", nullable: false),
+                    PrivateKey = table.Column<byte[]>(type: "bytea", nullable: false),
+                    CreationDate = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SamlCertificates", x => new { x.UserPoolId, x.Use });
+                    table.ForeignKey(
+                        name: "FK_SamlCertificates_UserPools_UserPoolId",
+                        column: x => x.UserPoolId,
+                        principalTable: "UserPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SigningKeys",
                 columns: table => new
                 {
@@ -705,6 +726,33 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     table.PrimaryKey("PK_UserPoolDomains", x => x.Domain);
                     table.ForeignKey(
                         name: "FK_UserPoolDomains_UserPools_UserPoolId",
+                        column: x => x.UserPoolId,
+                        principalTable: "UserPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserPoolIdentityProviders",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    ProviderName = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    ProviderType = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Details = table.Column<string>(type: "text", nullable: false),
+                    Secrets = table.Column<byte[]>(type: "bytea", nullable: true),
+                    AttributeMapping = table.Column<string>(type: "text", nullable: false),
+                    IdpIdentifiers = table.Column<string>(type: "text", nullable: false),
+                    AcrMapping = table.Column<string>(type: "text", nullable: true),
+                    CreationDate = table.Column<long>(type: "bigint", nullable: false),
+                    LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserPoolIdentityProviders", x => new { x.UserPoolId, x.ProviderName });
+                    table.ForeignKey(
+                        name: "FK_UserPoolIdentityProviders_UserPools_UserPoolId",
                         column: x => x.UserPoolId,
                         principalTable: "UserPools",
                         principalColumn: "Id",
@@ -1275,6 +1323,53 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "LinkedIdentities",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    ProviderName = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    AttributeName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    AttributeValue = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ProviderType = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    CreationDate = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LinkedIdentities", x => new { x.UserPoolId, x.ProviderName, x.AttributeName, x.AttributeValue });
+                    table.ForeignKey(
+                        name: "FK_LinkedIdentities_CognitoUsers_UserPoolId_Username",
+                        columns: x => new { x.UserPoolId, x.Username },
+                        principalTable: "CognitoUsers",
+                        principalColumns: new[] { "UserPoolId", "Username" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_LinkedIdentities_UserPoolIdentityProviders_UserPoolId_Provi~",
+                        columns: x => new { x.UserPoolId, x.ProviderName },
+                        principalTable: "UserPoolIdentityProviders",
+                        principalColumns: new[] { "UserPoolId", "ProviderName" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserPoolIdentityProviderIdentifiers",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    Identifier = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    ProviderName = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserPoolIdentityProviderIdentifiers", x => new { x.UserPoolId, x.Identifier });
+                    table.ForeignKey(
+                        name: "FK_UserPoolIdentityProviderIdentifiers_UserPoolIdentityProvide~",
+                        columns: x => new { x.UserPoolId, x.ProviderName },
+                        principalTable: "UserPoolIdentityProviders",
+                        principalColumns: new[] { "UserPoolId", "ProviderName" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AccessKeys_PolicyName",
                 table: "AccessKeys",
@@ -1412,6 +1507,11 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 column: "CreationDate");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LinkedIdentities_UserPoolId_Username",
+                table: "LinkedIdentities",
+                columns: new[] { "UserPoolId", "Username" });
+
+            migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "Operators",
                 column: "NormalizedEmail");
@@ -1483,6 +1583,11 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "IX_UserPoolDomains_UserPoolId",
                 table: "UserPoolDomains",
                 column: "UserPoolId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserPoolIdentityProviderIdentifiers_UserPoolId_ProviderName",
+                table: "UserPoolIdentityProviderIdentifiers",
+                columns: new[] { "UserPoolId", "ProviderName" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_UserPools_CreationDate",
@@ -1568,6 +1673,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "Installations");
 
             migrationBuilder.DropTable(
+                name: "LinkedIdentities");
+
+            migrationBuilder.DropTable(
                 name: "OpenIdConnectProviders");
 
             migrationBuilder.DropTable(
@@ -1584,6 +1692,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "RiskConfigurations");
+
+            migrationBuilder.DropTable(
+                name: "SamlCertificates");
 
             migrationBuilder.DropTable(
                 name: "SigningKeys");
@@ -1616,6 +1727,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "UserPoolDomains");
 
             migrationBuilder.DropTable(
+                name: "UserPoolIdentityProviderIdentifiers");
+
+            migrationBuilder.DropTable(
                 name: "WebAuthnCredentials");
 
             migrationBuilder.DropTable(
@@ -1641,6 +1755,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "UserPoolClients");
+
+            migrationBuilder.DropTable(
+                name: "UserPoolIdentityProviders");
 
             migrationBuilder.DropTable(
                 name: "CognitoUsers");

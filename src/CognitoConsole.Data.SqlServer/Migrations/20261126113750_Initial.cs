@@ -561,6 +561,27 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SamlCertificates",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Use = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Certificate = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    PrivateKey = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    CreationDate = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SamlCertificates", x => new { x.UserPoolId, x.Use });
+                    table.ForeignKey(
+                        name: "FK_SamlCertificates_UserPools_UserPoolId",
+                        column: x => x.UserPoolId,
+                        principalTable: "UserPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SigningKeys",
                 columns: table => new
                 {
@@ -704,6 +725,33 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     table.PrimaryKey("PK_UserPoolDomains", x => x.Domain);
                     table.ForeignKey(
                         name: "FK_UserPoolDomains_UserPools_UserPoolId",
+                        column: x => x.UserPoolId,
+                        principalTable: "UserPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserPoolIdentityProviders",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProviderName = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProviderType = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Details = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Secrets = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    AttributeMapping = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    IdpIdentifiers = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    AcrMapping = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    CreationDate = table.Column<long>(type: "bigint", nullable: false),
+                    LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserPoolIdentityProviders", x => new { x.UserPoolId, x.ProviderName });
+                    table.ForeignKey(
+                        name: "FK_UserPoolIdentityProviders_UserPools_UserPoolId",
                         column: x => x.UserPoolId,
                         principalTable: "UserPools",
                         principalColumn: "Id",
@@ -1274,6 +1322,53 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "LinkedIdentities",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProviderName = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AttributeName = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AttributeValue = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProviderType = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CreationDate = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LinkedIdentities", x => new { x.UserPoolId, x.ProviderName, x.AttributeName, x.AttributeValue });
+                    table.ForeignKey(
+                        name: "FK_LinkedIdentities_CognitoUsers_UserPoolId_Username",
+                        columns: x => new { x.UserPoolId, x.Username },
+                        principalTable: "CognitoUsers",
+                        principalColumns: new[] { "UserPoolId", "Username" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_LinkedIdentities_UserPoolIdentityProviders_UserPoolId_ProviderName",
+                        columns: x => new { x.UserPoolId, x.ProviderName },
+                        principalTable: "UserPoolIdentityProviders",
+                        principalColumns: new[] { "UserPoolId", "ProviderName" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserPoolIdentityProviderIdentifiers",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Identifier = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProviderName = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserPoolIdentityProviderIdentifiers", x => new { x.UserPoolId, x.Identifier });
+                    table.ForeignKey(
+                        name: "FK_UserPoolIdentityProviderIdentifiers_UserPoolIdentityProviders_UserPoolId_ProviderName",
+                        columns: x => new { x.UserPoolId, x.ProviderName },
+                        principalTable: "UserPoolIdentityProviders",
+                        principalColumns: new[] { "UserPoolId", "ProviderName" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AccessKeys_PolicyName",
                 table: "AccessKeys",
@@ -1411,6 +1506,11 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 column: "CreationDate");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LinkedIdentities_UserPoolId_Username",
+                table: "LinkedIdentities",
+                columns: new[] { "UserPoolId", "Username" });
+
+            migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "Operators",
                 column: "NormalizedEmail");
@@ -1483,6 +1583,11 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "IX_UserPoolDomains_UserPoolId",
                 table: "UserPoolDomains",
                 column: "UserPoolId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserPoolIdentityProviderIdentifiers_UserPoolId_ProviderName",
+                table: "UserPoolIdentityProviderIdentifiers",
+                columns: new[] { "UserPoolId", "ProviderName" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_UserPools_CreationDate",
@@ -1568,6 +1673,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "Installations");
 
             migrationBuilder.DropTable(
+                name: "LinkedIdentities");
+
+            migrationBuilder.DropTable(
                 name: "OpenIdConnectProviders");
 
             migrationBuilder.DropTable(
@@ -1584,6 +1692,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "RiskConfigurations");
+
+            migrationBuilder.DropTable(
+                name: "SamlCertificates");
 
             migrationBuilder.DropTable(
                 name: "SigningKeys");
@@ -1616,6 +1727,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "UserPoolDomains");
 
             migrationBuilder.DropTable(
+                name: "UserPoolIdentityProviderIdentifiers");
+
+            migrationBuilder.DropTable(
                 name: "WebAuthnCredentials");
 
             migrationBuilder.DropTable(
@@ -1641,6 +1755,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "UserPoolClients");
+
+            migrationBuilder.DropTable(
+                name: "UserPoolIdentityProviders");
 
             migrationBuilder.DropTable(
                 name: "CognitoUsers");

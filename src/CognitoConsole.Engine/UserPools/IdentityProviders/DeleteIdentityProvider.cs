@@ -1,0 +1,38 @@
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Data;
+using CognitoConsole.Data.UserPools;
+using Microsoft.EntityFrameworkCore;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteIdentityProvider.html">DeleteIdentityProvider</see></summary>
+/// <remarks>Links of users to it go with it, so that another provider under the same name inherits nobody; the users stay.</remarks>
+public sealed class DeleteIdentityProvider(CognitoDbContext db, PoolDirectory pools, ProviderDirectory providers, LinkedIdentities links) : IOperation<DeleteIdentityProviderRequest, DeleteIdentityProviderResponse>
+{
+    public async Task<DeleteIdentityProviderResponse> Handle(DeleteIdentityProviderRequest request, OperationContext context)
+    {
+        var pool = await pools.Pool(request.UserPoolId, context.Cancellation);
+        try
+        {
+            await Delete(pool, request.ProviderName, context.Cancellation);
+        }
+        catch (DbUpdateException) when (!context.Cancellation.IsCancellationRequested)
+        {
+            // Somebody was linked to it in between: the link holds it fast.
+            db.ChangeTracker.Clear();
+            if (!await db.LinkedIdentities.AnyAsync(l => l.UserPoolId == pool.Id && l.ProviderName == request.ProviderName, context.Cancellation)) throw;
+            throw Errors.ConcurrentModification();
+        }
+
+        return new();
+    }
+
+    private async Task Delete(UserPool pool, string name, CancellationToken cancellation)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await links.RemoveAll(pool, name, cancellation);
+        db.IdentityProviders.Remove(await providers.Find(pool.Id, name, cancellation));
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+}

@@ -1,0 +1,10 @@
+using CognitoConsole.Contracts;
+
+namespace CognitoConsole.Engine;
+
+public static partial class Errors
+{
+    public static CognitoException IdentityProviderNotFound(string name) => ResourceNotFound($"Identity provider {name} does not exist.");
+
+    public static CognitoException DuplicateProvider(string name, string userPoolId) => new(ErrorCodes.DuplicateProviderException, $"{name} already exists in user pool {userPoolId}.");
+}

@@ -1,0 +1,78 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using CognitoConsole.Data;
+using CognitoConsole.Data.UserPools;
+using CognitoConsole.Engine.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary>
+/// A pool's certificates for SAML: one under whose key requests are signed, one under which providers encrypt their answers. Made when first asked for,
+/// since most pools have no SAML provider; of several that are made at once the first one stays.
+/// </summary>
+public sealed class SamlCertificates(CognitoDbContext db, KeyRing keys, TimeProvider clock)
+{
+    private const int KeySize = 2048;
+    private const int Years = 10;
+
+    /// <summary>Clocks of providers that are slow must not find it too young.</summary>
+    private static readonly TimeSpan Skew = TimeSpan.FromDays(1);
+
+    /// <summary>The certificate (DER) as base64. To be called with nothing unsaved.</summary>
+    /// <param name="use"><see cref="SamlCertificate.Signing"/> or <see cref="SamlCertificate.Encryption"/>.</param>
+    public async Task<string> Of(string userPoolId, string use, CancellationToken cancellation)
+    {
+        var certificate = await Find(userPoolId, use, cancellation) ?? await Make(userPoolId, use, cancellation);
+        return Convert.ToBase64String(certificate.Certificate);
+    }
+
+    /// <summary>The certificate with its private key.</summary>
+    public X509Certificate2 Open(SamlCertificate row)
+    {
+        using var rsa = RSA.Create();
+        rsa.ImportPkcs8PrivateKey(keys.Unprotect(row.PrivateKey, Purpose(row.UserPoolId, row.Use)), out _);
+        using var certificate = X509CertificateLoader.LoadCertificate(row.Certificate);
+        return certificate.CopyWithPrivateKey(rsa);
+    }
+
+    private Task<SamlCertificate?> Find(string userPoolId, string use, CancellationToken cancellation) =>
+        db.SamlCertificates.AsNoTracking().FirstOrDefaultAsync(c => c.UserPoolId == userPoolId && c.Use == use, cancellation);
+
+    private async Task<SamlCertificate> Make(string userPoolId, string use, CancellationToken cancellation)
+    {
+        var row = New(userPoolId, use);
+        db.SamlCertificates.Add(row);
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            return row;
+        }
+        catch (DbUpdateException made) when (made.IsUniqueViolation())
+        {
+            db.Entry(row).State = EntityState.Detached;
+            return (await Find(userPoolId, use, cancellation))!;
+        }
+    }
+
+    private SamlCertificate New(string userPoolId, string use)
+    {
+        using var rsa = RSA.Create(KeySize);
+        var request = new CertificateRequest($"CN={userPoolId}", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(use == SamlCertificate.Signing ? X509KeyUsageFlags.DigitalSignature : X509KeyUsageFlags.KeyEncipherment, critical: true));
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
+        var now = clock.GetUtcNow();
+        using var certificate = request.CreateSelfSigned(now - Skew, now.AddYears(Years));
+        return new SamlCertificate
+        {
+            UserPoolId = userPoolId,
+            Use = use,
+            Certificate = certificate.RawData,
+            PrivateKey = keys.Protect(rsa.ExportPkcs8PrivateKey(), Purpose(userPoolId, use)),
+            CreationDate = now,
+        };
+    }
+
+    private static string Purpose(string userPoolId, string use) => $"saml-key/{userPoolId}/{use}";
+}
