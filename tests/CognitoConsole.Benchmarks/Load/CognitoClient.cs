@@ -1,13 +1,14 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using CognitoConsole.Contracts;
+using CognitoConsole.Testing;
 
 namespace CognitoConsole.Benchmarks.Load;
 
-/// <summary>One connection that speaks Cognito's JSON protocol. Signatures are ignored by the server under load; their cost stands apart in the benchmarks of parts.</summary>
-internal sealed class CognitoClient(Uri address) : IDisposable
+/// <summary>One connection that speaks Cognito's JSON protocol, with an administrator's key: its signatures are verified and its policy is evaluated.</summary>
+internal sealed class CognitoClient(ServerProcess server) : IDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 1, AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 1, AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = server.Address };
 
     public HttpClient Http => _http;
 
@@ -18,7 +19,7 @@ internal sealed class CognitoClient(Uri address) : IDisposable
         message.Content.Headers.ContentType = new("application/x-amz-json-1.1");
         message.Headers.TryAddWithoutValidation("X-Amz-Target", $"AWSCognitoIdentityProviderService.{operation.Name}");
         if (operation.Access == OperationAccess.Signed)
-            message.Headers.TryAddWithoutValidation("Authorization", "AWS4-HMAC-SHA256 Credential=BENCH/20260101/us-east-1/cognito-idp/aws4_request, SignedHeaders=host, Signature=0");
+            SigV4Signer.Sign(message, server.Address, "cognito-idp", server.Key.Id, server.Key.Secret, DateTimeOffset.UtcNow);
         using var response = await _http.SendAsync(message);
         var body = await response.Content.ReadAsByteArrayAsync();
         if (!response.IsSuccessStatusCode) throw new InvalidOperationException($"{operation.Name}: {System.Text.Encoding.UTF8.GetString(body)}");

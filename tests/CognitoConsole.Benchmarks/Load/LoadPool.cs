@@ -23,7 +23,7 @@ internal sealed class LoadPool
 
     public static async Task<LoadPool> Make(ServerProcess server)
     {
-        using var client = new CognitoClient(server.Address);
+        using var client = new CognitoClient(server);
         var pool = (await client.Call(new CreateUserPoolRequest { PoolName = "Load" })).UserPool!;
         var app = await client.Call(new CreateUserPoolClientRequest
         {

@@ -38,7 +38,7 @@ internal static class LoadRun
         foreach (var size in sizes)
         {
             await pool.Grow(server, size);
-            using (var client = new CognitoClient(server.Address)) await operations.Prepare(client);
+            using (var client = new CognitoClient(server)) await operations.Prepare(client);
             Console.WriteLine($"\n{size.ToString("N0", CultureInfo.InvariantCulture)} users, SQLite (WAL, synchronous=FULL), {Connections} connections\n\n| operation | CPU ms | per second | p50 ms | p99 ms |\n|---|---:|---:|---:|---:|");
             // The first calls of a path are compiled code being made; all paths are warm before the first is measured.
             foreach (var (_, run) in operations.All) await Drive(server, run, Warm);
@@ -59,7 +59,7 @@ internal static class LoadRun
     private static async Task<double> CreatePools(ServerProcess server, LoadOperations operations)
     {
         await Task.Delay(TimeSpan.FromSeconds(15));
-        using var client = new CognitoClient(server.Address);
+        using var client = new CognitoClient(server);
         var times = new List<double>();
         for (var i = 0; i < PoolsFromSpareKeys; i++)
         {
@@ -78,7 +78,7 @@ internal static class LoadRun
         var watch = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, Connections).Select(worker => Task.Run(async () =>
         {
-            using var client = new CognitoClient(server.Address);
+            using var client = new CognitoClient(server);
             for (var i = worker * 131; watch.Elapsed < time; i++)
             {
                 var start = Stopwatch.GetTimestamp();

@@ -18,6 +18,9 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>For signed calls.</summary>
+    public LoadKey Key { get; private init; } = null!;
+
     /// <summary>From the start of the process to its first answer, database made and migrated.</summary>
     public TimeSpan ColdStart { get; }
 
@@ -84,7 +87,8 @@ internal sealed class ServerProcess : IAsyncDisposable
             await Task.Delay(10);
         }
 
-        return new ServerProcess(process, data, address, watch.Elapsed);
+        var ready = watch.Elapsed;
+        return new ServerProcess(process, data, address, ready) { Key = await LoadKey.Make(address) };
     }
 
     public async ValueTask DisposeAsync()
