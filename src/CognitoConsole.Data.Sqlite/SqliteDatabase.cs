@@ -12,7 +12,7 @@ public static class SqliteDatabase
         var builder = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
         return options
             .UseSqlite(builder.ToString(), sqlite => sqlite.MigrationsAssembly(typeof(SqliteDatabase).Assembly.GetName().Name))
-            .AddInterceptors(SqlitePragmas.Instance, WriteQueue.For(builder.DataSource));
+            .AddInterceptors(SqlitePragmas.Instance, OpenConnections.Instance, WriteQueue.For(builder.DataSource));
     }
 }
 

@@ -42,7 +42,7 @@ internal static class ServerComposition
 
         var services = builder.Services;
         services.AddSingleton(settings);
-        services.AddDbContextPool<CognitoDbContext>(options => UseDatabase(options, settings));
+        services.AddDbContextPool<CognitoDbContext>(options => UseDatabase(options, settings), poolSize: 128);
         services.AddCognitoEngine(new EngineOptions
         {
             Region = settings.Region,
