@@ -18,9 +18,9 @@ internal sealed class AssumeRoleWithWebIdentity(
 
     public async Task<AssumeRoleWithWebIdentityResponse> Handle(AssumeRoleWithWebIdentityRequest request, OperationContext context)
     {
-        // Opaque tokens of Facebook and Amazon; identity pools take them.
-        if (request.ProviderId is not null) throw Errors.NotYetAvailable(nameof(request.ProviderId));
-        var identity = await identities.Verify(request.WebIdentityToken, context);
+        var identity = request.ProviderId is { } provider
+            ? await identities.VerifyOpaque(provider, request.WebIdentityToken, context.Cancellation)
+            : await identities.Verify(request.WebIdentityToken, context);
         var role = await sessions.Find(request.RoleArn, context);
         if (role is null || !await IsTrusted(role, identity, request, context)) throw Errors.MayNotAssume(IdentityCredentials.AssumeAction);
         var seconds = request.DurationSeconds ?? DefaultSeconds;

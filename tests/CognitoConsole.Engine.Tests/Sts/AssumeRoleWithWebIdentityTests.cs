@@ -115,6 +115,34 @@ public sealed class AssumeRoleWithWebIdentityTests : IAsyncLifetime
         Assert.Empty(_cognito.Web.Asked);
     }
 
+    [Fact]
+    public async Task Access_tokens_of_Facebook_and_Amazon_are_asked_about_and_the_trust_policy_says_for_which_app()
+    {
+        _cognito.Web.Answers("https://graph.facebook.com/app?access_token=fb-token", """{"id":"4711"}""");
+        _cognito.Web.Answers("https://graph.facebook.com/me?fields=id,name,email&access_token=fb-token", """{"id":"100","name":"Ana"}""");
+        _cognito.Web.Answers("https://api.amazon.com/auth/o2/tokeninfo?access_token=amz-token", """{"aud":"amzn1.application-oa2-client.z","app_id":"amzn1.application.x","user_id":"amzn1.account.u","exp":3000}""");
+        var mine = await _cognito.AnIamRole("Facebook", Trust("graph.facebook.com", "4711"));
+        var others = await _cognito.AnIamRole("Others", Trust("graph.facebook.com", "666"));
+        var amazon = await _cognito.AnIamRole("Amazon", Trust("www.amazon.com", "amzn1.application.x"));
+        var request = new AssumeRoleWithWebIdentityRequest { RoleArn = mine, RoleSessionName = "x1", WebIdentityToken = "fb-token", ProviderId = "graph.facebook.com" };
+        var answer = await _cognito.Invoke(request);
+        Assert.Equal(("100", "4711", "graph.facebook.com"), (answer.SubjectFromWebIdentityToken, answer.Audience, answer.Provider));
+        var second = await _cognito.Invoke(request with { RoleArn = amazon, WebIdentityToken = "amz-token", ProviderId = "www.amazon.com" });
+        Assert.Equal(("amzn1.account.u", "amzn1.application.x", "www.amazon.com"), (second.SubjectFromWebIdentityToken, second.Audience, second.Provider));
+
+        await Refused(ErrorCodes.AccessDeniedException, Denied, request with { RoleArn = others });
+        await Refused(ErrorCodes.AccessDeniedException, Denied, request with { RoleArn = amazon });
+        await Refused(ErrorCodes.AccessDeniedException, Denied, request with { RoleArn = Arn("Users") });
+        await Refused(ErrorCodes.ValidationException, "ProviderId is for access tokens of graph.facebook.com and www.amazon.com; leave it out for ID tokens.", request with { ProviderId = "accounts.google.com" });
+        await Refused(ErrorCodes.IDPCommunicationErrorException, "graph.facebook.com: The provider could not be reached.", request with { WebIdentityToken = "other" });
+        _cognito.Web.Answers("https://graph.facebook.com/app?access_token=fb-token", """{"error":{}}""", 400);
+        await Refused(ErrorCodes.InvalidIdentityTokenException, "Invalid login token. graph.facebook.com does not accept it.", request);
+
+        static string Trust(string provider, string app) => $$$"""
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Federated":"{{{provider}}}"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"{{{provider}}}:app_id":"{{{app}}}"} } }]}
+            """;
+    }
+
     private static string Arn(string role) => $"arn:aws:iam::123456789012:role/{role}";
 
     private async Task<AssumeRoleWithWebIdentityRequest> Request(string role) => Request(role, (await _cognito.Invoke(new GetOpenIdTokenRequest { IdentityId = _ana, Logins = _logins })).Token!);

@@ -28,6 +28,9 @@ public static class PolicyWarnings
         if (statement.TryGetProperty("NotAction", out _)) yield return "NotAction allows everything that it does not name, also what comes later.";
         if (principal && statement.GetRawText().Contains("cognito-identity.amazonaws.com", StringComparison.Ordinal) && !statement.GetRawText().Contains("cognito-identity.amazonaws.com:aud", StringComparison.Ordinal))
             yield return "The trust policy names no identity pool (cognito-identity.amazonaws.com:aud): any pool could hand the role out.";
+        foreach (var provider in new[] { "graph.facebook.com", "www.amazon.com" })
+            if (principal && statement.GetRawText().Contains($"\"{provider}\"", StringComparison.Ordinal) && !statement.GetRawText().Contains($"{provider}:app_id", StringComparison.Ordinal))
+                yield return $"The trust policy names no app ({provider}:app_id): a token that somebody gave to any app there would do.";
     }
 
     private static List<string> Text(JsonElement statement, string member) => !statement.TryGetProperty(member, out var value) ? []

@@ -11,24 +11,27 @@ namespace CognitoConsole.Engine.IdentityPools;
 public sealed class SocialLogins(IOutgoingHttp http, TimeProvider clock)
 {
     /// <summary>An access token of Facebook Login.</summary>
-    public async Task<ProvenLogin> VerifyFacebook(string appId, string token, CancellationToken cancellation)
+    /// <param name="appId">The app that it has to be for; null: any, and the claim <c>aud</c> says which.</param>
+    public async Task<ProvenLogin> VerifyFacebook(string? appId, string token, CancellationToken cancellation)
     {
         var secret = Uri.EscapeDataString(token);
         using var app = await Ask(ProviderNames.Facebook, new Uri($"https://graph.facebook.com/app?access_token={secret}"), null, cancellation);
-        if (Text(app, "id") != appId) throw Errors.UnsupportedProvider();
+        if (Text(app, "id") is not { Length: > 0 } issuedFor || issuedFor != (appId ?? issuedFor)) throw Errors.UnsupportedProvider();
         using var person = await Ask(ProviderNames.Facebook, new Uri($"https://graph.facebook.com/me?fields=id,name,email&access_token={secret}"), null, cancellation);
-        return Proven(ProviderNames.Facebook, Text(person, "id"), appId, person);
+        return Proven(ProviderNames.Facebook, Text(person, "id"), issuedFor, person);
     }
 
     /// <summary>An access token of Login with Amazon.</summary>
-    public async Task<ProvenLogin> VerifyAmazon(string appId, string token, CancellationToken cancellation)
+    /// <inheritdoc cref="VerifyFacebook"/>
+    public async Task<ProvenLogin> VerifyAmazon(string? appId, string token, CancellationToken cancellation)
     {
         using var info = await Ask(ProviderNames.Amazon, new Uri($"https://api.amazon.com/auth/o2/tokeninfo?access_token={Uri.EscapeDataString(token)}"), null, cancellation);
         // The app id of the console and the client id of a token are two names of one security profile; either counts.
-        if (Text(info, "app_id") != appId && Text(info, "aud") != appId) throw Errors.UnsupportedProvider();
+        var issuedFor = appId ?? Text(info, "app_id");
+        if (issuedFor is not { Length: > 0 } || Text(info, "app_id") != issuedFor && Text(info, "aud") != issuedFor) throw Errors.UnsupportedProvider();
         if (!info.RootElement.TryGetProperty("exp", out var left) || !left.TryGetInt64(out var seconds) || seconds <= 0)
             throw Errors.InvalidLogin("Token expired.");
-        return Proven(ProviderNames.Amazon, Text(info, "user_id"), appId, info);
+        return Proven(ProviderNames.Amazon, Text(info, "user_id"), issuedFor, info);
     }
 
     /// <summary>An OAuth 1.0a token with its secret, separated by a semicolon.</summary>

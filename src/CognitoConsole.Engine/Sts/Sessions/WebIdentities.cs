@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.Sts;
 
 /// <summary>Somebody with a token of a trusted issuer.</summary>
-/// <param name="Provider">As trust policies name it: <c>cognito-identity.amazonaws.com</c>, or the ARN of an OpenID Connect provider.</param>
+/// <param name="Provider">As trust policies name it: <c>cognito-identity.amazonaws.com</c>, <c>graph.facebook.com</c>, <c>www.amazon.com</c>, or the ARN of an OpenID Connect provider.</param>
 /// <param name="Prefix">Of its condition keys: the issuer without scheme.</param>
 internal sealed record WebIdentity(string Provider, string Prefix, string Subject, string Audience, IReadOnlyDictionary<string, IReadOnlyList<string>> Keys)
 {
@@ -19,7 +19,7 @@ internal sealed record WebIdentity(string Provider, string Prefix, string Subjec
 }
 
 /// <summary>Checks web identity tokens: of identity pools, of this server's user pools, and of the issuers that IAM knows.</summary>
-internal sealed class WebIdentities(CognitoDbContext db, IdentityTokens identityTokens, OpenIdIssuers issuers, PoolDirectory pools, EngineOptions options, TimeProvider clock)
+internal sealed class WebIdentities(CognitoDbContext db, IdentityTokens identityTokens, OpenIdIssuers issuers, SocialLogins social, PoolDirectory pools, EngineOptions options, TimeProvider clock)
 {
     /// <exception cref="CognitoException">InvalidIdentityToken, ExpiredToken, IDPCommunicationError.</exception>
     public async Task<WebIdentity> Verify(string token, OperationContext context)
@@ -38,6 +38,36 @@ internal sealed class WebIdentities(CognitoDbContext db, IdentityTokens identity
         foreach (var claim in new[] { "amr", "email", "azp" })
             if (claims.GetValueOrDefault(claim) is { Length: > 0 } values) keys[$"{url}:{claim}"] = values;
         return new WebIdentity(provider.Arn(context.AccountId), url, subject, audience, keys);
+    }
+
+    /// <summary>An access token that says nothing by itself: its provider is asked. The trust policy has to say for which app (<c>graph.facebook.com:app_id</c>).</summary>
+    /// <exception cref="CognitoException">ValidationError, InvalidIdentityToken, IDPCommunicationError.</exception>
+    public async Task<WebIdentity> VerifyOpaque(string provider, string token, CancellationToken cancellation)
+    {
+        try
+        {
+            var login = provider switch
+            {
+                ProviderNames.Facebook => await social.VerifyFacebook(null, token, cancellation),
+                ProviderNames.Amazon => await social.VerifyAmazon(null, token, cancellation),
+                _ => throw Errors.StsValidation($"ProviderId is for access tokens of {ProviderNames.Facebook} and {ProviderNames.Amazon}; leave it out for ID tokens."),
+            };
+            var app = login.Claim("aud")!;
+            var keys = new Dictionary<string, IReadOnlyList<string>>
+            {
+                [$"{provider}:app_id"] = [app],
+                [provider == ProviderNames.Facebook ? $"{provider}:id" : $"{provider}:user_id"] = [login.Subject],
+            };
+            return new WebIdentity(provider, provider, login.Subject, app, keys);
+        }
+        catch (CognitoException refused) when (refused.Code == ErrorCodes.NotAuthorizedException)
+        {
+            throw Errors.InvalidIdentityToken(refused.Message);
+        }
+        catch (CognitoException unreachable) when (unreachable.Code == ErrorCodes.ExternalServiceException)
+        {
+            throw new CognitoException(ErrorCodes.IDPCommunicationErrorException, unreachable.Message);
+        }
     }
 
     private async Task<WebIdentity> OfIdentity(string token, OperationContext context)
