@@ -6,5 +6,9 @@ namespace CognitoConsole.Admin.IdentityPools;
 public static class AccessTabs
 {
     public static IReadOnlyList<Crumb> Of(string poolId) =>
-        [new("Identity providers", ConsoleUrls.IdentityPoolAccess(poolId)), new("Roles", ConsoleUrls.IdentityPoolAccess(poolId, "roles"))];
+    [
+        new("Identity providers", ConsoleUrls.IdentityPoolAccess(poolId)),
+        new("Roles", ConsoleUrls.IdentityPoolAccess(poolId, "roles")),
+        new("Attributes for access control", ConsoleUrls.IdentityPoolAccess(poolId, "attributes")),
+    ];
 }
