@@ -104,11 +104,14 @@ public sealed record IdentityEventType
 [Operation("cognito-console", OperationAccess.Signed, Errors = [ErrorCodes.InvalidParameterException])]
 public sealed record ListIdentityPoolTotalsRequest : IRequest<ListIdentityPoolTotalsResponse>, IShape
 {
+    /// <summary>Any part of the name or the id, in upper or lower case. Null finds every pool.</summary>
+    public string? Text { get; init; }
     public int? MaxResults { get; init; }
     public string? NextToken { get; init; }
 
     public void Check(ShapeCheck check)
     {
+        check.Text(Text, "text", 1, 128, null, null, false);
         check.Number(MaxResults, "maxResults", 1, 60);
         check.Text(NextToken, "nextToken", 1, 65535, null, null, false);
     }

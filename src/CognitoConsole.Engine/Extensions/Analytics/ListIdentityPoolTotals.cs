@@ -15,7 +15,9 @@ public sealed class ListIdentityPoolTotals(CognitoDbContext db, PagingToken pagi
     public async Task<ListIdentityPoolTotalsResponse> Handle(ListIdentityPoolTotalsRequest request, OperationContext context)
     {
         var pools = db.IdentityPools.AsNoTracking();
-        if (paging.Open<Position>(context, "", request.NextToken) is { } after)
+        // A part of a name cannot be looked up in an index; pools are few.
+        if (request.Text?.ToLowerInvariant() is { } text) pools = pools.Where(p => p.Name.ToLower().Contains(text) || p.Id.Contains(text));
+        if (paging.Open<Position>(context, request.Text ?? "", request.NextToken) is { } after)
         {
             var date = DateTimeOffset.FromUnixTimeMilliseconds(after.CreationDate);
             pools = pools.Where(p => p.CreationDate > date || p.CreationDate == date && string.Compare(p.Id, after.Id) > 0);
@@ -43,7 +45,7 @@ public sealed class ListIdentityPoolTotals(CognitoDbContext db, PagingToken pagi
                     Disabled = counts.GetValueOrDefault((p.Id, DailyMetric.Disabled)),
                 },
             })],
-            NextToken = more ? paging.Seal(context, "", new Position(page[^1].CreationDate.ToUnixTimeMilliseconds(), page[^1].Id)) : null,
+            NextToken = more ? paging.Seal(context, request.Text ?? "", new Position(page[^1].CreationDate.ToUnixTimeMilliseconds(), page[^1].Id)) : null,
         };
     }
 }

@@ -20,4 +20,14 @@ public sealed class ListIdentityPoolTotalsTests
         Assert.Equal(("Empty", 0, false), (Assert.Single(second.IdentityPools).IdentityPoolName, second.IdentityPools[0].Totals.Guests, second.IdentityPools[0].AllowUnauthenticatedIdentities));
         Assert.Null(second.NextToken);
     }
+    [Fact]
+    public async Task Finds_pools_by_any_part_of_name_or_id()
+    {
+        await using var cognito = new TestCognito();
+        var shop = await cognito.AnIdentityPool(p => p with { IdentityPoolName = "Web Shop" });
+        await cognito.AnIdentityPool(p => p with { IdentityPoolName = "Stock" });
+        foreach (var text in new[] { "SHOP", "b s", shop.IdentityPoolId[12..].ToUpperInvariant() })
+            Assert.Equal("Web Shop", Assert.Single((await cognito.Invoke(new ListIdentityPoolTotalsRequest { Text = text })).IdentityPools).IdentityPoolName);
+        Assert.Empty((await cognito.Invoke(new ListIdentityPoolTotalsRequest { Text = "%" })).IdentityPools);
+    }
 }
