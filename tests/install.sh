@@ -39,6 +39,7 @@ install_missing() {
   if wants Clients; then
     [ "$(node_major)" -ge 20 ] || newer_node || problems+=("Node 20 could not be installed")
     has aws || apt_install awscli || problems+=("awscli could not be installed")
+    python3 -c 'import boto3' 2>/dev/null || apt_install python3-boto3 || problems+=("boto3 could not be installed")
   fi
   return 0
 }

@@ -36,7 +36,13 @@ public static class ConsoleUrls
 
     public static string AppClient(string poolId, string clientId, string? tab = null) => Tab($"{AppClients(poolId)}/{Part(clientId)}", tab);
 
-    public static string Users(string poolId) => $"{UserPool(poolId)}/users";
+    /// <param name="filter">In ListUsers' grammar.</param>
+    public static string Users(string poolId, string? filter = null) => WithQuery($"{UserPool(poolId)}/users", ("filter", filter));
+
+    /// <summary>The users behind a number of the report for which ListUsers has no filter.</summary>
+    /// <param name="kind">Active or Mfa.</param>
+    public static string CountedUsers(string poolId, string kind, DateOnly? month = null, string? factor = null) =>
+        WithQuery($"{UserPool(poolId)}/counted-users", ("kind", kind), ("month", month?.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture)), ("factor", factor));
 
     public static string CreateUser(string poolId) => $"{UserPool(poolId)}/create-user";
 
@@ -114,7 +120,8 @@ public static class ConsoleUrls
 
     public static string IdentityPoolAccess(string poolId, string? tab = null) => Tab($"{IdentityPool(poolId)}/user-access", tab);
 
-    public static string Identities(string poolId) => $"{IdentityPool(poolId)}/identities";
+    /// <param name="state">Authenticated, Guest or Disabled; null for all.</param>
+    public static string Identities(string poolId, string? state = null) => WithQuery($"{IdentityPool(poolId)}/identities", ("state", state));
 
     public static string Identity(string poolId, string identityId) => $"{Identities(poolId)}/{Part(identityId)}";
 
@@ -133,7 +140,16 @@ public static class ConsoleUrls
     public static string IdentityEvents(string poolId, string kind, DateOnly from, DateOnly to, string? provider = null) =>
         WithQuery($"{IdentityPool(poolId)}/events", ("kind", kind), ("from", from.ToString("O")), ("to", to.ToString("O")), ("provider", provider));
 
+    public static string SampleCode(string poolId) => $"{IdentityPool(poolId)}/sample-code";
+
     public static string IdentityPoolProperties(string poolId) => $"{IdentityPool(poolId)}/properties";
+
+    /// <summary>All pools in numbers, for auditors.</summary>
+    public static string Report() => "/report";
+
+    public const string UserPoolReportFile = "/files/report/user-pools.csv";
+
+    public const string IdentityPoolReportFile = "/files/report/identity-pools.csv";
 
     public static string Outbox() => "/outbox";
 

@@ -20,6 +20,7 @@ public static class Navigation
             new("Overview", ConsoleUrls.Home, Icons.Material.Outlined.Home, "h", Exact: true, Keywords: "home dashboard start"),
             new("User pools", ConsoleUrls.UserPools(), Icons.Material.Outlined.Groups, "p", Keywords: "directory"),
             new("Identity pools", ConsoleUrls.IdentityPools(), Icons.Material.Outlined.Badge, "f", Keywords: "federated identities credentials guests"),
+            new("Report", ConsoleUrls.Report(), Icons.Material.Outlined.Summarize, "1", Keywords: "auditor numbers counts monthly active users mfa adoption csv print"),
         ]),
         new("Operations",
         [
@@ -74,6 +75,7 @@ public static class Navigation
             new("User statistics", ConsoleUrls.IdentityStatistics(poolId), Icons.Material.Outlined.BarChart, "n", Keywords: "dashboard counts guests authenticated"),
             new("User access", ConsoleUrls.IdentityPoolAccess(poolId), Icons.Material.Outlined.Key, "a", Keywords: "guest authenticated providers roles"),
             new("Identity browser", ConsoleUrls.Identities(poolId), Icons.Material.Outlined.PersonSearch, "i", Keywords: "identity id login"),
+            new("Sample code", ConsoleUrls.SampleCode(poolId), Icons.Material.Outlined.Code, "c", Keywords: "sdk javascript swift kotlin flutter dotnet python cli"),
             new("Policy simulator", ConsoleUrls.IdentitySimulator(poolId), Icons.Material.Outlined.Rule, "d", Keywords: "permissions who can reach access"),
             new("Properties", ConsoleUrls.IdentityPoolProperties(poolId), Icons.Material.Outlined.Settings, "s", Keywords: "name tags classic flow delete"),
         ]),

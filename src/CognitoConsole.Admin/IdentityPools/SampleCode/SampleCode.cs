@@ -1,0 +1,44 @@
+using System.Reflection;
+using CognitoConsole.Contracts.IdentityPools;
+
+namespace CognitoConsole.Admin.IdentityPools;
+
+/// <summary>Code that gets credentials from one identity pool. The texts are the files in Templates/, which the tests of the real clients run too.</summary>
+/// <param name="Template">Name of the file.</param>
+public sealed record SampleCode(string Title, string Help, string Template)
+{
+    public static IReadOnlyList<SampleCode> All { get; } =
+    [
+        new("JavaScript", "Browser and Node.js. npm install @aws-sdk/credential-providers @aws-sdk/client-sts", "javascript.mjs"),
+        new("Swift", "iOS and macOS, AWS SDK for Swift 1.x, product AWSCognitoIdentity. Plain http needs an exception in App Transport Security.", "swift.swift"),
+        new("Kotlin", "Android and JVM, AWS SDK for Kotlin 1.x: implementation(\"aws.sdk.kotlin:cognitoidentity:1.+\"). Inside a coroutine.", "kotlin.kt"),
+        new("Flutter", "Amplify cannot be pointed at another identity pool endpoint, so this speaks the API itself: two calls, unsigned. flutter pub add http", "flutter.dart"),
+        new(".NET", "AWS SDK for .NET 4. dotnet add package AWSSDK.CognitoIdentity", "csharp.txt"),
+        new("Python", "pip install boto3", "python.py"),
+        new("AWS CLI", "bash, AWS CLI 2.", "cli.sh"),
+    ];
+
+    /// <param name="login">As Logins names the provider; null for a guest: then the lines about logins are left out.</param>
+    public string Text(string endpoint, string identityPoolId, string? login)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"SampleCode.{Template}") ?? throw new InvalidOperationException($"There is no template {Template}.");
+        using var reader = new StreamReader(stream);
+        var lines = reader.ReadToEnd().TrimEnd().Split('\n').Where(l => login is not null || !l.Contains("__LOGIN__", StringComparison.Ordinal));
+        return string.Join('\n', lines)
+            .Replace("__REGION__", identityPoolId.Split(':')[0], StringComparison.Ordinal)
+            .Replace("__ENDPOINT__", endpoint.TrimEnd('/'), StringComparison.Ordinal)
+            .Replace("__IDENTITY_POOL_ID__", identityPoolId, StringComparison.Ordinal)
+            .Replace("__LOGIN__", login, StringComparison.Ordinal);
+    }
+
+    /// <summary>Who may ask: guests where they are let in, and the people of each provider.</summary>
+    public static IReadOnlyList<(string? Login, string Title)> Askers(IdentityPool pool)
+    {
+        var askers = new List<(string?, string)>();
+        foreach (var provider in (pool.CognitoIdentityProviders ?? []).Select(p => p.ProviderName!).Distinct()) askers.Add((provider, $"Users of {provider[(provider.LastIndexOf('/') + 1)..]}"));
+        foreach (var provider in (pool.SupportedLoginProviders ?? new Dictionary<string, string>()).Keys) askers.Add((provider, $"People from {LoginProvider.NameOf(provider)}"));
+        foreach (var arn in pool.OpenIdConnectProviderARNs ?? []) askers.Add((arn[(arn.IndexOf('/', StringComparison.Ordinal) + 1)..], $"People from {arn[(arn.IndexOf('/', StringComparison.Ordinal) + 1)..]}"));
+        if (pool.AllowUnauthenticatedIdentities == true) askers.Add((null, "Guests"));
+        return askers;
+    }
+}

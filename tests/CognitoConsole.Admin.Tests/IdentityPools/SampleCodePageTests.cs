@@ -1,0 +1,48 @@
+using Bunit;
+using CognitoConsole.Admin.IdentityPools;
+using CognitoConsole.Testing;
+
+namespace CognitoConsole.Admin.Tests.IdentityPools;
+
+public sealed class SampleCodePageTests : RoutedContext
+{
+    [Fact]
+    public async Task Every_language_has_the_real_ids_and_nothing_left_to_fill_in()
+    {
+        var (pool, client, _) = await Cognito.AnApp();
+        var page = Open(ConsoleUrls.SampleCode(pool.IdentityPoolId), "Auditor");
+        foreach (var sample in SampleCode.All)
+        {
+            Links.NavigateTo(await page.Href($"nav[aria-label=Languages] a[href$='{Uri.EscapeDataString(sample.Title)}']"));
+            page.WaitForAssertion(() =>
+            {
+                var code = page.Find("pre code").TextContent;
+                Assert.Equal(sample.Text("http://localhost:8080", pool.IdentityPoolId, TestCognito.ProviderOf(client)), code);
+                Assert.Contains(pool.IdentityPoolId, code, StringComparison.Ordinal);
+                Assert.Contains("http://localhost:8080", code, StringComparison.Ordinal);
+                Assert.Contains(TestCognito.ProviderOf(client), code, StringComparison.Ordinal);
+                Assert.DoesNotContain("__", code, StringComparison.Ordinal);
+                Assert.Equal(code, page.Find("button[aria-label^='Copy'][aria-label$='code']").GetAttribute("data-copy"));
+            });
+        }
+    }
+
+    [Fact]
+    public async Task Guests_have_no_logins()
+    {
+        var pool = await Cognito.AnIdentityPool(p => p with { AllowUnauthenticatedIdentities = true });
+        var page = Open(ConsoleUrls.SampleCode(pool.IdentityPoolId));
+        page.WaitForAssertion(() => Assert.DoesNotContain("idToken", page.Find("pre code").TextContent, StringComparison.Ordinal));
+        foreach (var sample in SampleCode.All) Assert.DoesNotContain("__", sample.Text("http://x", pool.IdentityPoolId, null), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whom_it_is_for_is_chosen()
+    {
+        var (pool, _, _) = await Cognito.AnApp();
+        var page = Open(ConsoleUrls.SampleCode(pool.IdentityPoolId));
+        await page.Use(() => page.Field("For whom"), field => field.ChangeAsync("1"));
+        page.WaitForAssertion(() => Assert.DoesNotContain("idToken", page.Find("pre code").TextContent, StringComparison.Ordinal));
+        Assert.Contains("for=guest", Path, StringComparison.Ordinal);
+    }
+}
