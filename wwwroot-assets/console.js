@@ -68,9 +68,10 @@
     const target = event.target instanceof Element ? event.target : null;
     if (!target) return;
     closeMenus(target.closest('[data-menu-item]') ? null : target.closest('details[data-menu]'));
-    const button = target.closest('[data-copy],[data-focus],[data-theme-set],[data-nav-toggle],[data-reload],[data-reconnect],.cc-nav a');
+    const button = target.closest('[data-copy],[data-does],[data-focus],[data-theme-set],[data-nav-toggle],[data-reload],[data-reconnect],.cc-nav a');
     if (!button) return;
     if (button.dataset.copy !== undefined) { event.preventDefault(); copy(button); }
+    else if (button.dataset.does === 'print') print();
     else if (button.dataset.focus) { event.preventDefault(); focus(button.dataset.focus); }
     else if (button.dataset.themeSet) { store('cc-theme', button.dataset.themeSet); window.ccApplyTheme(); showTheme(); closeMenus(); }
     else if (button.dataset.navToggle !== undefined) toggleNav();

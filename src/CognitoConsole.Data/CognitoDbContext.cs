@@ -40,6 +40,7 @@ public sealed class CognitoDbContext : IdentityUserContext<Operator, string>
     public DbSet<IdentityProviderIdentifier> IdentityProviderIdentifiers => Set<IdentityProviderIdentifier>();
     public DbSet<LinkedIdentity> LinkedIdentities => Set<LinkedIdentity>();
     public DbSet<SamlCertificate> SamlCertificates => Set<SamlCertificate>();
+    public DbSet<MonthlyActiveUser> MonthlyActiveUsers => Set<MonthlyActiveUser>();
     public DbSet<UserImportJob> UserImportJobs => Set<UserImportJob>();
     public DbSet<UserImportPart> UserImportParts => Set<UserImportPart>();
     public DbSet<UserImportLine> UserImportLines => Set<UserImportLine>();

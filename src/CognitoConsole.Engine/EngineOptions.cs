@@ -26,6 +26,9 @@ public sealed class EngineOptions
     /// <summary>Lets login providers live on private and link-local addresses, and without TLS: for development and closed networks.</summary>
     public bool AllowPrivateTargets { get; set; }
 
+    /// <summary>How many days the events behind the numbers of identity pools are kept; the numbers themselves stay. At least the 90 days that a dashboard shows.</summary>
+    public int IdentityEventDays { get; set; } = 400;
+
     /// <summary>File with the passwords that count as compromised, in place of the bundled one; null for that one.</summary>
     public string? PasswordFilter { get; set; }
 

@@ -44,6 +44,7 @@ public static class EngineServices
         services.AddSingleton<IKeepsCopies>(s => s.GetRequiredService<PoolDirectory>());
         services.AddSingleton<CommittedChanges>();
         services.AddSingleton<UserCounts>();
+        services.AddSingleton<UserFigures>();
         services.ConfigureDbContext<CognitoDbContext>((s, db) => db.AddInterceptors(s.GetRequiredService<CommittedChanges>()));
         AddFunctions(services);
         AddTriggers(services);
@@ -124,6 +125,7 @@ public static class EngineServices
         services.AddScoped<BrowserPasskeys>();
         services.AddScoped<PasskeySignIn>();
         services.AddScoped<TrackedSessions>();
+        services.AddScoped<ActiveUsers>();
         services.AddScoped<DeviceClaim>();
         services.AddScoped<Devices>();
         services.AddScoped<DeviceSignIn>();
@@ -189,6 +191,7 @@ public static class EngineServices
         services.AddSingleton<IKeepsCopies>(s => s.GetRequiredService<RoleDirectory>());
         services.AddScoped<PassRole>();
         services.AddScoped<IdentityLedger>();
+        services.AddSingleton<ExpiredIdentityEvents>();
         services.AddScoped<IdentityDirectory>();
         services.AddScoped<IdentityLinks>();
         services.AddScoped<LoginVerifier>();

@@ -1,4 +1,5 @@
 using CognitoConsole.Admin.IdentityPools;
+using CognitoConsole.Admin.Reports;
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Contracts.UserPools;
@@ -22,6 +23,8 @@ internal static class Downloads
         files.MapGet(ConsoleUrls.ImportTemplate("{poolId}", route: true), Template);
         files.MapGet(ConsoleUrls.ImportLines("{poolId}", "{jobId}", route: true), Lines);
         files.MapGet(ConsoleUrls.IdentityStatisticsFile("{poolId}", route: true), Statistics);
+        files.MapGet(ConsoleUrls.UserPoolReportFile, UserPools);
+        files.MapGet(ConsoleUrls.IdentityPoolReportFile, IdentityPools);
     }
 
     private static Task Template(string poolId, HttpContext context, ICognito cognito, ConsoleOptions options) => Answer(context, options, "import-template.csv", async (caller, csv) =>
@@ -49,9 +52,40 @@ internal static class Downloads
         await csv.Row(["day", "authenticated", "guests", .. DayFigure.All.Select(f => f.Kind)]);
         foreach (var day in statistics.Days)
             await csv.Row([day.Date.ToString("O"), Number(day.Totals.Authenticated), Number(day.Totals.Guests), .. DayFigure.All.Select(f => Number(f.Of(day)))]);
-
-        static string Number(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
     });
+
+    private static Task UserPools(HttpContext context, ICognito cognito, ConsoleOptions options, TimeProvider clock) => Answer(context, options, "user-pools.csv", async (caller, csv) =>
+    {
+        var figures = PoolFigure.UserPool(clock.GetUtcNow());
+        string? token = null;
+        do
+        {
+            var page = await cognito.Invoke(new ListUserPoolTotalsRequest { NextToken = token }, caller, context.RequestAborted);
+            if (token is null) await csv.Row(["user pool id", "name", "created", "tier", "mfa", .. figures.Select(f => f.Name), "counted at"]);
+            foreach (var pool in page.UserPools)
+                await csv.Row([pool.UserPoolId, pool.Name, Time(pool.CreationDate), pool.UserPoolTier, pool.MfaConfiguration, .. figures.Select(f => Number(f.Count(pool))), Time(pool.CountedAt)]);
+            token = page.NextToken;
+        }
+        while (token is not null);
+    });
+
+    private static Task IdentityPools(HttpContext context, ICognito cognito, ConsoleOptions options, TimeProvider clock) => Answer(context, options, "identity-pools.csv", async (caller, csv) =>
+    {
+        string? token = null;
+        do
+        {
+            var page = await cognito.Invoke(new ListIdentityPoolTotalsRequest { NextToken = token }, caller, context.RequestAborted);
+            if (token is null) await csv.Row(["identity pool id", "name", "created", "guest access", .. PoolFigure.IdentityPool.Select(f => f.Name), "counted at"]);
+            foreach (var pool in page.IdentityPools)
+                await csv.Row([pool.IdentityPoolId, pool.IdentityPoolName, Time(pool.CreationDate), pool.AllowUnauthenticatedIdentities ? "on" : "off", .. PoolFigure.IdentityPool.Select(f => Number(f.Count(pool))), Time(clock.GetUtcNow())]);
+            token = page.NextToken;
+        }
+        while (token is not null);
+    });
+
+    private static string Number(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
 
     private static async Task Answer(HttpContext context, ConsoleOptions options, string name, Func<Caller, CsvWriter, Task> write)
     {

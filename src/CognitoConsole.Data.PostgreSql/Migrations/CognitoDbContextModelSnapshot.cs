@@ -1136,6 +1136,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(128)")
                         .UseCollation("C");
 
+                    b.Property<int>("ActiveMonth")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Attributes")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1506,6 +1509,33 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.HasIndex("UserPoolId", "Username");
 
                     b.ToTable("LinkedIdentities", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.MonthlyActiveUser", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Username")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<long>("FirstActiveAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("UserPoolId", "Month", "Username");
+
+                    b.HasIndex("FirstActiveAt");
+
+                    b.ToTable("MonthlyActiveUsers", (string)null);
+
+                    b.HasAnnotation("CognitoConsole:NotAudited", true);
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.OutboxMessage", b =>
@@ -2970,6 +3000,15 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.HasOne("CognitoConsole.Data.UserPools.CognitoUser", null)
                         .WithMany()
                         .HasForeignKey("UserPoolId", "Username")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.MonthlyActiveUser", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1025,6 +1025,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("ActiveMonth")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Attributes")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1362,6 +1365,31 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.HasIndex("UserPoolId", "Username");
 
                     b.ToTable("LinkedIdentities", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.MonthlyActiveUser", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Username")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FirstActiveAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserPoolId", "Month", "Username");
+
+                    b.HasIndex("FirstActiveAt");
+
+                    b.ToTable("MonthlyActiveUsers", (string)null);
+
+                    b.HasAnnotation("CognitoConsole:NotAudited", true);
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.OutboxMessage", b =>
@@ -2718,6 +2746,15 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.HasOne("CognitoConsole.Data.UserPools.CognitoUser", null)
                         .WithMany()
                         .HasForeignKey("UserPoolId", "Username")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.MonthlyActiveUser", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

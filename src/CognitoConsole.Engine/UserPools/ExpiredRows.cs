@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using CognitoConsole.Data;
+using CognitoConsole.Engine.IdentityPools;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -11,7 +12,7 @@ namespace CognitoConsole.Engine.UserPools;
 /// Removes what has expired: used challenge sessions, authorization codes, browser sessions, refresh tokens, confirmation codes, old events. In small batches, so that
 /// no sign-in waits behind it; on several nodes at once it does no harm.
 /// </summary>
-public sealed partial class ExpiredRows(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ExpiredRows> log) : BackgroundService
+public sealed partial class ExpiredRows(IServiceScopeFactory scopes, ExpiredIdentityEvents events, TimeProvider clock, ILogger<ExpiredRows> log) : BackgroundService
 {
     private const int Batch = 500;
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
@@ -56,7 +57,9 @@ public sealed partial class ExpiredRows(IServiceScopeFactory scopes, TimeProvide
             + await Remove(db.AuthorizationCodes, c => c.ExpiresAt, now - Grace, cancellation)
             + await Remove(db.RefreshTokens, t => t.ExpiresAt, now - LongestAccessToken, cancellation)
             + await Remove(db.AuthEvents, e => e.CreationDate, now - AuthEvents.Retention, cancellation)
-            + await RemoveCodes(db, now - CodeGrace, cancellation);
+            + await Remove(db.MonthlyActiveUsers, a => a.FirstActiveAt, now - ActiveUsers.Retention, cancellation)
+            + await RemoveCodes(db, now - CodeGrace, cancellation)
+            + await events.Remove(db, cancellation);
     }
 
     /// <summary>Along the index on the time: reads where a batch ends, deletes up to there.</summary>

@@ -50,6 +50,7 @@ internal static class ServerComposition
             PublicUrl = settings.PublicUrl ?? DefaultUrl.Of(builder.Configuration),
             IssuerFormat = settings.IssuerFormat,
             AllowPrivateTargets = settings.AllowPrivateTargets,
+            IdentityEventDays = settings.IdentityEventDays,
             DataDirectory = settings.DataDirectory,
             PasswordFilter = settings.PasswordFilterFile,
         });

@@ -33,6 +33,9 @@ public sealed partial record ServerSettings
     /// <summary>Login providers may live on private addresses and without TLS.</summary>
     public bool AllowPrivateTargets { get; private init; }
 
+    /// <summary>How long the events behind the numbers of identity pools are kept.</summary>
+    public int IdentityEventDays { get; private init; }
+
     public IReadOnlyList<IPNetwork> Proxies { get; private init; } = [];
 
     /// <summary>Absolute path; null: the list of passwords that comes with the product.</summary>
@@ -60,6 +63,7 @@ public sealed partial record ServerSettings
             Bootstrap = BootstrapOf(read),
             Smtp = SmtpOf(read, publicUrl),
             AllowPrivateTargets = read.Flag("Outgoing:AllowPrivate"),
+            IdentityEventDays = read.Number("IdentityPools:EventDays", 400, 90, 3650),
             Proxies = [.. read.List("Proxies").Select(ProxyOf)],
             PasswordFilterFile = PasswordFilterOf(read, settingsDirectory),
         };

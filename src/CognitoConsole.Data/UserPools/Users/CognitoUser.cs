@@ -46,6 +46,9 @@ public sealed class CognitoUser
     public IReadOnlyList<string> MfaSettings { get; set; } = [];
     public string? PreferredMfa { get; set; }
 
+    /// <summary>The last month with a row in <see cref="MonthlyActiveUser"/>, so that a sign-in need not look for it.</summary>
+    public int ActiveMonth { get; set; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<CognitoUser>
     {
         public void Configure(EntityTypeBuilder<CognitoUser> entity)
@@ -110,7 +113,7 @@ public sealed class UserAttribute
 
     public required string UserPoolId { get; init; }
 
-    /// <summary>Attribute name, or <c>cognito:user_status</c>, or <c>status</c> (only for disabled users: <c>Disabled</c>).</summary>
+    /// <summary>Attribute name, or <c>cognito:user_status</c>, <c>status</c> (only for disabled users: <c>Disabled</c>), or <c>cognito:mfa</c> (a row for each second factor, and one that says Any).</summary>
     public required string Name { get; init; }
 
     /// <summary>At most the first <see cref="ValueLength"/> characters; e-mail lower case in a case-insensitive pool.</summary>

@@ -61,7 +61,7 @@ public sealed class AuthorizationGrants(CognitoDbContext db, TokenIssuer issuer,
             await transaction.CommitAsync(cancellation);
         }
 
-        await refreshTokens.KeepNewest(grant, cancellation);
+        await refreshTokens.Started(grant, cancellation);
         return (await issuer.Issue(grant, cancellation), refreshToken);
     }
 

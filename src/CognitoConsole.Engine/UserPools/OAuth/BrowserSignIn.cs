@@ -9,7 +9,7 @@ public readonly record struct BrowserCookies(string? Session, string? Device);
 
 /// <summary>The end of a sign-in at the hosted UI: a new browser session and the answer to the client.</summary>
 public sealed class BrowserSignIn(Lockout lockout, AuthAttempt attempt, BrowserSessions sessions, BrowserDevices devices, AuthorizationGrants grants, ChallengeSessions challenges,
-    PostAuthenticationTrigger postAuthentication, TimeProvider clock)
+    PostAuthenticationTrigger postAuthentication, ActiveUsers active, TimeProvider clock)
 {
     /// <summary>A step of its own: a session made here must not become an API sign-in, which the client may not be allowed.</summary>
     public const string NewPasswordStep = "HOSTED_UI_NEW_PASSWORD";
@@ -26,6 +26,7 @@ public sealed class BrowserSignIn(Lockout lockout, AuthAttempt attempt, BrowserS
         var (session, sessionId) = await sessions.Start(authorization.Entry, user, now, passedMfa, cookies.Session, cancellation);
         var location = await grants.Answer(authorization, user, now, sessionId, cancellation);
         await challenges.Save(cancellation);
+        await active.Note(user, cancellation);
         await lockout.Forget(user, cancellation);
         if (device is not null) await devices.Used(pool, device, cancellation);
         return new StartBrowserSessionResponse

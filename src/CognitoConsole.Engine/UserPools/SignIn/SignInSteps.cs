@@ -76,7 +76,7 @@ public sealed class SignInSteps(
         var refresh = refreshTokens.Start(grant);
         if (consumed is not null) sessions.Consume(consumed, entry);
         await SaveConsumed(cancellation);
-        await refreshTokens.KeepNewest(grant, cancellation);
+        await refreshTokens.Started(grant, cancellation);
         await lockout.Forget(user, cancellation);
         if (device is not null) await devices.Authenticated(device, cancellation);
         return new SignInStep

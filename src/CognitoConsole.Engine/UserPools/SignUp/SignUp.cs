@@ -5,7 +5,7 @@ namespace CognitoConsole.Engine.UserPools;
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html">SignUp</see></summary>
 public sealed class SignUp(
     PoolDirectory pools, UserDirectory directory, UserWriter writer, Passwords passwords, VerificationMessages messages, SignUpSessions sessions, AuthEvents events, AuthAttempt attempt, ThreatProtection threats,
-    PreSignUpTrigger preSignUp, PostConfirmationTrigger postConfirmation, TimeProvider clock)
+    PreSignUpTrigger preSignUp, PostConfirmationTrigger postConfirmation, ActiveUsers active, TimeProvider clock)
     : IOperation<SignUpRequest, SignUpResponse>
 {
     public async Task<SignUpResponse> Handle(SignUpRequest request, OperationContext context)
@@ -38,6 +38,7 @@ public sealed class SignUp(
         if (await writer.TakenName(entry.Pool, user, isNew: true, context.Cancellation) is { } taken) throw taken;
         var answer = await preSignUp.Run(entry.Pool, entry.Client.ClientId, PreSignUpTrigger.SignUp, user.Username, attributes, request.ValidationData);
         answer.ApplyTo(user);
+        active.AddNew(user);
         writer.Add(entry.Pool, user);
         if (answer.TakesAliases) await writer.TakeAliases(entry.Pool, user, directory, context.Cancellation);
         if (!string.IsNullOrEmpty(request.Password)) await passwords.Set(entry.Pool, user, request.Password, context.Cancellation);

@@ -10,7 +10,7 @@ namespace CognitoConsole.Engine.UserPools;
 /// Refresh tokens: sealed, naming a family and a generation; the family is a row. Rotation, replay and revocation are decided on that row by
 /// single atomic updates.
 /// </summary>
-public sealed class RefreshTokens(CognitoDbContext db, SealedToken seal, PoolDirectory pools, UserDirectory directory, DeviceClaim device, TrackedSessions sessions, OperationContext context, TimeProvider clock)
+public sealed class RefreshTokens(CognitoDbContext db, SealedToken seal, PoolDirectory pools, UserDirectory directory, DeviceClaim device, TrackedSessions sessions, ActiveUsers active, OperationContext context, TimeProvider clock)
 {
     private const string Purpose = "refresh-token";
 
@@ -64,6 +64,7 @@ public sealed class RefreshTokens(CognitoDbContext db, SealedToken seal, PoolDir
         var rotates = entry.Client.RefreshTokenRotation?.Feature == FeatureType.Enabled;
         await Seen(family, now, cancellation);
         var rotated = rotates ? await Rotate(entry.Client, family, content.Generation, now, cancellation) : null;
+        await active.Note(user, cancellation);
         return (new TokenGrant(entry, user, family.AuthTime, family.OriginJti, family.Scope) { DeviceKey = family.DeviceKey }, rotated);
     }
 
@@ -93,8 +94,12 @@ public sealed class RefreshTokens(CognitoDbContext db, SealedToken seal, PoolDir
         .Where(t => t.UserPoolId == userPoolId && t.OriginJti == originJti && t.RevokedAt == null)
         .ExecuteUpdateAsync(set => set.SetProperty(t => t.RevokedAt, clock.GetUtcNow()), cancellation);
 
-    /// <summary>After the commit of a new family: what is too much of the user's sessions ends.</summary>
-    public Task KeepNewest(TokenGrant grant, CancellationToken cancellation) => sessions.KeepNewest(grant.Entry.Pool, grant.User, cancellation);
+    /// <summary>After the commit of a new family: the user is active this month, and what is too much of the user's sessions ends.</summary>
+    public async Task Started(TokenGrant grant, CancellationToken cancellation)
+    {
+        await active.Note(grant.User, cancellation);
+        await sessions.KeepNewest(grant.Entry.Pool, grant.User, cancellation);
+    }
 
     private async Task Seen(RefreshToken family, DateTimeOffset now, CancellationToken cancellation)
     {

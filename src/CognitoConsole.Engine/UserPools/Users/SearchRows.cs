@@ -8,11 +8,17 @@ public static class SearchRows
     public const string Status = "cognito:user_status";
     public const string Disabled = "status";
 
+    /// <summary>Second factors that are switched on; counted and listed, not among what a ListUsers filter may name.</summary>
+    public const string Mfa = "cognito:mfa";
+    public const string AnyMfa = "Any";
+
     public static IEnumerable<(string Name, string Value)> Of(UserPool pool, CognitoUser user)
     {
         yield return ("sub", user.Sub);
         yield return (Status, user.UserStatus);
         if (!user.Enabled) yield return (Disabled, "Disabled");
+        foreach (var factor in user.MfaSettings) yield return (Mfa, factor);
+        if (user.MfaSettings.Count > 0) yield return (Mfa, AnyMfa);
         foreach (var (name, value) in user.Attributes)
             if (value.Length > 0 && !name.EndsWith("_verified", StringComparison.Ordinal) && name != "identities")
                 yield return (name, Fold(pool, name, value));

@@ -71,6 +71,7 @@ public sealed class UserWriter(CognitoDbContext db, TimeProvider clock)
         Track(user);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await db.GroupMembers.Where(m => m.UserPoolId == user.UserPoolId && m.Username == user.Username).ExecuteDeleteAsync(cancellation);
+        await ActiveUsers.Forget(db, user, clock.GetUtcNow(), cancellation);
         foreach (var (name, value) in SearchRows.Of(pool, user).Distinct())
             db.UserAttributes.Entry(new UserAttribute { UserPoolId = user.UserPoolId, Name = name, Value = value, Username = user.Username }).State = EntityState.Deleted;
         // Names, codes, tokens, history and sessions go by the cascade.

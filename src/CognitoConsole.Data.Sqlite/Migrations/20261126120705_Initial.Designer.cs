@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CognitoConsole.Data.Sqlite.Migrations
 {
     [DbContext(typeof(CognitoDbContext))]
-    [Migration("20261126113745_Initial")]
+    [Migration("20261126120705_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1028,6 +1028,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("ActiveMonth")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Attributes")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1365,6 +1368,31 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.HasIndex("UserPoolId", "Username");
 
                     b.ToTable("LinkedIdentities", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.MonthlyActiveUser", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Username")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FirstActiveAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserPoolId", "Month", "Username");
+
+                    b.HasIndex("FirstActiveAt");
+
+                    b.ToTable("MonthlyActiveUsers", (string)null);
+
+                    b.HasAnnotation("CognitoConsole:NotAudited", true);
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.OutboxMessage", b =>
@@ -2721,6 +2749,15 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.HasOne("CognitoConsole.Data.UserPools.CognitoUser", null)
                         .WithMany()
                         .HasForeignKey("UserPoolId", "Username")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.MonthlyActiveUser", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -418,7 +418,8 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     LastFailedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LockedUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     MfaSettings = table.Column<string>(type: "TEXT", nullable: false),
-                    PreferredMfa = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true)
+                    PreferredMfa = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    ActiveMonth = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -477,6 +478,26 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_Groups", x => new { x.UserPoolId, x.GroupName });
                     table.ForeignKey(
                         name: "FK_Groups_UserPools_UserPoolId",
+                        column: x => x.UserPoolId,
+                        principalTable: "UserPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MonthlyActiveUsers",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    Username = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    FirstActiveAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MonthlyActiveUsers", x => new { x.UserPoolId, x.Month, x.Username });
+                    table.ForeignKey(
+                        name: "FK_MonthlyActiveUsers_UserPools_UserPoolId",
                         column: x => x.UserPoolId,
                         principalTable: "UserPools",
                         principalColumn: "Id",
@@ -1511,6 +1532,11 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 columns: new[] { "UserPoolId", "Username" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_MonthlyActiveUsers_FirstActiveAt",
+                table: "MonthlyActiveUsers",
+                column: "FirstActiveAt");
+
+            migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "Operators",
                 column: "NormalizedEmail");
@@ -1673,6 +1699,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "LinkedIdentities");
+
+            migrationBuilder.DropTable(
+                name: "MonthlyActiveUsers");
 
             migrationBuilder.DropTable(
                 name: "OpenIdConnectProviders");
