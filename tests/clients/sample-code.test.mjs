@@ -29,7 +29,7 @@ async function aRole(name, poolId, amr) {
       Condition: { StringEquals: { 'cognito-identity.amazonaws.com:aud': poolId }, 'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': amr } },
     }],
   };
-  const body = new URLSearchParams({ Action: 'CreateRole', Version: '2010-05-08', RoleName: name, AssumeRolePolicyDocument: JSON.stringify(trust) });
+  const body = new URLSearchParams({ Action: 'CreateRole', Version: '2010-05-08', RoleName: name, AssumeRolePolicyDocument: JSON.stringify(trust) }).toString();
   const answer = await iam.fetch(`${endpoint}/`, { method: 'POST', body, headers: { 'content-type': 'application/x-www-form-urlencoded' } });
   assert.equal(answer.status, 200, await answer.clone().text());
   return `arn:aws:iam::123456789012:role/${name}`;
