@@ -27,8 +27,9 @@ public sealed record RiskForm
     public IReadOnlyList<string> Blocked { get; set; } = [];
     public IReadOnlyList<string> Skipped { get; set; } = [];
 
-    /// <summary>The texts of the notifications: kept as they are.</summary>
-    public NotifyConfigurationType? Texts { get; set; }
+    public NotifyText Blocking { get; set; } = new();
+    public NotifyText AskingMfa { get; set; } = new();
+    public NotifyText Allowing { get; set; } = new();
 
     public bool Notifies => Low.Notify || Medium.Notify || High.Notify;
 
@@ -53,7 +54,9 @@ public sealed record RiskForm
             SourceArn = takeover?.NotifyConfiguration?.SourceArn ?? "",
             Blocked = risk?.RiskExceptionConfiguration?.BlockedIPRangeList ?? [],
             Skipped = risk?.RiskExceptionConfiguration?.SkippedIPRangeList ?? [],
-            Texts = takeover?.NotifyConfiguration,
+            Blocking = NotifyText.Of(takeover?.NotifyConfiguration?.BlockEmail),
+            AskingMfa = NotifyText.Of(takeover?.NotifyConfiguration?.MfaEmail),
+            Allowing = NotifyText.Of(takeover?.NotifyConfiguration?.NoActionEmail),
         };
     }
 
@@ -79,14 +82,35 @@ public sealed record RiskForm
         AccountTakeoverRiskConfiguration = new()
         {
             Actions = new() { LowAction = Low.ToShape(), MediumAction = Medium.ToShape(), HighAction = High.ToShape() },
-            NotifyConfiguration = Notifies || Texts is not null
-                ? (Texts ?? new()) with { SourceArn = SourceArn.Trim(), From = Text(From), ReplyTo = Text(ReplyTo) }
-                : null,
+            NotifyConfiguration = Notifies || SourceArn.Trim().Length > 0 ? Notifications() : null,
         },
         RiskExceptionConfiguration = Ranges(Blocked).Count + Ranges(Skipped).Count == 0 ? null : new() { BlockedIPRangeList = Ranges(Blocked), SkippedIPRangeList = Ranges(Skipped) },
     };
 
-    public static IReadOnlyList<Change> Changes(RiskForm before, RiskForm after) => new ChangeList()
+    /// <summary>A copy whose parts can be changed without changing these.</summary>
+    public RiskForm Copy() => this with { Low = Low with { }, Medium = Medium with { }, High = High with { }, Blocking = Blocking with { }, AskingMfa = AskingMfa with { }, Allowing = Allowing with { } };
+
+    public static IReadOnlyList<Change> Changes(RiskForm before, RiskForm after)
+    {
+        var changes = new ChangeList();
+        Settings(changes, before, after);
+        before.Blocking.Add(changes, "E-mail after a block", after.Blocking);
+        before.AskingMfa.Add(changes, "E-mail after a second factor", after.AskingMfa);
+        before.Allowing.Add(changes, "E-mail after a sign-in that was allowed", after.Allowing);
+        return changes.Changes;
+    }
+
+    private NotifyConfigurationType Notifications() => new()
+    {
+        SourceArn = SourceArn.Trim(),
+        From = Text(From),
+        ReplyTo = Text(ReplyTo),
+        BlockEmail = Blocking.ToShape(),
+        MfaEmail = AskingMfa.ToShape(),
+        NoActionEmail = Allowing.ToShape(),
+    };
+
+    private static void Settings(ChangeList changes, RiskForm before, RiskForm after) => changes
         .Add("Enforcement", ModeText(before.Mode), ModeText(after.Mode), after.Mode == AdvancedSecurityModeType.Off ? "No event is written and nothing is judged any more." : "Every attempt is written down and judged; the feature plan is Plus.")
         .Add("Enforcement of custom authentication", ModeText(before.CustomMode), ModeText(after.CustomMode), after.CustomMode == AdvancedSecurityModeType.Off ? "Sign-ins by functions are neither written down nor judged any more." : "Sign-ins by functions are written down and judged; the feature plan is Plus.")
         .Add("Known passwords are blocked", before.BlocksCompromised, after.BlocksCompromised, "Who signs in with a known password must reset it.")
@@ -98,8 +122,7 @@ public sealed record RiskForm
         .Add("Notifications reply to", before.ReplyTo, after.ReplyTo)
         .Add("Sender identity", before.SourceArn, after.SourceArn)
         .Add("Always blocked addresses", Ranges(before.Blocked), Ranges(after.Blocked), "Nobody signs in or up from there.")
-        .Add("Never judged addresses", Ranges(before.Skipped), Ranges(after.Skipped))
-        .Changes;
+        .Add("Never judged addresses", Ranges(before.Skipped), Ranges(after.Skipped));
 
     public static string ModeText(string mode) => mode switch
     {

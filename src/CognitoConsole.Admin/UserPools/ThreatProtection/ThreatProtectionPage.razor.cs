@@ -5,6 +5,8 @@ namespace CognitoConsole.Admin.UserPools;
 
 public sealed partial class ThreatProtectionPage
 {
+    private const string NotifyPath = "accountTakeoverRiskConfiguration.notifyConfiguration.";
+
     private static readonly IReadOnlyList<Choice<string>> Modes =
     [
         new(AdvancedSecurityModeType.Off, "No enforcement", "Nothing is written and nothing judged."),
@@ -82,7 +84,7 @@ public sealed partial class ThreatProtectionPage
 
     private void Discard()
     {
-        _mine = _before! with { Low = _before.Low with { }, Medium = _before.Medium with { }, High = _before.High with { } };
+        _mine = _before!.Copy();
         Edited();
     }
 
