@@ -85,6 +85,9 @@ public static class ConsoleUrls
     /// <param name="clientId">Null: what all app clients show that have no look of their own.</param>
     public static string HostedUI(string poolId, string? clientId = null) => Tab($"{UserPool(poolId)}/hosted-ui", clientId);
 
+    /// <param name="clientId">Null: the list of app clients with their styles.</param>
+    public static string ManagedLogin(string poolId, string? clientId = null) => Tab($"{UserPool(poolId)}/managed-login", clientId);
+
     public static string ResourceServers(string poolId) => $"{UserPool(poolId)}/resource-servers";
 
     public static string CreateResourceServer(string poolId) => $"{UserPool(poolId)}/create-resource-server";

@@ -43,6 +43,14 @@ public abstract class UserPoolPage : ConsolePage
         Current.Set(PoolId, pool.Name ?? PoolId);
     }
 
+    /// <summary>Whether a domain of the pool shows this version of the sign-in pages: 1 hosted UI (classic), 2 managed login.</summary>
+    protected async Task<bool> Shows(int version)
+    {
+        foreach (var domain in new[] { Pool?.Domain, Pool?.CustomDomain }.Where(d => !string.IsNullOrEmpty(d)))
+            if ((await Send(new DescribeUserPoolDomainRequest { Domain = domain! }))?.DomainDescription?.ManagedLoginVersion == version) return true;
+        return false;
+    }
+
     /// <summary>Null when the operator may do this on this pool.</summary>
     protected ValueTask<string?> WhyNotHere(string operation) => WhyNot($"cognito-idp:{operation}", PoolArn);
 }

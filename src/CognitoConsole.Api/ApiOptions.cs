@@ -6,8 +6,8 @@ public sealed class ApiOptions
     /// <summary>What a missing or unknown signature means.</summary>
     public SignatureMode Signatures { get; set; } = SignatureMode.Required;
 
-    /// <summary>Longest request body in bytes. AWS's own limits per member are far below.</summary>
-    public int MaxBodyBytes { get; set; } = 1024 * 1024;
+    /// <summary>Longest request body in bytes: that of AWS for a style with its pictures; all others are far below.</summary>
+    public int MaxBodyBytes { get; set; } = 2 * 1024 * 1024;
 }
 
 public enum SignatureMode

@@ -30,6 +30,8 @@ public sealed class CognitoDbContext : IdentityUserContext<Operator, string>
     public DbSet<UserPoolDomain> UserPoolDomains => Set<UserPoolDomain>();
     public DbSet<UICustomization> UICustomizations => Set<UICustomization>();
     public DbSet<Terms> Terms => Set<Terms>();
+    public DbSet<ManagedLoginBranding> ManagedLoginBrandings => Set<ManagedLoginBranding>();
+    public DbSet<ManagedLoginAsset> ManagedLoginAssets => Set<ManagedLoginAsset>();
     public DbSet<ResourceServer> ResourceServers => Set<ResourceServer>();
     public DbSet<Group> Groups => Set<Group>();
     public DbSet<GroupMember> GroupMembers => Set<GroupMember>();

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CognitoConsole.Contracts.Extensions;
 using Microsoft.AspNetCore.Http;
 
 namespace CognitoConsole.HostedUI;
@@ -9,6 +10,8 @@ internal static class SecurityHeaders
 {
     /// <summary>The pages' only style sheet; it stands in the page itself, so that the first answer is the whole page.</summary>
     public static string Css { get; } = Read("hosted-ui.css");
+
+    private static readonly string ManagedLogin = Read("managed-login.css");
 
     /// <summary>The script of all pages; without it they do the same with less comfort.</summary>
     public static string Script { get; } = Read("hosted-ui.js");
@@ -33,7 +36,10 @@ internal static class SecurityHeaders
     /// <summary>From now on the browser asks for this host by https alone.</summary>
     public static void DemandHttps(HttpResponse response) => response.Headers.StrictTransportSecurity = "max-age=31536000";
 
-    /// <summary>Also this sheet, which follows our own in the page.</summary>
+    /// <summary>The sheet of this look, which follows our own in the page; null for pages that look like ours.</summary>
+    public static string? Style(LoginBranding? branding) => branding?.ManagedLogin is { } look ? look.Css + ManagedLogin : branding?.Css;
+
+    /// <summary>Also this sheet.</summary>
     public static void AllowStyle(HttpResponse response, string? css)
     {
         if (css is not null) response.Headers.ContentSecurityPolicy = Policy(css);
@@ -42,6 +48,9 @@ internal static class SecurityHeaders
     /// <summary>Also the script for passkeys, on the pages that hold it.</summary>
     public static void AllowPasskeyScript(HttpResponse response) =>
         response.Headers.ContentSecurityPolicy = response.Headers.ContentSecurityPolicy.ToString().Replace(ScriptHash, $"{ScriptHash} {Hash(PasskeyScript)}", StringComparison.Ordinal);
+
+    /// <summary>A picture that is opened alone is a document: it runs nothing, loads nothing and belongs to no origin.</summary>
+    public static void ShutIn(HttpResponse response) => response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
 
     // No form-action: browsers apply it to every redirect after a form, and an app's callback may send people on to any other host.
     private static string Policy(string? css) =>

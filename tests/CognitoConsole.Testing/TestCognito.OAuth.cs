@@ -15,11 +15,12 @@ public sealed partial class TestCognito
     public const string CodeChallenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
     /// <summary>Gives the pool the sign-in site <see cref="Domain"/>.</summary>
-    public async Task ADomain(UserPoolType pool, string domain = Domain)
+    /// <param name="version">2 for managed login.</param>
+    public async Task ADomain(UserPoolType pool, string domain = Domain, int version = 1)
     {
         await using var scope = Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CognitoDbContext>();
-        db.UserPoolDomains.Add(new UserPoolDomain { Domain = domain, UserPoolId = pool.Id!, CreationDate = Clock.GetUtcNow() });
+        db.UserPoolDomains.Add(new UserPoolDomain { Domain = domain, UserPoolId = pool.Id!, ManagedLoginVersion = version, CreationDate = Clock.GetUtcNow() });
         await db.SaveChangesAsync();
     }
 

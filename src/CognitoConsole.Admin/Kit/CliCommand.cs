@@ -67,7 +67,7 @@ public static partial class CliCommand
 
     private static void Mask(object? value, JsonNode? node)
     {
-        if (value is null or string || value.GetType().IsPrimitive) return;
+        if (value is null or string or JsonElement || value.GetType().IsPrimitive) return;
         if (value is IDictionary or DateTimeOffset) return;
         if (value is IEnumerable list)
         {
@@ -82,6 +82,7 @@ public static partial class CliCommand
         {
             if (!json.ContainsKey(property.Name)) continue;
             if (property.IsDefined(typeof(SensitiveAttribute))) json[property.Name] = Masked;
+            else if (property.PropertyType == typeof(byte[])) json[property.Name] = "BASE64_OF_FILE"; // a megabyte is no part of a command
             else Mask(property.GetValue(value), json[property.Name]);
         }
     }

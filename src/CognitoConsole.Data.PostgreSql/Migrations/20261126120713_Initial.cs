@@ -1298,6 +1298,30 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ManagedLoginBrandings",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    ManagedLoginBrandingId = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
+                    ClientId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    UseCognitoProvidedValues = table.Column<bool>(type: "boolean", nullable: false),
+                    Settings = table.Column<string>(type: "text", nullable: true),
+                    CreationDate = table.Column<long>(type: "bigint", nullable: false),
+                    LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ManagedLoginBrandings", x => new { x.UserPoolId, x.ManagedLoginBrandingId });
+                    table.ForeignKey(
+                        name: "FK_ManagedLoginBrandings_UserPoolClients_UserPoolId_ClientId",
+                        columns: x => new { x.UserPoolId, x.ClientId },
+                        principalTable: "UserPoolClients",
+                        principalColumns: new[] { "UserPoolId", "ClientId" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Terms",
                 columns: table => new
                 {
@@ -1345,6 +1369,7 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/CognitoConsole.Data.PostgreSql/Migrations/20261126113754_Initial.cs
                 name: "LinkedIdentities",
                 columns: table => new
                 {
@@ -1388,6 +1413,28 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         columns: x => new { x.UserPoolId, x.ProviderName },
                         principalTable: "UserPoolIdentityProviders",
                         principalColumns: new[] { "UserPoolId", "ProviderName" },
+========
+                name: "ManagedLoginAssets",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    ManagedLoginBrandingId = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
+                    Category = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    ColorMode = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false, collation: "C"),
+                    Extension = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false, collation: "C"),
+                    ResourceId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Name = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ManagedLoginAssets", x => new { x.UserPoolId, x.ManagedLoginBrandingId, x.Category, x.ColorMode });
+                    table.ForeignKey(
+                        name: "FK_ManagedLoginAssets_ManagedLoginBrandings_UserPoolId_Managed~",
+                        columns: x => new { x.UserPoolId, x.ManagedLoginBrandingId },
+                        principalTable: "ManagedLoginBrandings",
+                        principalColumns: new[] { "UserPoolId", "ManagedLoginBrandingId" },
+>>>>>>>> 3f9c5a1 (Managed login: styles of app clients with colours, pictures and layout, shown on the sign-in pages of a domain of that version, and their editor):src/CognitoConsole.Data.PostgreSql/Migrations/20261126114657_Initial.cs
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -1528,9 +1575,21 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 column: "CreationDate");
 
             migrationBuilder.CreateIndex(
+<<<<<<<< HEAD:src/CognitoConsole.Data.PostgreSql/Migrations/20261126113754_Initial.cs
                 name: "IX_LinkedIdentities_UserPoolId_Username",
                 table: "LinkedIdentities",
                 columns: new[] { "UserPoolId", "Username" });
+========
+                name: "IX_ManagedLoginAssets_UserPoolId_Name",
+                table: "ManagedLoginAssets",
+                columns: new[] { "UserPoolId", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ManagedLoginBrandings_UserPoolId_ClientId",
+                table: "ManagedLoginBrandings",
+                columns: new[] { "UserPoolId", "ClientId" },
+                unique: true);
+>>>>>>>> 3f9c5a1 (Managed login: styles of app clients with colours, pictures and layout, shown on the sign-in pages of a domain of that version, and their editor):src/CognitoConsole.Data.PostgreSql/Migrations/20261126114657_Initial.cs
 
             migrationBuilder.CreateIndex(
                 name: "IX_MonthlyActiveUsers_FirstActiveAt",
@@ -1699,7 +1758,11 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "Installations");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/CognitoConsole.Data.PostgreSql/Migrations/20261126113754_Initial.cs
                 name: "LinkedIdentities");
+========
+                name: "ManagedLoginAssets");
+>>>>>>>> 3f9c5a1 (Managed login: styles of app clients with colours, pictures and layout, shown on the sign-in pages of a domain of that version, and their editor):src/CognitoConsole.Data.PostgreSql/Migrations/20261126114657_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "MonthlyActiveUsers");
@@ -1780,10 +1843,10 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "Identities");
 
             migrationBuilder.DropTable(
-                name: "UserImportJobs");
+                name: "ManagedLoginBrandings");
 
             migrationBuilder.DropTable(
-                name: "UserPoolClients");
+                name: "UserImportJobs");
 
             migrationBuilder.DropTable(
                 name: "UserPoolIdentityProviders");
@@ -1796,6 +1859,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "IdentityPools");
+
+            migrationBuilder.DropTable(
+                name: "UserPoolClients");
 
             migrationBuilder.DropTable(
                 name: "UserPools");

@@ -1297,6 +1297,30 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ManagedLoginBrandings",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    ManagedLoginBrandingId = table.Column<string>(type: "TEXT", maxLength: 36, nullable: false),
+                    ClientId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    UseCognitoProvidedValues = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Settings = table.Column<string>(type: "TEXT", nullable: true),
+                    CreationDate = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastModifiedDate = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ManagedLoginBrandings", x => new { x.UserPoolId, x.ManagedLoginBrandingId });
+                    table.ForeignKey(
+                        name: "FK_ManagedLoginBrandings_UserPoolClients_UserPoolId_ClientId",
+                        columns: x => new { x.UserPoolId, x.ClientId },
+                        principalTable: "UserPoolClients",
+                        principalColumns: new[] { "UserPoolId", "ClientId" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Terms",
                 columns: table => new
                 {
@@ -1344,6 +1368,7 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/CognitoConsole.Data.Sqlite/Migrations/20261126113745_Initial.cs
                 name: "LinkedIdentities",
                 columns: table => new
                 {
@@ -1387,6 +1412,28 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         columns: x => new { x.UserPoolId, x.ProviderName },
                         principalTable: "UserPoolIdentityProviders",
                         principalColumns: new[] { "UserPoolId", "ProviderName" },
+========
+                name: "ManagedLoginAssets",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    ManagedLoginBrandingId = table.Column<string>(type: "TEXT", maxLength: 36, nullable: false),
+                    Category = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ColorMode = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Extension = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    ResourceId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 48, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ManagedLoginAssets", x => new { x.UserPoolId, x.ManagedLoginBrandingId, x.Category, x.ColorMode });
+                    table.ForeignKey(
+                        name: "FK_ManagedLoginAssets_ManagedLoginBrandings_UserPoolId_ManagedLoginBrandingId",
+                        columns: x => new { x.UserPoolId, x.ManagedLoginBrandingId },
+                        principalTable: "ManagedLoginBrandings",
+                        principalColumns: new[] { "UserPoolId", "ManagedLoginBrandingId" },
+>>>>>>>> 3f9c5a1 (Managed login: styles of app clients with colours, pictures and layout, shown on the sign-in pages of a domain of that version, and their editor):src/CognitoConsole.Data.Sqlite/Migrations/20261126114650_Initial.cs
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -1527,9 +1574,21 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 column: "CreationDate");
 
             migrationBuilder.CreateIndex(
+<<<<<<<< HEAD:src/CognitoConsole.Data.Sqlite/Migrations/20261126113745_Initial.cs
                 name: "IX_LinkedIdentities_UserPoolId_Username",
                 table: "LinkedIdentities",
                 columns: new[] { "UserPoolId", "Username" });
+========
+                name: "IX_ManagedLoginAssets_UserPoolId_Name",
+                table: "ManagedLoginAssets",
+                columns: new[] { "UserPoolId", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ManagedLoginBrandings_UserPoolId_ClientId",
+                table: "ManagedLoginBrandings",
+                columns: new[] { "UserPoolId", "ClientId" },
+                unique: true);
+>>>>>>>> 3f9c5a1 (Managed login: styles of app clients with colours, pictures and layout, shown on the sign-in pages of a domain of that version, and their editor):src/CognitoConsole.Data.Sqlite/Migrations/20261126114650_Initial.cs
 
             migrationBuilder.CreateIndex(
                 name: "IX_MonthlyActiveUsers_FirstActiveAt",
@@ -1698,7 +1757,11 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 name: "Installations");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/CognitoConsole.Data.Sqlite/Migrations/20261126113745_Initial.cs
                 name: "LinkedIdentities");
+========
+                name: "ManagedLoginAssets");
+>>>>>>>> 3f9c5a1 (Managed login: styles of app clients with colours, pictures and layout, shown on the sign-in pages of a domain of that version, and their editor):src/CognitoConsole.Data.Sqlite/Migrations/20261126114650_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "MonthlyActiveUsers");
@@ -1779,10 +1842,10 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 name: "Identities");
 
             migrationBuilder.DropTable(
-                name: "UserImportJobs");
+                name: "ManagedLoginBrandings");
 
             migrationBuilder.DropTable(
-                name: "UserPoolClients");
+                name: "UserImportJobs");
 
             migrationBuilder.DropTable(
                 name: "UserPoolIdentityProviders");
@@ -1795,6 +1858,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "IdentityPools");
+
+            migrationBuilder.DropTable(
+                name: "UserPoolClients");
 
             migrationBuilder.DropTable(
                 name: "UserPools");

@@ -71,7 +71,7 @@ internal sealed class LoginFlow(Csrf csrf, Notices notices, SealedToken seal, Ti
             BrowserSession = Cookies.ReadSession(context),
         });
         if (answer.Page is null) return (null, answer.ErrorLocation);
-        SecurityHeaders.AllowStyle(context.Response, answer.Page.Branding.Css);
+        SecurityHeaders.AllowStyle(context.Response, SecurityHeaders.Style(answer.Page.Branding));
         var notice = context.Request.Query["notice"].ToString() is { Length: > 0 and <= 2048 } text ? notices.Open(text) : null;
         return (new PageView(query, answer.Page, csrf.Token(context)) { Notice = notice }, null);
     }

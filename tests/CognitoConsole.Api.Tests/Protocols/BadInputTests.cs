@@ -82,8 +82,8 @@ public sealed class BadInputTests : IAsyncLifetime
 
     [Theory]
     [InlineData(1_000_000)]
-    [InlineData(1_048_577)]
-    [InlineData(2_000_000)]
+    [InlineData(2_097_152)]
+    [InlineData(2_097_153)]
     [InlineData(10_000_000)]
     public async Task Caps_the_size_before_any_work(int size)
     {
@@ -95,14 +95,14 @@ public sealed class BadInputTests : IAsyncLifetime
             request.Headers.ExpectContinue = true; // a server that refuses early may close before all is sent
             var response = await _server.Client.SendAsync(request);
             var text = await response.Content.ReadAsStringAsync();
-            if (size <= 1024 * 1024)
+            if (size <= 2 * 1024 * 1024)
             {
                 Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
                 continue;
             }
 
             Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
-            Assert.Equal("""{"__type":"RequestEntityTooLargeException","message":"Request size exceeded 1048576 bytes"}""", text);
+            Assert.Equal("""{"__type":"RequestEntityTooLargeException","message":"Request size exceeded 2097152 bytes"}""", text);
         }
     }
 

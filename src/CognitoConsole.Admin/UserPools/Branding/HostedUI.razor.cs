@@ -28,6 +28,7 @@ public sealed partial class HostedUI
     private bool _resetting;
     private bool _drawing;
     private bool _again;
+    private bool _isManaged;
     private IReadOnlyList<Change> _changes = [];
     private GetLoginPagePreviewResponse? _preview;
 
@@ -48,6 +49,7 @@ public sealed partial class HostedUI
         _reviewing = false;
         _resetting = false;
         if (!await LoadPool()) return;
+        _isManaged = LoginLink.Site(Pool!, Options) is not null && !await Shows(BrandingVersion.HostedUI);
         _may = await Refusals.Of(WhyNotHere, "SetUICustomization");
         if (await Send(new ListUserPoolClientsRequest { UserPoolId = PoolId, MaxResults = 60 }) is not { } clients) return;
         _clients = [new("", "All app clients"), .. (clients.UserPoolClients ?? []).Select(c => new Choice<string>(c.ClientId!, c.ClientName ?? c.ClientId!))];

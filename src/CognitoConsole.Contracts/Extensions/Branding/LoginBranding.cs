@@ -3,6 +3,9 @@ namespace CognitoConsole.Contracts.Extensions;
 /// <summary>How an app client's sign-in pages look, and which documents they name.</summary>
 public sealed record LoginBranding
 {
+    /// <summary>Where the domain shows managed login and the app client has a style.</summary>
+    public ManagedLoginLook? ManagedLogin { get; init; }
+
     /// <summary>Style sheet that follows the pages' own; it holds nothing but allowed classes and properties.</summary>
     public string? Css { get; init; }
 

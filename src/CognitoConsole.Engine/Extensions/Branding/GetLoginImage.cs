@@ -10,8 +10,9 @@ public sealed class GetLoginImage(CognitoDbContext db, LoginDomains domains) : I
     public async Task<GetLoginImageResponse> Handle(GetLoginImageRequest request, OperationContext context)
     {
         var domain = await domains.Find(request.Domain, context.Cancellation);
-        var image = await db.UICustomizations.AsNoTracking().Where(c => c.UserPoolId == domain.UserPoolId && c.ImageName == request.Name)
-            .Select(c => c.Image).FirstOrDefaultAsync(context.Cancellation) ?? throw Errors.ResourceNotFound("This picture does not exist.");
-        return new GetLoginImageResponse(image, LogoImage.ContentType(request.Name));
+        var image = await db.UICustomizations.AsNoTracking().Where(c => c.UserPoolId == domain.UserPoolId && c.ImageName == request.Name).Select(c => c.Image).FirstOrDefaultAsync(context.Cancellation)
+            ?? await db.ManagedLoginAssets.AsNoTracking().Where(a => a.UserPoolId == domain.UserPoolId && a.Name == request.Name).Select(a => a.Bytes).FirstOrDefaultAsync(context.Cancellation)
+            ?? throw Errors.ResourceNotFound("This picture does not exist.");
+        return new GetLoginImageResponse(image, ManagedLoginPictures.ContentType(request.Name));
     }
 }

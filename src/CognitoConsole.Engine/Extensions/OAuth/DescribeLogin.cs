@@ -3,7 +3,7 @@ using CognitoConsole.Engine.UserPools;
 
 namespace CognitoConsole.Engine.Extensions;
 
-public sealed class DescribeLogin(AuthorizationRequests requests, BrowserSessions sessions, BrowserPasskeys passkeys, LoginBrandings brandings) : IOperation<DescribeLoginRequest, DescribeLoginResponse>
+public sealed class DescribeLogin(AuthorizationRequests requests, BrowserSessions sessions, BrowserPasskeys passkeys, LoginDomains domains, LoginBrandings brandings) : IOperation<DescribeLoginRequest, DescribeLoginResponse>
 {
     public async Task<DescribeLoginResponse> Handle(DescribeLoginRequest request, OperationContext context)
     {
@@ -11,7 +11,8 @@ public sealed class DescribeLogin(AuthorizationRequests requests, BrowserSession
         if (authorization is null) return new DescribeLoginResponse { ErrorLocation = error };
         var (client, pool) = (authorization.Entry.Client, authorization.Entry.Pool);
         var session = await sessions.Find(pool, request.BrowserSession, context.Cancellation);
-        var branding = await brandings.Of(pool.Id, client.ClientId, context.Cancellation);
+        var domain = await domains.Find(request.Domain, context.Cancellation);
+        var branding = await brandings.Of(pool.Id, client.ClientId, domain.ManagedLoginVersion, context.Cancellation);
         return new DescribeLoginResponse
         {
             Page = LoginPageFacts.Of(pool, client.ClientName, branding) with

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CognitoConsole.Contracts.Extensions;
 
 namespace CognitoConsole.Engine.UserPools;
@@ -38,7 +37,7 @@ internal static class Contrast
             if (!touched) continue;
             var under = Colour(css, selector, "background-color") ?? Colour(css, parent, "background-color") ?? (background is null ? box : Rgb.Hex(background));
             var over = Colour(css, selector, "color") ?? Colour(css, parent, "color") ?? Rgb.Hex(text);
-            var ratio = Ratio(over.On(under.On(box)), under.On(box));
+            var ratio = Rgb.Ratio(over.On(under.On(box)), under.On(box));
             if (ratio < Least) warnings.Add(new ContrastWarning(selector, Math.Round(ratio, 1, MidpointRounding.ToZero)));
         }
 
@@ -47,39 +46,4 @@ internal static class Contrast
 
     private static Rgb? Colour(LoginCss css, string? selector, string property) =>
         selector is not null && css.Rules.GetValueOrDefault(selector)?.GetValueOrDefault(property) is { } value ? Rgb.Read(value.Replace(" !important", "", StringComparison.Ordinal)) : null;
-
-    private static double Ratio(Rgb a, Rgb b)
-    {
-        var (light, dark) = (Math.Max(a.Luminance, b.Luminance), Math.Min(a.Luminance, b.Luminance));
-        return (light + 0.05) / (dark + 0.05);
-    }
-
-    private readonly record struct Rgb(double R, double G, double B, double Alpha)
-    {
-        public static readonly Rgb White = new(255, 255, 255, 1);
-
-        public double Luminance => 0.2126 * Linear(R) + 0.7152 * Linear(G) + 0.0722 * Linear(B);
-
-        public static Rgb Hex(string text) =>
-            new(Convert.ToInt32(text[1..3], 16), Convert.ToInt32(text[3..5], 16), Convert.ToInt32(text[5..7], 16), 1);
-
-        /// <summary>The parser writes every colour but hsl as <c>rgb(…)</c> or <c>rgba(…)</c>; of what is neither nothing is claimed.</summary>
-        public static Rgb? Read(string value)
-        {
-            if (!value.StartsWith("rgb", StringComparison.Ordinal)) return null;
-            var numbers = value[(value.IndexOf('(', StringComparison.Ordinal) + 1)..].TrimEnd(')').Split(',', StringSplitOptions.TrimEntries);
-            var parts = numbers.Select(n => double.TryParse(n, CultureInfo.InvariantCulture, out var part) ? part : double.NaN).ToArray();
-            return parts.Length is 3 or 4 && !parts.Any(double.IsNaN) ? new Rgb(parts[0], parts[1], parts[2], parts.Length == 4 ? parts[3] : 1) : null;
-        }
-
-        public Rgb On(Rgb under) => new(Mix(R, under.R), Mix(G, under.G), Mix(B, under.B), 1);
-
-        private double Mix(double own, double under) => own * Alpha + under * (1 - Alpha);
-
-        private static double Linear(double channel)
-        {
-            var value = channel / 255;
-            return value <= 0.04045 ? value / 12.92 : Math.Pow((value + 0.055) / 1.055, 2.4);
-        }
-    }
 }

@@ -10,4 +10,8 @@ public static partial class Errors
     public static CognitoException TermsNotFound(string termsId) => ResourceNotFound($"Terms {termsId} does not exist.");
 
     public static CognitoException TermsExist(string termsName) => new(ErrorCodes.TermsExistsException, $"Terms with name {termsName} already exists for this app client.");
+
+    public static CognitoException ManagedLoginBrandingNotFound() => ResourceNotFound("Managed login branding does not exist.");
+
+    public static CognitoException ManagedLoginBrandingExists() => new(ErrorCodes.ManagedLoginBrandingExistsException, "Managed login branding already exists for this app client.");
 }

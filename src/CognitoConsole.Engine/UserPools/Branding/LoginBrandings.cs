@@ -6,10 +6,25 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>What the pages of a pool's app clients show, without the images themselves. Read-only.</summary>
-public sealed record PoolBranding(IReadOnlyList<CustomizedPages> Customizations, IReadOnlyList<Terms> Terms)
+public sealed record PoolBranding(IReadOnlyList<CustomizedPages> Customizations, IReadOnlyList<ClientLook> Looks, IReadOnlyList<Terms> Terms)
 {
-    public static readonly PoolBranding None = new([], []);
+    public static readonly PoolBranding None = new([], [], []);
+
+    internal static async Task<PoolBranding> Load(CognitoDbContext db, string userPoolId)
+    {
+        var pictures = await db.ManagedLoginAssets.AsNoTracking().Where(a => a.UserPoolId == userPoolId).Select(a => new { a.ManagedLoginBrandingId, a.Category, a.ColorMode, a.Extension, a.Name }).ToListAsync();
+        var styles = await db.ManagedLoginBrandings.AsNoTracking().Where(b => b.UserPoolId == userPoolId).ToListAsync();
+        return new PoolBranding(
+            await db.UICustomizations.AsNoTracking().Where(c => c.UserPoolId == userPoolId).Select(c => new CustomizedPages(c.ClientId, c.ServedCss, c.ImageName)).ToListAsync(),
+            [.. styles.Select(s => new ClientLook(s.ClientId, ManagedLoginLooks.Of(
+                ManagedLoginSettings.Merged(s.Settings),
+                [.. pictures.Where(p => p.ManagedLoginBrandingId == s.ManagedLoginBrandingId).Select(p => new ManagedLoginPicture(p.Category, p.ColorMode, p.Extension, $"{LoginBrandings.Folder}/{p.Name}"))])))],
+            await db.Terms.AsNoTracking().Where(t => t.UserPoolId == userPoolId).ToListAsync());
+    }
 }
+
+/// <summary>An app client's managed login style.</summary>
+public sealed record ClientLook(string ClientId, ManagedLoginLook Look);
 
 /// <param name="ClientId">An app client, or <c>ALL</c>.</param>
 public sealed record CustomizedPages(string ClientId, string? ServedCss, string? ImageName);
@@ -20,17 +35,23 @@ public sealed class LoginBrandings(PoolDirectory pools)
     /// <summary>Where the pages' pictures are, beside the pages.</summary>
     public const string Folder = "branding";
 
+    public const int HostedUI = 1;
+    public const int ManagedLogin = 2;
+
     // The pages are in English; a document without an address for it shows the one for all other languages.
     private static readonly string[] Languages = ["cognito:english", "cognito:default"];
 
-    public async ValueTask<LoginBranding> Of(string userPoolId, string clientId, CancellationToken cancellation)
+    /// <param name="version">Of the domain that shows the pages: 1 for the hosted UI, 2 for managed login. Each has a look of its own.</param>
+    public async ValueTask<LoginBranding> Of(string userPoolId, string clientId, int version, CancellationToken cancellation)
     {
         var branding = await pools.Branding(userPoolId, cancellation);
-        var pages = branding.Customizations.FirstOrDefault(c => c.ClientId == clientId) ?? branding.Customizations.FirstOrDefault(c => c.ClientId == UICustomization.AllClients);
+        var isManaged = version == ManagedLogin;
+        var pages = isManaged ? null : branding.Customizations.FirstOrDefault(c => c.ClientId == clientId) ?? branding.Customizations.FirstOrDefault(c => c.ClientId == UICustomization.AllClients);
         var documents = branding.Terms.Where(t => t.ClientId == clientId).ToDictionary(t => t.TermsName, Link);
         var (terms, privacy) = (documents.GetValueOrDefault(TermsShape.TermsOfUse), documents.GetValueOrDefault(TermsShape.PrivacyPolicy));
         return new LoginBranding
         {
+            ManagedLogin = isManaged ? branding.Looks.FirstOrDefault(l => l.ClientId == clientId)?.Look : null,
             Css = pages?.ServedCss,
             LogoUrl = pages?.ImageName is { } name ? $"{Folder}/{name}" : null,
             // Only both together.

@@ -20,7 +20,7 @@ internal static class LogoImage
         return extension is null ? null : Convert.ToHexStringLower(SHA256.HashData(bytes))[..32] + extension;
     }
 
-    public static string ContentType(string name) => name.EndsWith(".png", StringComparison.Ordinal) ? "image/png" : "image/jpeg";
+    private static string ContentType(string name) => name.EndsWith(".png", StringComparison.Ordinal) ? "image/png" : "image/jpeg";
 
     /// <summary>For a page that is shown before the logo is saved.</summary>
     public static string? DataUrl(byte[]? bytes) =>

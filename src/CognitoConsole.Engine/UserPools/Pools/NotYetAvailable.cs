@@ -31,7 +31,6 @@ internal static class NotYetAvailable
 
     public static void Demand(UpdateUserPoolDomainRequest settings)
     {
-        Refuse(settings.ManagedLoginVersion is not (null or 1), "ManagedLoginVersion");
         Refuse(settings.CustomDomainConfig?.SecurityPolicy is not null, "CustomDomainConfig.SecurityPolicy");
         Refuse(settings.Routing?.Failover is not null, "Routing.Failover");
     }

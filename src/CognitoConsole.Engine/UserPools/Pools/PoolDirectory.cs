@@ -43,9 +43,7 @@ public sealed class PoolDirectory : IKeepsCopies
         _domains = new(clock, Capacity, domain => Read(db => db.UserPoolDomains.AsNoTracking().FirstOrDefaultAsync(d => d.Domain == domain)));
         _domainsOfPools = new(clock, Capacity, id => Read<IReadOnlyList<UserPoolDomain>>(async db =>
             await db.UserPoolDomains.AsNoTracking().Where(d => d.UserPoolId == id).ToListAsync()));
-        _brandings = new(clock, Capacity, id => Read<PoolBranding>(async db => new PoolBranding(
-            await db.UICustomizations.AsNoTracking().Where(c => c.UserPoolId == id).Select(c => new CustomizedPages(c.ClientId, c.ServedCss, c.ImageName)).ToListAsync(),
-            await db.Terms.AsNoTracking().Where(t => t.UserPoolId == id).ToListAsync())));
+        _brandings = new(clock, Capacity, id => Read<PoolBranding>(async db => await PoolBranding.Load(db, id)));
     }
 
     /// <exception cref="CognitoException">ResourceNotFoundException.</exception>
@@ -96,7 +94,8 @@ public sealed class PoolDirectory : IKeepsCopies
     /// <summary>How many copies are held, of every kind.</summary>
     internal int Count => _pools.Count + _clients.Count + _keys.Count + _domains.Count + _domainsOfPools.Count + _brandings.Count;
 
-    bool IKeepsCopies.Keeps(object entity) => entity is UserPool or UserPoolClient or UserPoolClientSecret or UserPoolDomain or UICustomization or Terms or SigningKey;
+    bool IKeepsCopies.Keeps(object entity) => entity is UserPool or UserPoolClient or UserPoolClientSecret or UserPoolDomain or SigningKey
+        or UICustomization or Terms or ManagedLoginBranding or ManagedLoginAsset;
 
     void IKeepsCopies.Forget(object entity)
     {
@@ -117,6 +116,12 @@ public sealed class PoolDirectory : IKeepsCopies
                 break;
             case UICustomization customization:
                 _brandings.Forget(customization.UserPoolId);
+                break;
+            case ManagedLoginBranding style:
+                _brandings.Forget(style.UserPoolId);
+                break;
+            case ManagedLoginAsset asset:
+                _brandings.Forget(asset.UserPoolId);
                 break;
             case Terms terms:
                 _brandings.Forget(terms.UserPoolId);

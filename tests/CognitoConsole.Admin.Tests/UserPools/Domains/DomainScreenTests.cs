@@ -73,6 +73,37 @@ public sealed class DomainScreenTests : RoutedContext
         Assert.Equal("auth.example.com", (await Cognito.Invoke(new DescribeUserPoolRequest { UserPoolId = pool.Id! })).UserPool!.CustomDomain);
     }
 
+    [Fact]
+    public async Task A_new_domain_shows_managed_login_and_its_version_is_changed()
+    {
+        var pool = await Cognito.APool();
+        var page = Open(ConsoleUrls.Domain(pool.Id!));
+        await Typed(page, "shop-login");
+        page.Shows("Available");
+        await page.Press("Create prefix domain");
+        page.Shows("/auth/shop-login");
+        Assert.Equal(2, (await Cognito.Invoke(new DescribeUserPoolDomainRequest { Domain = "shop-login" })).DomainDescription!.ManagedLoginVersion);
+        await page.Press("Change branding version");
+        await page.Use(() => page.FindAll(".mud-dialog input[type=radio]")[1], radio => radio.ChangeAsync(true));
+        await page.Press("Save version");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".mud-dialog")));
+        page.Shows("Hosted UI (classic)");
+        Assert.Equal(1, (await Cognito.Invoke(new DescribeUserPoolDomainRequest { Domain = "shop-login" })).DomainDescription!.ManagedLoginVersion);
+    }
+
+    [Fact]
+    public async Task Without_the_feature_plan_there_is_the_hosted_UI_only()
+    {
+        var pool = await Cognito.APool(p => p with { UserPoolTier = UserPoolTierType.Lite });
+        var page = Open(ConsoleUrls.Domain(pool.Id!));
+        page.Shows("Needs the Essentials or Plus feature plan.");
+        await Typed(page, "shop-login");
+        page.Shows("Available");
+        await page.Press("Create prefix domain");
+        page.Shows("/auth/shop-login");
+        Assert.Equal(1, (await Cognito.Invoke(new DescribeUserPoolDomainRequest { Domain = "shop-login" })).DomainDescription!.ManagedLoginVersion);
+    }
+
     // The availability is asked for a moment after the last letter.
     private async Task Typed(IRenderedComponent<Site> page, string prefix)
     {

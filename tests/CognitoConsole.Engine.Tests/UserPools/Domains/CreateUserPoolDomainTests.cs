@@ -82,11 +82,17 @@ public sealed class CreateUserPoolDomainTests : IAsyncLifetime
     [Fact]
     public async Task Refuses_what_nothing_honours_yet()
     {
-        Assert.Equal("ManagedLoginVersion is not available yet.", (await _cognito.Refusal(Prefix("shop") with { ManagedLoginVersion = 2 })).Message);
         Assert.Equal("ManagedLoginVersion must be 1 or 2.", (await _cognito.Refusal(Prefix("shop") with { ManagedLoginVersion = 3 })).Message);
         Assert.Equal("CustomDomainConfig.SecurityPolicy is not available yet.", (await _cognito.Refusal(Custom("auth.example.com") with { CustomDomainConfig = Certificate with { SecurityPolicy = "TLS_V1" } })).Message);
         var lite = await _cognito.APool(p => p with { UserPoolTier = "LITE" });
         Assert.Equal(ErrorCodes.FeatureUnavailableInTierException, (await _cognito.Refusal(Prefix("shop") with { UserPoolId = lite.Id!, ManagedLoginVersion = 2 })).Code);
+    }
+
+    [Fact]
+    public async Task Shows_managed_login_when_asked()
+    {
+        Assert.Equal(2, (await _cognito.Invoke(Prefix("shop") with { ManagedLoginVersion = 2 })).ManagedLoginVersion);
+        Assert.Equal(2, (await _cognito.Invoke(new DescribeUserPoolDomainRequest { Domain = "shop" })).DomainDescription!.ManagedLoginVersion);
     }
 
     private CreateUserPoolDomainRequest Prefix(string domain) => new() { UserPoolId = _pool.Id!, Domain = domain };

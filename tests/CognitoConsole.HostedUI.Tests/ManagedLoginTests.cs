@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Testing;
+
+namespace CognitoConsole.HostedUI.Tests;
+
+/// <summary>The pages of a domain that shows managed login, with a style of the app client's own.</summary>
+public sealed class ManagedLoginTests
+{
+    private static readonly string[] Pages = ["/login", "/signup", "/confirm", "/forgotPassword", "/confirmforgotPassword"];
+
+    [Fact]
+    public async Task The_style_stands_in_every_page_and_the_policy_names_it_by_its_hash()
+    {
+        await using var site = await Managed("""{"categories":{"global":{"colorSchemeMode":"DYNAMIC"},"form":{"location":{"horizontal":"START"}}},"components":{"primaryButton":{"lightMode":{"defaults":{"backgroundColor":"0a7d33ff"}}}}}""");
+        using var browser = site.Browser();
+        foreach (var page in Pages)
+        {
+            var visit = await browser.Open($"{site.Base}{page}?{site.Query()}");
+            var sheets = visit.Document.QuerySelectorAll("style").Select(s => s.TextContent).ToList();
+            Assert.Equal(2, sheets.Count);
+            Assert.Contains(";--accent:#0a7d33ff;", sheets[1]);
+            var policy = visit.Headers["Content-Security-Policy"];
+            Assert.Contains($"style-src {string.Join(' ', sheets.Select(s => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(s)))}'"))};", policy);
+            Assert.DoesNotContain("unsafe", policy);
+            Assert.Equal("light dark", visit.Document.QuerySelector("meta[name=color-scheme]")!.GetAttribute("content"));
+            Assert.Equal("h-start v-center", visit.Document.Body!.ClassName);
+            Assert.InRange(visit.Text.Length, 1, 60_000);
+        }
+    }
+
+    [Fact]
+    public async Task Logos_strips_and_icons_have_their_places()
+    {
+        await using var site = await Managed(
+            """
+            {"categories":{"global":{"colorSchemeMode":"DYNAMIC","pageHeader":{"enabled":true},"pageFooter":{"enabled":true}}},
+             "components":{"form":{"logo":{"enabled":true,"position":"BOTTOM","location":"END"}},"pageHeader":{"logo":{"enabled":true}},"pageFooter":{"logo":{"enabled":true,"location":"CENTER"}}}}
+            """,
+            Asset("FORM_LOGO", "DYNAMIC", "PNG", Pictures.Png), Asset("PAGE_HEADER_LOGO", "LIGHT", "PNG", Pictures.Png), Asset("PAGE_HEADER_LOGO", "DARK", "SVG", Pictures.Svg),
+            Asset("PAGE_FOOTER_LOGO", "DYNAMIC", "WEBP", Pictures.Webp), Asset("FAVICON_ICO", "DYNAMIC", "ICO", Pictures.Ico));
+        using var browser = site.Browser();
+        var page = (await browser.Open(site.Login())).Document;
+        var head = page.QuerySelector("body > header.strip.at-start")!;
+        Assert.EndsWith(".png", head.QuerySelector("img")!.GetAttribute("src"), StringComparison.Ordinal);
+        Assert.Equal(site.Client.ClientName, head.QuerySelector("img")!.GetAttribute("alt"));
+        var dark = head.QuerySelector("picture > source")!;
+        Assert.Equal("(prefers-color-scheme: dark)", dark.GetAttribute("media"));
+        Assert.EndsWith(".svg", dark.GetAttribute("srcset"), StringComparison.Ordinal);
+        Assert.Equal("below", page.QuerySelector(".card > .logo.at-end")!.ClassList[^1]);
+        Assert.NotNull(page.QuerySelector("footer.strip.at-center img[src$='.webp']"));
+        Assert.Equal("image/x-icon", page.QuerySelector("link[rel=icon]")!.GetAttribute("type"));
+        // The logos say whose pages these are.
+        Assert.Null(page.QuerySelector(".banner-customizable"));
+    }
+
+    [Fact]
+    public async Task A_picture_that_is_opened_alone_runs_and_loads_nothing()
+    {
+        await using var site = await Managed("""{"components":{"form":{"logo":{"enabled":true}}}}""", Asset("FORM_LOGO", "LIGHT", "SVG", Pictures.Svg));
+        using var browser = site.Browser();
+        var logo = (await browser.Open(site.Login())).Document.QuerySelector(".logo img")!;
+        using var http = new HttpClient();
+        using var image = await http.GetAsync($"{site.Base}/{logo.GetAttribute("src")}");
+        Assert.Equal(Pictures.Svg, await image.Content.ReadAsByteArrayAsync());
+        Assert.Equal("image/svg+xml", image.Content.Headers.ContentType!.ToString());
+        Assert.Equal("default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox", image.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Equal("nosniff", image.Headers.GetValues("X-Content-Type-Options").Single());
+    }
+
+    [Fact]
+    public async Task An_app_client_without_a_style_shows_the_plain_pages()
+    {
+        await using var site = await Managed(null);
+        using var browser = site.Browser();
+        var visit = await browser.Open(site.Login());
+        Assert.Single(visit.Document.QuerySelectorAll("style"));
+        Assert.Equal(site.Client.ClientName, visit.Document.QuerySelector("header p")!.TextContent);
+    }
+
+    private static AssetType Asset(string category, string mode, string extension, byte[] bytes) => new() { Category = category, ColorMode = mode, Extension = extension, Bytes = bytes };
+
+    private static async Task<Site> Managed(string? settings, params AssetType[] assets)
+    {
+        var site = await Site.Start();
+        await site.Cognito.Invoke(new UpdateUserPoolDomainRequest { UserPoolId = site.Pool.Id!, Domain = TestCognito.Domain, ManagedLoginVersion = 2 });
+        if (settings is not null)
+            await site.Cognito.Invoke(new CreateManagedLoginBrandingRequest { UserPoolId = site.Pool.Id!, ClientId = site.Client.ClientId!, Settings = JsonElement.Parse(settings), Assets = assets });
+        return site;
+    }
+}
