@@ -88,6 +88,11 @@ public static class ConsoleUrls
     /// <param name="clientId">Null: the list of app clients with their styles.</param>
     public static string ManagedLogin(string poolId, string? clientId = null) => Tab($"{UserPool(poolId)}/managed-login", clientId);
 
+    /// <param name="termsId">Null: the list.</param>
+    public static string Terms(string poolId, string? termsId = null) => Tab($"{UserPool(poolId)}/terms", termsId);
+
+    public static string CreateTerms(string poolId) => $"{UserPool(poolId)}/create-terms";
+
     public static string ResourceServers(string poolId) => $"{UserPool(poolId)}/resource-servers";
 
     public static string CreateResourceServer(string poolId) => $"{UserPool(poolId)}/create-resource-server";

@@ -18,11 +18,19 @@ public sealed class ListTerms(CognitoDbContext db, PoolDirectory pools, PagingTo
         var limit = request.MaxResults ?? DefaultLimit;
         var page = await db.Terms.AsNoTracking().Where(t => t.UserPoolId == pool.Id && string.Compare(t.TermsId, after) > 0)
             .OrderBy(t => t.TermsId).Take(limit + 1)
-            .Select(t => new TermsDescriptionType { TermsId = t.TermsId, TermsName = t.TermsName, Enforcement = t.Enforcement, CreationDate = t.CreationDate, LastModifiedDate = t.LastModifiedDate })
             .ToListAsync(context.Cancellation);
         return new()
         {
-            Terms = [.. page.Take(limit)],
+            Terms = [.. page.Take(limit).Select(t => new TermsDescriptionType
+            {
+                TermsId = t.TermsId,
+                TermsName = t.TermsName,
+                Enforcement = t.Enforcement,
+                CreationDate = t.CreationDate,
+                LastModifiedDate = t.LastModifiedDate,
+                ClientId = t.ClientId,
+                Languages = [.. t.Links.Keys.Order(StringComparer.Ordinal)],
+            })],
             NextToken = page.Count > limit ? paging.Seal(context, pool.Id, new Position(page[limit - 1].TermsId)) : null,
         };
     }
