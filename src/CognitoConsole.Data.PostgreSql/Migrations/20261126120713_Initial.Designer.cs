@@ -12,7 +12,11 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CognitoConsole.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(CognitoDbContext))]
+<<<<<<<< HEAD:src/CognitoConsole.Data.PostgreSql/Migrations/20261126120713_Initial.Designer.cs
     [Migration("20261126120713_Initial")]
+========
+    [Migration("20261126120619_Initial")]
+>>>>>>>> 2e046f2 (A picture for light pages does not stand behind dark ones, and the preview of a style stays in view):src/CognitoConsole.Data.PostgreSql/Migrations/20261126120619_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -1513,6 +1517,95 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
 
                     b.ToTable("LinkedIdentities", (string)null);
                 });
+<<<<<<<< HEAD:src/CognitoConsole.Data.PostgreSql/Migrations/20261126120713_Initial.Designer.cs
+========
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.ManagedLoginAsset", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ManagedLoginBrandingId")
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ColorMode")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Extension")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(48)
+                        .HasColumnType("character varying(48)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ResourceId")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.HasKey("UserPoolId", "ManagedLoginBrandingId", "Category", "ColorMode");
+
+                    b.HasIndex("UserPoolId", "Name");
+
+                    b.ToTable("ManagedLoginAssets", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.ManagedLoginBranding", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ManagedLoginBrandingId")
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreationDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LastModifiedDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Settings")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("UseCognitoProvidedValues")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("UserPoolId", "ManagedLoginBrandingId");
+>>>>>>>> 2e046f2 (A picture for light pages does not stand behind dark ones, and the preview of a style stays in view):src/CognitoConsole.Data.PostgreSql/Migrations/20261126120619_Initial.Designer.cs
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.MonthlyActiveUser", b =>
                 {
@@ -1521,6 +1614,7 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(55)")
                         .UseCollation("C");
 
+<<<<<<<< HEAD:src/CognitoConsole.Data.PostgreSql/Migrations/20261126120713_Initial.Designer.cs
                     b.Property<int>("Month")
                         .HasColumnType("integer");
 
@@ -1539,6 +1633,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.ToTable("MonthlyActiveUsers", (string)null);
 
                     b.HasAnnotation("CognitoConsole:NotAudited", true);
+========
+                    b.ToTable("ManagedLoginBrandings", (string)null);
+>>>>>>>> 2e046f2 (A picture for light pages does not stand behind dark ones, and the preview of a style stays in view):src/CognitoConsole.Data.PostgreSql/Migrations/20261126120619_Initial.Designer.cs
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.OutboxMessage", b =>
@@ -3007,11 +3104,28 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+<<<<<<<< HEAD:src/CognitoConsole.Data.PostgreSql/Migrations/20261126120713_Initial.Designer.cs
             modelBuilder.Entity("CognitoConsole.Data.UserPools.MonthlyActiveUser", b =>
+========
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.ManagedLoginAsset", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.ManagedLoginBranding", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId", "ManagedLoginBrandingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.ManagedLoginBranding", b =>
+>>>>>>>> 2e046f2 (A picture for light pages does not stand behind dark ones, and the preview of a style stays in view):src/CognitoConsole.Data.PostgreSql/Migrations/20261126120619_Initial.Designer.cs
                 {
                     b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
                         .WithMany()
+<<<<<<<< HEAD:src/CognitoConsole.Data.PostgreSql/Migrations/20261126120713_Initial.Designer.cs
                         .HasForeignKey("UserPoolId")
+========
+                        .HasForeignKey("UserPoolId", "ClientId")
+>>>>>>>> 2e046f2 (A picture for light pages does not stand behind dark ones, and the preview of a style stays in view):src/CognitoConsole.Data.PostgreSql/Migrations/20261126120619_Initial.Designer.cs
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

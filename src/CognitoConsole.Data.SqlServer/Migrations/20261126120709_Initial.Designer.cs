@@ -12,7 +12,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CognitoConsole.Data.SqlServer.Migrations
 {
     [DbContext(typeof(CognitoDbContext))]
+<<<<<<<< HEAD:src/CognitoConsole.Data.SqlServer/Migrations/20261126120709_Initial.Designer.cs
     [Migration("20261126120709_Initial")]
+========
+    [Migration("20261126120615_Initial")]
+>>>>>>>> 2e046f2 (A picture for light pages does not stand behind dark ones, and the preview of a style stays in view):src/CognitoConsole.Data.SqlServer/Migrations/20261126120615_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -1514,6 +1518,95 @@ namespace CognitoConsole.Data.SqlServer.Migrations
 
                     b.ToTable("LinkedIdentities", (string)null);
                 });
+<<<<<<<< HEAD:src/CognitoConsole.Data.SqlServer/Migrations/20261126120709_Initial.Designer.cs
+========
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.ManagedLoginAsset", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("nvarchar(55)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ManagedLoginBrandingId")
+                        .HasMaxLength(36)
+                        .HasColumnType("nvarchar(36)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ColorMode")
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("Extension")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(48)
+                        .HasColumnType("nvarchar(48)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ResourceId")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("UserPoolId", "ManagedLoginBrandingId", "Category", "ColorMode");
+
+                    b.HasIndex("UserPoolId", "Name");
+
+                    b.ToTable("ManagedLoginAssets", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.ManagedLoginBranding", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("nvarchar(55)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ManagedLoginBrandingId")
+                        .HasMaxLength(36)
+                        .HasColumnType("nvarchar(36)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("CreationDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LastModifiedDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Settings")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool>("UseCognitoProvidedValues")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("UserPoolId", "ManagedLoginBrandingId");
+>>>>>>>> 2e046f2 (A picture for light pages does not stand behind dark ones, and the preview of a style stays in view):src/CognitoConsole.Data.SqlServer/Migrations/20261126120615_Initial.Designer.cs
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.MonthlyActiveUser", b =>
                 {
@@ -1522,6 +1615,7 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(55)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+<<<<<<<< HEAD:src/CognitoConsole.Data.SqlServer/Migrations/20261126120709_Initial.Designer.cs
                     b.Property<int>("Month")
                         .HasColumnType("int");
 
@@ -1540,6 +1634,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.ToTable("MonthlyActiveUsers", (string)null);
 
                     b.HasAnnotation("CognitoConsole:NotAudited", true);
+========
+                    b.ToTable("ManagedLoginBrandings", (string)null);
+>>>>>>>> 2e046f2 (A picture for light pages does not stand behind dark ones, and the preview of a style stays in view):src/CognitoConsole.Data.SqlServer/Migrations/20261126120615_Initial.Designer.cs
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.OutboxMessage", b =>
@@ -3008,11 +3105,28 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+<<<<<<<< HEAD:src/CognitoConsole.Data.SqlServer/Migrations/20261126120709_Initial.Designer.cs
             modelBuilder.Entity("CognitoConsole.Data.UserPools.MonthlyActiveUser", b =>
+========
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.ManagedLoginAsset", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.ManagedLoginBranding", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId", "ManagedLoginBrandingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.ManagedLoginBranding", b =>
+>>>>>>>> 2e046f2 (A picture for light pages does not stand behind dark ones, and the preview of a style stays in view):src/CognitoConsole.Data.SqlServer/Migrations/20261126120615_Initial.Designer.cs
                 {
                     b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
                         .WithMany()
+<<<<<<<< HEAD:src/CognitoConsole.Data.SqlServer/Migrations/20261126120709_Initial.Designer.cs
                         .HasForeignKey("UserPoolId")
+========
+                        .HasForeignKey("UserPoolId", "ClientId")
+>>>>>>>> 2e046f2 (A picture for light pages does not stand behind dark ones, and the preview of a style stays in view):src/CognitoConsole.Data.SqlServer/Migrations/20261126120615_Initial.Designer.cs
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1368,7 +1368,6 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
-<<<<<<<< HEAD:src/CognitoConsole.Data.SqlServer/Migrations/20261126113750_Initial.cs
                 name: "LinkedIdentities",
                 columns: table => new
                 {
@@ -1412,7 +1411,10 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         columns: x => new { x.UserPoolId, x.ProviderName },
                         principalTable: "UserPoolIdentityProviders",
                         principalColumns: new[] { "UserPoolId", "ProviderName" },
-========
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ManagedLoginAssets",
                 columns: table => new
                 {
@@ -1433,7 +1435,6 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         columns: x => new { x.UserPoolId, x.ManagedLoginBrandingId },
                         principalTable: "ManagedLoginBrandings",
                         principalColumns: new[] { "UserPoolId", "ManagedLoginBrandingId" },
->>>>>>>> 3f9c5a1 (Managed login: styles of app clients with colours, pictures and layout, shown on the sign-in pages of a domain of that version, and their editor):src/CognitoConsole.Data.SqlServer/Migrations/20261126114654_Initial.cs
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -1574,11 +1575,11 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 column: "CreationDate");
 
             migrationBuilder.CreateIndex(
-<<<<<<<< HEAD:src/CognitoConsole.Data.SqlServer/Migrations/20261126113750_Initial.cs
                 name: "IX_LinkedIdentities_UserPoolId_Username",
                 table: "LinkedIdentities",
                 columns: new[] { "UserPoolId", "Username" });
-========
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ManagedLoginAssets_UserPoolId_Name",
                 table: "ManagedLoginAssets",
                 columns: new[] { "UserPoolId", "Name" });
@@ -1588,7 +1589,6 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 table: "ManagedLoginBrandings",
                 columns: new[] { "UserPoolId", "ClientId" },
                 unique: true);
->>>>>>>> 3f9c5a1 (Managed login: styles of app clients with colours, pictures and layout, shown on the sign-in pages of a domain of that version, and their editor):src/CognitoConsole.Data.SqlServer/Migrations/20261126114654_Initial.cs
 
             migrationBuilder.CreateIndex(
                 name: "IX_MonthlyActiveUsers_FirstActiveAt",
@@ -1758,11 +1758,10 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "Installations");
 
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:src/CognitoConsole.Data.SqlServer/Migrations/20261126113750_Initial.cs
                 name: "LinkedIdentities");
-========
+
+            migrationBuilder.DropTable(
                 name: "ManagedLoginAssets");
->>>>>>>> 3f9c5a1 (Managed login: styles of app clients with colours, pictures and layout, shown on the sign-in pages of a domain of that version, and their editor):src/CognitoConsole.Data.SqlServer/Migrations/20261126114654_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "MonthlyActiveUsers");

@@ -11,7 +11,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CognitoConsole.Data.Sqlite.Migrations
 {
     [DbContext(typeof(CognitoDbContext))]
+<<<<<<<< HEAD:src/CognitoConsole.Data.Sqlite/Migrations/20261126120705_Initial.Designer.cs
     [Migration("20261126120705_Initial")]
+========
+    [Migration("20261126120611_Initial")]
+>>>>>>>> 2e046f2 (A picture for light pages does not stand behind dark ones, and the preview of a style stays in view):src/CognitoConsole.Data.Sqlite/Migrations/20261126120611_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -1369,6 +1373,85 @@ namespace CognitoConsole.Data.Sqlite.Migrations
 
                     b.ToTable("LinkedIdentities", (string)null);
                 });
+<<<<<<<< HEAD:src/CognitoConsole.Data.Sqlite/Migrations/20261126120705_Initial.Designer.cs
+========
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.ManagedLoginAsset", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ManagedLoginBrandingId")
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ColorMode")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Extension")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(48)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ResourceId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserPoolId", "ManagedLoginBrandingId", "Category", "ColorMode");
+
+                    b.HasIndex("UserPoolId", "Name");
+
+                    b.ToTable("ManagedLoginAssets", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.ManagedLoginBranding", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ManagedLoginBrandingId")
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreationDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastModifiedDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Settings")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("UseCognitoProvidedValues")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserPoolId", "ManagedLoginBrandingId");
+>>>>>>>> 2e046f2 (A picture for light pages does not stand behind dark ones, and the preview of a style stays in view):src/CognitoConsole.Data.Sqlite/Migrations/20261126120611_Initial.Designer.cs
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.MonthlyActiveUser", b =>
                 {
@@ -1376,6 +1459,7 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         .HasMaxLength(55)
                         .HasColumnType("TEXT");
 
+<<<<<<<< HEAD:src/CognitoConsole.Data.Sqlite/Migrations/20261126120705_Initial.Designer.cs
                     b.Property<int>("Month")
                         .HasColumnType("INTEGER");
 
@@ -1393,6 +1477,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.ToTable("MonthlyActiveUsers", (string)null);
 
                     b.HasAnnotation("CognitoConsole:NotAudited", true);
+========
+                    b.ToTable("ManagedLoginBrandings", (string)null);
+>>>>>>>> 2e046f2 (A picture for light pages does not stand behind dark ones, and the preview of a style stays in view):src/CognitoConsole.Data.Sqlite/Migrations/20261126120611_Initial.Designer.cs
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.OutboxMessage", b =>
@@ -2753,11 +2840,28 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+<<<<<<<< HEAD:src/CognitoConsole.Data.Sqlite/Migrations/20261126120705_Initial.Designer.cs
             modelBuilder.Entity("CognitoConsole.Data.UserPools.MonthlyActiveUser", b =>
+========
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.ManagedLoginAsset", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.ManagedLoginBranding", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId", "ManagedLoginBrandingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.ManagedLoginBranding", b =>
+>>>>>>>> 2e046f2 (A picture for light pages does not stand behind dark ones, and the preview of a style stays in view):src/CognitoConsole.Data.Sqlite/Migrations/20261126120611_Initial.Designer.cs
                 {
                     b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
                         .WithMany()
+<<<<<<<< HEAD:src/CognitoConsole.Data.Sqlite/Migrations/20261126120705_Initial.Designer.cs
                         .HasForeignKey("UserPoolId")
+========
+                        .HasForeignKey("UserPoolId", "ClientId")
+>>>>>>>> 2e046f2 (A picture for light pages does not stand behind dark ones, and the preview of a style stays in view):src/CognitoConsole.Data.Sqlite/Migrations/20261126120611_Initial.Designer.cs
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

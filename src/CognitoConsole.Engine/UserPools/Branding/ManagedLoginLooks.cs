@@ -67,7 +67,8 @@ internal static class ManagedLoginLooks
         foreach (var member in ManagedLoginMembers.All.Values.Where(m => m.Variable is not null && m.Path.Contains(part, StringComparison.Ordinal)).OrderBy(m => m.Path, StringComparer.Ordinal))
             css.Append(CultureInfo.InvariantCulture, $";--{member.Variable}:#{settings.At(member.Path).GetValue<string>()}");
         foreach (var (category, flag, variable) in Backgrounds)
-            if (Flag(settings, flag) && Find(pictures, category, mode) is { } picture) css.Append(CultureInfo.InvariantCulture, $";--{variable}:url(\"{picture.Url}\")");
+            // Said of both modes, so that a picture for light pages does not stay on dark ones.
+            css.Append(CultureInfo.InvariantCulture, $";--{variable}:").Append(Flag(settings, flag) && Find(pictures, category, mode) is { } picture ? $"url(\"{picture.Url}\")" : "none");
     }
 
     private static LoginStrip? Strip(JsonObject settings, IReadOnlyList<ManagedLoginPicture> pictures, string mode, string name, string category) => !Flag(settings, $"categories.global.{name}.enabled")

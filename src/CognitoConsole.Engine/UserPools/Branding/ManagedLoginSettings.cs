@@ -9,7 +9,7 @@ internal static class ManagedLoginSettings
     // A document with every member has twelve thousand characters.
     private const int MaxLength = 64 * 1024;
 
-    private static readonly string CognitoProvided = Tree(ManagedLoginMembers.All.Values.Select(m => (m.Path, m.DefaultNode))).ToJsonString();
+    private static readonly string CognitoProvided = Tree(ManagedLoginMembers.All.Values.OrderBy(m => m.Path, StringComparer.Ordinal).Select(m => (m.Path, m.DefaultNode))).ToJsonString();
 
     /// <summary>Cognito's values, and these over them.</summary>
     public static JsonObject Merged(string? settings) => Over(Parse(CognitoProvided), settings is null ? [] : Parse(settings));
