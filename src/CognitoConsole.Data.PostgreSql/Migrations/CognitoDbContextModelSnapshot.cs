@@ -1511,6 +1511,98 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.ToTable("LinkedIdentities", (string)null);
                 });
 
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.ManagedLoginAsset", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ManagedLoginBrandingId")
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ColorMode")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Extension")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(48)
+                        .HasColumnType("character varying(48)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ResourceId")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.HasKey("UserPoolId", "ManagedLoginBrandingId", "Category", "ColorMode");
+
+                    b.HasIndex("UserPoolId", "Name");
+
+                    b.ToTable("ManagedLoginAssets", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.ManagedLoginBranding", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ManagedLoginBrandingId")
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreationDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LastModifiedDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Settings")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("UseCognitoProvidedValues")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("UserPoolId", "ManagedLoginBrandingId");
+
+                    b.HasIndex("UserPoolId", "ClientId")
+                        .IsUnique();
+
+                    b.ToTable("ManagedLoginBrandings", (string)null);
+                });
+
             modelBuilder.Entity("CognitoConsole.Data.UserPools.MonthlyActiveUser", b =>
                 {
                     b.Property<string>("UserPoolId")
@@ -3000,6 +3092,24 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.HasOne("CognitoConsole.Data.UserPools.CognitoUser", null)
                         .WithMany()
                         .HasForeignKey("UserPoolId", "Username")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.ManagedLoginAsset", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.ManagedLoginBranding", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId", "ManagedLoginBrandingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.ManagedLoginBranding", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserPoolClient", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId", "ClientId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -11,11 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CognitoConsole.Data.Sqlite.Migrations
 {
     [DbContext(typeof(CognitoDbContext))]
-<<<<<<<< HEAD:src/CognitoConsole.Data.Sqlite/Migrations/20261126120705_Initial.Designer.cs
-    [Migration("20261126120705_Initial")]
-========
-    [Migration("20261126120611_Initial")]
->>>>>>>> 2e046f2 (A picture for light pages does not stand behind dark ones, and the preview of a style stays in view):src/CognitoConsole.Data.Sqlite/Migrations/20261126120611_Initial.Designer.cs
+    [Migration("20261126121258_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1373,8 +1369,6 @@ namespace CognitoConsole.Data.Sqlite.Migrations
 
                     b.ToTable("LinkedIdentities", (string)null);
                 });
-<<<<<<<< HEAD:src/CognitoConsole.Data.Sqlite/Migrations/20261126120705_Initial.Designer.cs
-========
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.ManagedLoginAsset", b =>
                 {
@@ -1451,7 +1445,12 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("UserPoolId", "ManagedLoginBrandingId");
->>>>>>>> 2e046f2 (A picture for light pages does not stand behind dark ones, and the preview of a style stays in view):src/CognitoConsole.Data.Sqlite/Migrations/20261126120611_Initial.Designer.cs
+
+                    b.HasIndex("UserPoolId", "ClientId")
+                        .IsUnique();
+
+                    b.ToTable("ManagedLoginBrandings", (string)null);
+                });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.MonthlyActiveUser", b =>
                 {
@@ -1459,7 +1458,6 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         .HasMaxLength(55)
                         .HasColumnType("TEXT");
 
-<<<<<<<< HEAD:src/CognitoConsole.Data.Sqlite/Migrations/20261126120705_Initial.Designer.cs
                     b.Property<int>("Month")
                         .HasColumnType("INTEGER");
 
@@ -1477,9 +1475,6 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.ToTable("MonthlyActiveUsers", (string)null);
 
                     b.HasAnnotation("CognitoConsole:NotAudited", true);
-========
-                    b.ToTable("ManagedLoginBrandings", (string)null);
->>>>>>>> 2e046f2 (A picture for light pages does not stand behind dark ones, and the preview of a style stays in view):src/CognitoConsole.Data.Sqlite/Migrations/20261126120611_Initial.Designer.cs
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.OutboxMessage", b =>
@@ -2840,9 +2835,6 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
-<<<<<<<< HEAD:src/CognitoConsole.Data.Sqlite/Migrations/20261126120705_Initial.Designer.cs
-            modelBuilder.Entity("CognitoConsole.Data.UserPools.MonthlyActiveUser", b =>
-========
             modelBuilder.Entity("CognitoConsole.Data.UserPools.ManagedLoginAsset", b =>
                 {
                     b.HasOne("CognitoConsole.Data.UserPools.ManagedLoginBranding", null)
@@ -2853,15 +2845,19 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.ManagedLoginBranding", b =>
->>>>>>>> 2e046f2 (A picture for light pages does not stand behind dark ones, and the preview of a style stays in view):src/CognitoConsole.Data.Sqlite/Migrations/20261126120611_Initial.Designer.cs
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserPoolClient", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId", "ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.MonthlyActiveUser", b =>
                 {
                     b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
                         .WithMany()
-<<<<<<<< HEAD:src/CognitoConsole.Data.Sqlite/Migrations/20261126120705_Initial.Designer.cs
                         .HasForeignKey("UserPoolId")
-========
-                        .HasForeignKey("UserPoolId", "ClientId")
->>>>>>>> 2e046f2 (A picture for light pages does not stand behind dark ones, and the preview of a style stays in view):src/CognitoConsole.Data.Sqlite/Migrations/20261126120611_Initial.Designer.cs
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -12,11 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CognitoConsole.Data.SqlServer.Migrations
 {
     [DbContext(typeof(CognitoDbContext))]
-<<<<<<<< HEAD:src/CognitoConsole.Data.SqlServer/Migrations/20261126120709_Initial.Designer.cs
-    [Migration("20261126120709_Initial")]
-========
-    [Migration("20261126120615_Initial")]
->>>>>>>> 2e046f2 (A picture for light pages does not stand behind dark ones, and the preview of a style stays in view):src/CognitoConsole.Data.SqlServer/Migrations/20261126120615_Initial.Designer.cs
+    [Migration("20261126121302_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1518,8 +1514,6 @@ namespace CognitoConsole.Data.SqlServer.Migrations
 
                     b.ToTable("LinkedIdentities", (string)null);
                 });
-<<<<<<<< HEAD:src/CognitoConsole.Data.SqlServer/Migrations/20261126120709_Initial.Designer.cs
-========
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.ManagedLoginAsset", b =>
                 {
@@ -1606,7 +1600,12 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.HasKey("UserPoolId", "ManagedLoginBrandingId");
->>>>>>>> 2e046f2 (A picture for light pages does not stand behind dark ones, and the preview of a style stays in view):src/CognitoConsole.Data.SqlServer/Migrations/20261126120615_Initial.Designer.cs
+
+                    b.HasIndex("UserPoolId", "ClientId")
+                        .IsUnique();
+
+                    b.ToTable("ManagedLoginBrandings", (string)null);
+                });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.MonthlyActiveUser", b =>
                 {
@@ -1615,7 +1614,6 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(55)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-<<<<<<<< HEAD:src/CognitoConsole.Data.SqlServer/Migrations/20261126120709_Initial.Designer.cs
                     b.Property<int>("Month")
                         .HasColumnType("int");
 
@@ -1634,9 +1632,6 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.ToTable("MonthlyActiveUsers", (string)null);
 
                     b.HasAnnotation("CognitoConsole:NotAudited", true);
-========
-                    b.ToTable("ManagedLoginBrandings", (string)null);
->>>>>>>> 2e046f2 (A picture for light pages does not stand behind dark ones, and the preview of a style stays in view):src/CognitoConsole.Data.SqlServer/Migrations/20261126120615_Initial.Designer.cs
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.OutboxMessage", b =>
@@ -3105,9 +3100,6 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
-<<<<<<<< HEAD:src/CognitoConsole.Data.SqlServer/Migrations/20261126120709_Initial.Designer.cs
-            modelBuilder.Entity("CognitoConsole.Data.UserPools.MonthlyActiveUser", b =>
-========
             modelBuilder.Entity("CognitoConsole.Data.UserPools.ManagedLoginAsset", b =>
                 {
                     b.HasOne("CognitoConsole.Data.UserPools.ManagedLoginBranding", null)
@@ -3118,15 +3110,19 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.ManagedLoginBranding", b =>
->>>>>>>> 2e046f2 (A picture for light pages does not stand behind dark ones, and the preview of a style stays in view):src/CognitoConsole.Data.SqlServer/Migrations/20261126120615_Initial.Designer.cs
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserPoolClient", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId", "ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.MonthlyActiveUser", b =>
                 {
                     b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
                         .WithMany()
-<<<<<<<< HEAD:src/CognitoConsole.Data.SqlServer/Migrations/20261126120709_Initial.Designer.cs
                         .HasForeignKey("UserPoolId")
-========
-                        .HasForeignKey("UserPoolId", "ClientId")
->>>>>>>> 2e046f2 (A picture for light pages does not stand behind dark ones, and the preview of a style stays in view):src/CognitoConsole.Data.SqlServer/Migrations/20261126120615_Initial.Designer.cs
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

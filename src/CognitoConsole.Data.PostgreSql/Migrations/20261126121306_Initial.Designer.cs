@@ -12,11 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CognitoConsole.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(CognitoDbContext))]
-<<<<<<<< HEAD:src/CognitoConsole.Data.PostgreSql/Migrations/20261126120713_Initial.Designer.cs
-    [Migration("20261126120713_Initial")]
-========
-    [Migration("20261126120619_Initial")]
->>>>>>>> 2e046f2 (A picture for light pages does not stand behind dark ones, and the preview of a style stays in view):src/CognitoConsole.Data.PostgreSql/Migrations/20261126120619_Initial.Designer.cs
+    [Migration("20261126121306_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1517,8 +1513,6 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
 
                     b.ToTable("LinkedIdentities", (string)null);
                 });
-<<<<<<<< HEAD:src/CognitoConsole.Data.PostgreSql/Migrations/20261126120713_Initial.Designer.cs
-========
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.ManagedLoginAsset", b =>
                 {
@@ -1605,7 +1599,12 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .HasColumnType("integer");
 
                     b.HasKey("UserPoolId", "ManagedLoginBrandingId");
->>>>>>>> 2e046f2 (A picture for light pages does not stand behind dark ones, and the preview of a style stays in view):src/CognitoConsole.Data.PostgreSql/Migrations/20261126120619_Initial.Designer.cs
+
+                    b.HasIndex("UserPoolId", "ClientId")
+                        .IsUnique();
+
+                    b.ToTable("ManagedLoginBrandings", (string)null);
+                });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.MonthlyActiveUser", b =>
                 {
@@ -1614,7 +1613,6 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(55)")
                         .UseCollation("C");
 
-<<<<<<<< HEAD:src/CognitoConsole.Data.PostgreSql/Migrations/20261126120713_Initial.Designer.cs
                     b.Property<int>("Month")
                         .HasColumnType("integer");
 
@@ -1633,9 +1631,6 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.ToTable("MonthlyActiveUsers", (string)null);
 
                     b.HasAnnotation("CognitoConsole:NotAudited", true);
-========
-                    b.ToTable("ManagedLoginBrandings", (string)null);
->>>>>>>> 2e046f2 (A picture for light pages does not stand behind dark ones, and the preview of a style stays in view):src/CognitoConsole.Data.PostgreSql/Migrations/20261126120619_Initial.Designer.cs
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.OutboxMessage", b =>
@@ -3104,9 +3099,6 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
-<<<<<<<< HEAD:src/CognitoConsole.Data.PostgreSql/Migrations/20261126120713_Initial.Designer.cs
-            modelBuilder.Entity("CognitoConsole.Data.UserPools.MonthlyActiveUser", b =>
-========
             modelBuilder.Entity("CognitoConsole.Data.UserPools.ManagedLoginAsset", b =>
                 {
                     b.HasOne("CognitoConsole.Data.UserPools.ManagedLoginBranding", null)
@@ -3117,15 +3109,19 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.ManagedLoginBranding", b =>
->>>>>>>> 2e046f2 (A picture for light pages does not stand behind dark ones, and the preview of a style stays in view):src/CognitoConsole.Data.PostgreSql/Migrations/20261126120619_Initial.Designer.cs
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserPoolClient", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId", "ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.MonthlyActiveUser", b =>
                 {
                     b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
                         .WithMany()
-<<<<<<<< HEAD:src/CognitoConsole.Data.PostgreSql/Migrations/20261126120713_Initial.Designer.cs
                         .HasForeignKey("UserPoolId")
-========
-                        .HasForeignKey("UserPoolId", "ClientId")
->>>>>>>> 2e046f2 (A picture for light pages does not stand behind dark ones, and the preview of a style stays in view):src/CognitoConsole.Data.PostgreSql/Migrations/20261126120619_Initial.Designer.cs
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
