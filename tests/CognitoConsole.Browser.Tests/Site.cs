@@ -35,6 +35,8 @@ public sealed class Site : IAsyncLifetime
         await Aws("CreateResourceServer", new { UserPoolId = PoolId, Identifier = "https://api.example.com", Name = "Orders API", Scopes = new[] { new { ScopeName = "orders.read", ScopeDescription = "Read orders" } } });
         await Aws("CreateGroup", new { UserPoolId = PoolId, GroupName = "editors", Description = "May edit the catalogue", Precedence = 10 });
         foreach (var name in new[] { "amelia", "noah", "yuki" }) await AUser(PoolId, name);
+        await Aws("CreateIdentityProvider", new { UserPoolId = PoolId, ProviderName = "Google", ProviderType = "Google", ProviderDetails = new { client_id = "shop.apps.googleusercontent.com", client_secret = "secret-at-google", authorize_scopes = "openid email" } });
+        await Aws("AdminLinkProviderForUser", new { UserPoolId = PoolId, DestinationUser = new { ProviderName = "Cognito", ProviderAttributeValue = "amelia" }, SourceUser = new { ProviderName = "Google", ProviderAttributeName = "Cognito_Subject", ProviderAttributeValue = "116312345678901234567" } });
         await Aws("AdminAddUserToGroup", new { UserPoolId = PoolId, GroupName = "editors", Username = "amelia" });
         await Aws("AdminDisableUser", new { UserPoolId = PoolId, Username = "noah" });
         await Aws("AdminCreateUser", new { UserPoolId = PoolId, Username = "sofia", UserAttributes = new[] { new { Name = "email", Value = "sofia@example.com" } }, DesiredDeliveryMediums = new[] { "EMAIL" } });

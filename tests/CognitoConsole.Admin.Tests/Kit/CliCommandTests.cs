@@ -60,4 +60,17 @@ public sealed class CliCommandTests
 
     [Fact]
     public void What_the_CLI_does_not_know_has_no_command() => Assert.Null(CliCommand.For(new object()));
+
+    [Fact]
+    public void Of_a_providers_details_only_the_secret_is_masked_and_a_document_is_left_to_its_file()
+    {
+        var command = CliCommand.For(new CreateIdentityProviderRequest
+        {
+            UserPoolId = "us-east-1_abc",
+            ProviderName = "Okta",
+            ProviderType = "OIDC",
+            ProviderDetails = new Dictionary<string, string> { ["client_id"] = "app", ["client_secret"] = "do-not-tell", ["private_key"] = "nor-this", ["MetadataFile"] = new string('x', 3_000) },
+        });
+        Assert.Contains("""--provider-details '{"client_id":"app","client_secret":"********","private_key":"********","MetadataFile":"CONTENT OF MetadataFile"}'""", command, StringComparison.Ordinal);
+    }
 }

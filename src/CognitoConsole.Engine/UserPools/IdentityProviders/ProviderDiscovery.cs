@@ -33,13 +33,19 @@ public sealed class ProviderDiscovery(IOutgoingHttp http, EngineOptions options)
         var missing = Endpoints.Where(e => !details.ContainsKey(e.Detail)).ToList();
         if (missing.Count == 0) return;
         using var document = await Discovery(details["oidc_issuer"], cancellation);
+        // Its tokens would name the other one, and be refused.
+        if (Text(document, "issuer") is { } named && named.TrimEnd('/') != details["oidc_issuer"].TrimEnd('/'))
+            throw Errors.InvalidParameter("The well-known endpoint belongs to another issuer.", "providerDetails.oidc_issuer");
         foreach (var (detail, member) in missing)
         {
-            if (!document.RootElement.TryGetProperty(member, out var value) || value.ValueKind != JsonValueKind.String || !ProviderRules.IsAddress(value.GetString()!))
-                throw Errors.InvalidParameter($"The well-known endpoint names no {member}. Provide {detail}.", $"providerDetails.{detail}");
-            details[detail] = value.GetString()!;
+            details[detail] = Text(document, member) is { } address && ProviderRules.IsAddress(address)
+                ? address
+                : throw Errors.InvalidParameter($"The well-known endpoint names no {member}. Provide {detail}.", $"providerDetails.{detail}");
         }
     }
+
+    private static string? Text(JsonDocument document, string member) =>
+        document.RootElement.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private async Task<JsonDocument> Discovery(string issuer, CancellationToken cancellation)
     {

@@ -78,6 +78,7 @@ internal static class ProviderRules
         var wrong = mapping?.Where(m => !IsMappable(pool, type, m.Key, m.Value)).Select(m => m.Key).ToList() ?? [];
         if (wrong.Count > 0) yield return new("attributeMapping", $"AttributeMapping contains invalid mapping: [{string.Join(", ", wrong)}]");
         if (acrMapping is { Count: > 0 } && type != IdentityProviderTypeType.Oidc) yield return new("acrMapping", "AcrMapping is only supported for identity providers of type OIDC.");
+        else if (acrMapping?.Where(a => !IsClaim(a.Value)).Select(a => a.Key).ToList() is { Count: > 0 } levels) yield return new("acrMapping", $"AcrMapping contains invalid mapping: [{string.Join(", ", levels)}]");
     }
 
     public static IEnumerable<Violation> OfIdentifiers(IReadOnlyList<string>? identifiers)
@@ -91,9 +92,11 @@ internal static class ProviderRules
 
     private static bool IsMappable(UserPool pool, string type, string attribute, string claim)
     {
-        if (claim.Length is 0 or > 2_048 || claim.Any(char.IsControl)) return false;
+        if (!IsClaim(claim)) return false;
         return attribute == UsernameAttribute ? claim == SubjectClaim(type) : attribute != "sub" && pool.SchemaAttributes.Any(s => s.Name == attribute);
     }
+
+    private static bool IsClaim(string name) => name.Length is > 0 and <= 2_048 && SignInNames.IsText(name) && !name.Any(char.IsControl);
 
     private static string? Missing(string type, IReadOnlyDictionary<string, string> details) => type switch
     {

@@ -62,8 +62,10 @@ public sealed class AdminLinkProviderForUserTests : IAsyncLifetime
         await _cognito.RefusesAsInvalid(Link("00u1"), "SourceUser is already linked to DestinationUser");
         await _cognito.RefusesAsInvalid(Link("00u1", "ben"), "SourceUser is already linked to DestinationUser");
         Assert.Null(await _cognito.Identities(_pool, "ben"));
-        // Letter by letter: it is another identity there.
+        // Letter by letter: it is another identity there. And so it is at another provider.
         await _cognito.Invoke(Link("00U1", "ben"));
+        await _cognito.AProvider(_pool, "Other");
+        await _cognito.Invoke(TestCognito.Link(_pool, "ben", "Other", "00u1"));
     }
 
     [Fact]

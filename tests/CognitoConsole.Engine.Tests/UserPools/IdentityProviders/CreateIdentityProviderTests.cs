@@ -95,6 +95,8 @@ public sealed class CreateIdentityProviderTests : IAsyncLifetime
             await _cognito.RefusesAsInvalid(Oidc("token_url"), "Unable to contact well-known endpoint");
         }
 
+        _cognito.Web.Answers(discovery, """{"issuer":"https://other.example.com","token_endpoint":"https://other.example.com/token"}""");
+        await _cognito.RefusesAsInvalid(Oidc("token_url"), "The well-known endpoint belongs to another issuer.");
         _cognito.Web.Answers(discovery, """{"token_endpoint":"javascript:alert(1)"}""");
         await _cognito.RefusesAsInvalid(Oidc("token_url"), "The well-known endpoint names no token_endpoint. Provide token_url.");
         _cognito.Web.Answers(discovery, """{"token_endpoint":"http://idp.example.com/token"}""");
@@ -177,6 +179,7 @@ public sealed class CreateIdentityProviderTests : IAsyncLifetime
     {
         var acr = new Dictionary<string, string> { ["Level1"] = "urn:mace:incommon:iap:silver" };
         await _cognito.RefusesAsInvalid(Request("Google") with { AcrMapping = acr }, "AcrMapping is only supported for identity providers of type OIDC.");
+        await _cognito.RefusesAsInvalid(Request("OIDC") with { AcrMapping = new Dictionary<string, string> { ["Level1"] = "ok", ["Level2"] = "" } }, "AcrMapping contains invalid mapping: [Level2]");
         Assert.Equal(acr, (await _cognito.Invoke(Request("OIDC") with { AcrMapping = acr })).IdentityProvider.AcrMapping);
     }
 
