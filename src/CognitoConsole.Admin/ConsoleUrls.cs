@@ -44,6 +44,12 @@ public static class ConsoleUrls
     public static string CountedUsers(string poolId, string kind, DateOnly? month = null, string? factor = null) =>
         WithQuery($"{UserPool(poolId)}/counted-users", ("kind", kind), ("month", month?.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture)), ("factor", factor));
 
+    /// <summary>A search of users as a file.</summary>
+    /// <param name="sort">Attribute, with a leading minus for descending.</param>
+    public static string UsersFile(string poolId, string? search = null, string? sort = null, IEnumerable<string>? columns = null, bool route = false) => route
+        ? $"/files/user-pools/{poolId}/users.csv"
+        : WithQuery($"/files/user-pools/{Part(poolId)}/users.csv", ("search", search), ("sort", sort), ("columns", string.Join(',', columns ?? [])));
+
     public static string CreateUser(string poolId) => $"{UserPool(poolId)}/create-user";
 
     public static string ImportJobs(string poolId) => $"{UserPool(poolId)}/imports";

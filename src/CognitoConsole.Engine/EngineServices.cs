@@ -142,6 +142,7 @@ public static class EngineServices
         services.AddScoped<SignInFlow>();
         services.AddScoped<GroupDirectory>();
         services.AddScoped<SignInRulebook>();
+        services.AddScoped<UserSearcher>();
         AddThreatProtection(services);
         AddIdentityProviders(services);
     }

@@ -26,6 +26,30 @@ public sealed partial class TestCognito
         return (await Invoke(new ListUsersRequest { UserPoolId = pool.Id!, Filter = $"username = \"{created.User.Username}\"" })).Users!.Single();
     }
 
+    /// <summary>Confirmed users <c>user000000</c> and so on, each a second younger than the one before, written as an import writes them.</summary>
+    /// <param name="attributes">By number.</param>
+    public Task ManyUsers(UserPoolType pool, int count, Func<int, Dictionary<string, string>> attributes) => Database(async db =>
+    {
+        var entity = await db.UserPools.AsNoTracking().SingleAsync(p => p.Id == pool.Id);
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        foreach (var numbers in Enumerable.Range(0, count).Chunk(500))
+        {
+            await UserWriter.InsertMany(db, entity, [.. numbers.Select(i => new CognitoUser
+            {
+                UserPoolId = pool.Id!,
+                Username = $"user{i:000000}",
+                Sub = Guid.NewGuid().ToString(),
+                UserStatus = UserStatusType.Confirmed,
+                UserCreateDate = Clock.GetUtcNow().AddSeconds(i),
+                UserLastModifiedDate = Clock.GetUtcNow().AddSeconds(i),
+                Attributes = attributes(i),
+            })], default);
+        }
+
+        await transaction.CommitAsync();
+        return count;
+    });
+
     /// <summary>Signs up, without confirming.</summary>
     public Task<SignUpResponse> SignUp(UserPoolClientType client, string username = "ana", string password = Password, string? email = null) => Invoke(new SignUpRequest
     {

@@ -47,6 +47,11 @@ public sealed partial class ConsoleTable<TItem> : IDisposable
 
     [Parameter] public Func<TItem, object>? RowKey { get; set; }
 
+    /// <summary>Keys of the rows that are ticked, over all pages; null where rows cannot be.</summary>
+    [Parameter] public ISet<object>? Selected { get; set; }
+
+    [Parameter] public EventCallback SelectedChanged { get; set; }
+
     /// <summary>Total, as text: "128" or "about 3.2 M".</summary>
     [Parameter] public string? Count { get; set; }
 
@@ -167,6 +172,24 @@ public sealed partial class ConsoleTable<TItem> : IDisposable
         new Uri(Navigation.Uri).PathAndQuery,
         (Query + "token", token),
         (Query + "page", token is null ? null : page.ToString(CultureInfo.InvariantCulture)));
+
+    private object KeyOf(TItem item) => RowKey is null ? item! : RowKey(item);
+
+    private bool IsPageSelected => _items is { Count: > 0 } && _items.All(i => Selected!.Contains(KeyOf(i)));
+
+    private Task Select(TItem item, bool on)
+    {
+        if (on) Selected!.Add(KeyOf(item));
+        else Selected!.Remove(KeyOf(item));
+        return SelectedChanged.InvokeAsync();
+    }
+
+    private Task SelectPage(bool on)
+    {
+        if (on) Selected!.UnionWith((_items ?? []).Select(KeyOf));
+        else Selected!.ExceptWith((_items ?? []).Select(KeyOf));
+        return SelectedChanged.InvokeAsync();
+    }
 
     private string? AriaSort(ConsoleColumn<TItem> column) =>
         column.SortKey is null ? null : Sort == column.SortKey ? "ascending" : Sort == "-" + column.SortKey ? "descending" : "none";

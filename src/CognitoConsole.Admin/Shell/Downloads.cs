@@ -1,5 +1,6 @@
 using CognitoConsole.Admin.IdentityPools;
 using CognitoConsole.Admin.Reports;
+using CognitoConsole.Admin.UserPools;
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Contracts.UserPools;
@@ -25,6 +26,7 @@ internal static class Downloads
         files.MapGet(ConsoleUrls.IdentityStatisticsFile("{poolId}", route: true), Statistics);
         files.MapGet(ConsoleUrls.UserPoolReportFile, UserPools);
         files.MapGet(ConsoleUrls.IdentityPoolReportFile, IdentityPools);
+        files.MapGet(ConsoleUrls.UsersFile("{poolId}", route: true), Users);
     }
 
     private static Task Template(string poolId, HttpContext context, ICognito cognito, ConsoleOptions options) => Answer(context, options, "import-template.csv", async (caller, csv) =>
@@ -44,6 +46,19 @@ internal static class Downloads
             token = page.NextToken;
         }
         while (token is not null);
+    });
+
+    private static Task Users(string poolId, string? search, string? sort, string columns, HttpContext context, ICognito cognito, ConsoleOptions options) => Answer(context, options, "users.csv", async (caller, csv) =>
+    {
+        var request = UserSorting.Sorted(new ExportUsersRequest { UserPoolId = poolId, Filter = search, Columns = columns.Split(',') }, sort);
+        do
+        {
+            var page = await cognito.Invoke(request, caller, context.RequestAborted);
+            if (request.NextToken is null) await csv.Row(request.Columns);
+            foreach (var row in page.Rows) await csv.Row(row);
+            request = request with { NextToken = page.NextToken };
+        }
+        while (request.NextToken is not null);
     });
 
     private static Task Statistics(string poolId, int? days, HttpContext context, ICognito cognito, ConsoleOptions options, TimeProvider clock) => Answer(context, options, "identities.csv", async (caller, csv) =>

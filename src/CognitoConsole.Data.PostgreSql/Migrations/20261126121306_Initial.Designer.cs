@@ -1210,6 +1210,8 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
 
                     b.HasIndex("UserPoolId", "UserCreateDate", "Username");
 
+                    b.HasIndex("UserPoolId", "UserLastModifiedDate", "Username");
+
                     b.ToTable("CognitoUsers", (string)null);
                 });
 

@@ -1525,6 +1525,11 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 columns: new[] { "UserPoolId", "UserCreateDate", "Username" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CognitoUsers_UserPoolId_UserLastModifiedDate_Username",
+                table: "CognitoUsers",
+                columns: new[] { "UserPoolId", "UserLastModifiedDate", "Username" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ConsumedSessions_ExpiresAt",
                 table: "ConsumedSessions",
                 column: "ExpiresAt");

@@ -1207,6 +1207,8 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
 
                     b.HasIndex("UserPoolId", "UserCreateDate", "Username");
 
+                    b.HasIndex("UserPoolId", "UserLastModifiedDate", "Username");
+
                     b.ToTable("CognitoUsers", (string)null);
                 });
 

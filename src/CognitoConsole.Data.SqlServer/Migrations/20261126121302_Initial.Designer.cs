@@ -1211,6 +1211,8 @@ namespace CognitoConsole.Data.SqlServer.Migrations
 
                     b.HasIndex("UserPoolId", "UserCreateDate", "Username");
 
+                    b.HasIndex("UserPoolId", "UserLastModifiedDate", "Username");
+
                     b.ToTable("CognitoUsers", (string)null);
                 });
 

@@ -1096,6 +1096,8 @@ namespace CognitoConsole.Data.Sqlite.Migrations
 
                     b.HasIndex("UserPoolId", "UserCreateDate", "Username");
 
+                    b.HasIndex("UserPoolId", "UserLastModifiedDate", "Username");
+
                     b.ToTable("CognitoUsers", (string)null);
                 });
 

@@ -1524,6 +1524,11 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 columns: new[] { "UserPoolId", "UserCreateDate", "Username" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CognitoUsers_UserPoolId_UserLastModifiedDate_Username",
+                table: "CognitoUsers",
+                columns: new[] { "UserPoolId", "UserLastModifiedDate", "Username" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ConsumedSessions_ExpiresAt",
                 table: "ConsumedSessions",
                 column: "ExpiresAt");

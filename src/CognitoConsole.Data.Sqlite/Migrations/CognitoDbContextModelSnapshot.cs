@@ -1093,6 +1093,8 @@ namespace CognitoConsole.Data.Sqlite.Migrations
 
                     b.HasIndex("UserPoolId", "UserCreateDate", "Username");
 
+                    b.HasIndex("UserPoolId", "UserLastModifiedDate", "Username");
+
                     b.ToTable("CognitoUsers", (string)null);
                 });
 

@@ -68,6 +68,8 @@ public sealed class CognitoUser
             entity.Property(u => u.ImportedPasswordHash).IsSecret();
             // ListUsers without a filter: creation order, by keyset.
             entity.HasIndex(u => new { u.UserPoolId, u.UserCreateDate, u.Username });
+            // SearchUsers by last change, newest first.
+            entity.HasIndex(u => new { u.UserPoolId, u.UserLastModifiedDate, u.Username });
             entity.HasOne<UserPool>().WithMany().HasForeignKey(u => u.UserPoolId).OnDelete(DeleteBehavior.Cascade);
         }
     }

@@ -7,6 +7,7 @@ public static class SearchRows
 {
     public const string Status = "cognito:user_status";
     public const string Disabled = "status";
+    public const string IsDisabled = "Disabled";
 
     /// <summary>Second factors that are switched on; counted and listed, not among what a ListUsers filter may name.</summary>
     public const string Mfa = "cognito:mfa";
@@ -16,7 +17,7 @@ public static class SearchRows
     {
         yield return ("sub", user.Sub);
         yield return (Status, user.UserStatus);
-        if (!user.Enabled) yield return (Disabled, "Disabled");
+        if (!user.Enabled) yield return (Disabled, IsDisabled);
         foreach (var factor in user.MfaSettings) yield return (Mfa, factor);
         if (user.MfaSettings.Count > 0) yield return (Mfa, AnyMfa);
         foreach (var (name, value) in user.Attributes)

@@ -1,4 +1,3 @@
-using System.Text;
 using CognitoConsole.Data.UserPools;
 
 namespace CognitoConsole.Engine.UserPools;
@@ -16,18 +15,13 @@ public sealed record UserFilter(string Attribute, bool IsPrefix, string Value)
     public static UserFilter? Parse(UserPool pool, string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
-        if (text.Length > MaxLength) throw Unreadable();
-        var position = 0;
-        SkipBlanks(text, ref position);
-        var name = position < text.Length && text[position] == '"' ? Quoted(text, ref position) : Bare(text, ref position);
-        SkipBlanks(text, ref position);
-        var isPrefix = position < text.Length && text[position] == '^';
-        if (isPrefix) position++;
-        if (position >= text.Length || text[position++] != '=') throw Unreadable();
-        SkipBlanks(text, ref position);
-        var value = Quoted(text, ref position);
-        SkipBlanks(text, ref position);
-        if (position != text.Length) throw Unreadable();
+        if (text.Length > MaxLength) throw FilterReader.Unreadable();
+        var reader = new FilterReader(text);
+        var name = reader.Name();
+        var isPrefix = reader.Take("^=");
+        if (!isPrefix && !reader.Take("=")) throw FilterReader.Unreadable();
+        var value = reader.Quoted();
+        if (!reader.IsAtEnd) throw FilterReader.Unreadable();
         if (!Searchable.Contains(name)) throw Errors.InvalidParameter($"Invalid search attribute: {name}", "filter");
         return new UserFilter(name, isPrefix, Canonical(pool, name, value));
     }
@@ -38,32 +32,4 @@ public sealed record UserFilter(string Attribute, bool IsPrefix, string Value)
         "username" => value,
         _ => SearchRows.Fold(pool, name, value),
     };
-
-    private static string Bare(string text, ref int position)
-    {
-        var start = position;
-        while (position < text.Length && (char.IsAsciiLetterOrDigit(text[position]) || text[position] is '_' or ':' or '-' or '.')) position++;
-        return text[start..position];
-    }
-
-    private static string Quoted(string text, ref int position)
-    {
-        if (position >= text.Length || text[position++] != '"') throw Unreadable();
-        var value = new StringBuilder();
-        while (position < text.Length && text[position] != '"')
-        {
-            if (text[position] == '\\' && ++position == text.Length) throw Unreadable();
-            value.Append(text[position++]);
-        }
-
-        if (position++ >= text.Length) throw Unreadable();
-        return value.ToString();
-    }
-
-    private static void SkipBlanks(string text, ref int position)
-    {
-        while (position < text.Length && char.IsWhiteSpace(text[position])) position++;
-    }
-
-    private static Contracts.CognitoException Unreadable() => Errors.InvalidParameter("Error while parsing filter", "filter");
 }

@@ -1,0 +1,97 @@
+using System.Net;
+using System.Security.Claims;
+using System.Text;
+using System.Text.Encodings.Web;
+using CognitoConsole.Admin.Shell;
+using CognitoConsole.Contracts;
+using CognitoConsole.Testing;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CognitoConsole.Admin.Tests.Shell;
+
+/// <summary>The users of a search as a file, over HTTP.</summary>
+public sealed class UsersFileTests : IAsyncDisposable
+{
+    private readonly TestCognito _cognito = new();
+    private WebApplication? _site;
+
+    [Fact]
+    public async Task Thousands_of_users_come_line_by_line_in_the_order_of_the_list()
+    {
+        var pool = await _cognito.APool();
+        await _cognito.ManyUsers(pool, 3210, i => new() { ["email"] = $"u{i}@example.com", ["name"] = i == 3209 ? "=HYPERLINK(\"http://x\")" : i == 3208 ? "Zoë, \"李\"" : "" });
+        var answer = await Get(ConsoleUrls.UsersFile(pool.Id!, "email ^= \"u\"", "-UserCreateDate", ["username", "email", "name"]));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("text/csv; charset=utf-8", answer.Content.Headers.ContentType!.ToString());
+        Assert.Equal("users.csv", answer.Content.Headers.ContentDisposition!.FileName!.Trim('"'));
+        // No length: it is sent while it is made.
+        Assert.Null(answer.Content.Headers.ContentLength);
+        var lines = Encoding.UTF8.GetString(await answer.Content.ReadAsByteArrayAsync()).Split("\r\n");
+        Assert.Equal("username,email,name", lines[0]);
+        // A formula stays text.
+        Assert.Equal("user003209,u3209@example.com,\"'=HYPERLINK(\"\"http://x\"\")\"", lines[1]);
+        Assert.Equal("user003208,u3208@example.com,\"Zoë, \"\"李\"\"\"", lines[2]);
+        Assert.Equal("user000000,u0@example.com,", lines[3210]);
+        Assert.Equal(["", 3212.ToString(System.Globalization.CultureInfo.InvariantCulture)], [lines[^1], lines.Length.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+    }
+
+    [Theory]
+    [InlineData("Support", "email ^= \"u\"", "email", HttpStatusCode.Forbidden, "cognito-console:ExportUsers")]
+    [InlineData("Auditor", "nonsense", "email", HttpStatusCode.BadRequest, "Error while parsing filter")]
+    [InlineData("Auditor", "", "password", HttpStatusCode.BadRequest, "Invalid search attribute: password")]
+    [InlineData("Auditor", "", "email", HttpStatusCode.OK, "email")]
+    public async Task Who_may_not_or_asks_wrongly_gets_no_file(string role, string search, string columns, HttpStatusCode status, string text)
+    {
+        var pool = await _cognito.APool();
+        var answer = await Get(ConsoleUrls.UsersFile(pool.Id!, search, null, [columns]), role);
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Contains(text, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_an_operator_there_is_nothing()
+    {
+        var pool = await _cognito.APool();
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Get(ConsoleUrls.UsersFile(pool.Id!, columns: ["email"]), role: null)).StatusCode);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_site is not null) await _site.DisposeAsync();
+        await _cognito.DisposeAsync();
+    }
+
+    private async Task<HttpResponseMessage> Get(string url, string? role = "Administrator")
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton<ICognito>(_cognito);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(new ConsoleOptions { AccountId = "123456789012" });
+        builder.Services.AddSingleton(new SignedIn(role));
+        builder.Services.AddAuthentication("test").AddScheme<AuthenticationSchemeOptions, AsRole>("test", null);
+        builder.Services.AddAuthorization();
+        _site = builder.Build();
+        _site.UseAuthentication();
+        _site.UseAuthorization();
+        Downloads.Map(_site);
+        await _site.StartAsync();
+        using var client = new HttpClient();
+        return await client.GetAsync(_site.Urls.Single() + url);
+    }
+
+    private sealed record SignedIn(string? Role);
+
+    private sealed class AsRole(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SignedIn who) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    {
+        protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(who.Role is null ? AuthenticateResult.NoResult() : AuthenticateResult.Success(new(new ClaimsPrincipal(new ClaimsIdentity(
+            [new Claim(OperatorClaims.Id, "op-1"), new Claim(OperatorClaims.Email, "ana@example.com"), new Claim(OperatorClaims.Role, who.Role)], "test")), "test")));
+    }
+}
