@@ -20,6 +20,7 @@ public sealed class OperatorRolesTests
     /// <summary>Everything that support may change.</summary>
     private static readonly string[] Help =
     [
+        "cognito-console:EndOpenSession",
         "cognito-idp:AdminConfirmSignUp", "cognito-idp:AdminDisableUser", "cognito-idp:AdminEnableUser", "cognito-idp:AdminForgetDevice",
         "cognito-idp:AdminResetUserPassword", "cognito-idp:AdminRevokeUserSession", "cognito-idp:AdminSetUserMFAPreference", "cognito-idp:AdminUserGlobalSignOut",
     ];

@@ -32,6 +32,7 @@ public sealed partial class UserPage
         new("Second factors", ConsoleUrls.User(PoolId, Username, "factors")),
         new("Devices", ConsoleUrls.User(PoolId, Username, "devices")),
         new("Linked providers", ConsoleUrls.User(PoolId, Username, "providers")),
+        new("Sessions", ConsoleUrls.User(PoolId, Username, "sessions")),
         new("Sign-in history", ConsoleUrls.User(PoolId, Username, "history")),
         new("Why can't this person sign in?", ConsoleUrls.User(PoolId, Username, "sign-in")),
     ];
@@ -52,10 +53,11 @@ public sealed partial class UserPage
     {
         _user = null;
         await base.Load();
-        _may = await Refusals.Of(
+        var may = await Refusals.Of(
             WhyNotHere, "AdminConfirmSignUp", "AdminCreateUser", "AdminResetUserPassword", "AdminUserGlobalSignOut", "AdminEnableUser", "AdminDisableUser", "AdminSetUserPassword",
             "AdminDeleteUser", "AdminUpdateUserAttributes", "AdminDeleteUserAttributes", "AdminAddUserToGroup", "AdminRemoveUserFromGroup",
             "AdminSetUserMFAPreference", "AdminDeleteSoftwareToken", "AdminUpdateDeviceStatus", "AdminForgetDevice", "AdminUpdateAuthEventFeedback", "AdminLinkProviderForUser", "AdminDisableProviderForUser");
+        _may = may.With(UserSessionsTab.End, await WhyNot($"cognito-console:{UserSessionsTab.End}", PoolArn));
         await Refresh();
     }
 
