@@ -76,6 +76,12 @@ public static class ConsoleUrls
 
     public static string SignInSettings(string poolId, string? tab = null) => Tab($"{UserPool(poolId)}/sign-in", tab);
 
+    /// <param name="username">Filled in already.</param>
+    /// <param name="clientId">Chosen already.</param>
+    public static string TestSignIn(string poolId, string? username = null, string? clientId = null) => WithQuery($"{UserPool(poolId)}/test-sign-in", ("user", username), ("client", clientId));
+
+    public static string JwtDecoder(string poolId) => $"{UserPool(poolId)}/jwt-decoder";
+
     public static string SignUpSettings(string poolId, string? tab = null) => Tab($"{UserPool(poolId)}/sign-up", tab);
 
     public static string IdentityProviders(string poolId) => $"{UserPool(poolId)}/identity-providers";

@@ -47,6 +47,8 @@ public static class Navigation
             new("Users", ConsoleUrls.Users(poolId), Icons.Material.Outlined.Person, "u"),
             new("Import users", ConsoleUrls.ImportJobs(poolId), Icons.Material.Outlined.UploadFile, "j", Keywords: "csv upload migration password hash jobs"),
             new("Groups", ConsoleUrls.Groups(poolId), Icons.Material.Outlined.Group, "g"),
+            new("Test sign-in", ConsoleUrls.TestSignIn(poolId), Icons.Material.Outlined.PlayCircle, "2", Keywords: "try flow initiateauth srp challenge step"),
+            new("JWT decoder", ConsoleUrls.JwtDecoder(poolId), Icons.Material.Outlined.DataObject, "3", Keywords: "token claims signature jwks"),
         ]),
         new("Authentication",
         [

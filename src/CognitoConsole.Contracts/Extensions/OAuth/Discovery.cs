@@ -1,7 +1,7 @@
 namespace CognitoConsole.Contracts.Extensions;
 
-/// <summary>The pool's public keys as a JSON Web Key Set.</summary>
-[Operation("cognito-console", OperationAccess.HostedUI, Errors = [ErrorCodes.ResourceNotFoundException])]
+/// <summary>The pool's public keys as a JSON Web Key Set: for everybody, as they stand at the issuer's address.</summary>
+[Operation("cognito-console", OperationAccess.Unsigned, Errors = [ErrorCodes.ResourceNotFoundException])]
 public sealed record GetJsonWebKeySetRequest : IRequest<GetJsonWebKeySetResponse>, IShape
 {
     public string UserPoolId { get; init; } = null!;

@@ -1,0 +1,93 @@
+using CognitoConsole.Admin.Kit;
+using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.Extensions;
+using CognitoConsole.Contracts.UserPools;
+using Microsoft.AspNetCore.Components;
+
+namespace CognitoConsole.Admin.UserPools;
+
+public sealed partial class TestSignIn
+{
+    private static readonly Choice<bool>[] Doors = [new(false, "an app (InitiateAuth)"), new(true, "a server (AdminInitiateAuth)")];
+
+    private readonly Dictionary<string, string> _fields = new(StringComparer.Ordinal);
+    private IReadOnlyList<Choice<string>> _clients = [];
+    private string? _clientId;
+    private UserPoolClientType? _client;
+    private TestFlow _flow = TestFlow.All[0];
+    private bool _isServer;
+    private string _username = "";
+    private string _password = "";
+    private string? _whyNot = "One moment: your role is being checked.";
+    private TestSignInRun? _run;
+
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
+    /// <summary>Filled in already: from the page of a user or an app client.</summary>
+    [SupplyParameterFromQuery(Name = "user")] private string? User { get; set; }
+
+    [SupplyParameterFromQuery(Name = "client")] private string? Client { get; set; }
+
+    private IReadOnlyList<Choice<TestFlow>> Flows => [.. TestFlow.All.Select(f => new Choice<TestFlow>(f, f.Title))];
+
+    private string? FlowHelp => _client is null || _flow.IsAllowedBy(_client) ? null : "The app client does not allow this flow: the answer will be a refusal.";
+
+    private string? WhyNotStart => _whyNot ?? (_username.Trim().Length == 0 ? "Enter a user name." : _flow.NeedsPassword && _password.Length == 0 ? "Enter the password." : null);
+
+    protected override async Task Load()
+    {
+        await base.Load();
+        _whyNot = await WhyNot("cognito-console:StartTestSignIn", PoolArn);
+        if (await Send(new ListUserPoolClientsRequest { UserPoolId = PoolId, MaxResults = 60 }) is not { } list) return;
+        _clients = [.. (list.UserPoolClients ?? []).Select(c => new Choice<string>(c.ClientId!, c.ClientName ?? c.ClientId!))];
+        _username = User ?? "";
+        if (_clients.Count > 0) await Choose(_clients.FirstOrDefault(c => c.Value == Client)?.Value ?? _clients[0].Value);
+    }
+
+    private async Task Choose(string? clientId)
+    {
+        _clientId = clientId;
+        _client = (await Send(new DescribeUserPoolClientRequest { UserPoolId = PoolId, ClientId = clientId! }))?.UserPoolClient;
+        if (_client is not null && !_flow.IsAllowedBy(_client)) ChooseFlow(TestFlow.All.FirstOrDefault(f => f.IsAllowedBy(_client)) ?? _flow);
+    }
+
+    private void ChooseFlow(TestFlow? flow)
+    {
+        _flow = flow!;
+        _isServer = !_flow.ByApp;
+    }
+
+    private async Task Start()
+    {
+        if (WhyNotStart is not null) return;
+        _run = null;
+        var username = _username.Trim();
+        if (await Send(new StartTestSignInRequest { UserPoolId = PoolId, ClientId = _clientId!, Username = username, AuthFlow = _flow.Name }) is not { } begun) return;
+        _run = new(new(PoolId, _clientId!, username, _flow.NeedsPassword ? _password : "", _flow, _isServer, begun.SecretHash), Call, Clock);
+        await Go(_run.Start);
+    }
+
+    private Task Answer()
+    {
+        var fields = _run!.Challenge!.Fields(_fields, _run.KnowsPassword).ToDictionary(f => f.Name, Value);
+        return Go(() => _run.Answer(fields));
+    }
+
+    private Task Refresh() => Go(_run!.Refresh);
+
+    private async Task Go(Func<Task> step)
+    {
+        _fields.Clear();
+        await step();
+        StateHasChanged();
+    }
+
+    private string Value(TestField field) => _fields.GetValueOrDefault(field.Name) ?? field.Choices?.FirstOrDefault()?.Value ?? "";
+
+    /// <summary>As the caller whom the operation expects: an app has no credentials of its own.</summary>
+    private async Task<object> Call(object request, bool asApp)
+    {
+        var caller = await Caller();
+        return await Cognito.Invoke(request, asApp ? new Caller.Anonymous { IpAddress = caller.IpAddress, UserAgent = caller.UserAgent, Region = caller.Region } : caller, Gone);
+    }
+}
