@@ -12,12 +12,15 @@ public sealed partial class UserPage
         "The person is signed out and cannot sign in; the user name becomes free.",
     ];
 
+    private const string SetPassword = "AdminSetUserPassword";
+
     private AdminGetUserResponse? _user;
     private IReadOnlyList<UserAction> _actions = [];
     private Refusals _may = Refusals.Unknown;
     private UserAction? _asked;
     private bool _settingPassword;
     private bool _deleting;
+    private UserSignInTab? _signIn;
 
     [Parameter] public string Username { get; set; } = "";
 
@@ -91,8 +94,23 @@ public sealed partial class UserPage
         if (!await Run(action.Request)) return;
         _asked = null;
         Toasts.Success(action.Done);
-        await Refresh();
+        await Changed();
     }
+
+    private async Task Changed()
+    {
+        await Refresh();
+        if (_signIn is not null) await _signIn.Again();
+    }
+
+    /// <summary>What the tab "Why can't this person sign in?" offers as the remedy.</summary>
+    private void Act(string operation)
+    {
+        if (operation == SetPassword) Start(ref _settingPassword);
+        else Ask(_actions.Single(a => a.Operation == operation));
+    }
+
+    private string? WhyNotAct(string operation) => _may[operation] ?? (operation == SetPassword ? null : _actions.FirstOrDefault(a => a.Operation == operation)?.Why);
 
     private async Task<bool> Run(object request) => request switch
     {
