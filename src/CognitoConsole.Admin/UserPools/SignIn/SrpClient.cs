@@ -40,7 +40,8 @@ internal sealed class SrpClient
         var x = Hash([.. Bytes(Number(parameters["SALT"])), .. SHA256.HashData(Encoding.UTF8.GetBytes($"{pool}{owner}:{password}"))]);
         var difference = BigInteger.Remainder(b - K * BigInteger.ModPow(G, x, N), N);
         var shared = BigInteger.ModPow(difference.Sign < 0 ? difference + N : difference, _secret + u * x, N);
-        var key = HMACSHA256.HashData(HMACSHA256.HashData(Bytes(u), Bytes(shared)), [.. "Caldera Derived Key"u8, 1])[..16];
+        byte[] info = [.. "Caldera Derived Key"u8, 1];
+        var key = HMACSHA256.HashData(HMACSHA256.HashData(Bytes(u), Bytes(shared)), info)[..16];
         byte[] message = [.. Encoding.UTF8.GetBytes(pool + owner), .. Convert.FromBase64String(block), .. Encoding.UTF8.GetBytes(timestamp)];
         return new()
         {

@@ -2,7 +2,6 @@ using System.Text.Json;
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Contracts.UserPools;
-using CognitoConsole.Engine.Tests.UserPools;
 using CognitoConsole.Testing;
 
 namespace CognitoConsole.Engine.Tests.Extensions;
