@@ -1,29 +1,9 @@
 // amazon-cognito-identity-js, as browser apps use it: Secure Remote Password, so that the password never leaves the browser.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import library from 'amazon-cognito-identity-js';
-import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { aPool, codeFor, cognito, endpoint, password } from './world.mjs';
-
-const { AuthenticationDetails, CognitoUser, CognitoUserAttribute, CognitoUserPool } = library;
-
-const call = start => new Promise((resolve, reject) => start((error, result) => (error ? reject(error) : resolve(result))));
-
-function memory() {
-  const values = new Map();
-  return { setItem: (k, v) => values.set(k, v), getItem: k => values.get(k) ?? null, removeItem: k => values.delete(k), clear: () => values.clear() };
-}
-
-async function anApp() {
-  const { poolId, clientId } = await aPool({ client: { ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] } });
-  const Storage = memory();
-  const pool = new CognitoUserPool({ UserPoolId: poolId, ClientId: clientId, endpoint, Storage });
-  return { poolId, pool, user: name => new CognitoUser({ Username: name, Pool: pool, Storage }) };
-}
-
-const signIn = (user, Username, Password) => new Promise((resolve, reject) => user.authenticateUser(new AuthenticationDetails({ Username, Password }), {
-  onSuccess: resolve, onFailure: reject, newPasswordRequired: (attributes, required) => resolve({ newPasswordRequired: true, attributes, required }),
-}));
+import { AdminCreateUserCommand, AdminResetUserPasswordCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { CognitoUserAttribute, anApp, call, signIn } from './identity-js.mjs';
+import { codeFor, cognito, password } from './world.mjs';
 
 test('sign up, confirm, sign in by SRP, change and forget the password, sign out', async () => {
   const { poolId, pool, user } = await anApp();
@@ -60,10 +40,27 @@ test('a user with a temporary password must choose his own', async () => {
   const { poolId, user } = await anApp();
   await cognito.send(new AdminCreateUserCommand({ UserPoolId: poolId, Username: 'hal', TemporaryPassword: 'Temporary-1-Pass', MessageAction: 'SUPPRESS' }));
   const hal = user('hal');
-  assert.equal((await signIn(hal, 'hal', 'Temporary-1-Pass')).newPasswordRequired, true);
+  assert.equal((await signIn(hal, 'hal', 'Temporary-1-Pass')).asked, 'NEW_PASSWORD');
   const session = await new Promise((resolve, reject) => hal.completeNewPasswordChallenge(password, {}, { onSuccess: resolve, onFailure: reject }));
   assert.ok(session.isValid());
   assert.ok((await signIn(user('hal'), 'hal', password)).isValid());
+});
+
+test('an administrator resets a password, and its owner sets another one with the code', async () => {
+  const { poolId, pool, user } = await anApp();
+  await call(done => pool.signUp('ida', password, [new CognitoUserAttribute({ Name: 'email', Value: 'ida@example.com' })], null, done));
+  const ida = user('ida');
+  const first = await codeFor('ida@example.com', { poolId });
+  await call(done => ida.confirmRegistration(first, true, done));
+  await cognito.send(new AdminResetUserPasswordCommand({ UserPoolId: poolId, Username: 'ida' }));
+  await assert.rejects(signIn(ida, 'ida', password), { code: 'PasswordResetRequiredException' });
+  const code = await codeFor('ida@example.com', { poolId, except: first });
+  await assert.rejects(new Promise((resolve, reject) => ida.confirmPassword(code === '000000' ? '111111' : '000000', `${password}-2`, { onSuccess: resolve, onFailure: reject })), { code: 'CodeMismatchException' });
+  await new Promise((resolve, reject) => ida.confirmPassword(code, `${password}-2`, { onSuccess: resolve, onFailure: reject }));
+  const session = await signIn(ida, 'ida', `${password}-2`);
+  await assert.rejects(call(done => ida.changePassword('Wrong-Horse-7-Battery', `${password}-3`, done)), { code: 'NotAuthorizedException' });
+  await assert.rejects(call(done => ida.changePassword(`${password}-2`, 'short', done)), { code: 'InvalidPasswordException' });
+  assert.ok(session.isValid());
 });
 
 test('somebody unknown fails like somebody with a wrong password', async () => {
