@@ -54,6 +54,21 @@ public sealed class StartPasskeySignInTests : IAsyncDisposable
         Assert.StartsWith(TestCognito.Callback + "?error=invalid_request", (await _cognito.Invoke(request with { Parameters = request.Parameters with { CodeChallenge = null, CodeChallengeMethod = null } })).Location, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_blocked_address_is_refused_and_written_down()
+    {
+        var (pool, client) = await _cognito.APasskeySite();
+        await _cognito.Invoke(new UpdateUserPoolRequest
+        {
+            UserPoolId = pool.Id!,
+            Policies = new() { SignInPolicy = new() { AllowedFirstAuthFactors = ["PASSWORD", "WEB_AUTHN"] } },
+            UserPoolAddOns = new() { AdvancedSecurityMode = "ENFORCED" },
+        });
+        await _cognito.Invoke(new SetRiskConfigurationRequest { UserPoolId = pool.Id!, RiskExceptionConfiguration = new() { BlockedIPRangeList = ["0.0.0.0/0", "::/0"] } });
+        await _cognito.RefusesAsUnauthorized(TestCognito.PasskeyAtSite(client), "Unable to login because of security reasons.");
+        Assert.Equal(("Fail", "Block"), ((await _cognito.EventsOf(pool))[0].EventResponse, (await _cognito.EventsOf(pool))[0].EventRisk!.RiskDecision));
+    }
+
     public ValueTask DisposeAsync() => _cognito.DisposeAsync();
 
     private Task Refused(UserPoolClientType client) => _cognito.Refuses(TestCognito.PasskeyAtSite(client), ErrorCodes.InvalidRequest, "Passkeys are not available here");
