@@ -108,6 +108,25 @@
     passkey(event.target);
   });
 
+  // Source code: Tab indents and Enter keeps the indentation. Esc gives the next Tab back to the page, so that nobody is caught.
+  let leaving = false;
+
+  function code(event) {
+    const area = event.target;
+    if (!(area instanceof HTMLTextAreaElement) || !('code' in area.dataset)) return;
+    const insert = text => { event.preventDefault(); document.execCommand('insertText', false, text); };
+    if (event.key === 'Escape') { leaving = true; return; }
+    if (event.key === 'Tab' && !event.shiftKey && !leaving && !event.ctrlKey && !event.altKey) insert('  ');
+    else if (event.key === 'Enter' && !event.isComposing) {
+      const before = area.value.slice(0, area.selectionStart);
+      const indent = before.slice(before.lastIndexOf('\n') + 1).match(/^[ \t]*/)[0];
+      insert('\n' + indent + (/[{[(]$/.test(before) ? '  ' : ''));
+    }
+    if (event.key !== 'Shift') leaving = false;
+  }
+
+  document.addEventListener('keydown', code);
+
   // Keys of one letter can be switched off: who speaks to the computer types them by chance.
   const keysOn = () => { try { return localStorage.getItem('cc-keys') !== 'off'; } catch { return true; } };
   let going = -Infinity;

@@ -117,4 +117,24 @@ public sealed class KeyboardTests(Site site)
         await tab.Page.Keyboard.PressAsync("Enter");
         await tab.IsAt(site.Pool + found + (found == "/app-clients/" ? site.ClientId : ""));
     }
+
+    [Fact]
+    public async Task In_source_code_Tab_indents_and_Esc_gives_it_back()
+    {
+        await using var tab = await OpenAt("/create-function");
+        var source = tab.Field("Source");
+        await source.FillAsync("");
+        await source.PressSequentiallyAsync("exports.handler = async event => {");
+        foreach (var key in new[] { "Enter", "x", "Tab", "y" }) await tab.Page.Keyboard.PressAsync(key);
+        await Assertions.Expect(source).ToHaveValueAsync("exports.handler = async event => {\n  x  y");
+        await Assertions.Expect(source).ToBeFocusedAsync();
+        await Assertions.Expect(tab.Page.Locator(".cc-code-lines span")).ToHaveCountAsync(2);
+        await tab.Page.Keyboard.PressAsync("Escape");
+        await tab.Page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(source).Not.ToBeFocusedAsync();
+        await source.FocusAsync();
+        await tab.Page.Keyboard.PressAsync("Shift+Tab");
+        await Assertions.Expect(source).Not.ToBeFocusedAsync();
+        await Assertions.Expect(source).ToHaveValueAsync("exports.handler = async event => {\n  x  y");
+    }
 }

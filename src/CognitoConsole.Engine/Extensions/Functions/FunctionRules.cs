@@ -41,7 +41,7 @@ internal static partial class FunctionRules
     }
 
     /// <summary>The parser's complaint; null for sound JavaScript.</summary>
-    private static string? Fault(string source)
+    public static string? Fault(string source)
     {
         try
         {

@@ -112,6 +112,21 @@ public sealed class TriggerScreensTests : RoutedContext
     }
 
     [Fact]
+    public async Task The_source_is_read_as_it_is_typed_with_its_lines_numbered()
+    {
+        await Cognito.AFunction("", "gate");
+        var page = Open("/functions/gate");
+        page.WaitForAssertion(() => Assert.NotNull(page.Field("Source")));
+        await page.Type("Source", "exports.handler = async (event) => {\n  return event.;\n};\n");
+        page.Shows("(2:");
+        Assert.Equal(["1", "2", "3", "4"], page.FindAll(".cc-code-lines span").Select(l => l.TextContent));
+        await page.Type("Source", "exports.handler = async (event) => event;");
+        page.Shows("No syntax errors");
+        Assert.Single(page.FindAll(".cc-code-lines span"));
+        Assert.Equal(1, (await Cognito.Invoke(new GetFunctionRequest { Name = "gate" })).Function.Version);
+    }
+
+    [Fact]
     public async Task A_fault_in_the_source_stands_beside_it()
     {
         await Cognito.AFunction("", "gate");
