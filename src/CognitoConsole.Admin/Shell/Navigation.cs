@@ -20,7 +20,7 @@ public static class Navigation
             new("Overview", ConsoleUrls.Home, Icons.Material.Outlined.Home, "h", Exact: true, Keywords: "home dashboard start"),
             new("User pools", ConsoleUrls.UserPools(), Icons.Material.Outlined.Groups, "p", Keywords: "directory"),
             new("Identity pools", ConsoleUrls.IdentityPools(), Icons.Material.Outlined.Badge, "f", Keywords: "federated identities credentials guests"),
-            new("Report", ConsoleUrls.Report(), Icons.Material.Outlined.Summarize, "1", Keywords: "auditor numbers counts monthly active users mfa adoption csv print"),
+            new("Report", ConsoleUrls.Report(), Icons.Material.Outlined.Summarize, "0", Keywords: "auditor numbers counts monthly active users mfa adoption csv print"),
         ]),
         new("Operations",
         [

@@ -49,7 +49,7 @@ public sealed record GetManagedLoginPreviewResponse
     /// <summary>Texts that are hard to read, by the member of the settings that colours them.</summary>
     public required IReadOnlyList<ContrastWarning> Contrast { get; init; }
 
-    /// <summary>Members that depart from Cognito's values and change nothing on these pages.</summary>
+    /// <summary>Members that depart from Cognito's values, and roles of pictures, that change nothing on these pages.</summary>
     public required IReadOnlyList<string> WithoutEffect { get; init; }
 }
 

@@ -21,7 +21,7 @@ public sealed class GetManagedLoginPreview(PoolDirectory pools, LoginBrandings b
         {
             Html = await pages.Draw(request.Page, LoginPageFacts.Of(pool, client.ClientName, branding), request.WithError),
             Contrast = contrast,
-            WithoutEffect = ManagedLoginSettings.WithoutEffect(request.Settings),
+            WithoutEffect = [.. ManagedLoginSettings.WithoutEffect(request.Settings), .. ManagedLoginPictures.WithoutEffect(request.Assets)],
         };
     }
 

@@ -11,6 +11,15 @@ internal static class ManagedLoginPictures
 
     private const int MaxSide = 4096;
 
+    /// <summary>Roles that the pages have no place for.</summary>
+    private static readonly string[] WithoutPlace =
+    [
+        AssetCategoryType.EmailGraphic, AssetCategoryType.SmsGraphic, AssetCategoryType.AuthAppGraphic, AssetCategoryType.PasswordGraphic, AssetCategoryType.PasskeyGraphic, AssetCategoryType.IdpButtonIcon,
+    ];
+
+    /// <summary>What was given and changes nothing on the pages.</summary>
+    public static IEnumerable<string> WithoutEffect(IReadOnlyList<AssetType>? assets) => (assets ?? []).Select(a => a.Category).Where(WithoutPlace.Contains).Distinct();
+
     /// <summary>The name under which it is served: a hash of its content and the extension of its kind.</summary>
     public static string NameOf(byte[] bytes, string extension) => $"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}.{extension.ToLowerInvariant()}";
 

@@ -17,6 +17,7 @@ public sealed class UpdateUserPool(CognitoDbContext db, TriggerRules triggers, T
         NotYetAvailable.Demand(request);
         PoolRegion.Demand(request.SmsConfiguration, pool.Region);
         PoolRules.AboveTier(request, pool.UserPoolTier == PoolSettings.Tier(request) ? ErrorCodes.FeatureUnavailableInTierException : ErrorCodes.TierChangeNotAllowedException).Demand();
+        await DomainRules.DemandTierOfDomains(db, pool.Id, PoolSettings.Tier(request), context.Cancellation);
         await triggers.Demand(request.LambdaConfig, pool.Region, context.Cancellation);
         Errors.DemandUnchanged(request.ExpectedLastModifiedDate, pool.LastModifiedDate);
 

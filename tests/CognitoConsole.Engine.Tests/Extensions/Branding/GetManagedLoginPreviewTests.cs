@@ -53,8 +53,9 @@ public sealed class GetManagedLoginPreviewTests
             ClientId = client.ClientId!,
             Page = PreviewedPage.SignIn,
             Settings = JsonElement.Parse("""{"componentClasses":{"dropDown":{"borderRadius":3},"optionControls":{"lightMode":{"defaults":{"backgroundColor":"ffffffff"}}}},"components":{"form":{"borderRadius":3}}}"""),
+            Assets = [CreateManagedLoginBrandingTests.Asset("EMAIL_GRAPHIC", "LIGHT", "PNG", Pictures.Png), CreateManagedLoginBrandingTests.Asset("FORM_LOGO", "LIGHT", "PNG", Pictures.Png)],
         });
-        Assert.Equal(["componentClasses.dropDown.borderRadius"], preview.WithoutEffect);
+        Assert.Equal(["componentClasses.dropDown.borderRadius", "EMAIL_GRAPHIC"], preview.WithoutEffect);
     }
 
     [Fact]

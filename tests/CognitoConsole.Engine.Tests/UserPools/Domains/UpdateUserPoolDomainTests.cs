@@ -1,3 +1,4 @@
+using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Testing;
 
@@ -36,5 +37,19 @@ public sealed class UpdateUserPoolDomainTests : IAsyncLifetime
     {
         var other = await _cognito.APool();
         Assert.Equal("No such domain or user pool exists.", (await _cognito.Refusal(new UpdateUserPoolDomainRequest { UserPoolId = other.Id!, Domain = "shop" })).Message);
+    }
+
+    [Fact]
+    public async Task Shows_managed_login_from_now_on_and_keeps_the_feature_plan_that_it_needs()
+    {
+        var request = new UpdateUserPoolDomainRequest { UserPoolId = _pool.Id!, Domain = "shop", ManagedLoginVersion = 2 };
+        Assert.Equal(2, (await _cognito.Invoke(request)).ManagedLoginVersion);
+        Assert.Equal(1, (await _cognito.Invoke(new DescribeUserPoolDomainRequest { Domain = "auth.example.com" })).DomainDescription!.ManagedLoginVersion);
+        var lower = new UpdateUserPoolRequest { UserPoolId = _pool.Id!, UserPoolTier = UserPoolTierType.Lite };
+        var refusal = await _cognito.Refusal(lower);
+        Assert.Equal((ErrorCodes.TierChangeNotAllowedException, "Managed login is not available in the LITE feature plan of the user pool."), (refusal.Code, refusal.Message));
+        await _cognito.Invoke(request with { ManagedLoginVersion = 1 });
+        await _cognito.Invoke(lower);
+        Assert.Equal(ErrorCodes.FeatureUnavailableInTierException, (await _cognito.Refusal(request)).Code);
     }
 }
