@@ -92,6 +92,10 @@ public static class ConsoleUrls
 
     public static string ThreatProtection(string poolId) => $"{UserPool(poolId)}/threat-protection";
 
+    public static string LogStreaming(string poolId) => $"{UserPool(poolId)}/log-streaming";
+
+    public static string LogEvent(string poolId, string eventId) => $"{UserPool(poolId)}/log-events/{Part(eventId)}";
+
     public static string Domain(string poolId) => $"{UserPool(poolId)}/domain";
 
     /// <param name="clientId">Null: what all app clients show that have no look of their own.</param>
@@ -205,6 +209,11 @@ public static class ConsoleUrls
     public static string Policy(string policyName) => $"{Policies()}/{Part(policyName)}";
 
     public static string Settings() => "/settings";
+
+    public static string ServiceQuotas() => "/service-quotas";
+
+    /// <param name="category">For example <c>UserAuthentication</c>.</param>
+    public static string ServiceQuota(string category) => $"{ServiceQuotas()}/{Part(category)}";
 
     /// <summary>The same page with some query parameters replaced; null removes one.</summary>
     public static string WithQuery(string url, params (string Key, string? Value)[] changes)

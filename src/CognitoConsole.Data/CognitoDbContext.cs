@@ -59,6 +59,8 @@ public sealed class CognitoDbContext : IdentityUserContext<Operator, string>
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     public DbSet<AttemptLimit> AttemptLimits => Set<AttemptLimit>();
     public DbSet<AuthEvent> AuthEvents => Set<AuthEvent>();
+    public DbSet<LogEvent> LogEvents => Set<LogEvent>();
+    public DbSet<ProvisionedLimit> ProvisionedLimits => Set<ProvisionedLimit>();
     public DbSet<RiskConfiguration> RiskConfigurations => Set<RiskConfiguration>();
     public DbSet<IdentityPool> IdentityPools => Set<IdentityPool>();
     public DbSet<Identity> Identities => Set<Identity>();

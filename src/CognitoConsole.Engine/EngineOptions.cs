@@ -1,3 +1,5 @@
+using CognitoConsole.Engine.UserPools;
+
 namespace CognitoConsole.Engine;
 
 /// <summary>What the host tells the engine about its place in the world.</summary>
@@ -31,6 +33,18 @@ public sealed class EngineOptions
 
     /// <summary>File with the passwords that count as compromised, in place of the bundled one; null for that one.</summary>
     public string? PasswordFilter { get; set; }
+
+    /// <summary>Where delivered logs go besides the database, by the ARN that pools name.</summary>
+    public IReadOnlyList<LogDestination> LogDestinations { get; set; } = [];
+
+    /// <summary>How long delivered logs are kept in the database.</summary>
+    public TimeSpan LogRetention { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>Requests per second of each API category that <see cref="RequestsPerSecond"/> does not name, unless somebody provisions another limit.</summary>
+    public int DefaultRequestsPerSecond { get; set; } = 100_000;
+
+    /// <summary>Requests per second by API category.</summary>
+    public IReadOnlyDictionary<string, int> RequestsPerSecond { get; set; } = new Dictionary<string, int>();
 
     public string Issuer(string userPoolId, string region) => IssuerFormat
         .Replace("{PublicUrl}", PublicUrl, StringComparison.Ordinal)

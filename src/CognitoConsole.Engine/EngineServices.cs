@@ -42,6 +42,9 @@ public static class EngineServices
         services.AddHostedService(s => s.GetRequiredService<SigningKeys>());
         services.AddSingleton<PoolDirectory>();
         services.AddSingleton<IKeepsCopies>(s => s.GetRequiredService<PoolDirectory>());
+        services.AddSingleton<RequestQuotas>();
+        services.AddSingleton<IKeepsCopies>(s => s.GetRequiredService<RequestQuotas>());
+        services.AddHostedService(s => s.GetRequiredService<RequestQuotas>());
         services.AddSingleton<CommittedChanges>();
         services.AddSingleton<UserCounts>();
         services.AddSingleton<UserFigures>();
@@ -55,6 +58,8 @@ public static class EngineServices
         services.AddOperatorIdentity();
         services.AddScoped<PolicyEdits>();
         services.AddScoped<FormDraftOwner>();
+        services.AddSingleton<LogDelivery>();
+        services.AddHostedService(provider => provider.GetRequiredService<LogDelivery>());
         services.AddHostedService<OutboxDispatcher>();
         services.AddHostedService<ExpiredRows>();
         services.AddHostedService<UserImportWorker>();

@@ -8,7 +8,7 @@ namespace CognitoConsole.Benchmarks;
 [MemoryDiagnoser]
 public class EngineBenchmarks
 {
-    private readonly TestCognito _cognito = new() { WatchesSecrets = false };
+    private readonly TestCognito _cognito = new(options: new Engine.EngineOptions { DefaultRequestsPerSecond = int.MaxValue }) { WatchesSecrets = false };
     private UserPoolType _pool = null!;
     private UserPoolClientType _client = null!;
     private AuthenticationResultType _tokens = null!;

@@ -3,7 +3,7 @@ using MudBlazor;
 namespace CognitoConsole.Admin.Shell;
 
 /// <summary>
-/// One entry of the side menu. <paramref name="Exact"/>: lit on its own page only, not on pages below it. <paramref name="Key"/>: the letter that opens it after g.
+/// One entry of the side menu. <paramref name="Exact"/>: lit on its own page only, not on pages below it. <paramref name="Key"/>: the letter or digit that opens it after g.
 /// </summary>
 public sealed record MenuItem(string Title, string Url, string Icon, string? Key = null, bool Exact = false, string Keywords = "");
 
@@ -34,6 +34,7 @@ public static class Navigation
             new("Roles", ConsoleUrls.Roles(), Icons.Material.Outlined.Shield, "z", Keywords: "iam trust policy credentials"),
             new("Policies", ConsoleUrls.Policies(), Icons.Material.Outlined.Policy, "y", Keywords: "roles permissions iam administrator support auditor"),
             new("Access keys", ConsoleUrls.AccessKeys(), Icons.Material.Outlined.VpnKey, "k", Keywords: "credentials signature sdk cli"),
+            new("Service quotas", ConsoleUrls.ServiceQuotas(), Icons.Material.Outlined.Speed, "6", Keywords: "limits rate throttling provisioned requests per second"),
             new("Settings", ConsoleUrls.Settings(), Icons.Material.Outlined.Settings, "t", Keywords: "server"),
         ]),
     ];
@@ -58,7 +59,11 @@ public static class Navigation
             new("Social and external providers", ConsoleUrls.IdentityProviders(poolId), Icons.Material.Outlined.Handshake, "1", Keywords: "identity provider idp saml oidc google facebook apple amazon federation sso"),
             new("Triggers", ConsoleUrls.Triggers(poolId), Icons.Material.Outlined.Bolt, "w", Keywords: "lambda extensions functions custom"),
         ]),
-        new("Security", [new("Threat protection", ConsoleUrls.ThreatProtection(poolId), Icons.Material.Outlined.Shield, "q", Keywords: "advanced security risk compromised adaptive ip block")]),
+        new("Security",
+        [
+            new("Threat protection", ConsoleUrls.ThreatProtection(poolId), Icons.Material.Outlined.Shield, "q", Keywords: "advanced security risk compromised adaptive ip block"),
+            new("Log streaming", ConsoleUrls.LogStreaming(poolId), Icons.Material.Outlined.ReceiptLong, "5", Keywords: "log delivery export user activity message errors cloudwatch firehose s3"),
+        ]),
         new("Branding",
         [
             new("Domain", ConsoleUrls.Domain(poolId), Icons.Material.Outlined.Language, "d", Keywords: "hosted ui"),

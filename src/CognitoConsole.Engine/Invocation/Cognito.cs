@@ -1,12 +1,13 @@
 using CognitoConsole.Contracts;
 using CognitoConsole.Data;
+using CognitoConsole.Engine.UserPools;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CognitoConsole.Engine;
 
-/// <summary>The one path of every call: own scope, access, shape rules, meaning rules, the operation, audit.</summary>
-internal sealed class Cognito(IServiceScopeFactory scopes, OperationCatalog catalog, Access access, EngineOptions options) : ICognito
+/// <summary>The one path of every call: own scope, access, request rate, shape rules, meaning rules, the operation, audit.</summary>
+internal sealed class Cognito(IServiceScopeFactory scopes, OperationCatalog catalog, Access access, RequestQuotas quotas, EngineOptions options) : ICognito
 {
     public async Task<TResponse> Invoke<TResponse>(IRequest<TResponse> request, Caller caller, CancellationToken cancellation = default) =>
         (TResponse)await Invoke((object)request, caller, cancellation);
@@ -24,6 +25,7 @@ internal sealed class Cognito(IServiceScopeFactory scopes, OperationCatalog cata
         context.Cancellation = cancellation;
 
         await access.Demand(caller, descriptor, request, context);
+        quotas.Demand(descriptor, request);
         var entry = catalog.Find(request.GetType()) ?? throw Errors.NotYetImplemented(descriptor.Name);
         if (request is IShape shape) ShapeCheck.Demand(shape, descriptor.Service == "cognito-idp" ? ErrorCodes.InvalidParameterException : ErrorCodes.ValidationException);
         entry.Validate(request);

@@ -9,10 +9,10 @@ using Microsoft.Extensions.Logging;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>
-/// Removes what has expired: used challenge sessions, authorization codes, browser sessions, refresh tokens, confirmation codes, old events. In small batches, so that
+/// Removes what has expired: used challenge sessions, authorization codes, browser sessions, refresh tokens, confirmation codes, old events and logs. In small batches, so that
 /// no sign-in waits behind it; on several nodes at once it does no harm.
 /// </summary>
-public sealed partial class ExpiredRows(IServiceScopeFactory scopes, ExpiredIdentityEvents events, TimeProvider clock, ILogger<ExpiredRows> log) : BackgroundService
+public sealed partial class ExpiredRows(IServiceScopeFactory scopes, ExpiredIdentityEvents events, EngineOptions options, TimeProvider clock, ILogger<ExpiredRows> log) : BackgroundService
 {
     private const int Batch = 500;
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
@@ -57,6 +57,7 @@ public sealed partial class ExpiredRows(IServiceScopeFactory scopes, ExpiredIden
             + await Remove(db.AuthorizationCodes, c => c.ExpiresAt, now - Grace, cancellation)
             + await Remove(db.RefreshTokens, t => t.ExpiresAt, now - LongestAccessToken, cancellation)
             + await Remove(db.AuthEvents, e => e.CreationDate, now - AuthEvents.Retention, cancellation)
+            + await Remove(db.LogEvents, e => e.At, now - options.LogRetention, cancellation)
             + await Remove(db.MonthlyActiveUsers, a => a.FirstActiveAt, now - ActiveUsers.Retention, cancellation)
             + await RemoveCodes(db, now - CodeGrace, cancellation)
             + await events.Remove(db, cancellation);

@@ -53,6 +53,10 @@ internal static class ServerComposition
             IdentityEventDays = settings.IdentityEventDays,
             DataDirectory = settings.DataDirectory,
             PasswordFilter = settings.PasswordFilterFile,
+            DefaultRequestsPerSecond = settings.DefaultRequestsPerSecond,
+            RequestsPerSecond = settings.RequestsPerSecond,
+            LogDestinations = settings.LogDestinations,
+            LogRetention = TimeSpan.FromDays(settings.LogRetentionDays),
         });
         if (settings.Smtp is { } smtp) services.AddSingleton<IMessageSender>(provider => new SmtpSender(smtp, provider.GetRequiredService<TimeProvider>()));
         services.AddProtection(settings);

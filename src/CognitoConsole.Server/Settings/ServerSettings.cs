@@ -41,6 +41,18 @@ public sealed partial record ServerSettings
     /// <summary>Absolute path; null: the list of passwords that comes with the product.</summary>
     public string? PasswordFilterFile { get; private init; }
 
+    /// <summary>Files and addresses that get a copy of delivered logs.</summary>
+    public IReadOnlyList<LogDestination> LogDestinations { get; private init; } = [];
+
+    /// <summary>Days for which delivered logs stay in the database.</summary>
+    public int LogRetentionDays { get; private init; }
+
+    /// <summary>Requests per second by API category.</summary>
+    public IReadOnlyDictionary<string, int> RequestsPerSecond { get; private init; } = new Dictionary<string, int>();
+
+    /// <summary>Requests per second of the other categories.</summary>
+    public int DefaultRequestsPerSecond { get; private init; }
+
     public static ServerSettings Read(IConfiguration configuration, IHostEnvironment environment, string settingsDirectory)
     {
         var read = new SettingReader(configuration);
@@ -66,6 +78,10 @@ public sealed partial record ServerSettings
             IdentityEventDays = read.Number("IdentityPools:EventDays", 400, 90, 3650),
             Proxies = [.. read.List("Proxies").Select(ProxyOf)],
             PasswordFilterFile = PasswordFilterOf(read, settingsDirectory),
+            LogDestinations = LogDestinationSettings.Read(configuration, settingsDirectory),
+            RequestsPerSecond = QuotasOf(read, configuration),
+            DefaultRequestsPerSecond = read.Number("Quotas:Default", 100_000, 1, RequestQuotas.MaxLimit),
+            LogRetentionDays = read.Number("LogDelivery:RetentionDays", 30, 1, 3650),
         };
     }
 
@@ -145,6 +161,13 @@ public sealed partial record ServerSettings
 
         return path;
     }
+
+    private static Dictionary<string, int> QuotasOf(SettingReader read, IConfiguration configuration) => configuration.GetSection("Quotas").GetChildren()
+        .Where(s => !s.Key.Equals("Default", StringComparison.OrdinalIgnoreCase))
+        .ToDictionary(
+            s => QuotaCategory.All.FirstOrDefault(c => c.Name.Equals(s.Key, StringComparison.OrdinalIgnoreCase))?.Name
+                ?? throw new SettingException(s.Path, $"is no API category such as {QuotaCategory.All[0].Name}."),
+            s => read.Number(s.Path, 0, 1, RequestQuotas.MaxLimit));
 
     private static IPNetwork ProxyOf(string text) =>
         IPNetwork.TryParse(text, out var network) ? network

@@ -49,6 +49,9 @@ public sealed class UserPool
     public IReadOnlyDictionary<string, AcrLevelConfigType>? AcrConfiguration { get; set; }
     public IReadOnlyDictionary<string, string> Tags { get; set; } = new Dictionary<string, string>();
 
+    /// <summary>SetLogDeliveryConfiguration: which logs go where, at most one of each event source.</summary>
+    public IReadOnlyList<LogConfigurationType> LogConfigurations { get; set; } = [];
+
     // SetUserPoolSessionConfiguration
     public string UserSessionTracking { get; set; } = UserSessionTrackingType.Disabled;
 
@@ -100,6 +103,7 @@ public sealed class UserPool
             entity.Property(p => p.DcrConfiguration).HasJson();
             entity.Property(p => p.AcrConfiguration).HasJson();
             entity.Property(p => p.Tags).HasJson();
+            entity.Property(p => p.LogConfigurations).HasJson();
             entity.Property(p => p.SoftwareTokenMfaConfiguration).HasJson();
             entity.Property(p => p.EmailMfaConfiguration).HasJson();
             entity.Property(p => p.WebAuthnConfiguration).HasJson();

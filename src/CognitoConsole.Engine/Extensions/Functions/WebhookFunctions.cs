@@ -1,17 +1,14 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Engine.Ports;
+using CognitoConsole.Engine.Security;
 
 namespace CognitoConsole.Engine.Extensions;
 
-/// <summary>
-/// Sends the event to an HTTPS address and takes the answer. <c>X-Cognito-Signature</c> is <c>v1=</c> and the HMAC-SHA256 of timestamp, a dot and
-/// the body under the webhook's secret: whoever checks it, and that the timestamp is recent, knows that the call is from here.
-/// </summary>
+/// <summary>Sends the event to an HTTPS address, signed with the webhook's secret (<see cref="WebhookSignature"/>), and takes the answer.</summary>
 internal sealed class WebhookFunctions(IOutgoingHttp http, TimeProvider clock) : IFunctionInvoker
 {
     public string Kind => FunctionKind.Webhook;
@@ -19,13 +16,8 @@ internal sealed class WebhookFunctions(IOutgoingHttp http, TimeProvider clock) :
     public async Task<FunctionAnswer> Invoke(FunctionCall call, CancellationToken cancellation)
     {
         var body = Encoding.UTF8.GetBytes(call.Event);
-        var timestamp = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var headers = new Dictionary<string, string>
-        {
-            ["X-Cognito-Timestamp"] = timestamp,
-            ["X-Cognito-Signature"] = $"v1={Signature(call.Secret ?? "", timestamp, body)}",
-            ["X-Cognito-Request-Id"] = call.RequestId,
-        };
+        var headers = WebhookSignature.Headers(call.Secret ?? "", body, clock.GetUtcNow());
+        headers["X-Cognito-Request-Id"] = call.RequestId;
         var (answer, failure) = await RemoteCall.Send(http, new Uri(call.Endpoint!), headers, body, call, cancellation);
         if (answer is null) return failure!;
         if (answer.Status is >= 200 and < 300) return new FunctionAnswer(FunctionAnswerKind.Succeeded, answer.Body);
@@ -33,12 +25,6 @@ internal sealed class WebhookFunctions(IOutgoingHttp http, TimeProvider clock) :
         return RemoteCall.ErrorMessage(answer.Body) is { } message
             ? new FunctionAnswer(FunctionAnswerKind.FunctionError, Error: message)
             : new FunctionAnswer(FunctionAnswerKind.Failed, Error: string.Create(CultureInfo.InvariantCulture, $"HTTP status {answer.Status}"));
-    }
-
-    internal static string Signature(string secret, string timestamp, byte[] body)
-    {
-        byte[] signed = [.. Encoding.UTF8.GetBytes(timestamp + "."), .. body];
-        return Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed));
     }
 }
 

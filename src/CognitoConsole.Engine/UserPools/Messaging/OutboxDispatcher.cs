@@ -14,7 +14,7 @@ namespace CognitoConsole.Engine.UserPools;
 /// Hands waiting messages to their sender. Any number of nodes may run it: a message is taken by one atomic update that also sets when it
 /// would be tried again, so a node that dies with it loses nothing.
 /// </summary>
-public sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IMessageSender> senders, KeyRing keys, FunctionRunner functions, InvocationLog calls, TimeProvider clock, ILogger<OutboxDispatcher> log) : BackgroundService
+public sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IMessageSender> senders, KeyRing keys, FunctionRunner functions, InvocationLog calls, PoolDirectory pools, LogDelivery logs, TimeProvider clock, ILogger<OutboxDispatcher> log) : BackgroundService
 {
     private const int Batch = 20;
     private const int AtOnce = 4;
@@ -138,10 +138,19 @@ public sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, IEnume
 
         LogAttempt(log, failure, message.Id, message.Attempts);
         var error = failure.Message.Length > MaxError ? failure.Message[..MaxError] : failure.Message;
-        if (failure is MessageRefusedException || message.Attempts > Backoff.Length)
+        var isLast = failure is MessageRefusedException || message.Attempts > Backoff.Length;
+        await TellLogs(message, error, isLast);
+        if (isLast)
             await row.ExecuteUpdateAsync(set => set.SetProperty(m => m.Status, "Failed").SetProperty(m => m.LastError, error).SetProperty(m => m.NextAttemptAt, (DateTimeOffset?)null));
         else
             await row.ExecuteUpdateAsync(set => set.SetProperty(m => m.NextAttemptAt, now + Backoff[message.Attempts - 1]).SetProperty(m => m.LastError, error));
+    }
+
+    /// <summary>For pools that want to hear of it (userNotification).</summary>
+    private async Task TellLogs(OutboxMessage message, string error, bool isLast)
+    {
+        if (await pools.Find(message.UserPoolId) is { } pool)
+            logs.MessageFailed(pool, $"{message.Medium} message {message.Id} ({message.Kind}) to user {message.Username} was not delivered (attempt {message.Attempts}): {error}{(isLast ? "" : " It is tried again.")}");
     }
 
     [LoggerMessage(LogLevel.Warning, "Message {MessageId} could not be sent (attempt {Attempt}).")]

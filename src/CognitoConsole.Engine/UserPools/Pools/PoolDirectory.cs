@@ -48,7 +48,10 @@ public sealed class PoolDirectory : IKeepsCopies
 
     /// <exception cref="CognitoException">ResourceNotFoundException.</exception>
     public async ValueTask<UserPool> Pool(string userPoolId, CancellationToken cancellation = default) =>
-        await _pools.Get(userPoolId, cancellation) ?? throw Errors.UserPoolNotFound(userPoolId);
+        await Find(userPoolId, cancellation) ?? throw Errors.UserPoolNotFound(userPoolId);
+
+    /// <summary>Null when there is none.</summary>
+    public ValueTask<UserPool?> Find(string userPoolId, CancellationToken cancellation = default) => _pools.Get(userPoolId, cancellation);
 
     /// <summary>For public operations, which name only the client.</summary>
     /// <exception cref="CognitoException">ResourceNotFoundException.</exception>

@@ -16,7 +16,8 @@ public sealed class UpdateUserPool(CognitoDbContext db, TriggerRules triggers, T
         await UserImportJobs.DemandNone(db, pool.Id, context.Cancellation);
         NotYetAvailable.Demand(request);
         PoolRegion.Demand(request.SmsConfiguration, pool.Region);
-        PoolRules.AboveTier(request, pool.UserPoolTier == PoolSettings.Tier(request) ? ErrorCodes.FeatureUnavailableInTierException : ErrorCodes.TierChangeNotAllowedException).Demand();
+        var aboveTier = pool.UserPoolTier == PoolSettings.Tier(request) ? ErrorCodes.FeatureUnavailableInTierException : ErrorCodes.TierChangeNotAllowedException;
+        PoolRules.AboveTier(request, aboveTier).Concat(LogRules.AboveTier(pool.LogConfigurations, PoolSettings.Tier(request), aboveTier)).Demand();
         await DomainRules.DemandTierOfDomains(db, pool.Id, PoolSettings.Tier(request), context.Cancellation);
         await triggers.Demand(request.LambdaConfig, pool.Region, context.Cancellation);
         Errors.DemandUnchanged(request.ExpectedLastModifiedDate, pool.LastModifiedDate);

@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>
-/// Writes down what became of an attempt, while threat protection is on. Attempts in the name of nobody leave nothing: there is no user to show them to.
+/// Writes down what became of an attempt, while threat protection is on, and hands it to the pool's log delivery. Attempts in the name of nobody leave nothing: there is no user to show them to.
 /// At most <see cref="MaxPerUser"/> events of a user are kept, and none for longer than <see cref="Retention"/>.
 /// </summary>
-public sealed class AuthEvents(CognitoDbContext db, AuthAttempt attempt, OperationContext context, TimeProvider clock)
+public sealed class AuthEvents(CognitoDbContext db, AuthAttempt attempt, LogDelivery logs, OperationContext context, TimeProvider clock)
 {
     public const int MaxPerUser = 1000;
     public static readonly TimeSpan Retention = TimeSpan.FromDays(730);
@@ -32,11 +32,11 @@ public sealed class AuthEvents(CognitoDbContext db, AuthAttempt attempt, Operati
         {
             // What the refused step had begun to change stays undone.
             db.ChangeTracker.Clear();
-            await Write(client, eventType, EventResponseType.Fail);
+            await Write(pool, client, eventType, EventResponseType.Fail);
             throw;
         }
 
-        if (attempt.User is not null && ThreatMode.IsOn(pool, attempt.IsCustom) && response(answer) is { } outcome) await Write(client, eventType, outcome);
+        if (attempt.User is not null && ThreatMode.IsOn(pool, attempt.IsCustom) && response(answer) is { } outcome) await Write(pool, client, eventType, outcome);
         return answer;
     }
 
@@ -48,7 +48,7 @@ public sealed class AuthEvents(CognitoDbContext db, AuthAttempt attempt, Operati
         await events.Where(e => e.EventId.CompareTo(last) <= 0).ExecuteDeleteAsync(context.Cancellation);
     }
 
-    private async Task Write(UserPoolClient? client, string eventType, string response)
+    private async Task Write(UserPool pool, UserPoolClient? client, string eventType, string response)
     {
         var user = attempt.User!;
         var known = attempt.IsContinued
@@ -60,7 +60,8 @@ public sealed class AuthEvents(CognitoDbContext db, AuthAttempt attempt, Operati
             known = null;
         }
 
-        if (known is null) db.AuthEvents.Add(New(user, client, eventType, response));
+        var written = known ?? New(user, client, eventType, response);
+        if (known is null) db.AuthEvents.Add(written);
         else Continue(known, response);
         try
         {
@@ -73,6 +74,7 @@ public sealed class AuthEvents(CognitoDbContext db, AuthAttempt attempt, Operati
             return;
         }
 
+        logs.Activity(pool, written, user, client?.ClientId, context.RequestId);
         if (known is null && attempt.EventId[^2..] is var end && Convert.ToInt32(end, 16) % TrimEvery == 0) await Trim(user.UserPoolId, user.Username);
     }
 

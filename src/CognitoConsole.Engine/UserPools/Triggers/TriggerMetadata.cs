@@ -27,6 +27,7 @@ internal static class TriggerMetadata
         AdminRespondToAuthChallengeRequest r => r.ClientMetadata,
         GetTokensFromRefreshTokenRequest r => r.ClientMetadata,
         RedeemClientCredentialsRequest r => r.ClientMetadata,
+        GetClientTokenRequest r => r.ClientMetadata,
         _ => null,
     });
 
