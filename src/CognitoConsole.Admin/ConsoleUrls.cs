@@ -96,6 +96,8 @@ public static class ConsoleUrls
 
     public static string LogEvent(string poolId, string eventId) => $"{UserPool(poolId)}/log-events/{Part(eventId)}";
 
+    public static string Replicas(string poolId) => $"{UserPool(poolId)}/replicas";
+
     public static string Domain(string poolId) => $"{UserPool(poolId)}/domain";
 
     /// <param name="clientId">Null: what all app clients show that have no look of their own.</param>

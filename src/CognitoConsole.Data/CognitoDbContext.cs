@@ -24,6 +24,7 @@ public sealed class CognitoDbContext : IdentityUserContext<Operator, string>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     public DbSet<UserPool> UserPools => Set<UserPool>();
+    public DbSet<UserPoolReplica> UserPoolReplicas => Set<UserPoolReplica>();
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
     public DbSet<UserPoolClient> UserPoolClients => Set<UserPoolClient>();
     public DbSet<UserPoolClientSecret> UserPoolClientSecrets => Set<UserPoolClientSecret>();

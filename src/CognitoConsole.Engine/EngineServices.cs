@@ -42,6 +42,7 @@ public static class EngineServices
         services.AddHostedService(s => s.GetRequiredService<SigningKeys>());
         services.AddSingleton<PoolDirectory>();
         services.AddSingleton<IKeepsCopies>(s => s.GetRequiredService<PoolDirectory>());
+        services.AddSingleton<PoolRegions>();
         services.AddSingleton<RequestQuotas>();
         services.AddSingleton<IKeepsCopies>(s => s.GetRequiredService<RequestQuotas>());
         services.AddHostedService(s => s.GetRequiredService<RequestQuotas>());

@@ -73,7 +73,11 @@ public static class Navigation
             new("Resource servers", ConsoleUrls.ResourceServers(poolId), Icons.Material.Outlined.Dns, "r", Keywords: "custom scopes api"),
             new("Message templates", ConsoleUrls.MessageTemplates(poolId), Icons.Material.Outlined.MailOutline, "m", Keywords: "verification invitation"),
         ]),
-        new("Settings", [new("Settings", ConsoleUrls.UserPoolSettings(poolId), Icons.Material.Outlined.Settings, "s", Keywords: "tags deletion protection name")]),
+        new("Settings",
+        [
+            new("Settings", ConsoleUrls.UserPoolSettings(poolId), Icons.Material.Outlined.Settings, "s", Keywords: "tags deletion protection name"),
+            new("Replicas", ConsoleUrls.Replicas(poolId), Icons.Material.Outlined.Public, "7", Keywords: "multi-region replication failover secondary"),
+        ]),
     ];
 
     public static IReadOnlyList<MenuGroup> IdentityPool(string poolId) =>

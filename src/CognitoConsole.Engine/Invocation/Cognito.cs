@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CognitoConsole.Engine;
 
-/// <summary>The one path of every call: own scope, access, request rate, shape rules, meaning rules, the operation, audit.</summary>
-internal sealed class Cognito(IServiceScopeFactory scopes, OperationCatalog catalog, Access access, RequestQuotas quotas, EngineOptions options) : ICognito
+/// <summary>The one path of every call: own scope, access, request rate, region, shape rules, meaning rules, the operation, audit.</summary>
+internal sealed class Cognito(IServiceScopeFactory scopes, OperationCatalog catalog, Access access, RequestQuotas quotas, PoolRegions regions, EngineOptions options) : ICognito
 {
     public async Task<TResponse> Invoke<TResponse>(IRequest<TResponse> request, Caller caller, CancellationToken cancellation = default) =>
         (TResponse)await Invoke((object)request, caller, cancellation);
@@ -26,6 +26,7 @@ internal sealed class Cognito(IServiceScopeFactory scopes, OperationCatalog cata
 
         await access.Demand(caller, descriptor, request, context);
         quotas.Demand(descriptor, request);
+        await regions.Demand(caller, descriptor, request, cancellation);
         var entry = catalog.Find(request.GetType()) ?? throw Errors.NotYetImplemented(descriptor.Name);
         if (request is IShape shape) ShapeCheck.Demand(shape, descriptor.Service == "cognito-idp" ? ErrorCodes.InvalidParameterException : ErrorCodes.ValidationException);
         entry.Validate(request);

@@ -24,9 +24,23 @@ public sealed class ListUserPools(CognitoDbContext db, PagingToken paging) : IOp
             .Select(p => new { p.Id, p.Name, p.LambdaConfig, p.CreationDate, p.LastModifiedDate })
             .ToListAsync(context.Cancellation);
         var last = page.Count > limit ? page[limit - 1] : null;
+        var ids = page.Take(limit).Select(p => p.Id).ToList();
+        var replicas = (await db.UserPoolReplicas.AsNoTracking().Where(r => ids.Contains(r.UserPoolId)).Select(r => new { r.UserPoolId, r.RegionName }).ToListAsync(context.Cancellation))
+            .ToLookup(r => r.UserPoolId, r => r.RegionName);
         return new()
         {
-            UserPools = [.. page.Take(limit).Select(p => new UserPoolDescriptionType { Id = p.Id, Name = p.Name, LambdaConfig = p.LambdaConfig ?? new(), CreationDate = p.CreationDate, LastModifiedDate = p.LastModifiedDate })],
+            UserPools =
+            [
+                .. page.Take(limit).Select(p => new UserPoolDescriptionType
+                {
+                    Id = p.Id,
+                    Name = p.Name,
+                    LambdaConfig = p.LambdaConfig ?? new(),
+                    CreationDate = p.CreationDate,
+                    LastModifiedDate = p.LastModifiedDate,
+                    ReplicaRegions = replicas.Contains(p.Id) ? [.. replicas[p.Id]] : null,
+                }),
+            ],
             NextToken = last is null ? null : paging.Seal(context, "", new Position(last.CreationDate.ToUnixTimeMilliseconds(), last.Id)),
         };
     }

@@ -32,6 +32,7 @@ public sealed class PoolDirectory : IKeepsCopies
     private readonly Snapshots<UserPoolDomain> _domains;
     private readonly Snapshots<IReadOnlyList<UserPoolDomain>> _domainsOfPools;
     private readonly Snapshots<PoolBranding> _brandings;
+    private readonly Snapshots<IReadOnlyList<UserPoolReplica>> _replicas;
 
     public PoolDirectory(IServiceScopeFactory scopes, SigningKeys signingKeys, KeyRing keyRing, TimeProvider clock)
     {
@@ -43,7 +44,15 @@ public sealed class PoolDirectory : IKeepsCopies
         _domains = new(clock, Capacity, domain => Read(db => db.UserPoolDomains.AsNoTracking().FirstOrDefaultAsync(d => d.Domain == domain)));
         _domainsOfPools = new(clock, Capacity, id => Read<IReadOnlyList<UserPoolDomain>>(async db =>
             await db.UserPoolDomains.AsNoTracking().Where(d => d.UserPoolId == id).ToListAsync()));
+<<<<<<< HEAD
         _brandings = new(clock, Capacity, id => Read<PoolBranding>(async db => await PoolBranding.Load(db, id)));
+=======
+        _replicas = new(clock, Capacity, id => Read<IReadOnlyList<UserPoolReplica>>(async db =>
+            await db.UserPoolReplicas.AsNoTracking().Where(r => r.UserPoolId == id).ToListAsync()));
+        _brandings = new(clock, Capacity, id => Read<PoolBranding>(async db => new PoolBranding(
+            await db.UICustomizations.AsNoTracking().Where(c => c.UserPoolId == id).Select(c => new CustomizedPages(c.ClientId, c.ServedCss, c.ImageName)).ToListAsync(),
+            await db.Terms.AsNoTracking().Where(t => t.UserPoolId == id).ToListAsync())));
+>>>>>>> c350e40 (A user pool has a replica in a second region: it answers there to sign-in and reading, and its primary to everything)
     }
 
     /// <exception cref="CognitoException">ResourceNotFoundException.</exception>
@@ -90,15 +99,23 @@ public sealed class PoolDirectory : IKeepsCopies
     public async ValueTask<IReadOnlyList<UserPoolDomain>> DomainsOf(string userPoolId, CancellationToken cancellation = default) =>
         await _pools.Get(userPoolId, cancellation) is null ? [] : await _domainsOfPools.Get(userPoolId, cancellation) ?? [];
 
+    /// <summary>The pool's secondary regions.</summary>
+    public async ValueTask<IReadOnlyList<UserPoolReplica>> Replicas(string userPoolId, CancellationToken cancellation = default) =>
+        await _pools.Get(userPoolId, cancellation) is null ? [] : await _replicas.Get(userPoolId, cancellation) ?? [];
+
     /// <summary>What the pool's pages look like, of all its app clients.</summary>
     public async ValueTask<PoolBranding> Branding(string userPoolId, CancellationToken cancellation = default) =>
         await _pools.Get(userPoolId, cancellation) is not null && await _brandings.Get(userPoolId, cancellation) is { } branding ? branding : PoolBranding.None;
 
     /// <summary>How many copies are held, of every kind.</summary>
-    internal int Count => _pools.Count + _clients.Count + _keys.Count + _domains.Count + _domainsOfPools.Count + _brandings.Count;
+    internal int Count => _pools.Count + _clients.Count + _keys.Count + _domains.Count + _domainsOfPools.Count + _brandings.Count + _replicas.Count;
 
+<<<<<<< HEAD
     bool IKeepsCopies.Keeps(object entity) => entity is UserPool or UserPoolClient or UserPoolClientSecret or UserPoolDomain or SigningKey
         or UICustomization or Terms or ManagedLoginBranding or ManagedLoginAsset;
+=======
+    bool IKeepsCopies.Keeps(object entity) => entity is UserPool or UserPoolClient or UserPoolClientSecret or UserPoolDomain or UserPoolReplica or UICustomization or Terms or SigningKey;
+>>>>>>> c350e40 (A user pool has a replica in a second region: it answers there to sign-in and reading, and its primary to everything)
 
     void IKeepsCopies.Forget(object entity)
     {
@@ -107,6 +124,9 @@ public sealed class PoolDirectory : IKeepsCopies
             case UserPool pool:
                 _pools.Forget(pool.Id);
                 _keys.Forget(pool.Id);
+                break;
+            case UserPoolReplica replica:
+                _replicas.Forget(replica.UserPoolId);
                 break;
             case SigningKey key:
                 _keys.Forget(key.UserPoolId);

@@ -18,7 +18,12 @@ public sealed class UpdateUserPool(CognitoDbContext db, TriggerRules triggers, T
         PoolRegion.Demand(request.SmsConfiguration, pool.Region);
         var aboveTier = pool.UserPoolTier == PoolSettings.Tier(request) ? ErrorCodes.FeatureUnavailableInTierException : ErrorCodes.TierChangeNotAllowedException;
         PoolRules.AboveTier(request, aboveTier).Concat(LogRules.AboveTier(pool.LogConfigurations, PoolSettings.Tier(request), aboveTier)).Demand();
+<<<<<<< HEAD
         await DomainRules.DemandTierOfDomains(db, pool.Id, PoolSettings.Tier(request), context.Cancellation);
+=======
+        if (PoolSettings.Tier(request) == UserPoolTierType.Lite && await db.UserPoolReplicas.AnyAsync(r => r.UserPoolId == pool.Id, context.Cancellation))
+            throw new CognitoException(aboveTier, Errors.FeatureUnavailableText("Replication", UserPoolTierType.Lite));
+>>>>>>> c8e69af (A user pool has a replica in a second region: it answers there to sign-in and reading, and its primary to everything)
         await triggers.Demand(request.LambdaConfig, pool.Region, context.Cancellation);
         Errors.DemandUnchanged(request.ExpectedLastModifiedDate, pool.LastModifiedDate);
 

@@ -13,8 +13,7 @@ public sealed class TagResource(CognitoDbContext db, TimeProvider clock) : IOper
         var tags = new Dictionary<string, string>(pool.Tags);
         foreach (var (key, value) in request.Tags) tags[key] = value;
         TagRules.Violations(tags, "tags").Demand();
-        pool.Tags = tags;
-        PoolSettings.Touch(pool, clock);
+        pool.Change(tags, clock);
         await db.SaveChangesAsync(context.Cancellation);
         return new();
     }

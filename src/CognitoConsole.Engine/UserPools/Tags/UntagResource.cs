@@ -9,8 +9,7 @@ public sealed class UntagResource(CognitoDbContext db, TimeProvider clock) : IOp
     public async Task<UntagResourceResponse> Handle(UntagResourceRequest request, OperationContext context)
     {
         var pool = await TaggedPool.Find(db, request.ResourceArn, context);
-        pool.Tags = pool.Tags.Where(t => !request.TagKeys.Contains(t.Key)).ToDictionary();
-        PoolSettings.Touch(pool, clock);
+        pool.Change(pool.Tags.Where(t => !request.TagKeys.Contains(t.Key)).ToDictionary(), clock);
         await db.SaveChangesAsync(context.Cancellation);
         return new();
     }
