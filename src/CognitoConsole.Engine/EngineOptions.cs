@@ -46,6 +46,21 @@ public sealed class EngineOptions
     /// <summary>Requests per second by API category.</summary>
     public IReadOnlyDictionary<string, int> RequestsPerSecond { get; set; } = new Dictionary<string, int>();
 
+    /// <summary>Takes SMS; null for none.</summary>
+    public SmsWebhook? SmsWebhook { get; set; }
+
+    /// <summary>Takes SMS; null for none.</summary>
+    public SnsEndpoint? Sns { get; set; }
+
+    /// <summary>SMS that one number gets from one pool in an hour; 0 for no cap.</summary>
+    public int SmsPerNumberAndHour { get; set; }
+
+    /// <summary>SMS of one pool in an hour; 0 for no cap.</summary>
+    public int SmsPerPoolAndHour { get; set; }
+
+    /// <summary>How long messages stay in the outbox, unless they wait to be sent.</summary>
+    public TimeSpan OutboxRetention { get; set; } = TimeSpan.FromDays(30);
+
     public string Issuer(string userPoolId, string region) => IssuerFormat
         .Replace("{PublicUrl}", PublicUrl, StringComparison.Ordinal)
         .Replace("{Region}", region, StringComparison.Ordinal)

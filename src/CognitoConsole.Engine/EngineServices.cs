@@ -59,6 +59,9 @@ public static class EngineServices
         services.AddOperatorIdentity();
         services.AddScoped<PolicyEdits>();
         services.AddScoped<FormDraftOwner>();
+        services.AddSingleton<SmsCaps>();
+        if (options.SmsWebhook is { } webhook) services.AddSingleton<IMessageSender>(s => new WebhookSmsSender(webhook, s.GetRequiredService<IOutgoingHttp>(), s.GetRequiredService<TimeProvider>()));
+        if (options.Sns is { } sns) services.AddSingleton<IMessageSender>(s => new SnsSmsSender(sns, options, s.GetRequiredService<IOutgoingHttp>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<LogDelivery>();
         services.AddHostedService(provider => provider.GetRequiredService<LogDelivery>());
         services.AddHostedService<OutboxDispatcher>();

@@ -24,6 +24,9 @@ public sealed record ConsoleOptions
     /// <summary>Where e-mail goes, in words, for the settings page; null when not said.</summary>
     public string? Email { get; init; }
 
+    /// <summary>Where SMS go, in words.</summary>
+    public string? Sms { get; init; }
+
     /// <summary>Where apps reach the AWS API, for <c>--endpoint-url</c> in commands that are shown.</summary>
     public string PublicUrl { get; init; } = "http://localhost:8080";
 

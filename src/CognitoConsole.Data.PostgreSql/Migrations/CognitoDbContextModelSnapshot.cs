@@ -1513,6 +1513,55 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.ToTable("LinkedIdentities", (string)null);
                 });
 
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.LogEvent", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Destination")
+                        .IsRequired()
+                        .HasMaxLength(2048)
+                        .HasColumnType("character varying(2048)")
+                        .UseCollation("C");
+
+                    b.Property<string>("EventSource")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<string>("LogLevel")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Record")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("UserPoolId")
+                        .IsRequired()
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("UserPoolId", "Id");
+
+                    b.ToTable("LogEvents", (string)null);
+
+                    b.HasAnnotation("CognitoConsole:NotAudited", true);
+                });
+
             modelBuilder.Entity("CognitoConsole.Data.UserPools.ManagedLoginAsset", b =>
                 {
                     b.Property<string>("UserPoolId")
@@ -1752,6 +1801,28 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.ToTable("PreviousPasswords", (string)null);
 
                     b.HasAnnotation("CognitoConsole:NotAudited", true);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.ProvisionedLimit", b =>
+                {
+                    b.Property<string>("Category")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long>("LastModifiedDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Value")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Category");
+
+                    b.ToTable("ProvisionedLimits", (string)null);
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.RefreshToken", b =>
@@ -2409,6 +2480,10 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.Property<long>("LastModifiedDate")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("LogConfigurations")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<int>("MaxTokenSessionsPerUser")
                         .HasColumnType("integer");
 
@@ -2670,6 +2745,40 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.HasIndex("UserPoolId");
 
                     b.ToTable("UserPoolDomains", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.UserPoolReplica", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<string>("RegionName")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreationDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("UserPoolId", "RegionName");
+
+                    b.ToTable("UserPoolReplicas", (string)null);
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.WebAuthnCredential", b =>
@@ -3098,6 +3207,15 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.LogEvent", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CognitoConsole.Data.UserPools.ManagedLoginAsset", b =>
                 {
                     b.HasOne("CognitoConsole.Data.UserPools.ManagedLoginBranding", null)
@@ -3270,6 +3388,15 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.UserPoolDomain", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.UserPoolReplica", b =>
                 {
                     b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
                         .WithMany()

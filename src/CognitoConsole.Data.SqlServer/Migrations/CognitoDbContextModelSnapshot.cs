@@ -1514,6 +1514,55 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.ToTable("LinkedIdentities", (string)null);
                 });
 
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.LogEvent", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .HasColumnType("nvarchar(36)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Destination")
+                        .IsRequired()
+                        .HasMaxLength(2048)
+                        .HasColumnType("nvarchar(2048)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("EventSource")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("LogLevel")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Record")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("UserPoolId")
+                        .IsRequired()
+                        .HasMaxLength(55)
+                        .HasColumnType("nvarchar(55)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("UserPoolId", "Id");
+
+                    b.ToTable("LogEvents", (string)null);
+
+                    b.HasAnnotation("CognitoConsole:NotAudited", true);
+                });
+
             modelBuilder.Entity("CognitoConsole.Data.UserPools.ManagedLoginAsset", b =>
                 {
                     b.Property<string>("UserPoolId")
@@ -1753,6 +1802,28 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.ToTable("PreviousPasswords", (string)null);
 
                     b.HasAnnotation("CognitoConsole:NotAudited", true);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.ProvisionedLimit", b =>
+                {
+                    b.Property<string>("Category")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("LastModifiedDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Value")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Category");
+
+                    b.ToTable("ProvisionedLimits", (string)null);
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.RefreshToken", b =>
@@ -2410,6 +2481,10 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.Property<long>("LastModifiedDate")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("LogConfigurations")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<int>("MaxTokenSessionsPerUser")
                         .HasColumnType("int");
 
@@ -2671,6 +2746,40 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.HasIndex("UserPoolId");
 
                     b.ToTable("UserPoolDomains", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.UserPoolReplica", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("nvarchar(55)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("RegionName")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("CreationDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("UserPoolId", "RegionName");
+
+                    b.ToTable("UserPoolReplicas", (string)null);
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.WebAuthnCredential", b =>
@@ -3099,6 +3208,15 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.LogEvent", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CognitoConsole.Data.UserPools.ManagedLoginAsset", b =>
                 {
                     b.HasOne("CognitoConsole.Data.UserPools.ManagedLoginBranding", null)
@@ -3271,6 +3389,15 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.UserPoolDomain", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.UserPoolReplica", b =>
                 {
                     b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
                         .WithMany()

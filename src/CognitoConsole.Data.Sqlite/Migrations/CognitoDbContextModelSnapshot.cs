@@ -1369,6 +1369,50 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.ToTable("LinkedIdentities", (string)null);
                 });
 
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.LogEvent", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Destination")
+                        .IsRequired()
+                        .HasMaxLength(2048)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EventSource")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LogLevel")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Record")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserPoolId")
+                        .IsRequired()
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("UserPoolId", "Id");
+
+                    b.ToTable("LogEvents", (string)null);
+
+                    b.HasAnnotation("CognitoConsole:NotAudited", true);
+                });
+
             modelBuilder.Entity("CognitoConsole.Data.UserPools.ManagedLoginAsset", b =>
                 {
                     b.Property<string>("UserPoolId")
@@ -1582,6 +1626,27 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.ToTable("PreviousPasswords", (string)null);
 
                     b.HasAnnotation("CognitoConsole:NotAudited", true);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.ProvisionedLimit", b =>
+                {
+                    b.Property<string>("Category")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastModifiedDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Category");
+
+                    b.ToTable("ProvisionedLimits", (string)null);
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.RefreshToken", b =>
@@ -2178,6 +2243,10 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.Property<long>("LastModifiedDate")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("LogConfigurations")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("MaxTokenSessionsPerUser")
                         .HasColumnType("INTEGER");
 
@@ -2424,6 +2493,37 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.HasIndex("UserPoolId");
 
                     b.ToTable("UserPoolDomains", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.UserPoolReplica", b =>
+                {
+                    b.Property<string>("UserPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RegionName")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreationDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserPoolId", "RegionName");
+
+                    b.ToTable("UserPoolReplicas", (string)null);
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.WebAuthnCredential", b =>
@@ -2834,6 +2934,15 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.LogEvent", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CognitoConsole.Data.UserPools.ManagedLoginAsset", b =>
                 {
                     b.HasOne("CognitoConsole.Data.UserPools.ManagedLoginBranding", null)
@@ -3006,6 +3115,15 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.UserPoolDomain", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.UserPoolReplica", b =>
                 {
                     b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
                         .WithMany()

@@ -6,9 +6,9 @@ public interface IOutgoingHttp
     /// <exception cref="OutgoingHttpException">Not reached, refused by the guard, or too large.</exception>
     Task<OutgoingAnswer> Get(Uri address, IReadOnlyDictionary<string, string>? headers, CancellationToken cancellation);
 
-    /// <summary>Sends JSON. The time ends with the cancellation, within the guard's own limit.</summary>
+    /// <summary>Sends JSON, or what the header Content-Type names. The time ends with the cancellation, within the guard's own limit.</summary>
     /// <exception cref="OutgoingHttpException">As for <see cref="Get"/>.</exception>
-    Task<OutgoingAnswer> Post(Uri address, IReadOnlyDictionary<string, string> headers, byte[] json, CancellationToken cancellation);
+    Task<OutgoingAnswer> Post(Uri address, IReadOnlyDictionary<string, string> headers, byte[] body, CancellationToken cancellation);
 }
 
 /// <param name="Body">At most as long as the guard allows.</param>

@@ -43,10 +43,11 @@ public sealed class GuardedHttp : IOutgoingHttp, IDisposable
         return await Send(request, headers ?? new Dictionary<string, string>(), cancellation);
     }
 
-    public async Task<OutgoingAnswer> Post(Uri address, IReadOnlyDictionary<string, string> headers, byte[] json, CancellationToken cancellation)
+    public async Task<OutgoingAnswer> Post(Uri address, IReadOnlyDictionary<string, string> headers, byte[] body, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(json) };
-        request.Content.Headers.ContentType = new("application/json");
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };
+        // As it stands there: it may be signed.
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", headers.GetValueOrDefault("Content-Type", "application/json"));
         return await Send(request, headers, cancellation);
     }
 
@@ -55,7 +56,7 @@ public sealed class GuardedHttp : IOutgoingHttp, IDisposable
         var address = request.RequestUri!;
         if (!address.IsAbsoluteUri || address.UserInfo.Length > 0 || address.Scheme != Uri.UriSchemeHttps && !(_allowPrivate && address.Scheme == Uri.UriSchemeHttp))
             throw new OutgoingHttpException("The address is not an https address.");
-        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        foreach (var (name, value) in headers.Where(h => h.Key != "Content-Type")) request.Headers.TryAddWithoutValidation(name, value);
         try
         {
             using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellation);

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Data;
 using CognitoConsole.Engine.IdentityPools;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>
-/// Removes what has expired: used challenge sessions, authorization codes, browser sessions, refresh tokens, confirmation codes, old events and logs. In small batches, so that
+/// Removes what has expired: used challenge sessions, authorization codes, browser sessions, refresh tokens, confirmation codes, old events, logs and messages. In small batches, so that
 /// no sign-in waits behind it; on several nodes at once it does no harm.
 /// </summary>
 public sealed partial class ExpiredRows(IServiceScopeFactory scopes, ExpiredIdentityEvents events, EngineOptions options, TimeProvider clock, ILogger<ExpiredRows> log) : BackgroundService
@@ -59,6 +60,7 @@ public sealed partial class ExpiredRows(IServiceScopeFactory scopes, ExpiredIden
             + await Remove(db.AuthEvents, e => e.CreationDate, now - AuthEvents.Retention, cancellation)
             + await Remove(db.LogEvents, e => e.At, now - options.LogRetention, cancellation)
             + await Remove(db.MonthlyActiveUsers, a => a.FirstActiveAt, now - ActiveUsers.Retention, cancellation)
+            + await RemoveMessages(db, now - options.OutboxRetention, cancellation)
             + await RemoveCodes(db, now - CodeGrace, cancellation)
             + await events.Remove(db, cancellation);
     }
@@ -76,6 +78,21 @@ public sealed partial class ExpiredRows(IServiceScopeFactory scopes, ExpiredIden
             var upTo = Expression.Lambda<Func<T, bool>>(Expression.LessThanOrEqual(expiry.Body, Expression.Constant(end)), expiry.Parameters);
             removed += await rows.Where(upTo).ExecuteDeleteAsync(cancellation);
             if (times.Count < Batch) return removed;
+            await Task.Delay(Breath, clock, cancellation);
+        }
+    }
+
+    /// <summary>Along the key, which begins with the time. What waits to be sent stays, and is soon sent or given up.</summary>
+    private async Task<int> RemoveMessages(CognitoDbContext db, DateTimeOffset before, CancellationToken cancellation)
+    {
+        var (removed, end) = (0, Guid.CreateVersion7(before).ToString());
+        while (true)
+        {
+            var ids = await db.OutboxMessages.Where(m => string.Compare(m.Id, end) < 0 && m.Status != OutboxStatus.Pending).OrderBy(m => m.Id).Take(Batch).Select(m => m.Id).ToListAsync(cancellation);
+            if (ids.Count == 0) return removed;
+            var last = ids[^1];
+            removed += await db.OutboxMessages.Where(m => string.Compare(m.Id, last) <= 0 && m.Status != OutboxStatus.Pending).ExecuteDeleteAsync(cancellation);
+            if (ids.Count < Batch) return removed;
             await Task.Delay(Breath, clock, cancellation);
         }
     }

@@ -79,7 +79,8 @@ internal static class TokenEndpoint
             var usedBasic = context.Request.Headers.Authorization.Count > 0;
             if (error == ErrorCodes.InvalidClient && usedBasic) context.Response.Headers.WWWAuthenticate = "Basic realm=\"token\"";
             var isUnauthorized = error == ErrorCodes.InvalidClient && (usedBasic || context.Request.Path.Value!.EndsWith("/revoke", StringComparison.Ordinal));
-            return Results.Json(new ErrorJson(error), statusCode: isUnauthorized ? StatusCodes.Status401Unauthorized : StatusCodes.Status400BadRequest);
+            return Results.Json(new ErrorJson(error), statusCode: isUnauthorized ? StatusCodes.Status401Unauthorized
+                : refusal.Code == ErrorCodes.TooManyRequestsException ? StatusCodes.Status429TooManyRequests : StatusCodes.Status400BadRequest);
         }
     }
 

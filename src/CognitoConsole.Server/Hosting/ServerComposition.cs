@@ -55,6 +55,11 @@ internal static class ServerComposition
             PasswordFilter = settings.PasswordFilterFile,
             DefaultRequestsPerSecond = settings.DefaultRequestsPerSecond,
             RequestsPerSecond = settings.RequestsPerSecond,
+            SmsWebhook = settings.Sms.Webhook,
+            Sns = settings.Sms.Sns,
+            SmsPerNumberAndHour = settings.Sms.PerNumberAndHour,
+            SmsPerPoolAndHour = settings.Sms.PerPoolAndHour,
+            OutboxRetention = TimeSpan.FromDays(settings.OutboxRetentionDays),
             LogDestinations = settings.LogDestinations,
             LogRetention = TimeSpan.FromDays(settings.LogRetentionDays),
         });
@@ -76,6 +81,7 @@ internal static class ServerComposition
             IssuerFormat = settings.IssuerFormat,
             Database = settings.Provider.ToString(),
             Email = settings.Smtp is { } mail ? $"SMTP through {mail.Host}:{mail.Port} ({mail.Security}), from {mail.From}" : "Outbox: messages stay in this console",
+            Sms = settings.Sms.Text,
             PageAssemblies = [typeof(ServerComposition).Assembly],
         });
         services.AddAdminConsole();

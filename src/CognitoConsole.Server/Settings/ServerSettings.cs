@@ -30,6 +30,12 @@ public sealed partial record ServerSettings
     /// <summary>Null: e-mail rests in the outbox.</summary>
     public SmtpSettings? Smtp { get; private init; }
 
+    /// <summary>Where SMS go, and how many.</summary>
+    public required SmsSettings Sms { get; init; }
+
+    /// <summary>Days for which messages stay in the outbox.</summary>
+    public int OutboxRetentionDays { get; private init; }
+
     /// <summary>Login providers may live on private addresses and without TLS.</summary>
     public bool AllowPrivateTargets { get; private init; }
 
@@ -74,6 +80,8 @@ public sealed partial record ServerSettings
             AccountId = Matching(read, "Aws:AccountId", "123456789012", AccountPattern(), "has 12 digits."),
             Bootstrap = BootstrapOf(read),
             Smtp = SmtpOf(read, publicUrl),
+            Sms = SmsSettings.Read(read),
+            OutboxRetentionDays = read.Number("Messaging:RetentionDays", 30, 1, 3650),
             AllowPrivateTargets = read.Flag("Outgoing:AllowPrivate"),
             IdentityEventDays = read.Number("IdentityPools:EventDays", 400, 90, 3650),
             Proxies = [.. read.List("Proxies").Select(ProxyOf)],
@@ -128,8 +136,7 @@ public sealed partial record ServerSettings
 
     private static SmtpSettings? SmtpOf(SettingReader read, string? publicUrl)
     {
-        const string Email = "Messaging:Email", Sms = "Messaging:Sms";
-        if (read.Text(Sms) is { } sms && !sms.Equals("Outbox", StringComparison.OrdinalIgnoreCase)) throw new SettingException(Sms, $"'{sms}' is not available in this version; Outbox is.");
+        const string Email = "Messaging:Email";
         var email = read.Text(Email) ?? "Outbox";
         if (email.Equals("Outbox", StringComparison.OrdinalIgnoreCase)) return null;
         if (!email.Equals("Smtp", StringComparison.OrdinalIgnoreCase)) throw new SettingException(Email, $"'{email}' is none of Outbox, Smtp.");

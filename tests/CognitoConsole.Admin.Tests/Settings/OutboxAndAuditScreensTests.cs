@@ -28,6 +28,24 @@ public sealed class OutboxAndAuditScreensTests : RoutedContext
         Assert.NotNull(page.WhyOff("Send again"));
     }
 
+    [Fact]
+    public async Task A_pool_is_found_by_a_part_of_its_name_however_many_there_are()
+    {
+        var pool = await Cognito.APool(p => p with { PoolName = "Customers of the north", AutoVerifiedAttributes = ["email"] });
+        var other = await Cognito.APool(p => p with { PoolName = "Customers of the south", AutoVerifiedAttributes = ["email"] });
+        await Cognito.SignUp(await Cognito.AClient(pool));
+        await Cognito.SignUp(await Cognito.AClient(other), "ben");
+        var page = Open("/outbox");
+        await page.Type("User pool", "customers");
+        await page.Use(() => page.Find("select[aria-label='User pools like customers']"), select => select.ChangeAsync(select.QuerySelectorAll("option").Single(o => o.TextContent.Contains("north", StringComparison.Ordinal)).GetAttribute("value")!));
+        page.WaitForAssertion(() => Assert.Equal("Customers of the north", Assert.Single(page.FindAll("tbody tr")).Children[4].TextContent.Trim()));
+        Assert.Contains($"pool={pool.Id}", Path, StringComparison.Ordinal);
+        await page.Type("User pool", "SOUTH");
+        page.WaitForAssertion(() => Assert.Contains("ben@example.com", Assert.Single(page.FindAll("tbody tr")).TextContent, StringComparison.Ordinal));
+        await page.Type("User pool", "nothing");
+        page.Shows("No such user pool");
+    }
+
     [Theory]
     [InlineData("Support")]
     [InlineData("Auditor")]

@@ -5,6 +5,9 @@ public sealed record OutboxMessageType
 {
     public required string MessageId { get; init; }
     public required string UserPoolId { get; init; }
+
+    /// <summary>Name of the pool; in lists only.</summary>
+    public string? UserPoolName { get; init; }
     public required string Username { get; init; }
 
     /// <summary>EMAIL or SMS.</summary>

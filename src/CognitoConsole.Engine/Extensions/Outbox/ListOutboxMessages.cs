@@ -21,7 +21,9 @@ internal sealed class ListOutboxMessages(CognitoDbContext db, PagingToken paging
         var page = await query.OrderByDescending(m => m.Id).Take(size + 1).Select(OutboxView.Show).ToListAsync(context.Cancellation);
         var more = page.Count > size;
         if (more) page.RemoveAt(size);
-        return new ListOutboxMessagesResponse { Messages = page, NextToken = more ? paging.Seal(context, filter, new Position(page[^1].MessageId)) : null };
+        var pools = page.Select(m => m.UserPoolId).Distinct().ToList();
+        var names = await db.UserPools.Where(p => pools.Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToDictionaryAsync(p => p.Id, p => p.Name, context.Cancellation);
+        return new ListOutboxMessagesResponse { Messages = [.. page.Select(m => m with { UserPoolName = names.GetValueOrDefault(m.UserPoolId) })], NextToken = more ? paging.Seal(context, filter, new Position(page[^1].MessageId)) : null };
     }
 
     private sealed record Position(string Id);

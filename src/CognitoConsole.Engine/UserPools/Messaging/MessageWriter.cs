@@ -16,10 +16,11 @@ public sealed class MessageWriter(CognitoDbContext db, KeyRing keys, IEnumerable
 
     /// <summary>Adds the message; the caller saves.</summary>
     /// <param name="kind">What caused it: SignUp, ForgotPassword, Invitation, VerifyAttribute, Authentication.</param>
-    public void Add(UserPool pool, CognitoUser user, string kind, string medium, string destination, MessageText text)
+    /// <param name="failure">Why it cannot be sent at present; null when it can.</param>
+    public void Add(UserPool pool, CognitoUser user, string kind, string medium, string destination, MessageText text, string? failure = null)
     {
         var now = clock.GetUtcNow();
-        var delivered = senders.Any(s => s.Delivers(medium));
+        var delivered = failure is null && senders.Any(s => s.Delivers(medium));
         db.OutboxMessages.Add(new OutboxMessage
         {
             Id = Guid.CreateVersion7(now).ToString(),
@@ -33,7 +34,8 @@ public sealed class MessageWriter(CognitoDbContext db, KeyRing keys, IEnumerable
             From = medium == Email ? OneLine(text.From ?? pool.EmailConfiguration?.From) : null,
             ReplyTo = medium == Email ? OneLine(text.ReplyTo ?? pool.EmailConfiguration?.ReplyToEmailAddress) : null,
             CreationDate = now,
-            Status = delivered ? "Pending" : "Outbox",
+            Status = failure is not null ? "Failed" : delivered ? "Pending" : "Outbox",
+            LastError = failure,
             NextAttemptAt = delivered ? now : null,
         });
     }

@@ -1,3 +1,4 @@
+using CognitoConsole.Contracts;
 using CognitoConsole.Data.UserPools;
 
 namespace CognitoConsole.Engine.UserPools;
@@ -20,11 +21,19 @@ public sealed record UserMessage(string Occasion, string Kind, string Medium, st
 /// The one way of a message to a user: through the pool's custom sender, else with the text of its custom message trigger, else with its
 /// template. It is written into the outbox in each case; the caller saves.
 /// </summary>
-public sealed class UserMessages(MessageWriter writer, CustomMessageTrigger custom, CustomSender sender)
+public sealed class UserMessages(MessageWriter writer, CustomMessageTrigger custom, CustomSender sender, SmsCaps caps, PoolDirectory pools, LogDelivery logs, OperationContext context)
 {
     /// <param name="clientId">Null where an administrator sends.</param>
     public async Task Send(UserPool pool, string? clientId, CognitoUser user, UserMessage message)
     {
+        if (message.Medium == MessageWriter.Sms && Refusal(pool, message) is { } refusal)
+        {
+            if (context.Operation.Errors.Contains(refusal.Code) && !await IsHidden(clientId)) throw refusal;
+            writer.Add(pool, user, message.Kind, message.Medium, message.Destination, message.Text, refusal.Message);
+            logs.MessageFailed(pool, $"{message.Medium} message ({message.Kind}) to user {user.Username} was not delivered: {refusal.Message}");
+            return;
+        }
+
         if (CustomSender.ArnFor(pool, message.Medium) is { } arn)
         {
             writer.AddForFunction(pool, user, message.Kind, message.Medium, message.Destination, arn, sender.Event(pool, clientId, message.Occasion, user, message.Medium, message.Code));
@@ -34,6 +43,14 @@ public sealed class UserMessages(MessageWriter writer, CustomMessageTrigger cust
         var own = await custom.Run(pool, clientId, message.Occasion, user, message.Link is not null);
         writer.Add(pool, user, message.Kind, message.Medium, message.Destination, own is null ? message.Text : Own(own, user, message));
     }
+
+    private CognitoException? Refusal(UserPool pool, UserMessage message) =>
+        pool.SmsConfiguration is null && CustomSender.ArnFor(pool, message.Medium) is null ? Errors.SmsNotConfigured()
+        : caps.TryTake(pool.Id, message.Destination) ? null
+        : Errors.AttemptLimitExceeded();
+
+    /// <summary>Where existence is hidden, an SMS that is not sent must look like one that is: nobody who does not exist ever meets a cap.</summary>
+    private async Task<bool> IsHidden(string? clientId) => clientId is not null && UserExistence.IsHidden((await pools.Client(clientId, context.Cancellation)).Client);
 
     private static MessageText Own(CustomMessage own, CognitoUser user, UserMessage message)
     {

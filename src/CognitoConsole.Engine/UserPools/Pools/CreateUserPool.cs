@@ -2,13 +2,14 @@ using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Data;
 using CognitoConsole.Data.UserPools;
+using CognitoConsole.Engine.Iam;
 using CognitoConsole.Engine.Security;
 using FluentValidation;
 
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html">CreateUserPool</see></summary>
-public sealed class CreateUserPool(CognitoDbContext db, SigningKeys signingKeys, KeyRing keyRing, TriggerRules triggers, TimeProvider clock)
+public sealed class CreateUserPool(CognitoDbContext db, SigningKeys signingKeys, KeyRing keyRing, TriggerRules triggers, PassRole roles, TimeProvider clock)
     : IOperation<CreateUserPoolRequest, CreateUserPoolResponse>
 {
     public async Task<CreateUserPoolResponse> Handle(CreateUserPoolRequest request, OperationContext context)
@@ -17,6 +18,8 @@ public sealed class CreateUserPool(CognitoDbContext db, SigningKeys signingKeys,
         NotYetAvailable.Demand(settings);
         PoolRegion.Demand(settings.SmsConfiguration, context.Region);
         await triggers.Demand(settings.LambdaConfig, context.Region, context.Cancellation);
+
+        if (settings.SmsConfiguration?.SnsCallerArn is { } role) await roles.Demand([role], context);
 
         var now = clock.GetUtcNow();
         var pool = new UserPool

@@ -44,15 +44,9 @@ public sealed class PoolDirectory : IKeepsCopies
         _domains = new(clock, Capacity, domain => Read(db => db.UserPoolDomains.AsNoTracking().FirstOrDefaultAsync(d => d.Domain == domain)));
         _domainsOfPools = new(clock, Capacity, id => Read<IReadOnlyList<UserPoolDomain>>(async db =>
             await db.UserPoolDomains.AsNoTracking().Where(d => d.UserPoolId == id).ToListAsync()));
-<<<<<<< HEAD
-        _brandings = new(clock, Capacity, id => Read<PoolBranding>(async db => await PoolBranding.Load(db, id)));
-=======
         _replicas = new(clock, Capacity, id => Read<IReadOnlyList<UserPoolReplica>>(async db =>
             await db.UserPoolReplicas.AsNoTracking().Where(r => r.UserPoolId == id).ToListAsync()));
-        _brandings = new(clock, Capacity, id => Read<PoolBranding>(async db => new PoolBranding(
-            await db.UICustomizations.AsNoTracking().Where(c => c.UserPoolId == id).Select(c => new CustomizedPages(c.ClientId, c.ServedCss, c.ImageName)).ToListAsync(),
-            await db.Terms.AsNoTracking().Where(t => t.UserPoolId == id).ToListAsync())));
->>>>>>> c350e40 (A user pool has a replica in a second region: it answers there to sign-in and reading, and its primary to everything)
+        _brandings = new(clock, Capacity, id => Read<PoolBranding>(async db => await PoolBranding.Load(db, id)));
     }
 
     /// <exception cref="CognitoException">ResourceNotFoundException.</exception>
@@ -110,12 +104,8 @@ public sealed class PoolDirectory : IKeepsCopies
     /// <summary>How many copies are held, of every kind.</summary>
     internal int Count => _pools.Count + _clients.Count + _keys.Count + _domains.Count + _domainsOfPools.Count + _brandings.Count + _replicas.Count;
 
-<<<<<<< HEAD
-    bool IKeepsCopies.Keeps(object entity) => entity is UserPool or UserPoolClient or UserPoolClientSecret or UserPoolDomain or SigningKey
+    bool IKeepsCopies.Keeps(object entity) => entity is UserPool or UserPoolClient or UserPoolClientSecret or UserPoolDomain or UserPoolReplica or SigningKey
         or UICustomization or Terms or ManagedLoginBranding or ManagedLoginAsset;
-=======
-    bool IKeepsCopies.Keeps(object entity) => entity is UserPool or UserPoolClient or UserPoolClientSecret or UserPoolDomain or UserPoolReplica or UICustomization or Terms or SigningKey;
->>>>>>> c350e40 (A user pool has a replica in a second region: it answers there to sign-in and reading, and its primary to everything)
 
     void IKeepsCopies.Forget(object entity)
     {

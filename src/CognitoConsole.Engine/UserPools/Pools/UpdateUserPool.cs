@@ -1,6 +1,7 @@
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Data;
+using CognitoConsole.Engine.Iam;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,7 @@ namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPool.html">UpdateUserPool</see></summary>
 /// <remarks>Writes every member: what the request leaves out goes back to its default, as in AWS.</remarks>
-public sealed class UpdateUserPool(CognitoDbContext db, TriggerRules triggers, TimeProvider clock) : IOperation<UpdateUserPoolRequest, UpdateUserPoolResponse>
+public sealed class UpdateUserPool(CognitoDbContext db, TriggerRules triggers, PassRole roles, TimeProvider clock) : IOperation<UpdateUserPoolRequest, UpdateUserPoolResponse>
 {
     public async Task<UpdateUserPoolResponse> Handle(UpdateUserPoolRequest request, OperationContext context)
     {
@@ -18,13 +19,11 @@ public sealed class UpdateUserPool(CognitoDbContext db, TriggerRules triggers, T
         PoolRegion.Demand(request.SmsConfiguration, pool.Region);
         var aboveTier = pool.UserPoolTier == PoolSettings.Tier(request) ? ErrorCodes.FeatureUnavailableInTierException : ErrorCodes.TierChangeNotAllowedException;
         PoolRules.AboveTier(request, aboveTier).Concat(LogRules.AboveTier(pool.LogConfigurations, PoolSettings.Tier(request), aboveTier)).Demand();
-<<<<<<< HEAD
         await DomainRules.DemandTierOfDomains(db, pool.Id, PoolSettings.Tier(request), context.Cancellation);
-=======
         if (PoolSettings.Tier(request) == UserPoolTierType.Lite && await db.UserPoolReplicas.AnyAsync(r => r.UserPoolId == pool.Id, context.Cancellation))
             throw new CognitoException(aboveTier, Errors.FeatureUnavailableText("Replication", UserPoolTierType.Lite));
->>>>>>> c8e69af (A user pool has a replica in a second region: it answers there to sign-in and reading, and its primary to everything)
         await triggers.Demand(request.LambdaConfig, pool.Region, context.Cancellation);
+        if (request.SmsConfiguration?.SnsCallerArn is { } role && role != pool.SmsConfiguration?.SnsCallerArn) await roles.Demand([role], context);
         Errors.DemandUnchanged(request.ExpectedLastModifiedDate, pool.LastModifiedDate);
 
         PoolSettings.Apply(request, pool);

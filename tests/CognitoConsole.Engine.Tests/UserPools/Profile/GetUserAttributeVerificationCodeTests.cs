@@ -10,7 +10,7 @@ public sealed class GetUserAttributeVerificationCodeTests
     public async Task Sends_a_code_five_times_an_hour()
     {
         await using var cognito = new TestCognito();
-        var pool = await cognito.APool();
+        var pool = await cognito.APool(p => p with { SmsConfiguration = TestCognito.SmsSettings });
         var client = await cognito.AClient(pool);
         await cognito.AUser(pool);
         await cognito.SetAttributes(pool, "ana", ("phone_number", "+15550001234"));

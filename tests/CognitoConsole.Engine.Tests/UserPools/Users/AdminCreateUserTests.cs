@@ -26,7 +26,7 @@ public sealed class AdminCreateUserTests
     public async Task The_invitation_goes_by_every_medium_that_was_asked_for_and_by_sms_when_none_was()
     {
         await using var cognito = new TestCognito();
-        var pool = await cognito.APool();
+        var pool = await cognito.APool(p => p with { SmsConfiguration = TestCognito.SmsSettings });
         var both = TestCognito.Attributes(("email", "ana@example.com"), ("phone_number", "+15550001234"));
         await cognito.Invoke(new AdminCreateUserRequest { UserPoolId = pool.Id!, Username = "ana", UserAttributes = both });
         Assert.Equal(["SMS"], (await cognito.Outbox(pool)).Select(m => m.Message.Medium));

@@ -155,6 +155,20 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProvisionedLimits",
+                columns: table => new
+                {
+                    Category = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Value = table.Column<int>(type: "integer", nullable: true),
+                    LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProvisionedLimits", x => x.Category);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UserAttributes",
                 columns: table => new
                 {
@@ -204,6 +218,7 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     DcrConfiguration = table.Column<string>(type: "text", nullable: true),
                     AcrConfiguration = table.Column<string>(type: "text", nullable: true),
                     Tags = table.Column<string>(type: "text", nullable: false),
+                    LogConfigurations = table.Column<string>(type: "text", nullable: false),
                     UserSessionTracking = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
                     MaxTokenSessionsPerUser = table.Column<int>(type: "integer", nullable: false),
                     MfaConfiguration = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
@@ -479,6 +494,29 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     table.PrimaryKey("PK_Groups", x => new { x.UserPoolId, x.GroupName });
                     table.ForeignKey(
                         name: "FK_Groups_UserPools_UserPoolId",
+                        column: x => x.UserPoolId,
+                        principalTable: "UserPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LogEvents",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    EventSource = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    LogLevel = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false, collation: "C"),
+                    Destination = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false, collation: "C"),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Record = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LogEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LogEvents_UserPools_UserPoolId",
                         column: x => x.UserPoolId,
                         principalTable: "UserPools",
                         principalColumn: "Id",
@@ -774,6 +812,28 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     table.PrimaryKey("PK_UserPoolIdentityProviders", x => new { x.UserPoolId, x.ProviderName });
                     table.ForeignKey(
                         name: "FK_UserPoolIdentityProviders_UserPools_UserPoolId",
+                        column: x => x.UserPoolId,
+                        principalTable: "UserPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserPoolReplicas",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    RegionName = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Status = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    Tags = table.Column<string>(type: "text", nullable: false),
+                    CreationDate = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserPoolReplicas", x => new { x.UserPoolId, x.RegionName });
+                    table.ForeignKey(
+                        name: "FK_UserPoolReplicas_UserPools_UserPoolId",
                         column: x => x.UserPoolId,
                         principalTable: "UserPools",
                         principalColumn: "Id",
@@ -1586,6 +1646,16 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 columns: new[] { "UserPoolId", "Username" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LogEvents_At",
+                table: "LogEvents",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LogEvents_UserPoolId_Id",
+                table: "LogEvents",
+                columns: new[] { "UserPoolId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ManagedLoginAssets_UserPoolId_Name",
                 table: "ManagedLoginAssets",
                 columns: new[] { "UserPoolId", "Name" });
@@ -1766,6 +1836,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "LinkedIdentities");
 
             migrationBuilder.DropTable(
+                name: "LogEvents");
+
+            migrationBuilder.DropTable(
                 name: "ManagedLoginAssets");
 
             migrationBuilder.DropTable(
@@ -1779,6 +1852,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "PreviousPasswords");
+
+            migrationBuilder.DropTable(
+                name: "ProvisionedLimits");
 
             migrationBuilder.DropTable(
                 name: "RefreshTokens");
@@ -1824,6 +1900,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "UserPoolIdentityProviderIdentifiers");
+
+            migrationBuilder.DropTable(
+                name: "UserPoolReplicas");
 
             migrationBuilder.DropTable(
                 name: "WebAuthnCredentials");

@@ -154,6 +154,20 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProvisionedLimits",
+                columns: table => new
+                {
+                    Category = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Value = table.Column<int>(type: "int", nullable: true),
+                    LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProvisionedLimits", x => x.Category);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UserAttributes",
                 columns: table => new
                 {
@@ -203,6 +217,7 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     DcrConfiguration = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     AcrConfiguration = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     Tags = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    LogConfigurations = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     UserSessionTracking = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
                     MaxTokenSessionsPerUser = table.Column<int>(type: "int", nullable: false),
                     MfaConfiguration = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -478,6 +493,29 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     table.PrimaryKey("PK_Groups", x => new { x.UserPoolId, x.GroupName });
                     table.ForeignKey(
                         name: "FK_Groups_UserPools_UserPoolId",
+                        column: x => x.UserPoolId,
+                        principalTable: "UserPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LogEvents",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    EventSource = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    LogLevel = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Destination = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Record = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LogEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LogEvents_UserPools_UserPoolId",
                         column: x => x.UserPoolId,
                         principalTable: "UserPools",
                         principalColumn: "Id",
@@ -773,6 +811,28 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     table.PrimaryKey("PK_UserPoolIdentityProviders", x => new { x.UserPoolId, x.ProviderName });
                     table.ForeignKey(
                         name: "FK_UserPoolIdentityProviders_UserPools_UserPoolId",
+                        column: x => x.UserPoolId,
+                        principalTable: "UserPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserPoolReplicas",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RegionName = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Status = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Tags = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreationDate = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserPoolReplicas", x => new { x.UserPoolId, x.RegionName });
+                    table.ForeignKey(
+                        name: "FK_UserPoolReplicas_UserPools_UserPoolId",
                         column: x => x.UserPoolId,
                         principalTable: "UserPools",
                         principalColumn: "Id",
@@ -1585,6 +1645,16 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 columns: new[] { "UserPoolId", "Username" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LogEvents_At",
+                table: "LogEvents",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LogEvents_UserPoolId_Id",
+                table: "LogEvents",
+                columns: new[] { "UserPoolId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ManagedLoginAssets_UserPoolId_Name",
                 table: "ManagedLoginAssets",
                 columns: new[] { "UserPoolId", "Name" });
@@ -1766,6 +1836,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "LinkedIdentities");
 
             migrationBuilder.DropTable(
+                name: "LogEvents");
+
+            migrationBuilder.DropTable(
                 name: "ManagedLoginAssets");
 
             migrationBuilder.DropTable(
@@ -1779,6 +1852,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "PreviousPasswords");
+
+            migrationBuilder.DropTable(
+                name: "ProvisionedLimits");
 
             migrationBuilder.DropTable(
                 name: "RefreshTokens");
@@ -1824,6 +1900,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "UserPoolIdentityProviderIdentifiers");
+
+            migrationBuilder.DropTable(
+                name: "UserPoolReplicas");
 
             migrationBuilder.DropTable(
                 name: "WebAuthnCredentials");

@@ -154,6 +154,20 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProvisionedLimits",
+                columns: table => new
+                {
+                    Category = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Value = table.Column<int>(type: "INTEGER", nullable: true),
+                    LastModifiedDate = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProvisionedLimits", x => x.Category);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UserAttributes",
                 columns: table => new
                 {
@@ -203,6 +217,7 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     DcrConfiguration = table.Column<string>(type: "TEXT", nullable: true),
                     AcrConfiguration = table.Column<string>(type: "TEXT", nullable: true),
                     Tags = table.Column<string>(type: "TEXT", nullable: false),
+                    LogConfigurations = table.Column<string>(type: "TEXT", nullable: false),
                     UserSessionTracking = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     MaxTokenSessionsPerUser = table.Column<int>(type: "INTEGER", nullable: false),
                     MfaConfiguration = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
@@ -478,6 +493,29 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_Groups", x => new { x.UserPoolId, x.GroupName });
                     table.ForeignKey(
                         name: "FK_Groups_UserPools_UserPoolId",
+                        column: x => x.UserPoolId,
+                        principalTable: "UserPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LogEvents",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 36, nullable: false),
+                    UserPoolId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    EventSource = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    LogLevel = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Destination = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Record = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LogEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LogEvents_UserPools_UserPoolId",
                         column: x => x.UserPoolId,
                         principalTable: "UserPools",
                         principalColumn: "Id",
@@ -773,6 +811,28 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_UserPoolIdentityProviders", x => new { x.UserPoolId, x.ProviderName });
                     table.ForeignKey(
                         name: "FK_UserPoolIdentityProviders_UserPools_UserPoolId",
+                        column: x => x.UserPoolId,
+                        principalTable: "UserPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserPoolReplicas",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    RegionName = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false),
+                    CreationDate = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserPoolReplicas", x => new { x.UserPoolId, x.RegionName });
+                    table.ForeignKey(
+                        name: "FK_UserPoolReplicas_UserPools_UserPoolId",
                         column: x => x.UserPoolId,
                         principalTable: "UserPools",
                         principalColumn: "Id",
@@ -1585,6 +1645,16 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 columns: new[] { "UserPoolId", "Username" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LogEvents_At",
+                table: "LogEvents",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LogEvents_UserPoolId_Id",
+                table: "LogEvents",
+                columns: new[] { "UserPoolId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ManagedLoginAssets_UserPoolId_Name",
                 table: "ManagedLoginAssets",
                 columns: new[] { "UserPoolId", "Name" });
@@ -1765,6 +1835,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 name: "LinkedIdentities");
 
             migrationBuilder.DropTable(
+                name: "LogEvents");
+
+            migrationBuilder.DropTable(
                 name: "ManagedLoginAssets");
 
             migrationBuilder.DropTable(
@@ -1778,6 +1851,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "PreviousPasswords");
+
+            migrationBuilder.DropTable(
+                name: "ProvisionedLimits");
 
             migrationBuilder.DropTable(
                 name: "RefreshTokens");
@@ -1823,6 +1899,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "UserPoolIdentityProviderIdentifiers");
+
+            migrationBuilder.DropTable(
+                name: "UserPoolReplicas");
 
             migrationBuilder.DropTable(
                 name: "WebAuthnCredentials");
