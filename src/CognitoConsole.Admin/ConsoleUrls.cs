@@ -48,7 +48,7 @@ public static class ConsoleUrls
     /// <param name="sort">Attribute, with a leading minus for descending.</param>
     public static string UsersFile(string poolId, string? search = null, string? sort = null, IEnumerable<string>? columns = null, bool route = false) => route
         ? $"/files/user-pools/{poolId}/users.csv"
-        : WithQuery($"/files/user-pools/{Part(poolId)}/users.csv", ("search", search), ("sort", sort), ("columns", string.Join(',', columns ?? [])));
+        : (columns ?? []).Aggregate(WithQuery($"/files/user-pools/{Part(poolId)}/users.csv", ("search", search), ("sort", sort)), (url, column) => QueryHelpers.AddQueryString(url, "columns", column));
 
     public static string CreateUser(string poolId) => $"{UserPool(poolId)}/create-user";
 

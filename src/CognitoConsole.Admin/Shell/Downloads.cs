@@ -48,9 +48,9 @@ internal static class Downloads
         while (token is not null);
     });
 
-    private static Task Users(string poolId, string? search, string? sort, string columns, HttpContext context, ICognito cognito, ConsoleOptions options) => Answer(context, options, "users.csv", async (caller, csv) =>
+    private static Task Users(string poolId, string? search, string? sort, string[] columns, HttpContext context, ICognito cognito, ConsoleOptions options) => Answer(context, options, "users.csv", async (caller, csv) =>
     {
-        var request = UserSorting.Sorted(new ExportUsersRequest { UserPoolId = poolId, Filter = search, Columns = columns.Split(',') }, sort);
+        var request = UserSorting.Sorted(new ExportUsersRequest { UserPoolId = poolId, Filter = search, Columns = columns }, sort);
         do
         {
             var page = await cognito.Invoke(request, caller, context.RequestAborted);

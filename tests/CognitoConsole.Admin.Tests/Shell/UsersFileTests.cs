@@ -55,6 +55,15 @@ public sealed class UsersFileTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_column_may_have_any_name()
+    {
+        var pool = await _cognito.APool(p => p with { Schema = [new() { Name = "a,ß", AttributeDataType = "String", Mutable = true }] });
+        await _cognito.AnInvitedUser(pool, "ana", "Temporary-1", ("custom:a,ß", "x"));
+        var answer = await Get(ConsoleUrls.UsersFile(pool.Id!, "\"custom:a,ß\" = \"x\"", null, ["custom:a,ß", "username"]));
+        Assert.Equal("\"custom:a,ß\",username\r\nx,ana\r\n", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
     public async Task Without_an_operator_there_is_nothing()
     {
         var pool = await _cognito.APool();

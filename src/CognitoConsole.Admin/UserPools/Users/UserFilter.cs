@@ -51,7 +51,9 @@ internal sealed partial record UserFilter(string Attribute, string Operator, str
         _ => null,
     };
 
-    public override string ToString() => $"{Attribute} {Operator} \"{Value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    public override string ToString() => $"{(Bare().IsMatch(Attribute) ? Attribute : Quoted(Attribute))} {Operator} {Quoted(Value)}";
+
+    private static string Quoted(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     /// <summary>Null when the text is not one condition of ListUsers.</summary>
     public static UserFilter? Parse(string? text) => ParseAll(text, out _) is [{ Operator: StartsWith or Exactly } single] ? single : null;
@@ -68,7 +70,7 @@ internal sealed partial record UserFilter(string Attribute, string Operator, str
         {
             var match = Grammar().Match(text, position);
             if (!match.Success) return null;
-            conditions.Add(new(match.Groups["a"].Value, match.Groups["o"].Value, Escaped().Replace(match.Groups["v"].Value, "$1")));
+            conditions.Add(new(Escaped().Replace(match.Groups["a"].Value, "$1"), match.Groups["o"].Value, Escaped().Replace(match.Groups["v"].Value, "$1")));
             position += match.Length;
             var isLast = !match.Groups["j"].Success;
             if (isLast != (position == text.Length)) return null;
@@ -79,8 +81,12 @@ internal sealed partial record UserFilter(string Attribute, string Operator, str
         return joins.Count > 1 ? null : conditions;
     }
 
-    [GeneratedRegex("""\G\s*(?<q>"?)(?<a>[A-Za-z0-9_:.-]+)\k<q>\s*(?<o>[\^*]?=|<|>)\s*"(?<v>(?:[^"\\]|\\.)*)"\s*(?:(?<j>and|or)\b|\z)""", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    [GeneratedRegex("""\G\s*(?:"(?<a>(?:[^"\\]|\\.)+)"|(?<a>[A-Za-z0-9_:.-]+))\s*(?<o>[\^*]?=|<|>)\s*"(?<v>(?:[^"\\]|\\.)*)"\s*(?:(?<j>and|or)\b|\z)""", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Grammar();
+
+    /// <summary>Names of custom attributes may hold any letter or mark; those are quoted.</summary>
+    [GeneratedRegex(@"\A[A-Za-z0-9_:.-]+\z")]
+    private static partial Regex Bare();
 
     [GeneratedRegex(@"\\(.)", RegexOptions.Singleline)]
     private static partial Regex Escaped();

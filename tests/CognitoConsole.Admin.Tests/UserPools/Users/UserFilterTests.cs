@@ -6,6 +6,7 @@ public sealed class UserFilterTests
 {
     [Theory]
     [InlineData("email", "^=", "ana", "email ^= \"ana\"")]
+    [InlineData("custom:straße, \"alt\"", "^=", "Am", "\"custom:straße, \\\"alt\\\"\" ^= \"Am\"")]
     [InlineData("name", "=", "Ana \"A\" \\ B", "name = \"Ana \\\"A\\\" \\\\ B\"")]
     public void It_writes_AWSs_grammar_and_reads_it_back(string attribute, string op, string value, string text)
     {
