@@ -31,6 +31,12 @@ public sealed class EngineOptions
     /// <summary>How many days the events behind the numbers of identity pools are kept; the numbers themselves stay. At least the 90 days that a dashboard shows.</summary>
     public int IdentityEventDays { get; set; } = 400;
 
+    /// <summary>An STS elsewhere that makes the credentials of identities; null: this server makes them.</summary>
+    public OutsideStsOptions? OutsideSts { get; set; }
+
+    /// <summary>Issuer of the tokens that the STS elsewhere gets; its discovery document lies below it.</summary>
+    public string IdentityIssuer => $"{PublicUrl}/identities";
+
     /// <summary>File with the passwords that count as compromised, in place of the bundled one; null for that one.</summary>
     public string? PasswordFilter { get; set; }
 
@@ -71,3 +77,9 @@ public sealed class EngineOptions
         ? $"https://{domain}"
         : DomainFormat.Replace("{PublicUrl}", PublicUrl, StringComparison.Ordinal).Replace("{Domain}", domain, StringComparison.Ordinal);
 }
+
+/// <summary>AWS's STS, or another that speaks AssumeRoleWithWebIdentity (MinIO, Ceph).</summary>
+/// <param name="Endpoint">https; http only where private targets are allowed.</param>
+/// <param name="IdentityPoolIds">The pools that it serves; empty: all.</param>
+/// <param name="ScopesGuestsDown">Sends AWS's limits for guests along as a session policy. Some know fewer actions than AWS and refuse them.</param>
+public sealed record OutsideStsOptions(Uri Endpoint, IReadOnlyList<string> IdentityPoolIds, bool ScopesGuestsDown);

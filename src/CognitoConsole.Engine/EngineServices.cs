@@ -58,6 +58,7 @@ public static class EngineServices
         services.AddSingleton<PolicyGrants>();
         services.AddOperatorIdentity();
         services.AddScoped<PolicyEdits>();
+        services.AddScoped<PolicyVersions>();
         services.AddScoped<FormDraftOwner>();
         services.AddSingleton<SmsCaps>();
         if (options.SmsWebhook is { } webhook) services.AddSingleton<IMessageSender>(s => new WebhookSmsSender(webhook, s.GetRequiredService<IOutgoingHttp>(), s.GetRequiredService<TimeProvider>()));
@@ -213,6 +214,7 @@ public static class EngineServices
         services.AddScoped<DeveloperLogins>();
         services.AddSingleton<IdentityTokens>();
         services.AddScoped<IdentityCredentials>();
+        services.AddSingleton<OutsideSts>();
         services.AddScoped<RoleSessions>();
         services.AddScoped<WebIdentities>();
         services.AddScoped<IamRoles>();

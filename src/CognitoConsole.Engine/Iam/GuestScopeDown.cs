@@ -8,7 +8,8 @@ internal static class GuestScopeDown
 {
     public static IReadOnlyList<NamedPolicy> Layer { get; } = [Compile("guest scope-down (inline)", Inline), Compile("AmazonCognitoUnAuthedIdentitiesSessionPolicy", Managed)];
 
-    private const string Inline = """
+    /// <summary>The inline one, for an STS elsewhere.</summary>
+    public const string Inline = """
         {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Resource":"*","Action":[
         "rum:PutRumEvents","polly:*","comprehend:*","translate:*","transcribe:*","rekognition:*","mobiletargeting:*","firehose:*","personalize:*","sagemaker:InvokeEndpoint",
         "cloudwatch:*","logs:*","dynamodb:*","kinesis:*","mobileanalytics:*","s3:*","ses:*","sns:*","sqs:*","lambda:*","machinelearning:*","execute-api:*","iot:*","gamelift:*",

@@ -18,6 +18,8 @@ internal static class DiscoveryEndpoints
             (documents, context, id) => documents.Get("keys/" + id, async () => (await context.Invoke(new GetJsonWebKeySetRequest { UserPoolId = id })).Document))).AllowAnonymous();
         endpoints.MapGet("/{userPoolId}/.well-known/openid-configuration", Serve(
             (documents, context, id) => documents.Get("configuration/" + id, async () => (await context.Invoke(new GetOpenIdConfigurationRequest { UserPoolId = id })).Document))).AllowAnonymous();
+        // For an STS elsewhere, which looks for the keys below the issuer.
+        endpoints.MapGet("/identities/.well-known/openid-configuration", Serve((documents, context, _) => documents.Get("identity-configuration", async () => (await context.Invoke(new GetIdentityTokenConfigurationRequest())).Document))).AllowAnonymous();
         // One issuer for all identity pools, as at cognito-identity.amazonaws.com.
         endpoints.MapGet("/.well-known/jwks_uri", Serve((documents, context, _) => documents.Get("identity-keys", async () => (await context.Invoke(new GetIdentityTokenKeySetRequest())).Document))).AllowAnonymous();
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using CognitoConsole.Api;
+using CognitoConsole.Engine;
 using CognitoConsole.Engine.UserPools;
 
 namespace CognitoConsole.Server.Settings;
@@ -41,6 +42,9 @@ public sealed partial record ServerSettings
 
     /// <summary>How long the events behind the numbers of identity pools are kept.</summary>
     public int IdentityEventDays { get; private init; }
+
+    /// <summary>Null: this server's own STS makes the credentials of identities.</summary>
+    public OutsideStsOptions? OutsideSts { get; private init; }
 
     public IReadOnlyList<IPNetwork> Proxies { get; private init; } = [];
 
@@ -84,6 +88,7 @@ public sealed partial record ServerSettings
             OutboxRetentionDays = read.Number("Messaging:RetentionDays", 30, 1, 3650),
             AllowPrivateTargets = read.Flag("Outgoing:AllowPrivate"),
             IdentityEventDays = read.Number("IdentityPools:EventDays", 400, 90, 3650),
+            OutsideSts = OutsideStsOf(read),
             Proxies = [.. read.List("Proxies").Select(ProxyOf)],
             PasswordFilterFile = PasswordFilterOf(read, settingsDirectory),
             LogDestinations = LogDestinationSettings.Read(configuration, settingsDirectory),
@@ -150,6 +155,21 @@ public sealed partial record ServerSettings
             throw new SettingException("Messaging:Smtp:Security", "None would send the password readable over the network; StartTls or Tls.");
         return new SmtpSettings(host, read.Number("Messaging:Smtp:Port", security == SmtpSecurity.Tls ? 465 : 587, 1, 65535), user, password, security,
             read.Text("Messaging:Smtp:From") ?? $"no-reply@{(publicUrl is null ? "localhost" : new Uri(publicUrl).Host)}");
+    }
+
+    private static OutsideStsOptions? OutsideStsOf(SettingReader read)
+    {
+        const string Endpoint = "Sts:Endpoint", Pools = "Sts:IdentityPools", Guests = "Sts:ScopeGuestsDown";
+        if (read.Text(Endpoint) is not { } text)
+        {
+            foreach (var alone in new[] { Pools, Guests })
+                if (read.Text(alone) is not null || read.List(alone).Count > 0) throw new SettingException(alone, $"needs {Endpoint} beside it.");
+            return null;
+        }
+
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.UserInfo.Length > 0 || uri.Fragment.Length > 0 || uri.Scheme != Uri.UriSchemeHttps && !(uri.Scheme == Uri.UriSchemeHttp && read.Flag("Outgoing:AllowPrivate")))
+            throw new SettingException(Endpoint, $"'{text}' is no https address such as https://sts.us-east-1.amazonaws.com (http with Outgoing:AllowPrivate only).");
+        return new OutsideStsOptions(uri, read.List(Pools), read.Flag(Guests, byDefault: true));
     }
 
     private static string? PasswordFilterOf(SettingReader read, string settingsDirectory)

@@ -38,3 +38,10 @@ public sealed record GetIdentityTokenKeySetRequest : IRequest<GetIdentityTokenKe
 
 /// <param name="Document">The JSON as it is served.</param>
 public sealed record GetIdentityTokenKeySetResponse(string Document);
+
+/// <summary>OpenID Connect discovery of the identity pools, for an STS elsewhere that takes their tokens.</summary>
+[Operation("cognito-console", OperationAccess.HostedUI)]
+public sealed record GetIdentityTokenConfigurationRequest : IRequest<GetIdentityTokenConfigurationResponse>;
+
+/// <param name="Document">The JSON as it is served.</param>
+public sealed record GetIdentityTokenConfigurationResponse(string Document);

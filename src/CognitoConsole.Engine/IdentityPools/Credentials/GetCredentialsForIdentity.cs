@@ -8,7 +8,7 @@ namespace CognitoConsole.Engine.IdentityPools;
 /// the role, and the credentials of guests are scoped down.
 /// </summary>
 internal sealed class GetCredentialsForIdentity(
-    IdentityPoolDirectory pools, IdentityDirectory directory, LoginVerifier verifier, IdentityLinks links, IdentityLedger ledger, RoleSessions sessions, IdentityCredentials credentials, EngineOptions options)
+    IdentityPoolDirectory pools, IdentityDirectory directory, LoginVerifier verifier, IdentityLinks links, IdentityLedger ledger, RoleSessions sessions, IdentityCredentials credentials, OutsideSts outside, EngineOptions options)
     : IOperation<GetCredentialsForIdentityRequest, GetCredentialsForIdentityResponse>
 {
     private static readonly TimeSpan Life = TimeSpan.FromHours(1);
@@ -22,11 +22,10 @@ internal sealed class GetCredentialsForIdentity(
         var identity = await links.Resolve(pool, asked.IdentityId, logins, async found =>
         {
             var choice = RoleChoice.Of(pool, logins, request.CustomRoleArn, options);
-            var role = await sessions.Find(choice.RoleArn, context) ?? throw Errors.InvalidPoolConfiguration();
             var token = new IdentityToken(found.IdentityId, pool.Id, IdentityCredentials.AmrOf(logins)) { PrincipalTags = IdentityCredentials.TagsOf(pool, logins) };
-            // The address that assumes the role is the service's, not the app's: conditions on it do not work here, as in AWS.
-            if (!credentials.IsTrusted(role, token, IdentityCredentials.SessionName, context.Caller with { IpAddress = null }, context.AccountId)) throw Errors.InvalidPoolConfiguration();
-            issued = credentials.Issue(role, token, IdentityCredentials.SessionName, Life, isScopedDown: token.IsGuest);
+            issued = outside.Serves(pool)
+                ? await outside.Assume(token, choice.RoleArn, PoolArn.Of(pool, context), Life, context.Cancellation)
+                : await Issue(token, choice.RoleArn, context);
             ledger.Vended(found, IdentityLinks.CountedAs(logins), choice.RoleArn, issued.AccessKeyId, issued.Expiration);
         }, context.Cancellation);
         return new()
@@ -34,5 +33,12 @@ internal sealed class GetCredentialsForIdentity(
             IdentityId = identity.IdentityId,
             Credentials = new() { AccessKeyId = issued!.AccessKeyId, SecretKey = issued.SecretAccessKey, SessionToken = issued.SessionToken, Expiration = issued.Expiration },
         };
+    }
+    private async Task<IssuedCredentials> Issue(IdentityToken token, string roleArn, OperationContext context)
+    {
+        var role = await sessions.Find(roleArn, context) ?? throw Errors.InvalidPoolConfiguration();
+        // The address that assumes the role is the service's, not the app's: conditions on it do not work here, as in AWS.
+        if (!credentials.IsTrusted(role, token, IdentityCredentials.SessionName, context.Caller with { IpAddress = null }, context.AccountId)) throw Errors.InvalidPoolConfiguration();
+        return credentials.Issue(role, token, IdentityCredentials.SessionName, Life, isScopedDown: token.IsGuest);
     }
 }

@@ -46,18 +46,23 @@ public sealed class IdentityTokens
     /// <summary>The public keys; the first is of the key that signs.</summary>
     public async ValueTask<IReadOnlyList<JwtVerificationKey>> PublicKeys(CancellationToken cancellation) => [.. (await Keys(cancellation)).Select(k => k.VerificationKey)];
 
-    public async ValueTask<string> Sign(IdentityToken token, string poolArn, TimeSpan life, CancellationToken cancellation)
+    public ValueTask<string> Sign(IdentityToken token, string poolArn, TimeSpan life, CancellationToken cancellation) => Sign(token, Issuer, "JWS", poolArn, life, cancellation);
+
+    /// <summary>For an STS elsewhere, which has to find the keys by the issuer. Of another type than our own tokens, so that it is never taken for one here.</summary>
+    public ValueTask<string> SignFor(string issuer, IdentityToken token, string poolArn, TimeSpan life, CancellationToken cancellation) => Sign(token, issuer, "JWT", poolArn, life, cancellation);
+
+    private async ValueTask<string> Sign(IdentityToken token, string issuer, string type, string poolArn, TimeSpan life, CancellationToken cancellation)
     {
         var key = (await Keys(cancellation))[0];
         var now = _clock.GetUtcNow();
-        return JwtWriter.Write(key, key.HeaderOf("JWS", "RS512"), HashAlgorithmName.SHA512, json =>
+        return JwtWriter.Write(key, key.HeaderOf(type, "RS512"), HashAlgorithmName.SHA512, json =>
         {
             json.WriteString("sub", token.IdentityId);
             json.WriteString("aud", token.IdentityPoolId);
             json.WriteStartArray("amr");
             foreach (var method in token.Amr) json.WriteStringValue(method);
             json.WriteEndArray();
-            json.WriteString("iss", Issuer);
+            json.WriteString("iss", issuer);
             json.WriteString(PoolArnClaim, poolArn);
             if (token.PrincipalTags.Count > 0) WriteTags(json, token.PrincipalTags);
             json.WriteNumber("exp", (now + life).ToUnixTimeSeconds());
