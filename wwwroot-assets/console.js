@@ -64,6 +64,33 @@
     document.querySelectorAll('details[data-menu][open]').forEach(menu => { if (menu !== except) menu.open = false; });
   }
 
+  // A chart as a PNG: its bars in the colours they have now, with title and legend, drawn on a canvas. The policy allows data: for images, and nothing else is asked for.
+  async function picture(button) {
+    const panel = button.closest('.cc-panel');
+    const chart = panel.querySelector('figure svg');
+    const [width, height] = [chart.viewBox.baseVal.width, chart.viewBox.baseVal.height];
+    const colour = name => getComputedStyle(root).getPropertyValue(name).trim();
+    const plain = text => text.replace(/[&<>"]/g, c => `&#${c.charCodeAt(0)};`);
+    const fill = part => { const bar = panel.querySelector(`.cc-bar-${part}`); return bar ? getComputedStyle(bar).fill : 'none'; };
+    const bars = [...chart.querySelectorAll('rect')].map(r => `<rect x="${r.getAttribute('x')}" y="${r.getAttribute('y')}" width="${r.getAttribute('width')}" height="${r.getAttribute('height')}" fill="${getComputedStyle(r).fill}"/>`).join('');
+    const keys = ['lower', 'upper'].map((part, i) => `<rect x="${20 + i * 160}" y="${height + 86}" width="12" height="12" fill="${fill(part)}"/><text x="${38 + i * 160}" y="${height + 97}">${plain(panel.querySelector(`.cc-key-${part}`).textContent)}</text>`).join('');
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width + 40}" height="${height + 120}" font-family="sans-serif" font-size="13" fill="${colour('--cc-text')}">
+      <rect width="100%" height="100%" fill="${colour('--cc-surface')}"/><text x="20" y="30" font-size="18" font-weight="600">${plain(document.querySelector('h1').textContent)}: ${plain(panel.querySelector('h2').textContent)}</text>
+      <g transform="translate(20 52)">${bars}<path d="M0 ${height}H${width}" stroke="${colour('--cc-line-strong')}"/></g>
+      ${keys}<text x="${width + 20}" y="${height + 97}" text-anchor="end">${plain(panel.querySelector('figure .cc-help').textContent)}</text></svg>`;
+    const image = new Image();
+    image.src = 'data:image/svg+xml,' + encodeURIComponent(svg);
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [(width + 40) * 2, (height + 120) * 2];
+    canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+    const link = document.createElement('a');
+    link.href = canvas.toDataURL('image/png');
+    link.download = button.dataset.file;
+    link.click();
+    say('The picture was downloaded');
+  }
+
   document.addEventListener('click', event => {
     const target = event.target instanceof Element ? event.target : null;
     if (!target) return;
@@ -72,6 +99,7 @@
     if (!button) return;
     if (button.dataset.copy !== undefined) { event.preventDefault(); copy(button); }
     else if (button.dataset.does === 'print') print();
+    else if (button.dataset.does === 'picture') picture(button);
     else if (button.dataset.focus) { event.preventDefault(); focus(button.dataset.focus); }
     else if (button.dataset.themeSet) { store('cc-theme', button.dataset.themeSet); window.ccApplyTheme(); showTheme(); closeMenus(); }
     else if (button.dataset.navToggle !== undefined) toggleNav();

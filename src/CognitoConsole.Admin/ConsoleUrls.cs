@@ -152,7 +152,9 @@ public static class ConsoleUrls
     public static string Identity(string poolId, string identityId) => $"{Identities(poolId)}/{Part(identityId)}";
 
     /// <param name="days">Length of the range that ends today; null for 30.</param>
-    public static string IdentityStatistics(string poolId, int? days = null) => WithQuery($"{IdentityPool(poolId)}/statistics", ("days", days?.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    /// <param name="figure">What the chart shows: Created, Active, SignIn or Credentials; null for Created.</param>
+    public static string IdentityStatistics(string poolId, int? days = null, string? figure = null) =>
+        WithQuery($"{IdentityPool(poolId)}/statistics", ("days", days?.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("figure", figure));
 
     /// <inheritdoc cref="ImportTemplate"/>
     public static string IdentityStatisticsFile(string poolId, int days = 30, bool route = false) =>

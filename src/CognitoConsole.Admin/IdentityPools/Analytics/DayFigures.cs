@@ -4,10 +4,11 @@ namespace CognitoConsole.Admin.IdentityPools;
 
 /// <summary>What is counted a day, in the order of the table and of its file.</summary>
 /// <param name="Kind">As <see cref="ListIdentityEventsRequest.Kind"/> names what a number counts.</param>
-public sealed record DayFigure(string Kind, string Title, Func<IdentityCounts, long> Count)
+/// <param name="Words">Above its chart.</param>
+public sealed record DayFigure(string Kind, string Title, string Words, Func<IdentityCounts, long> Count)
 {
     public static IReadOnlyList<DayFigure> All { get; } =
-        [new("Created", "New", c => c.Created), new("Active", "Active", c => c.Active), new("SignIn", "Sign-ins", c => c.SignIns), new("Credentials", "Credentials", c => c.Credentials)];
+        [new("Created", "New", "New identities", c => c.Created), new("Active", "Active", "Active identities", c => c.Active), new("SignIn", "Sign-ins", "Sign-ins", c => c.SignIns), new("Credentials", "Credentials", "Credentials handed out", c => c.Credentials)];
 
     /// <summary>The ranges that are offered, in days.</summary>
     public static IReadOnlyList<int> Ranges { get; } = [7, 30, 90];
