@@ -76,6 +76,7 @@ public sealed class CognitoDbContext : IdentityUserContext<Operator, string>
     public DbSet<FunctionVersion> FunctionVersions => Set<FunctionVersion>();
     public DbSet<FunctionInvocation> FunctionInvocations => Set<FunctionInvocation>();
     public DbSet<ManagedPolicy> ManagedPolicies => Set<ManagedPolicy>();
+    public DbSet<ManagedPolicyVersion> ManagedPolicyVersions => Set<ManagedPolicyVersion>();
     public DbSet<AccessKey> AccessKeys => Set<AccessKey>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<FormDraft> FormDrafts => Set<FormDraft>();

@@ -31,6 +31,7 @@ internal static partial class IamShapes
 {
     public static readonly ShapePattern Name = new(@"[\w+=,.@-]+", NameText());
     public static readonly ShapePattern Path = new(@"(\u002F)|(\u002F[\u0021-\u007E]+\u002F)", PathText());
+    public static readonly ShapePattern VersionId = new(@"v[1-9][0-9]*(\.[A-Za-z0-9-]*)?", VersionText());
     public static readonly ShapePattern TagText = new(@"[\p{L}\p{Z}\p{N}_.:/=+\-@]*", TagCharacters());
 
     private const int MaxDocument = 131072;
@@ -51,6 +52,12 @@ internal static partial class IamShapes
     {
         check.Required(arn, member);
         check.Text(arn, member, 20, 2048, null, null, false);
+    }
+
+    public static void Version(ShapeCheck check, string? versionId)
+    {
+        check.Required(versionId, "versionId");
+        check.Text(versionId, "versionId", 2, 16, VersionId, null, false);
     }
 
     public static void Document(ShapeCheck check, string? document, string member)
@@ -76,6 +83,9 @@ internal static partial class IamShapes
 
     [GeneratedRegex(@"\A(?:/|/[\x21-\x7E]+/)\z")]
     private static partial Regex PathText();
+
+    [GeneratedRegex(@"\Av[1-9][0-9]*(?:\.[A-Za-z0-9-]*)?\z")]
+    private static partial Regex VersionText();
 
     [GeneratedRegex(@"\A[\p{L}\p{Z}\p{N}_.:/=+\-@]*\z")]
     private static partial Regex TagCharacters();

@@ -30,7 +30,7 @@ public sealed record Policy
     public required string Arn { get; init; }
     public required string Path { get; init; }
 
-    /// <summary>There is one version at a time; its number counts the edits.</summary>
+    /// <summary>The version that counts.</summary>
     public required string DefaultVersionId { get; init; }
     public required int AttachmentCount { get; init; }
     public required int PermissionsBoundaryUsageCount { get; init; }
@@ -67,23 +67,13 @@ public sealed record GetPolicyVersionRequest : IRequest<GetPolicyVersionResponse
     public void Check(ShapeCheck check)
     {
         IamShapes.Arn(check, PolicyArn, "policyArn");
-        check.Required(VersionId, "versionId");
-        check.Text(VersionId, "versionId", 2, 16, null, null, false);
+        IamShapes.Version(check, VersionId);
     }
 }
 
 public sealed record GetPolicyVersionResponse
 {
     public required PolicyVersion PolicyVersion { get; init; }
-}
-
-public sealed record PolicyVersion
-{
-    [PercentEncoded]
-    public required string Document { get; init; }
-    public required string VersionId { get; init; }
-    public required bool IsDefaultVersion { get; init; }
-    public required DateTimeOffset CreateDate { get; init; }
 }
 
 /// <summary>Request of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListPolicies.html">ListPolicies</see>.</summary>

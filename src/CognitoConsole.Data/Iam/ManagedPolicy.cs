@@ -14,8 +14,14 @@ public sealed class ManagedPolicy
     /// <summary><c>/</c>, or <c>/team/</c>.</summary>
     public string Path { get; init; } = "/";
 
-    /// <summary>IAM policy JSON.</summary>
+    /// <summary>IAM policy JSON of the default version: what counts.</summary>
     public required string Document { get; set; }
+
+    /// <summary>Number of the version that <see cref="Document"/> is.</summary>
+    public int DefaultVersion { get; set; } = 1;
+
+    /// <summary>The highest number that was given; none is given twice.</summary>
+    public int LastVersion { get; set; } = 1;
     public string? Description { get; set; }
 
     /// <summary>Came with the product: may be edited, not deleted.</summary>
@@ -37,6 +43,28 @@ public sealed class ManagedPolicy
             entity.Property(p => p.Path).HasMaxLength(512);
             entity.Property(p => p.Description).HasMaxLength(1000);
             entity.Property(p => p.Version).IsConcurrencyToken();
+        }
+    }
+}
+
+/// <summary>A version of a managed policy. A policy that was never changed has no rows: its one version is the policy itself.</summary>
+public sealed class ManagedPolicyVersion
+{
+    public required string PolicyName { get; init; }
+
+    /// <summary>3 of <c>v3</c>.</summary>
+    public required int Number { get; init; }
+    public required string Document { get; init; }
+    public required DateTimeOffset CreateDate { get; init; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<ManagedPolicyVersion>
+    {
+        public void Configure(EntityTypeBuilder<ManagedPolicyVersion> entity)
+        {
+            entity.ToTable("ManagedPolicyVersions");
+            entity.HasKey(v => new { v.PolicyName, v.Number });
+            entity.Property(v => v.PolicyName).HasMaxLength(128);
+            entity.HasOne<ManagedPolicy>().WithMany().HasForeignKey(v => v.PolicyName).OnDelete(DeleteBehavior.Cascade);
         }
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CognitoConsole.Engine.Extensions;
 
-internal sealed class ResetPolicy(CognitoDbContext db, PolicyEdits edits, ManagedPolicies known, TimeProvider clock) : IOperation<ResetPolicyRequest, ResetPolicyResponse>
+internal sealed class ResetPolicy(CognitoDbContext db, PolicyEdits edits, PolicyVersions versions, ManagedPolicies known) : IOperation<ResetPolicyRequest, ResetPolicyResponse>
 {
     public async Task<ResetPolicyResponse> Handle(ResetPolicyRequest request, OperationContext context)
     {
@@ -15,9 +15,7 @@ internal sealed class ResetPolicy(CognitoDbContext db, PolicyEdits edits, Manage
         var original = BuiltInPolicies.Text(policy.PolicyName);
         if (policy.Document != original)
         {
-            policy.Document = original;
-            policy.UpdateDate = clock.GetUtcNow();
-            policy.Version++;
+            await versions.Replace(policy, original, context.Cancellation);
             await db.SaveChangesAsync(context.Cancellation);
             known.Forget(policy.PolicyName);
         }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CognitoConsole.Engine.Extensions;
 
-internal sealed class UpdatePolicy(CognitoDbContext db, PolicyEdits edits, ManagedPolicies known, TimeProvider clock) : IOperation<UpdatePolicyRequest, UpdatePolicyResponse>
+internal sealed class UpdatePolicy(CognitoDbContext db, PolicyEdits edits, PolicyVersions versions, ManagedPolicies known) : IOperation<UpdatePolicyRequest, UpdatePolicyResponse>
 {
     public async Task<UpdatePolicyResponse> Handle(UpdatePolicyRequest request, OperationContext context)
     {
@@ -15,9 +15,7 @@ internal sealed class UpdatePolicy(CognitoDbContext db, PolicyEdits edits, Manag
         edits.DemandSound(policy, request.Document, context);
         if (policy.Document != request.Document)
         {
-            policy.Document = request.Document;
-            policy.UpdateDate = clock.GetUtcNow();
-            policy.Version++;
+            await versions.Replace(policy, request.Document, context.Cancellation);
             await db.SaveChangesAsync(context.Cancellation);
             known.Forget(policy.PolicyName);
         }

@@ -18,6 +18,8 @@ internal sealed class DeletePolicy(CognitoDbContext db, IamRoles roles, ManagedP
             || await db.AccessKeys.AnyAsync(k => k.PolicyName == name, context.Cancellation)
             || await db.Users.AnyAsync(o => o.Role == name, context.Cancellation))
             throw Errors.DeleteConflict("Cannot delete a policy attached to entities.");
+        if (await db.ManagedPolicyVersions.CountAsync(v => v.PolicyName == name, context.Cancellation) > 1)
+            throw Errors.DeleteConflict("This policy has more than one version. Before you delete a policy, you must delete the policy's versions. The default version is deleted with the policy.");
         db.ManagedPolicies.Remove(policy);
         await db.SaveChangesAsync(context.Cancellation);
         known.Forget(name);

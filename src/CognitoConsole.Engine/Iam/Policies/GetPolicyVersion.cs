@@ -1,16 +1,13 @@
-using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Iam;
 
 namespace CognitoConsole.Engine.Iam;
 
-/// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetPolicyVersion.html">GetPolicyVersion</see>: the text as it is now; earlier ones are in the audit log.</summary>
-internal sealed class GetPolicyVersion(IamRoles roles) : IOperation<GetPolicyVersionRequest, GetPolicyVersionResponse>
+/// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetPolicyVersion.html">GetPolicyVersion</see></summary>
+internal sealed class GetPolicyVersion(IamRoles roles, PolicyVersions versions) : IOperation<GetPolicyVersionRequest, GetPolicyVersionResponse>
 {
     public async Task<GetPolicyVersionResponse> Handle(GetPolicyVersionRequest request, OperationContext context)
     {
         var policy = await roles.Policy(request.PolicyArn, context);
-        if (request.VersionId != ManagedPolicyShape.VersionOf(policy))
-            throw new CognitoException(ErrorCodes.NoSuchEntityException, $"Policy {request.PolicyArn} version {request.VersionId} does not exist or is not attachable.");
-        return new() { PolicyVersion = new() { Document = policy.Document, VersionId = request.VersionId, IsDefaultVersion = true, CreateDate = policy.UpdateDate } };
+        return new() { PolicyVersion = PolicyVersions.Shape(policy, await versions.Find(policy, request.PolicyArn, request.VersionId, context.Cancellation), whole: true) };
     }
 }

@@ -8,8 +8,6 @@ namespace CognitoConsole.Engine.Iam;
 /// <summary>How IAM shows managed policies.</summary>
 internal static class ManagedPolicyShape
 {
-    public static string VersionOf(ManagedPolicy policy) => $"v{policy.Version + 1}";
-
     public static async Task<IReadOnlyList<Policy>> Of(IReadOnlyList<ManagedPolicy> policies, CognitoDbContext db, OperationContext context)
     {
         var names = policies.Select(p => p.PolicyName).ToList();
@@ -21,7 +19,7 @@ internal static class ManagedPolicyShape
             PolicyId = p.PolicyId,
             Arn = p.Arn(context.AccountId),
             Path = p.Path,
-            DefaultVersionId = VersionOf(p),
+            DefaultVersionId = PolicyVersions.IdOf(p.DefaultVersion),
             AttachmentCount = attached.GetValueOrDefault(p.PolicyName),
             PermissionsBoundaryUsageCount = boundaries.GetValueOrDefault(p.PolicyName),
             Description = p.Description,
