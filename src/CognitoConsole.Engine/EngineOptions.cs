@@ -78,7 +78,7 @@ public sealed class EngineOptions
         : DomainFormat.Replace("{PublicUrl}", PublicUrl, StringComparison.Ordinal).Replace("{Domain}", domain, StringComparison.Ordinal);
 }
 
-/// <summary>AWS's STS, or another that speaks AssumeRoleWithWebIdentity (MinIO, Ceph).</summary>
+/// <summary>AWS's STS, or another that speaks AssumeRoleWithWebIdentity and knows roles by IAM ARNs.</summary>
 /// <param name="Endpoint">https; http only where private targets are allowed.</param>
 /// <param name="IdentityPoolIds">The pools that it serves; empty: all.</param>
 /// <param name="ScopesGuestsDown">Sends AWS's limits for guests along as a session policy. Some know fewer actions than AWS and refuse them.</param>

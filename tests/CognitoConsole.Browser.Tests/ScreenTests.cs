@@ -37,6 +37,30 @@ public sealed class ScreenTests(Site site)
     }
 
     [Fact]
+    public async Task A_chart_becomes_a_picture_and_a_report_a_file()
+    {
+        await using var tab = await site.Open();
+        await tab.Go($"/identity-pools/{Uri.EscapeDataString(site.IdentityPoolId)}/statistics");
+        var picture = await tab.Page.RunAndWaitForDownloadAsync(() => tab.Press("Download the chart as PNG"));
+        Assert.Equal("created-30-days.png", picture.SuggestedFilename);
+        var bytes = await File.ReadAllBytesAsync(await picture.PathAsync());
+        Assert.Equal([0x89, 0x50, 0x4E, 0x47], bytes[..4]);
+        // Width and height stand behind the first chunk's name, most significant byte first.
+        Assert.Equal((2080, 600), ((bytes[18] << 8) + bytes[19], (bytes[22] << 8) + bytes[23]));
+
+        foreach (var (file, line) in new[] { ("user-pools.csv", $"{site.PoolId},Customers,"), ("identity-pools.csv", $"{site.IdentityPoolId},Web shop identities,") })
+        {
+            var answer = await tab.Context.APIRequest.GetAsync($"{site.Url}/files/report/{file}");
+            Assert.Equal((200, "text/csv; charset=utf-8"), (answer.Status, answer.Headers["content-type"]));
+            Assert.Contains($"\n{line}", await answer.TextAsync(), StringComparison.Ordinal);
+        }
+
+        await using var stranger = await site.OpenStranger();
+        Assert.DoesNotContain("Customers", await (await stranger.Context.APIRequest.GetAsync($"{site.Url}/files/report/user-pools.csv")).TextAsync(), StringComparison.Ordinal);
+        Assert.Empty(tab.Problems);
+    }
+
+    [Fact]
     public async Task What_is_not_saved_is_asked_about()
     {
         await using var tab = await site.Open();

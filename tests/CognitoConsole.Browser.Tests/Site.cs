@@ -21,6 +21,8 @@ public sealed class Site : IAsyncLifetime
     /// <summary>Web shop: with secret, code grant and return address.</summary>
     public string ClientId { get; private set; } = "";
 
+    public string IdentityPoolId { get; private set; } = "";
+
     public string Pool => $"/user-pools/{PoolId}";
 
     /// <summary>Query of a sign-in page of the pool.</summary>
@@ -41,6 +43,7 @@ public sealed class Site : IAsyncLifetime
         await Aws("AdminDisableUser", new { UserPoolId = PoolId, Username = "noah" });
         await Aws("AdminCreateUser", new { UserPoolId = PoolId, Username = "sofia", UserAttributes = new[] { new { Name = "email", Value = "sofia@example.com" } }, DesiredDeliveryMediums = new[] { "EMAIL" } });
 
+        await AnIdentityPool();
         await using var tab = await _chromium.Open(Url);
         await tab.SignIn(Email, Password);
         _signedIn = await tab.Context.StorageStateAsync();
@@ -94,10 +97,22 @@ public sealed class Site : IAsyncLifetime
         await Aws("AdminSetUserPassword", new { UserPoolId = poolId, Username = name, Password = UserPassword, Permanent = true });
     }
 
-    internal async Task<JsonElement> Aws(string operation, object input)
+    /// <summary>Guests, one of whom has come, and the users of the web shop.</summary>
+    private async Task AnIdentityPool()
+    {
+        IdentityPoolId = (await Aws("CreateIdentityPool", new
+        {
+            IdentityPoolName = "Web shop identities",
+            AllowUnauthenticatedIdentities = true,
+            CognitoIdentityProviders = new[] { new { ProviderName = $"cognito-idp.us-east-1.amazonaws.com/{PoolId}", ClientId } },
+        }, "AWSCognitoIdentityService")).GetProperty("IdentityPoolId").GetString()!;
+        await Aws("GetId", new { IdentityPoolId }, "AWSCognitoIdentityService");
+    }
+
+    internal async Task<JsonElement> Aws(string operation, object input, string service = "AWSCognitoIdentityProviderService")
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Url) { Content = JsonContent.Create(input, new MediaTypeHeaderValue("application/x-amz-json-1.1"), JsonSerializerOptions.Default) };
-        request.Headers.Add("X-Amz-Target", $"AWSCognitoIdentityProviderService.{operation}");
+        request.Headers.Add("X-Amz-Target", $"{service}.{operation}");
         request.Headers.TryAddWithoutValidation("Authorization", "AWS4-HMAC-SHA256 Credential=AKIAEXAMPLEEXAMPLE12/20260101/us-east-1/cognito-idp/aws4_request, SignedHeaders=host, Signature=00");
         using var response = await _http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();

@@ -394,6 +394,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.Property<long>("CreateDate")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("DefaultVersion")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Description")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
@@ -405,6 +408,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
 
                     b.Property<bool>("IsBuiltIn")
                         .HasColumnType("boolean");
+
+                    b.Property<int>("LastVersion")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Path")
                         .IsRequired()
@@ -428,6 +434,28 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.HasKey("PolicyName");
 
                     b.ToTable("ManagedPolicies", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Iam.ManagedPolicyVersion", b =>
+                {
+                    b.Property<string>("PolicyName")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("CreateDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("PolicyName", "Number");
+
+                    b.ToTable("ManagedPolicyVersions", (string)null);
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.Iam.OpenIdConnectProvider", b =>
@@ -3031,6 +3059,15 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("PermissionsBoundary")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Iam.ManagedPolicyVersion", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.Iam.ManagedPolicy", null)
+                        .WithMany()
+                        .HasForeignKey("PolicyName")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.IdentityPools.DailyCount", b =>

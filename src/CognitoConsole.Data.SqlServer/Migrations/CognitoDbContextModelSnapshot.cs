@@ -394,6 +394,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.Property<long>("CreateDate")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("DefaultVersion")
+                        .HasColumnType("int");
+
                     b.Property<string>("Description")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)")
@@ -405,6 +408,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
 
                     b.Property<bool>("IsBuiltIn")
                         .HasColumnType("bit");
+
+                    b.Property<int>("LastVersion")
+                        .HasColumnType("int");
 
                     b.Property<string>("Path")
                         .IsRequired()
@@ -428,6 +434,28 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.HasKey("PolicyName");
 
                     b.ToTable("ManagedPolicies", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Iam.ManagedPolicyVersion", b =>
+                {
+                    b.Property<string>("PolicyName")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<long>("CreateDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("PolicyName", "Number");
+
+                    b.ToTable("ManagedPolicyVersions", (string)null);
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.Iam.OpenIdConnectProvider", b =>
@@ -3032,6 +3060,15 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("PermissionsBoundary")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Iam.ManagedPolicyVersion", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.Iam.ManagedPolicy", null)
+                        .WithMany()
+                        .HasForeignKey("PolicyName")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.IdentityPools.DailyCount", b =>

@@ -351,6 +351,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.Property<long>("CreateDate")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("DefaultVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Description")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
@@ -360,6 +363,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsBuiltIn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastVersion")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Path")
@@ -382,6 +388,27 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.HasKey("PolicyName");
 
                     b.ToTable("ManagedPolicies", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Iam.ManagedPolicyVersion", b =>
+                {
+                    b.Property<string>("PolicyName")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreateDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PolicyName", "Number");
+
+                    b.ToTable("ManagedPolicyVersions", (string)null);
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.Iam.OpenIdConnectProvider", b =>
@@ -2758,6 +2785,15 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("PermissionsBoundary")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Iam.ManagedPolicyVersion", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.Iam.ManagedPolicy", null)
+                        .WithMany()
+                        .HasForeignKey("PolicyName")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.IdentityPools.DailyCount", b =>

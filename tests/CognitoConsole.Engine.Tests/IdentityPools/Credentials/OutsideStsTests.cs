@@ -19,7 +19,7 @@ namespace CognitoConsole.Engine.Tests.IdentityPools;
 /// <summary>Over the real guarded client and a server on loopback that speaks AssumeRoleWithWebIdentity.</summary>
 public sealed class OutsideStsTests
 {
-    private const string Role = "arn:aws:iam::999999999999:role/Elsewhere";
+    private const string Role = "arn:aws:iam::123456789012:role/Elsewhere";
 
     [Fact]
     public async Task The_exchange_is_made_there_with_a_token_that_its_issuers_keys_verify()

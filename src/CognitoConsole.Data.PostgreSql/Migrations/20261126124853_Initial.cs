@@ -127,6 +127,8 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     PolicyId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
                     Path = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: false, collation: "C"),
                     Document = table.Column<string>(type: "text", nullable: false),
+                    DefaultVersion = table.Column<int>(type: "integer", nullable: false),
+                    LastVersion = table.Column<int>(type: "integer", nullable: false),
                     Description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
                     IsBuiltIn = table.Column<bool>(type: "boolean", nullable: false),
                     CreateDate = table.Column<long>(type: "bigint", nullable: false),
@@ -374,6 +376,26 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         principalTable: "ManagedPolicies",
                         principalColumn: "PolicyName",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ManagedPolicyVersions",
+                columns: table => new
+                {
+                    PolicyName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Document = table.Column<string>(type: "text", nullable: false),
+                    CreateDate = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ManagedPolicyVersions", x => new { x.PolicyName, x.Number });
+                    table.ForeignKey(
+                        name: "FK_ManagedPolicyVersions_ManagedPolicies_PolicyName",
+                        column: x => x.PolicyName,
+                        principalTable: "ManagedPolicies",
+                        principalColumn: "PolicyName",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1840,6 +1862,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "ManagedLoginAssets");
+
+            migrationBuilder.DropTable(
+                name: "ManagedPolicyVersions");
 
             migrationBuilder.DropTable(
                 name: "MonthlyActiveUsers");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CognitoConsole.Data.SqlServer.Migrations
 {
     [DbContext(typeof(CognitoDbContext))]
-    [Migration("20261126123111_Initial")]
+    [Migration("20261126124849_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -397,6 +397,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.Property<long>("CreateDate")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("DefaultVersion")
+                        .HasColumnType("int");
+
                     b.Property<string>("Description")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)")
@@ -408,6 +411,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
 
                     b.Property<bool>("IsBuiltIn")
                         .HasColumnType("bit");
+
+                    b.Property<int>("LastVersion")
+                        .HasColumnType("int");
 
                     b.Property<string>("Path")
                         .IsRequired()
@@ -431,6 +437,28 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.HasKey("PolicyName");
 
                     b.ToTable("ManagedPolicies", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Iam.ManagedPolicyVersion", b =>
+                {
+                    b.Property<string>("PolicyName")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<long>("CreateDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("PolicyName", "Number");
+
+                    b.ToTable("ManagedPolicyVersions", (string)null);
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.Iam.OpenIdConnectProvider", b =>
@@ -3035,6 +3063,15 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("PermissionsBoundary")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Iam.ManagedPolicyVersion", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.Iam.ManagedPolicy", null)
+                        .WithMany()
+                        .HasForeignKey("PolicyName")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.IdentityPools.DailyCount", b =>

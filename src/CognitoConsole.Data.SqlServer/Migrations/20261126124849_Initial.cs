@@ -126,6 +126,8 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     PolicyId = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Path = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Document = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    DefaultVersion = table.Column<int>(type: "int", nullable: false),
+                    LastVersion = table.Column<int>(type: "int", nullable: false),
                     Description = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
                     IsBuiltIn = table.Column<bool>(type: "bit", nullable: false),
                     CreateDate = table.Column<long>(type: "bigint", nullable: false),
@@ -373,6 +375,26 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         principalTable: "ManagedPolicies",
                         principalColumn: "PolicyName",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ManagedPolicyVersions",
+                columns: table => new
+                {
+                    PolicyName = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Document = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreateDate = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ManagedPolicyVersions", x => new { x.PolicyName, x.Number });
+                    table.ForeignKey(
+                        name: "FK_ManagedPolicyVersions_ManagedPolicies_PolicyName",
+                        column: x => x.PolicyName,
+                        principalTable: "ManagedPolicies",
+                        principalColumn: "PolicyName",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1840,6 +1862,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "ManagedLoginAssets");
+
+            migrationBuilder.DropTable(
+                name: "ManagedPolicyVersions");
 
             migrationBuilder.DropTable(
                 name: "MonthlyActiveUsers");

@@ -126,6 +126,8 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     PolicyId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Path = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
                     Document = table.Column<string>(type: "TEXT", nullable: false),
+                    DefaultVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     Description = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     IsBuiltIn = table.Column<bool>(type: "INTEGER", nullable: false),
                     CreateDate = table.Column<long>(type: "INTEGER", nullable: false),
@@ -373,6 +375,26 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         principalTable: "ManagedPolicies",
                         principalColumn: "PolicyName",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ManagedPolicyVersions",
+                columns: table => new
+                {
+                    PolicyName = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Document = table.Column<string>(type: "TEXT", nullable: false),
+                    CreateDate = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ManagedPolicyVersions", x => new { x.PolicyName, x.Number });
+                    table.ForeignKey(
+                        name: "FK_ManagedPolicyVersions_ManagedPolicies_PolicyName",
+                        column: x => x.PolicyName,
+                        principalTable: "ManagedPolicies",
+                        principalColumn: "PolicyName",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1839,6 +1861,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ManagedLoginAssets");
+
+            migrationBuilder.DropTable(
+                name: "ManagedPolicyVersions");
 
             migrationBuilder.DropTable(
                 name: "MonthlyActiveUsers");
