@@ -39,6 +39,14 @@ test('a pool, its clients and secrets, its domain and its tags', async () => {
   assert.equal((await admin('DescribeUserPoolDomain', { Domain }, 'DomainDescription')).DomainDescription.UserPoolId, UserPoolId);
   await admin('SetUICustomization', { UserPoolId, ClientId, CSS: '.submitButton-customizable { background-color: #123456; }', ImageFile: png }, 'UICustomization');
   assert.match((await admin('GetUICustomization', { UserPoolId, ClientId }, 'UICustomization')).UICustomization.CSS, /#123456/);
+
+  await admin('UpdateUserPoolDomain', { UserPoolId, Domain, ManagedLoginVersion: 2 }, 'ManagedLoginVersion');
+  const { ManagedLoginBranding } = await admin('CreateManagedLoginBranding', { UserPoolId, ClientId, UseCognitoProvidedValues: true }, 'ManagedLoginBranding');
+  const style = { UserPoolId, ManagedLoginBrandingId: ManagedLoginBranding.ManagedLoginBrandingId };
+  await admin('UpdateManagedLoginBranding', { ...style, Settings: { components: { primaryButton: { lightMode: { defaults: { backgroundColor: '123456ff' } } } } } }, 'ManagedLoginBranding');
+  assert.equal((await admin('DescribeManagedLoginBranding', style, 'ManagedLoginBranding')).ManagedLoginBranding.UseCognitoProvidedValues, false);
+  await admin('DescribeManagedLoginBrandingByClient', { UserPoolId, ClientId, ReturnMergedResources: true }, 'ManagedLoginBranding');
+  await admin('DeleteManagedLoginBranding', style);
   await admin('DeleteUserPoolDomain', { UserPoolId, Domain });
   await admin('DeleteUserPoolClient', { UserPoolId, ClientId });
   await admin('DeleteUserPool', { UserPoolId });
