@@ -17,6 +17,7 @@ public sealed class ChangePassword(AccessTokens accessTokens, UserWriter writer,
     private async Task<ChangePasswordResponse> Change(ClientEntry entry, CognitoUser user, ChangePasswordRequest request, OperationContext context)
     {
         await limits.Count(user, AttemptLimits.ChangePassword, context.Cancellation);
+        if (user.UserStatus == UserStatusType.ExternalProvider) throw Errors.IncorrectUsernameOrPassword();
         if (Passwords.HasPassword(user))
         {
             if (string.IsNullOrEmpty(request.PreviousPassword)) throw Errors.InvalidParameter("Missing required parameter PreviousPassword", "previousPassword");

@@ -23,6 +23,8 @@ public sealed class ConfirmForgotPassword(PoolDirectory pools, UserDirectory dir
         var user = await directory.Find(entry.Pool, request.Username, context.Cancellation) ?? throw (hidden ? Errors.CodeMismatch() : Errors.UserNotFound());
         attempt.About(user);
         if (!user.Enabled) throw hidden ? Errors.CodeMismatch() : Errors.NotAuthorized("User is disabled.");
+        // The code may be older than the decision that this person has no password here.
+        if (user.UserStatus == UserStatusType.ExternalProvider) throw hidden ? Errors.CodeMismatch() : Errors.NotAuthorized("User password cannot be reset in the current state.");
         await codes.Use(user, CodePurpose.ForgotPassword, request.ConfirmationCode, context.Cancellation, hidden);
         writer.Change(entry.Pool, user, u => u.UserStatus = UserStatusType.Confirmed);
         await passwords.Set(entry.Pool, user, request.Password, context.Cancellation);

@@ -49,6 +49,24 @@ public sealed class AdminDisableProviderForUserTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Leaves_no_way_back_by_a_code_or_token_from_before()
+    {
+        var client = await _cognito.AClient(_pool);
+        var tokens = await _cognito.SignIn(client);
+        await _cognito.Invoke(new ForgotPasswordRequest { ClientId = client.ClientId!, Username = "ana" });
+        var code = await _cognito.NewestCode(_pool);
+        await _cognito.Invoke(Request("Cognito", "ana"));
+        await _cognito.RefusesAsUnauthorized(
+            new ConfirmForgotPasswordRequest { ClientId = client.ClientId!, Username = "ana", Password = "Another-Horse-9", ConfirmationCode = code }, "User password cannot be reset in the current state.");
+        await _cognito.RefusesAsUnauthorized(new ChangePasswordRequest { AccessToken = tokens.AccessToken!, ProposedPassword = "Another-Horse-9" }, "Incorrect username or password.");
+        var hiding = await _cognito.AClient(_pool, c => c with { PreventUserExistenceErrors = "ENABLED" });
+        Assert.Equal(
+            ErrorCodes.CodeMismatchException,
+            (await _cognito.Refusal(new ConfirmForgotPasswordRequest { ClientId = hiding.ClientId!, Username = "ana", Password = "Another-Horse-9", ConfirmationCode = code })).Code);
+        Assert.Equal(UserStatusType.ExternalProvider, (await _cognito.Invoke(new AdminGetUserRequest { UserPoolId = _pool.Id!, Username = "ana" })).UserStatus);
+    }
+
+    [Fact]
     public async Task Offers_no_other_factor_of_the_pool_either()
     {
         var pool = await _cognito.APool(p => p with { Policies = new() { SignInPolicy = new() { AllowedFirstAuthFactors = ["PASSWORD", "EMAIL_OTP"] } } });
