@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CognitoConsole.Data.Sqlite;
 
@@ -12,6 +13,7 @@ public static class SqliteDatabase
         var builder = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
         return options
             .UseSqlite(builder.ToString(), sqlite => sqlite.MigrationsAssembly(typeof(SqliteDatabase).Assembly.GetName().Name))
+            .ReplaceService<IRelationalTransactionFactory, QueuedTransactions>()
             .AddInterceptors(SqlitePragmas.Instance, OpenConnections.Instance, WriteQueue.For(builder.DataSource));
     }
 }

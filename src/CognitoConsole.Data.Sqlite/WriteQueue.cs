@@ -13,8 +13,10 @@ internal sealed class WriteQueue : IDbTransactionInterceptor, IDbCommandIntercep
 {
     private static readonly ConcurrentDictionary<string, WriteQueue> Queues = new(StringComparer.Ordinal);
 
+    /// <summary>Connections whose turn it is, with their queue.</summary>
+    private static readonly ConditionalWeakTable<DbConnection, WriteQueue> Holders = [];
+
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly ConditionalWeakTable<DbConnection, object> _holders = [];
 
     public static WriteQueue For(string dataSource) => Queues.GetOrAdd(dataSource, _ => new WriteQueue());
 
@@ -39,7 +41,7 @@ internal sealed class WriteQueue : IDbTransactionInterceptor, IDbCommandIntercep
 
     public Task TransactionRolledBackAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default) => Release(eventData);
 
-    // --- A transaction that was dropped without a word ends with its connection.
+    // --- Nothing outlives its connection.
     public void ConnectionClosed(DbConnection connection, ConnectionEndEventData eventData) => Release(connection);
 
     public Task ConnectionClosedAsync(DbConnection connection, ConnectionEndEventData eventData)
@@ -54,7 +56,7 @@ internal sealed class WriteQueue : IDbTransactionInterceptor, IDbCommandIntercep
         if (NeedsTurn(command))
         {
             _turn.Wait();
-            _holders.AddOrUpdate(command.Connection!, this);
+            Holders.AddOrUpdate(command.Connection!, this);
         }
 
         return result;
@@ -65,7 +67,7 @@ internal sealed class WriteQueue : IDbTransactionInterceptor, IDbCommandIntercep
         if (NeedsTurn(command))
         {
             await _turn.WaitAsync(cancellationToken);
-            _holders.AddOrUpdate(command.Connection!, this);
+            Holders.AddOrUpdate(command.Connection!, this);
         }
 
         return result;
@@ -99,14 +101,14 @@ internal sealed class WriteQueue : IDbTransactionInterceptor, IDbCommandIntercep
         return Task.CompletedTask;
     }
 
-    private bool NeedsTurn(DbCommand command) => command.Transaction is null && !_holders.TryGetValue(command.Connection!, out _);
+    private static bool NeedsTurn(DbCommand command) => command.Transaction is null && !Holders.TryGetValue(command.Connection!, out _);
 
     private InterceptionResult<DbTransaction> Begin(DbConnection connection, TransactionStartingEventData eventData)
     {
         try
         {
             var transaction = connection.BeginTransaction(eventData.IsolationLevel);
-            _holders.AddOrUpdate(connection, this);
+            Holders.AddOrUpdate(connection, this);
             return InterceptionResult<DbTransaction>.SuppressWithResult(transaction);
         }
         catch
@@ -116,20 +118,20 @@ internal sealed class WriteQueue : IDbTransactionInterceptor, IDbCommandIntercep
         }
     }
 
-    private Task Release(TransactionEndEventData eventData)
+    private static Task Release(TransactionEndEventData eventData)
     {
         if (eventData.Context is { } context) Release(Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.GetDbConnection(context.Database));
         return Task.CompletedTask;
     }
 
     /// <summary>A statement inside a transaction leaves the turn to the transaction.</summary>
-    private void Release(DbCommand command)
+    private static void Release(DbCommand command)
     {
         if (command.Transaction is null && command.Connection is { } connection) Release(connection);
     }
 
-    private void Release(DbConnection connection)
+    internal static void Release(DbConnection connection)
     {
-        if (_holders.Remove(connection)) _turn.Release();
+        if (Holders.TryGetValue(connection, out var queue) && Holders.Remove(connection)) queue._turn.Release();
     }
 }

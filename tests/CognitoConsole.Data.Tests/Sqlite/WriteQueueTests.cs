@@ -59,6 +59,26 @@ public sealed class WriteQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task A_refused_save_gives_the_turn_back_though_its_connection_stays_open()
+    {
+        await Save("twice");
+        await using var kept = Context();
+        for (var i = 0; i < 3; i++)
+        {
+            kept.Add(Session("twice"));
+            await Assert.ThrowsAsync<DbUpdateException>(() => kept.SaveChangesAsync());
+            kept.ChangeTracker.Clear();
+            await Save($"after a refusal {i}").WaitAsync(Soon);
+            kept.Remove(Session("nobody"));
+            await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => kept.SaveChangesAsync());
+            kept.ChangeTracker.Clear();
+            await Save($"after a conflict {i}").WaitAsync(Soon);
+            await (await kept.Database.BeginTransactionAsync()).DisposeAsync();
+            await Save($"after a dropped transaction {i}").WaitAsync(Soon);
+        }
+    }
+
+    [Fact]
     public async Task A_refused_statement_gives_the_turn_back()
     {
         await using var db = Context();
