@@ -119,6 +119,18 @@ public sealed class KeyboardTests(Site site)
     }
 
     [Fact]
+    public async Task No_letter_of_the_source_is_lost_however_fast_somebody_types()
+    {
+        await using var tab = await OpenAt("/create-function");
+        var source = tab.Field("Source");
+        await source.FillAsync("");
+        var text = string.Concat(Enumerable.Range(0, 60).Select(i => $"a{i}=>b;"));
+        await source.PressSequentiallyAsync(text);
+        await Assertions.Expect(tab.Page.GetByText("No syntax errors").Or(tab.Page.GetByText("Unexpected"))).ToBeVisibleAsync();
+        await Assertions.Expect(source).ToHaveValueAsync(text);
+    }
+
+    [Fact]
     public async Task In_source_code_Tab_indents_and_Esc_gives_it_back()
     {
         await using var tab = await OpenAt("/create-function");
