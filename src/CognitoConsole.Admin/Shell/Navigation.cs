@@ -67,9 +67,9 @@ public static class Navigation
         new("Branding",
         [
             new("Domain", ConsoleUrls.Domain(poolId), Icons.Material.Outlined.Language, "d", Keywords: "hosted ui"),
-            new("Managed login", ConsoleUrls.ManagedLogin(poolId), Icons.Material.Outlined.Brush, "8", Keywords: "branding style logo colours dark sign-in page"),
+            new("Managed login", ConsoleUrls.ManagedLogin(poolId), Icons.Material.Outlined.Brush, "1", Keywords: "branding style logo colours dark sign-in page"),
             new("Hosted UI", ConsoleUrls.HostedUI(poolId), Icons.Material.Outlined.Palette, "v", Keywords: "branding logo css style customization sign-in page"),
-            new("Terms documents", ConsoleUrls.Terms(poolId), Icons.Material.Outlined.Gavel, "9", Keywords: "legal terms of use privacy policy links languages sign-up"),
+            new("Terms documents", ConsoleUrls.Terms(poolId), Icons.Material.Outlined.Gavel, "2", Keywords: "legal terms of use privacy policy links languages sign-up"),
             new("Resource servers", ConsoleUrls.ResourceServers(poolId), Icons.Material.Outlined.Dns, "r", Keywords: "custom scopes api"),
             new("Message templates", ConsoleUrls.MessageTemplates(poolId), Icons.Material.Outlined.MailOutline, "m", Keywords: "verification invitation"),
         ]),
