@@ -54,6 +54,7 @@ public sealed class CognitoDbContext : IdentityUserContext<Operator, string>
     public DbSet<SoftwareToken> SoftwareTokens => Set<SoftwareToken>();
     public DbSet<ConfirmationCode> ConfirmationCodes => Set<ConfirmationCode>();
     public DbSet<ConsumedSession> ConsumedSessions => Set<ConsumedSession>();
+    public DbSet<UnknownAttempt> UnknownAttempts => Set<UnknownAttempt>();
     public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
     public DbSet<AuthorizationCode> AuthorizationCodes => Set<AuthorizationCode>();
     public DbSet<BrowserSession> BrowserSessions => Set<BrowserSession>();

@@ -124,7 +124,7 @@ public static class EngineServices
         services.AddScoped<ChallengeSessions>();
         services.AddScoped<NewPasswordChallenge>();
         services.AddScoped<SignInSteps>();
-        services.AddSingleton<UnknownAttempts>();
+        services.AddScoped<UnknownAttempts>();
         services.AddSingleton<FirstFactors>();
         services.AddScoped<FirstFactorCodes>();
         services.AddScoped<ChoiceSignIn>();

@@ -4,7 +4,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace CognitoConsole.Benchmarks;
 
-/// <summary>Processor time of this process per call of each method of <see cref="EngineBenchmarks"/>: the figure that the goals are stated in.</summary>
+/// <summary>Processor time of this process per call of each method of <see cref="EngineBenchmarks"/> and <see cref="FlowBenchmarks"/>: the figure that the goals are stated in.</summary>
 internal static class CpuPerOperation
 {
     private static readonly TimeSpan Warm = TimeSpan.FromSeconds(6);
@@ -12,9 +12,16 @@ internal static class CpuPerOperation
 
     public static async Task Run(string? part)
     {
-        var benchmarks = new EngineBenchmarks { Users = 1_000 };
+        await Run(new EngineBenchmarks(), part);
+        await Run(new FlowBenchmarks(), part);
+    }
+
+    private static async Task Run(IEngineBenchmarks benchmarks, string? part)
+    {
+        var methods = benchmarks.GetType().GetMethods().Where(m => m.GetCustomAttribute<BenchmarkAttribute>() is not null && m.Name.Contains(part ?? "", StringComparison.OrdinalIgnoreCase)).ToList();
+        if (methods.Count == 0) return;
         await benchmarks.Setup();
-        foreach (var method in typeof(EngineBenchmarks).GetMethods().Where(m => m.GetCustomAttribute<BenchmarkAttribute>() is not null && m.Name.Contains(part ?? "", StringComparison.OrdinalIgnoreCase)))
+        foreach (var method in methods)
         {
             var operation = method.CreateDelegate<Func<Task>>(benchmarks);
             await For(Warm, operation);

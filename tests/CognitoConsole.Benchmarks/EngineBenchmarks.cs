@@ -6,7 +6,7 @@ namespace CognitoConsole.Benchmarks;
 
 /// <summary>Whole operations through ICognito on SQLite, without HTTP: access, rules, database, audit.</summary>
 [MemoryDiagnoser]
-public class EngineBenchmarks
+public class EngineBenchmarks : IEngineBenchmarks
 {
     private readonly TestCognito _cognito = new(options: new Engine.EngineOptions { DefaultRequestsPerSecond = int.MaxValue }) { WatchesSecrets = false };
     private UserPoolType _pool = null!;
@@ -15,7 +15,7 @@ public class EngineBenchmarks
     private int _next;
 
     [Params(1_000)]
-    public int Users { get; set; }
+    public int Users { get; set; } = 1_000;
 
     [GlobalSetup]
     public async Task Setup()

@@ -56,7 +56,7 @@ public sealed class FirstFactorCodes(
         var person = await Person(entry, open, ChallengeResponses.Demand(responses, "USERNAME"), cancellation);
         if (person.User is null)
         {
-            unknown.Count(entry.Pool, person.Name);
+            await unknown.Count(entry.Pool, person.Name, cancellation);
             throw Mismatch();
         }
 

@@ -23,7 +23,7 @@ public sealed class PasswordSignIn(UserDirectory directory, UserWriter writer, P
         await preAuthentication.Run(entry, name, user);
         if (user is null || !Passwords.HasPassword(user))
         {
-            if (UserExistence.IsHidden(entry.Client)) unknown.Count(entry.Pool, name);
+            if (UserExistence.IsHidden(entry.Client)) await unknown.Count(entry.Pool, name, cancellation);
             passwords.Simulate(entry.Pool, name, password);
             throw user is null ? UserExistence.Unknown(entry.Client) : UserExistence.WithoutPassword(entry.Client, user);
         }

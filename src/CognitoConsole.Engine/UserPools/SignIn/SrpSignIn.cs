@@ -58,7 +58,7 @@ public sealed class SrpSignIn(UserDirectory directory, Passwords passwords, Lock
         var user = block.IsReal ? await directory.FindByUsername(block.Pool, block.Username, cancellation) : null;
         if (user?.PasswordVerifier is null || !await IsSame(entry, name, user, cancellation))
         {
-            if (UserExistence.IsHidden(entry.Client)) unknown.Count(entry.Pool, block.Username);
+            if (UserExistence.IsHidden(entry.Client)) await unknown.Count(entry.Pool, block.Username, cancellation);
             // The same work as for somebody real, and the same answer.
             Srp.CheckProof(block.Exchange, passwords.Simulated(entry.Pool, block.Username), entry.Pool.SrpName, block.Username, secretBlock, timestamp, signature);
             var known = block.IsReal ? null : await directory.FindByUsername(block.Pool, block.Username, cancellation);

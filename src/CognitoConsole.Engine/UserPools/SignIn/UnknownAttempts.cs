@@ -1,37 +1,64 @@
-using System.Collections.Concurrent;
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using CognitoConsole.Data;
 using CognitoConsole.Data.UserPools;
+using CognitoConsole.Engine.Security;
+using Microsoft.EntityFrameworkCore;
 
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>
-/// The lock of somebody who does not exist: without it, the sixth wrong password would tell who does. Kept in this process and for a bounded number of
-/// names; nothing hangs on it but appearance.
+/// The lock of somebody who does not exist: without it, the sixth wrong password would tell who does. It is read and written as a real user's is
+/// (<see cref="Lockout"/>), so that it costs the same time, and holds on every node and after a restart.
 /// </summary>
-public sealed class UnknownAttempts(TimeProvider clock)
+public sealed class UnknownAttempts(CognitoDbContext db, KeyRing keys, TimeProvider clock)
 {
-    private const int Capacity = 20_000;
-    private readonly ConcurrentDictionary<(string Pool, string Name), Failures> _failures = new();
+    /// <summary>Rows per pool. A name whose row another one takes begins anew; without the key nobody can look for such names.</summary>
+    private const int Buckets = 4_096;
 
-    private sealed record Failures(int Count, DateTimeOffset Last, DateTimeOffset? LockedUntil);
-
-    /// <summary>Counts one more wrong attempt, or refuses it unseen, as <see cref="Lockout"/> does for a real user.</summary>
+    /// <summary>Counts one more wrong attempt, or refuses it unseen.</summary>
     /// <exception cref="Contracts.CognitoException">NotAuthorizedException "Password attempts exceeded".</exception>
-    public void Count(UserPool pool, string name)
+    public async Task Count(UserPool pool, string name, CancellationToken cancellation)
     {
+        var hash = HMACSHA256.HashData(keys.DeriveKey("unknown-attempts"), Encoding.UTF8.GetBytes($"{pool.Id}\n{SignInNames.Fold(pool, name)}"));
+        var bucket = (int)(BinaryPrimitives.ReadUInt32BigEndian(hash) % Buckets);
         var now = clock.GetUtcNow();
-        if (_failures.Count >= Capacity) Forget(now);
-        _failures.AddOrUpdate((pool.Id, SignInNames.Fold(pool, name)), _ => new Failures(1, now, null), (_, known) =>
+        while (true)
         {
-            if (known.LockedUntil > now) throw Errors.NotAuthorized("Password attempts exceeded");
-            var failures = Lockout.After(known.Count, known.Last, known.LockedUntil, now);
-            return new Failures(failures, now, Lockout.LockAfter(failures) is var length && length > TimeSpan.Zero ? now + length : null);
-        });
+            var known = await db.UnknownAttempts.AsNoTracking().FirstOrDefaultAsync(a => a.UserPoolId == pool.Id && a.Bucket == bucket, cancellation);
+            if (known is null ? await Added(pool, bucket, hash, now, cancellation) : await Changed(known, hash, now, cancellation)) return;
+        }
     }
 
-    /// <summary>The quiet ones first; an eighth of all if that is not enough.</summary>
-    private void Forget(DateTimeOffset now)
+    /// <returns>False when another attempt at this moment added it.</returns>
+    private async Task<bool> Added(UserPool pool, int bucket, byte[] hash, DateTimeOffset now, CancellationToken cancellation)
     {
-        var oldest = _failures.ToArray().OrderBy(f => f.Value.Last).ToList();
-        foreach (var old in oldest.TakeWhile((f, i) => i < Capacity / 8 || f.Value.Last + TimeSpan.FromMinutes(30) < now)) _failures.TryRemove(old);
+        var row = db.UnknownAttempts.Add(new UnknownAttempt { UserPoolId = pool.Id, Bucket = bucket, NameHash = hash, Failures = 1, LastFailedAt = now });
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            return true;
+        }
+        catch (DbUpdateException race) when (race.IsUniqueViolation())
+        {
+            return false;
+        }
+        finally
+        {
+            row.State = EntityState.Detached;
+        }
+    }
+
+    /// <returns>False when another attempt at this moment was counted first.</returns>
+    private async Task<bool> Changed(UnknownAttempt known, byte[] hash, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var isSame = CryptographicOperations.FixedTimeEquals(known.NameHash, hash);
+        if (isSame && known.LockedUntil > now) throw Errors.NotAuthorized("Password attempts exceeded");
+        var failures = isSame ? Lockout.After(known.Failures, known.LastFailedAt, known.LockedUntil, now) : 1;
+        DateTimeOffset? lockedUntil = Lockout.LockAfter(failures) is var length && length > TimeSpan.Zero ? now + length : null;
+        return await db.UnknownAttempts
+            .Where(a => a.UserPoolId == known.UserPoolId && a.Bucket == known.Bucket && a.Failures == known.Failures && a.LastFailedAt == known.LastFailedAt && a.LockedUntil == known.LockedUntil)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.NameHash, hash).SetProperty(a => a.Failures, failures).SetProperty(a => a.LastFailedAt, now).SetProperty(a => a.LockedUntil, lockedUntil), cancellation) == 1;
     }
 }

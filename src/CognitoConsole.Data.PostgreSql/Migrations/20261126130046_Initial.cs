@@ -712,6 +712,28 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "UnknownAttempts",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    Bucket = table.Column<int>(type: "integer", nullable: false),
+                    NameHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Failures = table.Column<int>(type: "integer", nullable: false),
+                    LastFailedAt = table.Column<long>(type: "bigint", nullable: false),
+                    LockedUntil = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnknownAttempts", x => new { x.UserPoolId, x.Bucket });
+                    table.ForeignKey(
+                        name: "FK_UnknownAttempts_UserPools_UserPoolId",
+                        column: x => x.UserPoolId,
+                        principalTable: "UserPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UserImportJobs",
                 columns: table => new
                 {
@@ -1907,6 +1929,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "UICustomizations");
+
+            migrationBuilder.DropTable(
+                name: "UnknownAttempts");
 
             migrationBuilder.DropTable(
                 name: "UserAttributes");

@@ -711,6 +711,28 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "UnknownAttempts",
+                columns: table => new
+                {
+                    UserPoolId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    Bucket = table.Column<int>(type: "INTEGER", nullable: false),
+                    NameHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastFailedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LockedUntil = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnknownAttempts", x => new { x.UserPoolId, x.Bucket });
+                    table.ForeignKey(
+                        name: "FK_UnknownAttempts_UserPools_UserPoolId",
+                        column: x => x.UserPoolId,
+                        principalTable: "UserPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UserImportJobs",
                 columns: table => new
                 {
@@ -1906,6 +1928,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "UICustomizations");
+
+            migrationBuilder.DropTable(
+                name: "UnknownAttempts");
 
             migrationBuilder.DropTable(
                 name: "UserAttributes");
