@@ -19,7 +19,10 @@ internal static class UserScale
         var random = new Random(1);
         await cognito.ManyUsers(pool, users, i => new()
         {
-            ["email"] = $"{Letters(random, 6)}.{i}@example.com", ["email_verified"] = "true", ["name"] = $"{Letters(random, 8)} {Letters(random, 5)}", ["custom:team"] = $"team {random.Next(1000)}",
+            ["email"] = $"{Letters(random, 6)}.{i}@example.com",
+            ["email_verified"] = "true",
+            ["name"] = $"{Letters(random, 8)} {Letters(random, 5)}",
+            ["custom:team"] = $"team {random.Next(1000)}",
         });
         Console.WriteLine($"{users} users written in {watch.Elapsed.TotalSeconds:0} s");
 

@@ -35,7 +35,7 @@ public static class Navigation
             new("Policies", ConsoleUrls.Policies(), Icons.Material.Outlined.Policy, "y", Keywords: "roles permissions iam administrator support auditor"),
             new("Access keys", ConsoleUrls.AccessKeys(), Icons.Material.Outlined.VpnKey, "k", Keywords: "credentials signature sdk cli"),
             new("Service quotas", ConsoleUrls.ServiceQuotas(), Icons.Material.Outlined.Speed, "6", Keywords: "limits rate throttling provisioned requests per second"),
-            new("Settings", ConsoleUrls.Settings(), Icons.Material.Outlined.Settings, "t", Keywords: "server"),
+            new("Settings", ConsoleUrls.Settings(), Icons.Material.Outlined.Tune, "t", Keywords: "server"),
         ]),
     ];
 
@@ -56,7 +56,7 @@ public static class Navigation
             new("Authentication methods", ConsoleUrls.AuthenticationMethods(poolId), Icons.Material.Outlined.Password, "a", Keywords: "password policy email sms"),
             new("Sign-in", ConsoleUrls.SignInSettings(poolId), Icons.Material.Outlined.Login, "i", Keywords: "mfa recovery devices passkeys webauthn relying party"),
             new("Sign-up", ConsoleUrls.SignUpSettings(poolId), Icons.Material.Outlined.PersonAdd, "n", Keywords: "attributes verification self-registration"),
-            new("Social and external providers", ConsoleUrls.IdentityProviders(poolId), Icons.Material.Outlined.Handshake, "4", Keywords: "identity provider idp saml oidc google facebook apple amazon federation sso"),
+            new("Social and external providers", ConsoleUrls.IdentityProviders(poolId), Icons.Material.Outlined.Link, "4", Keywords: "identity provider idp saml oidc google facebook apple amazon federation sso"),
             new("Triggers", ConsoleUrls.Triggers(poolId), Icons.Material.Outlined.Bolt, "w", Keywords: "lambda extensions functions custom"),
         ]),
         new("Security",
@@ -75,7 +75,7 @@ public static class Navigation
         ]),
         new("Settings",
         [
-            new("Settings", ConsoleUrls.UserPoolSettings(poolId), Icons.Material.Outlined.Settings, "s", Keywords: "tags deletion protection name"),
+            new("Settings", ConsoleUrls.UserPoolSettings(poolId), Icons.Material.Outlined.Tune, "s", Keywords: "tags deletion protection name"),
             new("Replicas", ConsoleUrls.Replicas(poolId), Icons.Material.Outlined.Public, "7", Keywords: "multi-region replication failover secondary"),
         ]),
     ];
@@ -90,7 +90,7 @@ public static class Navigation
             new("Identity browser", ConsoleUrls.Identities(poolId), Icons.Material.Outlined.PersonSearch, "i", Keywords: "identity id login"),
             new("Sample code", ConsoleUrls.SampleCode(poolId), Icons.Material.Outlined.Code, "c", Keywords: "sdk javascript swift kotlin flutter dotnet python cli"),
             new("Policy simulator", ConsoleUrls.IdentitySimulator(poolId), Icons.Material.Outlined.Rule, "d", Keywords: "permissions who can reach access"),
-            new("Properties", ConsoleUrls.IdentityPoolProperties(poolId), Icons.Material.Outlined.Settings, "s", Keywords: "name tags classic flow delete"),
+            new("Properties", ConsoleUrls.IdentityPoolProperties(poolId), Icons.Material.Outlined.Tune, "s", Keywords: "name tags classic flow delete"),
         ]),
     ];
 }

@@ -26,7 +26,8 @@ public sealed class CreatePolicyVersionTests
 
         async Task<string> Decisions() => string.Join(' ', (await cognito.Invoke(new SimulatePrincipalPolicyRequest
         {
-            PolicySourceArn = "arn:aws:iam::123456789012:role/Users", ActionNames = ["s3:GetObject", "sqs:SendMessage"],
+            PolicySourceArn = "arn:aws:iam::123456789012:role/Users",
+            ActionNames = ["s3:GetObject", "sqs:SendMessage"],
         })).EvaluationResults.Select(r => r.EvalDecision));
     }
 

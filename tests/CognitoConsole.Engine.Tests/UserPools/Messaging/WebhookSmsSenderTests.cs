@@ -26,8 +26,12 @@ public sealed class WebhookSmsSenderTests
         sent.Remove("message");
         Assert.Equal(new JsonObject
         {
-            ["messageId"] = message.MessageId, ["userPoolId"] = pool.Id, ["phoneNumber"] = SmsPool.Number,
-            ["snsCallerArn"] = "arn:aws:iam::123456789012:role/sms", ["externalId"] = "pool-of-ours", ["snsRegion"] = "us-east-1",
+            ["messageId"] = message.MessageId,
+            ["userPoolId"] = pool.Id,
+            ["phoneNumber"] = SmsPool.Number,
+            ["snsCallerArn"] = "arn:aws:iam::123456789012:role/sms",
+            ["externalId"] = "pool-of-ours",
+            ["snsRegion"] = "us-east-1",
         }.ToJsonString(), sent.ToJsonString());
     }
 

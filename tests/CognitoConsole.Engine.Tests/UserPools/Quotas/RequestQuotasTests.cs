@@ -51,7 +51,10 @@ public sealed class RequestQuotasTests
         var client = await cognito.AClient(await cognito.APool());
         RespondToAuthChallengeRequest Answer(string challenge) => new()
         {
-            ClientId = client.ClientId!, ChallengeName = challenge, Session = "01234567890123456789", ChallengeResponses = new Dictionary<string, string> { ["USERNAME"] = "ana", ["SMS_MFA_CODE"] = "123456" },
+            ClientId = client.ClientId!,
+            ChallengeName = challenge,
+            Session = "01234567890123456789",
+            ChallengeResponses = new Dictionary<string, string> { ["USERNAME"] = "ana", ["SMS_MFA_CODE"] = "123456" },
         };
         for (var i = 0; i < 8; i++) Assert.NotEqual(ErrorCodes.TooManyRequestsException, (await cognito.Refusal(Answer("SMS_MFA"))).Code);
         Assert.Equal(ErrorCodes.TooManyRequestsException, (await cognito.Refusal(Answer("SMS_MFA"))).Code);

@@ -138,6 +138,7 @@ public sealed class ChoiceTriggersTests : TriggerContext
             p => p with
             {
                 AutoVerifiedAttributes = ["email"],
+                SmsConfiguration = TestCognito.SmsSettings,
                 EmailConfiguration = new() { EmailSendingAccount = EmailSendingAccountType.Developer, SourceArn = "arn:aws:ses:us-east-1:123456789012:identity/example.com" },
                 Policies = new() { SignInPolicy = new() { AllowedFirstAuthFactors = ["PASSWORD", "EMAIL_OTP", "SMS_OTP", "WEB_AUTHN"] } },
             },
