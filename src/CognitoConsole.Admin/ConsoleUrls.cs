@@ -251,5 +251,6 @@ public static class ConsoleUrls
 
     private static string Tab(string url, string? tab) => string.IsNullOrEmpty(tab) ? url : $"{url}/{Part(tab)}";
 
-    private static string Part(string value) => Uri.EscapeDataString(value);
+    /// <summary>A colon stays, as people type and paste the IDs of identity pools: the menu finds its place by comparing addresses.</summary>
+    private static string Part(string value) => Uri.EscapeDataString(value).Replace("%3A", ":", StringComparison.Ordinal);
 }

@@ -4,7 +4,7 @@ public sealed class ConsoleUrlsTests
 {
     [Fact]
     public void Names_with_slashes_and_spaces_stay_one_segment() =>
-        Assert.Equal("/user-pools/us-east-1_a/resource-servers/https%3A%2F%2Fapi.example.com%2Fa%20b", ConsoleUrls.ResourceServer("us-east-1_a", "https://api.example.com/a b"));
+        Assert.Equal("/user-pools/us-east-1_a/resource-servers/https:%2F%2Fapi.example.com%2Fa%20b", ConsoleUrls.ResourceServer("us-east-1_a", "https://api.example.com/a b"));
 
     [Fact]
     public void A_tab_is_part_of_the_address() =>
