@@ -1,17 +1,12 @@
-using System.Text.RegularExpressions;
 using BenchmarkDotNet.Attributes;
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.UserPools;
-using CognitoConsole.Engine.Security;
-using CognitoConsole.Engine.UserPools;
 using CognitoConsole.Testing;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CognitoConsole.Benchmarks;
 
 /// <summary>
-/// Every way to sign in, from its first call to the tokens, with the client's own half of the proofs; sign-up; groups; inline triggers. On SQLite,
+/// Ways to sign in, from its first call to the tokens, with the client's own half of the proofs; sign-up; groups; inline triggers. On SQLite,
 /// without HTTP. The clock stands still but for where a flow needs it, so nothing expires.
 /// </summary>
 public class FlowBenchmarks : IEngineBenchmarks
@@ -23,8 +18,8 @@ public class FlowBenchmarks : IEngineBenchmarks
 
     private readonly TestCognito _cognito = new() { WatchesSecrets = false };
     private readonly TestPasskey _passkey = new();
-    private UserPoolType _plain = null!, _otpPool = null!;
-    private UserPoolClientType _password = null!, _custom = null!, _claims = null!, _totp = null!, _otp = null!, _webAuthn = null!, _remembering = null!;
+    private UserPoolType _plain = null!;
+    private UserPoolClientType _password = null!, _custom = null!, _claims = null!, _totp = null!, _webAuthn = null!, _remembering = null!;
     private string _secret = "";
     private TestDevice _device = null!;
     private int _next;
@@ -45,7 +40,6 @@ public class FlowBenchmarks : IEngineBenchmarks
         await _cognito.SetMfa(totp, "OPTIONAL", totp: true);
         _secret = await _cognito.ATotp((await _cognito.SignIn(_totp)).AccessToken!);
 
-        (_otpPool, _otp) = await Pool(p => p with { AutoVerifiedAttributes = ["email"], Policies = new() { SignInPolicy = new() { AllowedFirstAuthFactors = ["PASSWORD", "EMAIL_OTP"] } } });
         (var webAuthn, _webAuthn) = await Pool(p => p with { Policies = new() { SignInPolicy = new() { AllowedFirstAuthFactors = ["PASSWORD", "WEB_AUTHN"] } } });
         await _cognito.Invoke(new SetUserPoolMfaConfigRequest { UserPoolId = webAuthn.Id!, WebAuthnConfiguration = new() { RelyingPartyId = "example.com" } });
         var token = (await _cognito.SignIn(_webAuthn)).AccessToken!;
@@ -73,15 +67,6 @@ public class FlowBenchmarks : IEngineBenchmarks
 
     [Benchmark]
     public async Task Srp() => Tokens((await _cognito.Invoke(await _cognito.SrpProof(_password))).AuthenticationResult);
-
-    [Benchmark]
-    public async Task UserAuthEmailCode()
-    {
-        // A code that was just sent is not sent again at once.
-        _cognito.Clock.Advance(TimeSpan.FromMinutes(2));
-        var asked = await _cognito.Invoke(UserAuth(_otp, "EMAIL_OTP"));
-        Tokens((await _cognito.Invoke(TestCognito.Answer(_otp, "EMAIL_OTP", asked.Session, "ana", ("EMAIL_OTP_CODE", await NewestCode())))).AuthenticationResult);
-    }
 
     [Benchmark]
     public async Task UserAuthPasskey()
@@ -168,12 +153,6 @@ public class FlowBenchmarks : IEngineBenchmarks
         });
         await _cognito.AUser(pool);
         return (pool, client);
-    }
-
-    private async Task<string> NewestCode()
-    {
-        var newest = await _cognito.Database(db => db.OutboxMessages.AsNoTracking().Where(m => m.UserPoolId == _otpPool.Id).OrderByDescending(m => m.Id).FirstAsync());
-        return Regex.Match(MessageWriter.BodyOf(newest, _cognito.Services.GetRequiredService<KeyRing>())!, @"\d{6,8}").Value;
     }
 
     private static InitiateAuthRequest UserAuth(UserPoolClientType client, string challenge) => new()
