@@ -5,9 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CognitoConsole.Data.Functions;
 
 /// <summary>One call of a function by a trigger. A pool keeps its newest ones.</summary>
-public sealed class FunctionInvocation
+public sealed class FunctionInvocation : IPoolRecord
 {
-    /// <summary>Time-ordered (UUID v7), so that newest first is the key backwards.</summary>
     public required string Id { get; init; }
     public required string UserPoolId { get; init; }
     public required string FunctionArn { get; init; }

@@ -4,9 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CognitoConsole.Data.UserPools;
 
 /// <summary>A record that a pool's log delivery has sent to its destination, kept here to be read. A pool keeps its newest.</summary>
-public sealed class LogEvent
+public sealed class LogEvent : IPoolRecord
 {
-    /// <summary>Time-ordered (UUID v7), so that newest first is the key backwards.</summary>
     public required string Id { get; init; }
     public required string UserPoolId { get; init; }
 
