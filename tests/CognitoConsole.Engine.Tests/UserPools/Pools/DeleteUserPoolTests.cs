@@ -66,6 +66,7 @@ public sealed class DeleteUserPoolTests : IAsyncLifetime
     }
 
     [Fact]
+    [Shows("UserPool.DeletionProtection")]
     public async Task Wants_the_domain_deleted_first_and_then_the_protection_off()
     {
         var pool = await _cognito.APool(p => p with { DeletionProtection = "ACTIVE" });
