@@ -1723,6 +1723,11 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .HasColumnType("bytea")
                         .HasAnnotation("CognitoConsole:Secret", true);
 
+                    b.Property<string>("ConfigurationSet")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
                     b.Property<long>("CreationDate")
                         .HasColumnType("bigint");
 

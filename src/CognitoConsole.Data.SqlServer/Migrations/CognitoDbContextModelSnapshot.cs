@@ -1724,6 +1724,11 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         .HasColumnType("varbinary(max)")
                         .HasAnnotation("CognitoConsole:Secret", true);
 
+                    b.Property<string>("ConfigurationSet")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<long>("CreationDate")
                         .HasColumnType("bigint");
 

@@ -1560,6 +1560,10 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasAnnotation("CognitoConsole:Secret", true);
 
+                    b.Property<string>("ConfigurationSet")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("CreationDate")
                         .HasColumnType("INTEGER");
 

@@ -20,6 +20,9 @@ public sealed record OutgoingMessage(string Id, string Medium, string Destinatio
 {
     public string? UserPoolId { get; init; }
 
+    /// <summary>SES's configuration set, for e-mail.</summary>
+    public string? ConfigurationSet { get; init; }
+
     /// <summary>The pool's SMS configuration, for SMS.</summary>
     public SmsConfigurationType? Sms { get; init; }
 }

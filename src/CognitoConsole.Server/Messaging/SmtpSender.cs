@@ -81,6 +81,8 @@ internal sealed class SmtpSender(SmtpSettings settings, TimeProvider clock) : IM
         // The same at every attempt: should one arrive twice after all, mail programs show it once.
         mail.MessageId = $"{message.Id}@{mail.From.Mailboxes.First().Domain}";
         mail.Headers.Add("Auto-Submitted", "auto-generated");
+        // SES reads it from the message itself; other mail servers pass it by.
+        if (message.ConfigurationSet is { } set) mail.Headers.Add("X-SES-CONFIGURATION-SET", OneLine(set));
         mail.Body = new TextPart("html") { Text = message.Body };
         return mail;
     }

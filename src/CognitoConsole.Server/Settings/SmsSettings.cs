@@ -10,7 +10,7 @@ public enum SmsTransport
     Sns,
 }
 
-/// <summary>Sections <c>Messaging:SmsWebhook</c> and <c>Messaging:Sns</c>, of which <c>Messaging:Sms</c> says which counts.</summary>
+/// <summary>Sections <c>Messaging:SmsWebhook</c> and <c>Messaging:Sns</c> (with <c>Messaging:Eums</c>), of which <c>Messaging:Sms</c> says which counts.</summary>
 public sealed record SmsSettings(SmsWebhook? Webhook, SnsEndpoint? Sns, int PerNumberAndHour, int PerPoolAndHour)
 {
     internal static SmsSettings Read(SettingReader read)
@@ -34,5 +34,8 @@ public sealed record SmsSettings(SmsWebhook? Webhook, SnsEndpoint? Sns, int PerN
     private static SnsEndpoint SnsOf(SettingReader read) => new(
         read.Text("Messaging:Sns:Endpoint") is { } endpoint ? WebAddress.Of("Messaging:Sns:Endpoint", endpoint) : null,
         read.Demand("Messaging:Sns:AccessKeyId", "is needed when Messaging:Sms is Sns."),
-        read.Demand("Messaging:Sns:SecretAccessKey", "is needed when Messaging:Sms is Sns."));
+        read.Demand("Messaging:Sns:SecretAccessKey", "is needed when Messaging:Sms is Sns."))
+    {
+        EumsEndpoint = read.Text("Messaging:Eums:Endpoint") is { } eums ? WebAddress.Of("Messaging:Eums:Endpoint", eums) : null,
+    };
 }

@@ -14,7 +14,7 @@ public sealed class OutboxAndAuditScreensTests : RoutedContext
     [Fact]
     public async Task A_message_is_found_and_its_code_stands_ready_to_copy()
     {
-        var pool = await Cognito.APool(p => p with { AutoVerifiedAttributes = ["email"] });
+        var pool = await Cognito.APool(p => p with { AutoVerifiedAttributes = ["email"], EmailConfiguration = new() { ConfigurationSet = "sign-ups" } });
         await Cognito.SignUp(await Cognito.AClient(pool));
         var page = Open($"/outbox?pool={pool.Id}&medium=EMAIL");
         page.WaitForAssertion(() => Assert.Contains("ana@example.com", page.Find("tbody th a").TextContent, StringComparison.Ordinal));
@@ -22,6 +22,7 @@ public sealed class OutboxAndAuditScreensTests : RoutedContext
         Links.NavigateTo(page.Find("tbody th a").GetAttribute("href")!);
         var code = await Cognito.NewestCode(pool);
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll($"button[data-copy='{code}']")));
+        Assert.Contains("sign-ups", page.Text(), StringComparison.Ordinal);
         var frame = page.Find("iframe");
         Assert.Equal("", frame.GetAttribute("sandbox"));
         Assert.Contains(code, frame.GetAttribute("srcdoc"), StringComparison.Ordinal);

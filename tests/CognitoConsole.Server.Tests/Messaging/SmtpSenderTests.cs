@@ -33,6 +33,19 @@ public sealed class SmtpSenderTests
     }
 
     [Fact]
+    public async Task SES_reads_the_configuration_set_in_a_header()
+    {
+        await using var server = new SmtpListener();
+        await Sender(server).Send(Message with { ConfigurationSet = "sign-ups" }, TestContext.Current.CancellationToken);
+        Assert.Equal("sign-ups", (await server.Next()).Header("X-SES-CONFIGURATION-SET"));
+        await Sender(server).Send(Message, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("X-SES", (await server.Next()).Headers, StringComparison.OrdinalIgnoreCase);
+        // The engine lets no such name in; the row may be somebody else's work.
+        await Sender(server).Send(Message with { ConfigurationSet = "a\r\nBcc: eve@evil.test" }, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("\nBcc:", (await server.Next()).Headers, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task With_a_user_it_signs_in_first()
     {
         await using var server = new SmtpListener();

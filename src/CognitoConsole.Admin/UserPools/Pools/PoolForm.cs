@@ -38,6 +38,14 @@ public sealed class PoolForm
     public string SmsRoleArn { get; set; } = "";
     public string SmsExternalId { get; set; } = "";
 
+    /// <summary>AWS End User Messaging sends, in place of SNS; the members after it are its own.</summary>
+    public bool SmsByEums { get; set; }
+    public string SmsOrigination { get; set; } = "";
+    public string SmsConfigurationSet { get; set; } = "";
+    public string SmsRegion { get; set; } = "";
+    public string SmsEntity { get; set; } = "";
+    public string SmsTemplate { get; set; } = "";
+
     /// <summary>First factors beside the password.</summary>
     public List<string> FirstFactors { get; set; } = [];
     public string Devices { get; set; } = DeviceTracking.No;
@@ -45,6 +53,7 @@ public sealed class PoolForm
 
     public string From { get; set; } = "";
     public string ReplyTo { get; set; } = "";
+    public string ConfigurationSet { get; set; } = "";
     public bool VerifyByLink { get; set; }
     public string CodeSubject { get; set; } = MessageDefaults.CodeSubject;
     public string CodeMessage { get; set; } = MessageDefaults.CodeMessage;

@@ -15,6 +15,7 @@ public static class PoolMapping
         var template = pool.VerificationMessageTemplate ?? new();
         var invitation = pool.AdminCreateUserConfig?.InviteMessageTemplate ?? new();
         var schema = pool.SchemaAttributes ?? [];
+        var eums = pool.SmsConfiguration?.EumsSms;
         return new()
         {
             PoolName = pool.Name ?? "",
@@ -37,13 +38,20 @@ public static class PoolMapping
             Recovery = RecoveryOrder.Of(pool.AccountRecoverySetting),
             Verify = [.. pool.AutoVerifiedAttributes ?? []],
             KeepOriginal = [.. pool.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? []],
-            SmsRoleArn = pool.SmsConfiguration?.SnsCallerArn ?? "",
-            SmsExternalId = pool.SmsConfiguration?.ExternalId ?? "",
+            SmsRoleArn = eums?.CallerArn ?? pool.SmsConfiguration?.SnsCallerArn ?? "",
+            SmsExternalId = (eums is null ? pool.SmsConfiguration?.ExternalId : eums.ExternalId) ?? "",
+            SmsByEums = eums is not null,
+            SmsOrigination = eums?.OriginationIdentity ?? "",
+            SmsConfigurationSet = eums?.ConfigurationSetName ?? "",
+            SmsRegion = eums?.Region ?? "",
+            SmsEntity = eums?.InEntityId ?? "",
+            SmsTemplate = eums?.InTemplateId ?? "",
             FirstFactors = [.. (pool.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? []).Where(f => f != AuthFactorType.Password)],
             Devices = DeviceTracking.Of(pool.DeviceConfiguration),
             DeviceSkipsMfa = pool.DeviceConfiguration?.ChallengeRequiredOnNewDevice ?? true,
             From = pool.EmailConfiguration?.From ?? "",
             ReplyTo = pool.EmailConfiguration?.ReplyToEmailAddress ?? "",
+            ConfigurationSet = pool.EmailConfiguration?.ConfigurationSet ?? "",
             VerifyByLink = template.DefaultEmailOption == DefaultEmailOptionType.ConfirmWithLink,
             CodeSubject = template.EmailSubject ?? pool.EmailVerificationSubject ?? MessageDefaults.CodeSubject,
             CodeMessage = template.EmailMessage ?? pool.EmailVerificationMessage ?? MessageDefaults.CodeMessage,
@@ -135,10 +143,8 @@ public static class PoolMapping
             AccountRecoverySetting = RecoveryOrder.Setting(form.Recovery),
             AutoVerifiedAttributes = [.. form.Verify],
             UserAttributeUpdateSettings = new() { AttributesRequireVerificationBeforeUpdate = [.. form.KeepOriginal.Where(form.Verify.Contains)] },
-            SmsConfiguration = string.IsNullOrWhiteSpace(form.SmsRoleArn)
-                ? null
-                : (pool.SmsConfiguration ?? new() { SnsCallerArn = "" }) with { SnsCallerArn = form.SmsRoleArn.Trim(), ExternalId = Text(form.SmsExternalId) },
-            EmailConfiguration = (pool.EmailConfiguration ?? new()) with { From = Text(form.From), ReplyToEmailAddress = Text(form.ReplyTo) },
+            SmsConfiguration = Sms(pool.SmsConfiguration, form),
+            EmailConfiguration = (pool.EmailConfiguration ?? new()) with { From = Text(form.From), ReplyToEmailAddress = Text(form.ReplyTo), ConfigurationSet = Text(form.ConfigurationSet) },
             VerificationMessageTemplate = template,
             // Older names of three texts: kept in step where the pool has them, so that they cannot bring an old text back.
             EmailVerificationSubject = pool.EmailVerificationSubject is null ? null : template.EmailSubject,
@@ -169,6 +175,26 @@ public static class PoolMapping
             ? new() { MinValue = Text(attribute.Min), MaxValue = Text(attribute.Max) }
             : null,
     };
+
+    private static SmsConfigurationType? Sms(SmsConfigurationType? now, PoolForm form)
+    {
+        if (string.IsNullOrWhiteSpace(form.SmsRoleArn)) return null;
+        var (role, external) = (form.SmsRoleArn.Trim(), Text(form.SmsExternalId));
+        if (!form.SmsByEums) return new() { SnsCallerArn = role, ExternalId = external, SnsRegion = now?.SnsRegion };
+        return new()
+        {
+            EumsSms = new()
+            {
+                CallerArn = role,
+                ExternalId = external,
+                OriginationIdentity = Text(form.SmsOrigination),
+                ConfigurationSetName = Text(form.SmsConfigurationSet),
+                InEntityId = Text(form.SmsEntity),
+                InTemplateId = Text(form.SmsTemplate),
+                Region = Text(form.SmsRegion),
+            },
+        };
+    }
 
     private static CustomAttributeForm CustomForm(SchemaAttributeType attribute) => new()
     {

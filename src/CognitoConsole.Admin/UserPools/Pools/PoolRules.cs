@@ -77,7 +77,7 @@ public static class PoolRules
             yield return new("policies.signInPolicy", "Codes by SMS need a role that may send SMS messages.");
         if (form.FirstFactors.Count > 0 && form.Tier == UserPoolTierType.Lite) yield return new("policies.signInPolicy", "The Lite feature plan knows only the password.");
         if (form.Verify.Contains(VerifiedAttributeType.PhoneNumber) && form.SmsRoleArn.Length == 0)
-            yield return new("smsConfiguration.snsCallerArn", "Verifying phone numbers needs a role that may send SMS messages.");
+            yield return new(form.SmsByEums ? "smsConfiguration.eumsSms.callerArn" : "smsConfiguration.snsCallerArn", "Verifying phone numbers needs a role that may send SMS messages.");
     }
 
     private static IEnumerable<FieldError> Messages(PoolForm form)

@@ -64,6 +64,12 @@ public sealed record PoolSetting(string Member, string Step, string Name, Func<P
             Consequence = f => f.SmsRoleArn.Length == 0 ? "No codes can be sent to phone numbers." : null,
         },
         new(nameof(PoolForm.SmsExternalId), WizardSteps.Mfa, "External ID of the SMS role", f => f.SmsExternalId),
+        new(nameof(PoolForm.SmsByEums), WizardSteps.Mfa, "AWS service for SMS", f => f.SmsRoleArn.Length == 0 ? "" : f.SmsByEums ? "AWS End User Messaging" : "Amazon SNS"),
+        new(nameof(PoolForm.SmsOrigination), WizardSteps.Mfa, "Origination identity of SMS", f => OfEums(f, f.SmsOrigination)),
+        new(nameof(PoolForm.SmsConfigurationSet), WizardSteps.Mfa, "Configuration set for SMS", f => OfEums(f, f.SmsConfigurationSet)),
+        new(nameof(PoolForm.SmsRegion), WizardSteps.Mfa, "Region for SMS", f => OfEums(f, f.SmsRegion)),
+        new(nameof(PoolForm.SmsEntity), WizardSteps.Mfa, "Entity ID for SMS to India", f => OfEums(f, f.SmsEntity)),
+        new(nameof(PoolForm.SmsTemplate), WizardSteps.Mfa, "Template ID for SMS to India", f => OfEums(f, f.SmsTemplate)),
 
         new(nameof(PoolForm.FirstFactors), WizardSteps.Mfa, "First factors", f => string.Join(", ", f.FirstFactors.Select(FirstFactor).Prepend("Password"))),
 
@@ -75,6 +81,7 @@ public sealed record PoolSetting(string Member, string Step, string Name, Func<P
 
         new(nameof(PoolForm.From), WizardSteps.Messages, "FROM address", f => f.From),
         new(nameof(PoolForm.ReplyTo), WizardSteps.Messages, "REPLY-TO address", f => f.ReplyTo),
+        new(nameof(PoolForm.ConfigurationSet), WizardSteps.Messages, "SES configuration set", f => f.ConfigurationSet),
         new(nameof(PoolForm.VerifyByLink), WizardSteps.Messages, "Verification by", f => f.VerifyByLink ? "Link" : "Code")
         {
             Consequence = f => f.VerifyByLink ? "Links lead to the pool's domain; without a domain they cannot be sent." : null,
@@ -118,6 +125,8 @@ public sealed record PoolSetting(string Member, string Step, string Name, Func<P
     }
 
     private static string FirstFactor(string factor) => factor switch { AuthFactorType.EmailOtp => "Code by email", AuthFactorType.SmsOtp => "Code by SMS", AuthFactorType.WebAuthn => "Passkey", _ => factor };
+
+    private static string OfEums(PoolForm form, string text) => form.SmsByEums && form.SmsRoleArn.Length > 0 ? text : "";
 
     private static string OnOff(bool on) => on ? "On" : "Off";
 

@@ -19,6 +19,7 @@ public sealed record OutboxMessageType
     public string? Subject { get; init; }
     public string? From { get; init; }
     public string? ReplyTo { get; init; }
+    public string? ConfigurationSet { get; init; }
     public required DateTimeOffset CreationDate { get; init; }
 
     /// <summary>Outbox (stays here to be read), Pending, Sent or Failed.</summary>

@@ -23,6 +23,9 @@ public sealed class OutboxMessage
     public byte[]? Body { get; set; }
     public string? From { get; init; }
     public string? ReplyTo { get; init; }
+
+    /// <summary>What SES is to do with the e-mail, as the pool said when it was written.</summary>
+    public string? ConfigurationSet { get; init; }
     public required DateTimeOffset CreationDate { get; init; }
 
     /// <summary><c>Outbox</c> (stays here to be read), <c>Pending</c>, <c>Sent</c> or <c>Failed</c>.</summary>
@@ -51,6 +54,7 @@ public sealed class OutboxMessage
             entity.Property(m => m.Body).IsSecret();
             entity.Property(m => m.From).HasMaxLength(512);
             entity.Property(m => m.ReplyTo).HasMaxLength(512);
+            entity.Property(m => m.ConfigurationSet).HasMaxLength(64);
             entity.Property(m => m.Status).HasMaxLength(16);
             entity.Property(m => m.LastError).HasMaxLength(1024);
             entity.Property(m => m.FunctionArn).HasMaxLength(Lengths.Arn);

@@ -18,6 +18,7 @@ internal static class OutboxView
         Subject = m.Subject,
         From = m.From,
         ReplyTo = m.ReplyTo,
+        ConfigurationSet = m.ConfigurationSet,
         CreationDate = m.CreationDate,
         Status = m.Status,
         Attempts = m.Attempts,

@@ -33,6 +33,7 @@ public sealed class MessageWriter(CognitoDbContext db, KeyRing keys, IEnumerable
             Body = keys.Protect(Encoding.UTF8.GetBytes(text.Body), Purpose),
             From = medium == Email ? OneLine(text.From ?? pool.EmailConfiguration?.From) : null,
             ReplyTo = medium == Email ? OneLine(text.ReplyTo ?? pool.EmailConfiguration?.ReplyToEmailAddress) : null,
+            ConfigurationSet = medium == Email ? pool.EmailConfiguration?.ConfigurationSet : null,
             CreationDate = now,
             Status = failure is not null ? "Failed" : delivered ? "Pending" : "Outbox",
             LastError = failure,

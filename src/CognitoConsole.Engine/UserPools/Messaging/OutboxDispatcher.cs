@@ -105,7 +105,7 @@ public sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, IEnume
             var sender = senders.FirstOrDefault(s => s.Delivers(message.Medium)) ?? throw new MessageRefusedException($"No sender for {message.Medium} is configured.");
             var body = MessageWriter.BodyOf(message, keys) ?? throw new MessageRefusedException("The message has no text any more.");
             var sms = message.Medium == MessageWriter.Sms ? (await pools.Find(message.UserPoolId, cancellation))?.SmsConfiguration : null;
-            await sender.Send(new OutgoingMessage(message.Id, message.Medium, message.Destination, message.From, message.ReplyTo, message.Subject, body) { UserPoolId = message.UserPoolId, Sms = sms }, cancellation);
+            await sender.Send(new OutgoingMessage(message.Id, message.Medium, message.Destination, message.From, message.ReplyTo, message.Subject, body) { UserPoolId = message.UserPoolId, ConfigurationSet = message.ConfigurationSet, Sms = sms }, cancellation);
             return null;
         }
         catch (Exception failure)

@@ -6,14 +6,22 @@ namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>
 /// Hands SMS to Amazon SNS or to what speaks its query API: Publish with Signature Version 4, in the region of the pool's SMS configuration. The server's own
-/// key signs; the pool's role belongs to an AWS account that this server is not part of.
+/// key signs; the pool's role belongs to an AWS account that this server is not part of. Pools that name End User Messaging get that.
 /// </summary>
 internal sealed class SnsSmsSender(SnsEndpoint sns, EngineOptions options, IOutgoingHttp http, TimeProvider clock) : IMessageSender
 {
+    private readonly EumsSmsSender _eums = new(sns, options, http, clock);
+
     public bool Delivers(string medium) => medium == MessageWriter.Sms;
 
     public async Task Send(OutgoingMessage message, CancellationToken cancellation)
     {
+        if (message.Sms?.EumsSms is { } eums)
+        {
+            await _eums.Send(message, eums, cancellation);
+            return;
+        }
+
         var region = message.Sms?.SnsRegion ?? options.Region;
         var address = sns.Endpoint ?? new Uri($"https://sns.{region}.amazonaws.com/");
         var form = new (string Name, string Value)[]

@@ -25,6 +25,18 @@ internal sealed class WebhookSmsSender(SmsWebhook webhook, IOutgoingHttp http, T
                 snsCallerArn = message.Sms?.SnsCallerArn,
                 externalId = message.Sms?.ExternalId,
                 snsRegion = message.Sms?.SnsRegion,
+                eumsSms = message.Sms?.EumsSms is { } eums
+                    ? new
+                    {
+                        callerArn = eums.CallerArn,
+                        externalId = eums.ExternalId,
+                        originationIdentity = eums.OriginationIdentity,
+                        configurationSetName = eums.ConfigurationSetName,
+                        inEntityId = eums.InEntityId,
+                        inTemplateId = eums.InTemplateId,
+                        region = eums.Region,
+                    }
+                    : null,
             },
             AwsJson.Options);
         SmsAnswer.Demand(await http.Post(webhook.Url, WebhookSignature.Headers(webhook.Secret, body, clock.GetUtcNow()), body, cancellation), "The SMS gateway");

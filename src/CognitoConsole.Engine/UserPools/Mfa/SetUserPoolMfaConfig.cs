@@ -2,6 +2,7 @@ using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Data;
 using CognitoConsole.Data.UserPools;
+using CognitoConsole.Engine.Iam;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,15 +10,16 @@ namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetUserPoolMfaConfig.html">SetUserPoolMfaConfig</see></summary>
 /// <remarks>With MfaConfiguration it says which factors there are: those left out are off. Without it, only what it names changes.</remarks>
-public sealed class SetUserPoolMfaConfig(CognitoDbContext db, TimeProvider clock) : IOperation<SetUserPoolMfaConfigRequest, SetUserPoolMfaConfigResponse>
+public sealed class SetUserPoolMfaConfig(CognitoDbContext db, PassRole roles, TimeProvider clock) : IOperation<SetUserPoolMfaConfigRequest, SetUserPoolMfaConfigResponse>
 {
     public async Task<SetUserPoolMfaConfigResponse> Handle(SetUserPoolMfaConfigRequest request, OperationContext context)
     {
         var pool = await db.UserPools.FirstOrDefaultAsync(p => p.Id == request.UserPoolId, context.Cancellation) ?? throw Errors.UserPoolNotFound(request.UserPoolId);
-        NotYetAvailable.Demand(request);
         PoolRegion.Demand(request.SmsMfaConfiguration?.SmsConfiguration, pool.Region);
         if (request.EmailMfaConfiguration is not null && pool.UserPoolTier == UserPoolTierType.Lite)
             throw new CognitoException(ErrorCodes.FeatureUnavailableInTierException, Errors.FeatureUnavailableText("Email MFA", UserPoolTierType.Lite));
+        // As UpdateUserPool does: this is the same setting of the same pool.
+        if (SmsConfigurationRules.RoleOf(request.SmsMfaConfiguration?.SmsConfiguration) is { } role && role != SmsConfigurationRules.RoleOf(pool.SmsConfiguration)) await roles.Demand([role], context);
 
         Apply(request, pool);
         if (pool.MfaConfiguration != UserPoolMfaType.Off && PoolFactors.Of(pool).Count == 0)
@@ -59,7 +61,7 @@ public sealed class SetUserPoolMfaConfig(CognitoDbContext db, TimeProvider clock
     {
         public Validator()
         {
-            this.Rules(r => PoolRules.Sms(r.SmsMfaConfiguration?.SmsConfiguration, "smsMfaConfiguration.smsConfiguration"));
+            this.Rules(r => SmsConfigurationRules.Violations(r.SmsMfaConfiguration?.SmsConfiguration, "smsMfaConfiguration.smsConfiguration"));
             this.Rules(OffAndOn);
             this.Rules(RelyingPartyId);
         }

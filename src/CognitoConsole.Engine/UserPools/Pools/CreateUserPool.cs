@@ -19,7 +19,7 @@ public sealed class CreateUserPool(CognitoDbContext db, SigningKeys signingKeys,
         PoolRegion.Demand(settings.SmsConfiguration, context.Region);
         await triggers.Demand(settings.LambdaConfig, context.Region, context.Cancellation);
 
-        if (settings.SmsConfiguration?.SnsCallerArn is { } role) await roles.Demand([role], context);
+        if (SmsConfigurationRules.RoleOf(settings.SmsConfiguration) is { } role) await roles.Demand([role], context);
 
         var now = clock.GetUtcNow();
         var pool = new UserPool

@@ -11,17 +11,10 @@ internal static class NotYetAvailable
     public static void Demand(UpdateUserPoolRequest settings)
     {
         Refuse(settings.LambdaConfig?.InboundFederation is not null, "LambdaConfig.InboundFederation");
-        Refuse(settings.EmailConfiguration?.ConfigurationSet is not null, "EmailConfiguration.ConfigurationSet");
-        Refuse(settings.SmsConfiguration?.EumsSms is not null, "SmsConfiguration.EumsSms");
         Refuse(settings.KeyConfiguration is { } k && (k.KeyType is not (null or EncryptionKeyType.AwsOwnedKey) || k.KmsKeyArn is not null), "KeyConfiguration");
         Refuse(settings.IssuerConfiguration is { Type: not (null or IssuerType.Original) }, "IssuerConfiguration");
         Refuse(settings.DcrConfiguration is { EnableStatus: StatusType.Enabled }, "DcrConfiguration");
         Refuse(settings.AcrConfiguration is { Count: > 0 }, "AcrConfiguration");
-    }
-
-    public static void Demand(SetUserPoolMfaConfigRequest settings)
-    {
-        Refuse(settings.SmsMfaConfiguration?.SmsConfiguration?.EumsSms is not null, "SmsMfaConfiguration.SmsConfiguration.EumsSms");
     }
 
     public static void Demand(UpdateUserPoolClientRequest settings)

@@ -9,7 +9,7 @@ internal static class PoolRules
 {
     public static IEnumerable<Violation> Violations(UpdateUserPoolRequest settings) =>
         Policy(settings).Concat(Verification(settings)).Concat(Messages(settings)).Concat(Email(settings.EmailConfiguration))
-            .Concat(Sms(settings.SmsConfiguration, "smsConfiguration")).Concat(Recovery(settings.AccountRecoverySetting)).Concat(TriggerRules.Violations(settings.LambdaConfig))
+            .Concat(SmsConfigurationRules.Violations(settings.SmsConfiguration, "smsConfiguration")).Concat(Recovery(settings.AccountRecoverySetting)).Concat(TriggerRules.Violations(settings.LambdaConfig))
             .Concat(TagRules.Violations(settings.UserPoolTags, "userPoolTags", ErrorCodes.UserPoolTaggingException));
 
     /// <summary>What needs a higher feature plan than the one asked for.</summary>
@@ -24,12 +24,6 @@ internal static class PoolRules
         if (settings.LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion is not (null or PreTokenGenerationLambdaVersionType.V1_0)) yield return Above("lambdaConfig.preTokenGenerationConfig", "Access token customization");
 
         Violation Above(string path, string feature) => new(path, Errors.FeatureUnavailableText(feature, tier), code);
-    }
-
-    public static IEnumerable<Violation> Sms(SmsConfigurationType? sms, string path)
-    {
-        if (sms is null || sms == new SmsConfigurationType()) yield break;
-        if (string.IsNullOrEmpty(sms.SnsCallerArn) && sms.EumsSms is null) yield return new($"{path}.snsCallerArn", "SnsCallerArn is required in the SMS configuration.");
     }
 
     private static IEnumerable<Violation> Policy(UpdateUserPoolRequest settings)

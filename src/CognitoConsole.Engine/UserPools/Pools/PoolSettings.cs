@@ -89,7 +89,9 @@ internal static class PoolSettings
     }
 
     public static SmsConfigurationType? Sms(SmsConfigurationType? asked, UserPool pool) =>
-        asked is null || asked == new SmsConfigurationType() ? null : asked with { SnsRegion = asked.SnsRegion ?? pool.Region };
+        asked is null || asked == new SmsConfigurationType() ? null
+        : asked.EumsSms is { } eums ? asked with { EumsSms = eums with { Region = eums.Region ?? pool.Region } }
+        : asked with { SnsRegion = asked.SnsRegion ?? pool.Region };
 
     public static IReadOnlyList<string> Distinct(IReadOnlyList<string>? list) => list is null ? [] : [.. list.Distinct(StringComparer.Ordinal)];
 

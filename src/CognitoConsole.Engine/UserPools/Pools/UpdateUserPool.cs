@@ -23,7 +23,7 @@ public sealed class UpdateUserPool(CognitoDbContext db, TriggerRules triggers, P
         if (PoolSettings.Tier(request) == UserPoolTierType.Lite && await db.UserPoolReplicas.AnyAsync(r => r.UserPoolId == pool.Id, context.Cancellation))
             throw new CognitoException(aboveTier, Errors.FeatureUnavailableText("Replication", UserPoolTierType.Lite));
         await triggers.Demand(request.LambdaConfig, pool.Region, context.Cancellation);
-        if (request.SmsConfiguration?.SnsCallerArn is { } role && role != pool.SmsConfiguration?.SnsCallerArn) await roles.Demand([role], context);
+        if (SmsConfigurationRules.RoleOf(request.SmsConfiguration) is { } role && role != SmsConfigurationRules.RoleOf(pool.SmsConfiguration)) await roles.Demand([role], context);
         Errors.DemandUnchanged(request.ExpectedLastModifiedDate, pool.LastModifiedDate);
 
         PoolSettings.Apply(request, pool);

@@ -74,9 +74,48 @@ public sealed class SettingsScreensTests : RoutedContext
         var (page, id) = await OpenOf("authentication-methods/email");
         await page.Type("FROM address", "Shop <shop@example.com>");
         await page.Type("REPLY-TO address", "help@example.com");
+        await page.Type("SES configuration set", "sign-ups");
         await Save(page);
         var email = (await Now(id)).EmailConfiguration!;
-        Assert.Equal(("Shop <shop@example.com>", "help@example.com"), (email.From, email.ReplyToEmailAddress));
+        Assert.Equal(("Shop <shop@example.com>", "help@example.com", "sign-ups"), (email.From, email.ReplyToEmailAddress, email.ConfigurationSet));
+    }
+
+    [Fact]
+    public async Task A_configuration_set_that_is_none_is_refused_at_its_field()
+    {
+        var (page, id) = await OpenOf("authentication-methods/email");
+        await page.Type("SES configuration set", "a set");
+        await page.Press("Review and save");
+        Assert.NotEmpty(page.FindAll("#f-emailconfiguration-configurationset-error"));
+        Assert.Null((await Now(id)).EmailConfiguration!.ConfigurationSet);
+    }
+
+    [Fact]
+    public async Task SMS_can_go_by_End_User_Messaging_and_back()
+    {
+        const string Role = "arn:aws:iam::123456789012:role/sms";
+        var (page, id) = await OpenOf("authentication-methods/sms");
+        Assert.Empty(page.FindAll("[aria-label='AWS service'], #f-smsconfiguration-eumssms-originationidentity"));
+        await page.Type("IAM role that may send SMS messages", Role);
+        await page.Check("AWS End User Messaging");
+        await page.Type("External ID", "pool-of-ours");
+        await page.Type("Origination identity", "EXAMPLE");
+        await page.Type("Configuration set", "sms-set");
+        await page.Type("Region", "eu-west-1");
+        await page.Type("Entity ID for India", "1101");
+        await page.Type("Template ID for India", "1107");
+        await Save(page);
+        Assert.Equal(
+            new SmsConfigurationType { EumsSms = new() { CallerArn = Role, ExternalId = "pool-of-ours", OriginationIdentity = "EXAMPLE", ConfigurationSetName = "sms-set", Region = "eu-west-1", InEntityId = "1101", InTemplateId = "1107" } },
+            (await Now(id)).SmsConfiguration);
+
+        await page.Type("Region", "eu-west-1.evil.test/");
+        await page.Press("Review and save");
+        await page.Press("Save changes");
+        page.WaitForAssertion(() => Assert.Contains("is not a region", page.Find("#f-smsconfiguration-eumssms-region-error").TextContent, StringComparison.Ordinal));
+        await page.Check("Amazon SNS");
+        await Save(page);
+        Assert.Equal(new SmsConfigurationType { SnsCallerArn = Role, ExternalId = "pool-of-ours", SnsRegion = "us-east-1" }, (await Now(id)).SmsConfiguration);
     }
 
     [Fact]

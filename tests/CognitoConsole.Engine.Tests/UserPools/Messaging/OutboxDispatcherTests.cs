@@ -1,4 +1,6 @@
+using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Extensions;
+using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Engine.Ports;
 using CognitoConsole.Engine.Tests.Extensions;
 using CognitoConsole.Testing;
@@ -23,6 +25,36 @@ public sealed class OutboxDispatcherTests
         var row = await cognito.Database(db => db.OutboxMessages.SingleAsync());
         Assert.Equal(("Sent", null, null, 1), (row.Status, row.Body, row.NextAttemptAt, row.Attempts));
         Assert.Equal(cognito.Clock.GetUtcNow().ToUnixTimeMilliseconds(), row.SentAt!.Value.ToUnixTimeMilliseconds());
+    }
+
+    [Fact, Shows("UserPool.EmailConfiguration.ConfigurationSet")]
+    public async Task A_message_names_the_configuration_set_that_the_pool_had_when_it_was_written()
+    {
+        var sender = new MemorySender();
+        await using var cognito = OutboxTestData.With(sender);
+        var pool = await cognito.APool(OutboxTestData.Verifying);
+        foreach (var set in new[] { "first-set", null, "second_set" })
+        {
+            await cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = pool.Id!, AutoVerifiedAttributes = ["email"], EmailConfiguration = new() { ConfigurationSet = set } });
+            Assert.Equal(set, (await cognito.AMessage(pool, set ?? "none")).ConfigurationSet);
+        }
+
+        await cognito.Dispatch();
+        Assert.Equal(["first-set", null, "second_set"], sender.Sent.OrderBy(m => m.Destination, StringComparer.Ordinal).Select(m => m.ConfigurationSet));
+    }
+
+    [Theory]
+    [InlineData("set\r\nBcc: eve@evil.test")]
+    [InlineData("set\n")]
+    [InlineData("a set")]
+    [InlineData("")]
+    public async Task What_is_no_name_of_a_configuration_set_is_refused(string set)
+    {
+        await using var cognito = new TestCognito();
+        var refusal = await cognito.Refusal(new CreateUserPoolRequest { PoolName = "p", EmailConfiguration = new() { ConfigurationSet = set } });
+        Assert.Equal(ErrorCodes.InvalidParameterException, refusal.Code);
+        Assert.Contains("emailConfiguration.configurationSet", refusal.Message, StringComparison.Ordinal);
+        Assert.False(await cognito.Database(db => db.UserPools.AnyAsync()));
     }
 
     [Fact]

@@ -74,17 +74,30 @@ public sealed class SetUserPoolMfaConfigTests : IAsyncLifetime
     public async Task Refuses_an_SMS_configuration_without_a_role() =>
         Assert.Equal("SnsCallerArn is required in the SMS configuration.", (await Refusal(r => r with { SmsMfaConfiguration = new() { SmsConfiguration = new() { ExternalId = "x" } } })).Message);
 
-    [Theory, MemberData(nameof(Missing))]
-    public async Task Refuses_a_factor_whose_engine_is_missing(string member, Func<SetUserPoolMfaConfigRequest, SetUserPoolMfaConfigRequest> with)
+    [Fact]
+    public async Task SMS_by_End_User_Messaging_is_the_same_setting_of_the_pool()
     {
-        var refusal = await Refusal(with);
-        Assert.Equal((501, $"{member} is not available yet."), (refusal.Status, refusal.Message));
+        var sms = new SmsConfigurationType { EumsSms = EumsSmsTests.Whole };
+        await _cognito.Invoke(new SetUserPoolMfaConfigRequest { UserPoolId = _pool.Id!, MfaConfiguration = "ON", SmsMfaConfiguration = new() { SmsConfiguration = sms } });
+        Assert.Equal(sms, (await Config()).SmsMfaConfiguration!.SmsConfiguration);
+        Assert.Equal(sms, (await _cognito.Invoke(new DescribeUserPoolRequest { UserPoolId = _pool.Id! })).UserPool!.SmsConfiguration);
+        Assert.Equal("Either SnsCallerArn or EumsSms can be set in the SMS configuration.", (await Refusal(r => r with { SmsMfaConfiguration = new() { SmsConfiguration = sms with { SnsCallerArn = sms.EumsSms.CallerArn } } })).Message);
     }
 
-    public static TheoryData<string, Func<SetUserPoolMfaConfigRequest, SetUserPoolMfaConfigRequest>> Missing => new()
+    [Fact]
+    public async Task The_role_must_be_one_that_the_caller_may_pass()
     {
-        { "SmsMfaConfiguration.SmsConfiguration.EumsSms", r => r with { SmsMfaConfiguration = new() { SmsConfiguration = new() { EumsSms = new() { CallerArn = "arn:aws:iam::123456789012:role/sms" } } } } },
-    };
+        await _cognito.Invoke(new Contracts.Iam.CreatePolicyRequest { PolicyName = "Pools", PolicyDocument = TestCognito.Allow("cognito-idp:*") });
+        var caller = await _cognito.AnApiUser("pools", "Pools");
+        foreach (var sms in new SmsConfigurationType[] { TestCognito.SmsSettings, new() { EumsSms = EumsSmsTests.Whole } })
+        {
+            var request = new SetUserPoolMfaConfigRequest { UserPoolId = _pool.Id!, SmsMfaConfiguration = new() { SmsConfiguration = sms } };
+            Assert.Contains("iam:PassRole", (await _cognito.Refusal(request, caller)).Message, StringComparison.Ordinal);
+            await _cognito.Invoke(request);
+            // What is there already is not given anew.
+            await _cognito.Invoke(request, caller);
+        }
+    }
 
     private Task<GetUserPoolMfaConfigResponse> Config() => _cognito.Invoke(new GetUserPoolMfaConfigRequest { UserPoolId = _pool.Id! });
 

@@ -175,8 +175,6 @@ public sealed class CreateUserPoolTests : IAsyncLifetime
     public static TheoryData<string, Func<CreateUserPoolRequest, CreateUserPoolRequest>> Missing => new()
     {
         { "LambdaConfig.InboundFederation", p => p with { LambdaConfig = new() { InboundFederation = new() { LambdaArn = "arn:aws:lambda:us-east-1:123456789012:function:f", LambdaVersion = "V1_0" } } } },
-        { "SmsConfiguration.EumsSms", p => p with { SmsConfiguration = new() { EumsSms = new() { CallerArn = "arn:aws:iam::123456789012:role/sms" } } } },
-        { "EmailConfiguration.ConfigurationSet", p => p with { EmailConfiguration = new() { ConfigurationSet = "set" } } },
         { "KeyConfiguration", p => p with { KeyConfiguration = new() { KeyType = "CUSTOMER_MANAGED_KEY" } } },
         { "IssuerConfiguration", p => p with { IssuerConfiguration = new() { Type = "UPDATED" } } },
         { "DcrConfiguration", p => p with { DcrConfiguration = new() { EnableStatus = "Enabled" } } },

@@ -578,6 +578,7 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     Body = table.Column<byte[]>(type: "BLOB", nullable: true),
                     From = table.Column<string>(type: "TEXT", maxLength: 512, nullable: true),
                     ReplyTo = table.Column<string>(type: "TEXT", maxLength: 512, nullable: true),
+                    ConfigurationSet = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     CreationDate = table.Column<long>(type: "INTEGER", nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CognitoConsole.Data.SqlServer.Migrations
 {
     [DbContext(typeof(CognitoDbContext))]
-    [Migration("20261126130041_Initial")]
+    [Migration("20261126150812_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1726,6 +1726,11 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.Property<byte[]>("Body")
                         .HasColumnType("varbinary(max)")
                         .HasAnnotation("CognitoConsole:Secret", true);
+
+                    b.Property<string>("ConfigurationSet")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("CreationDate")
                         .HasColumnType("bigint");
