@@ -64,6 +64,9 @@ public sealed class EngineOptions
     /// <summary>SMS of one pool in an hour; 0 for no cap.</summary>
     public int SmsPerPoolAndHour { get; set; }
 
+    /// <summary>Wrong passwords and codes that one address may give to one pool in an hour, whosever they are; 0 for no limit.</summary>
+    public int FailuresPerAddressAndHour { get; set; }
+
     /// <summary>How long messages stay in the outbox, unless they wait to be sent.</summary>
     public TimeSpan OutboxRetention { get; set; } = TimeSpan.FromDays(30);
 

@@ -111,6 +111,8 @@ public static class EngineServices
         services.AddScoped<ConfirmationCodes>();
         services.AddScoped<Confirmation>();
         services.AddScoped<AttemptLimits>();
+        services.AddSingleton<AddressFailures>();
+        services.AddScoped<AddressLimit>();
         services.AddScoped<VerificationMessages>();
         services.AddScoped<MessageWriter>();
         services.AddScoped<SimulatedDelivery>();

@@ -18,8 +18,8 @@ public class FlowBenchmarks : IEngineBenchmarks
 
     private readonly TestCognito _cognito = new() { WatchesSecrets = false };
     private readonly TestPasskey _passkey = new();
-    private UserPoolType _plain = null!;
-    private UserPoolClientType _password = null!, _custom = null!, _claims = null!, _totp = null!, _webAuthn = null!, _remembering = null!;
+    private UserPoolType _plain = null!, _emailPool = null!;
+    private UserPoolClientType _password = null!, _custom = null!, _claims = null!, _totp = null!, _webAuthn = null!, _email = null!, _remembering = null!;
     private string _secret = "";
     private TestDevice _device = null!;
     private int _next;
@@ -45,6 +45,9 @@ public class FlowBenchmarks : IEngineBenchmarks
         var token = (await _cognito.SignIn(_webAuthn)).AccessToken!;
         var options = (await _cognito.Invoke(new StartWebAuthnRegistrationRequest { AccessToken = token })).CredentialCreationOptions!.Value;
         await _cognito.Invoke(new CompleteWebAuthnRegistrationRequest { AccessToken = token, Credential = _passkey.Register(options) });
+
+        (_emailPool, _email) = await Pool(p => p with { Policies = new() { SignInPolicy = new() { AllowedFirstAuthFactors = ["PASSWORD", "EMAIL_OTP"] } } });
+        await _cognito.Invoke(new AdminUpdateUserAttributesRequest { UserPoolId = _emailPool.Id!, Username = "ana", UserAttributes = [new() { Name = "email", Value = "ana@example.com" }, new() { Name = "email_verified", Value = "true" }] });
 
         (_, _remembering) = await Pool(p => p with { DeviceConfiguration = new() { ChallengeRequiredOnNewDevice = true } });
         var tokens = await _cognito.SignIn(_remembering);
@@ -73,6 +76,16 @@ public class FlowBenchmarks : IEngineBenchmarks
     {
         var asked = await _cognito.Invoke(UserAuth(_webAuthn, "WEB_AUTHN"));
         Tokens((await _cognito.Invoke(TestCognito.Answer(_webAuthn, "WEB_AUTHN", asked.Session, "ana", ("CREDENTIAL", _passkey.Sign(asked.ChallengeParameters!["CREDENTIAL_REQUEST_OPTIONS"]))))).AuthenticationResult);
+    }
+
+    /// <summary>With the reading of the code out of the outbox, as an administrator reads it.</summary>
+    [Benchmark]
+    public async Task UserAuthEmailCode()
+    {
+        // A person gets 20 codes an hour.
+        _cognito.Clock.Advance(TimeSpan.FromMinutes(5));
+        var asked = await _cognito.Invoke(UserAuth(_email, "EMAIL_OTP"));
+        Tokens((await _cognito.Invoke(TestCognito.Answer(_email, "EMAIL_OTP", asked.Session, "ana", ("EMAIL_OTP_CODE", await _cognito.NewestCode(_emailPool))))).AuthenticationResult);
     }
 
     [Benchmark]

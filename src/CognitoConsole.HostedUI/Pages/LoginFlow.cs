@@ -37,7 +37,12 @@ internal sealed class LoginFlow(Csrf csrf, Notices notices, SealedToken seal, Ti
         catch (CognitoException refusal)
         {
             // Shape rules name members and patterns; a person is better served by the sentences beside the inputs.
-            var message = refusal.Code == ErrorCodes.ValidationException ? "Please check what you have entered." : refusal.Message;
+            var message = refusal.Code switch
+            {
+                ErrorCodes.ValidationException => "Please check what you have entered.",
+                ErrorCodes.TooManyRequestsException => "There were too many attempts. Please wait a while, then try again.",
+                _ => refusal.Message,
+            };
             return again(view with { Error = message, Notice = null, Fields = refusal.Fields }, form);
         }
     }

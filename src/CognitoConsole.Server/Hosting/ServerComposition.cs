@@ -60,6 +60,7 @@ internal static class ServerComposition
             Sns = settings.Sms.Sns,
             SmsPerNumberAndHour = settings.Sms.PerNumberAndHour,
             SmsPerPoolAndHour = settings.Sms.PerPoolAndHour,
+            FailuresPerAddressAndHour = settings.FailuresPerAddressAndHour,
             OutboxRetention = TimeSpan.FromDays(settings.OutboxRetentionDays),
             LogDestinations = settings.LogDestinations,
             LogRetention = TimeSpan.FromDays(settings.LogRetentionDays),

@@ -34,6 +34,9 @@ public sealed partial record ServerSettings
     /// <summary>Where SMS go, and how many.</summary>
     public required SmsSettings Sms { get; init; }
 
+    /// <summary>Wrong passwords and codes of one address, per user pool and hour.</summary>
+    public int FailuresPerAddressAndHour { get; private init; }
+
     /// <summary>Days for which messages stay in the outbox.</summary>
     public int OutboxRetentionDays { get; private init; }
 
@@ -85,6 +88,7 @@ public sealed partial record ServerSettings
             Bootstrap = BootstrapOf(read),
             Smtp = SmtpOf(read, publicUrl),
             Sms = SmsSettings.Read(read),
+            FailuresPerAddressAndHour = read.Number("SignIn:FailuresPerAddressAndHour", 1_000, 0, 100_000_000),
             OutboxRetentionDays = read.Number("Messaging:RetentionDays", 30, 1, 3650),
             AllowPrivateTargets = read.Flag("Outgoing:AllowPrivate"),
             IdentityEventDays = read.Number("IdentityPools:EventDays", 400, 90, 3650),

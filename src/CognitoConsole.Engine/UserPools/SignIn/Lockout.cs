@@ -8,7 +8,7 @@ namespace CognitoConsole.Engine.UserPools;
 /// One counter of failed attempts per user, whatever path they come by: after five, a lock of 2^(n-5) seconds, at most fifteen minutes.
 /// Attempts during a lock are refused unseen and not counted; fifteen quiet minutes or a success forget.
 /// </summary>
-public sealed class Lockout(CognitoDbContext db, UserDirectory directory, AuthAttempt events, TimeProvider clock)
+public sealed class Lockout(CognitoDbContext db, UserDirectory directory, AuthAttempt events, AddressLimit addresses, TimeProvider clock)
 {
     private const int FreeAttempts = 5;
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
@@ -31,12 +31,18 @@ public sealed class Lockout(CognitoDbContext db, UserDirectory directory, AuthAt
             var current = await directory.FindByUsername(user.UserPoolId, user.Username, cancellation);
             if (current is null) return null;
             events.About(current);
+            addresses.Take(user.UserPoolId);
             DemandUnlocked(current);
             var right = attempt(current);
             events.Judged(current, right);
-            if (right) return current;
-            await Count(current, cancellation);
-            return null;
+            if (!right)
+            {
+                await Count(current, cancellation);
+                return null;
+            }
+
+            addresses.GiveBack(user.UserPoolId);
+            return current;
         }
         finally
         {

@@ -12,15 +12,16 @@ namespace CognitoConsole.Engine.UserPools;
 /// The lock of somebody who does not exist: without it, the sixth wrong password would tell who does. It is read and written as a real user's is
 /// (<see cref="Lockout"/>), so that it costs the same time, and holds on every node and after a restart.
 /// </summary>
-public sealed class UnknownAttempts(CognitoDbContext db, KeyRing keys, TimeProvider clock)
+public sealed class UnknownAttempts(CognitoDbContext db, KeyRing keys, AddressLimit addresses, TimeProvider clock)
 {
     /// <summary>Rows per pool. A name whose row another one takes begins anew; without the key nobody can look for such names.</summary>
     private const int Buckets = 4_096;
 
     /// <summary>Counts one more wrong attempt, or refuses it unseen.</summary>
-    /// <exception cref="Contracts.CognitoException">NotAuthorizedException "Password attempts exceeded".</exception>
+    /// <exception cref="Contracts.CognitoException">NotAuthorizedException "Password attempts exceeded"; TooManyRequestsException.</exception>
     public async Task Count(UserPool pool, string name, CancellationToken cancellation)
     {
+        addresses.Take(pool.Id);
         var hash = HMACSHA256.HashData(keys.DeriveKey("unknown-attempts"), Encoding.UTF8.GetBytes($"{pool.Id}\n{SignInNames.Fold(pool, name)}"));
         var bucket = (int)(BinaryPrimitives.ReadUInt32BigEndian(hash) % Buckets);
         var now = clock.GetUtcNow();

@@ -14,6 +14,9 @@ public sealed class AuthAttempt(TimeProvider clock)
 
     public CognitoUser? User { get; private set; }
 
+    /// <summary>The app client that the attempt comes through; null when none is known.</summary>
+    public UserPoolClient? Client { get; set; }
+
     /// <summary>The call continues an attempt that an earlier call began.</summary>
     public bool IsContinued { get; private set; }
 

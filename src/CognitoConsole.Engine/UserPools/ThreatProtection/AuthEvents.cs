@@ -22,6 +22,7 @@ public sealed class AuthEvents(CognitoDbContext db, AuthAttempt attempt, LogDeli
     /// <param name="response">What the answer means: Pass, InProgress, or null where it is nothing to record.</param>
     public async Task<T> Record<T>(UserPool pool, UserPoolClient? client, string eventType, Func<Task<T>> work, Func<T, string?> response)
     {
+        attempt.Client = client;
         if (!ThreatMode.IsOn(pool)) return await work();
         T answer;
         try
