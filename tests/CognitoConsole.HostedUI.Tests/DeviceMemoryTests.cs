@@ -29,6 +29,7 @@ public sealed class DeviceMemoryTests : IAsyncDisposable
     }
 
     [Fact]
+    [Shows("UserPool.DeviceConfiguration.DeviceOnlyRememberedOnUserPrompt")]
     public async Task Where_people_are_asked_only_a_tick_is_remembered_through_every_step()
     {
         await Begin(isOptIn: true);

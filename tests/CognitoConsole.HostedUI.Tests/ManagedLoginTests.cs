@@ -71,6 +71,7 @@ public sealed class ManagedLoginTests
     }
 
     [Fact]
+    [Shows("UserPoolClient.ClientName")]
     public async Task An_app_client_without_a_style_shows_the_plain_pages()
     {
         await using var site = await Managed(null);

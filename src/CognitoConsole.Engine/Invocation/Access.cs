@@ -3,16 +3,21 @@ using CognitoConsole.Contracts.Iam;
 using CognitoConsole.Data;
 using CognitoConsole.Engine.Iam;
 using CognitoConsole.Engine.Sts;
+using CognitoConsole.Engine.UserPools;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CognitoConsole.Engine;
 
 /// <summary>May this caller do that? One answer for all doors: the operation's own kind first, then the caller's policies.</summary>
-public sealed class Access(CallerPolicies policies, RoleDirectory roles, AuthorizationMessages messages, IServiceScopeFactory scopes, TimeProvider clock)
+public sealed class Access(CallerPolicies policies, RoleDirectory roles, PoolDirectory pools, AuthorizationMessages messages, IServiceScopeFactory scopes, TimeProvider clock)
 {
     /// <summary>Everybody who has credentials may ask who he is and for a session of himself; who may assume a role, the operation finds out with the role's trust policy.</summary>
     private static readonly string[] NotDecidedHere = ["sts:GetCallerIdentity", "sts:GetSessionToken", "sts:AssumeRole"];
+
+    private const string UserPoolArns = "arn:aws:cognito-idp:";
+    private const string UserPoolPath = ":userpool/";
+    private static readonly Dictionary<string, string> NoTags = [];
 
     internal async ValueTask Demand(Caller caller, OperationDescriptor operation, object request, OperationContext context)
     {
@@ -36,8 +41,20 @@ public sealed class Access(CallerPolicies policies, RoleDirectory roles, Authori
     }
 
     /// <summary>The decision for a caller whose identity a door has verified.</summary>
-    public async ValueTask<PolicyDecision> Decide(Caller caller, string action, string resource, CancellationToken cancellation) =>
-        PolicyEvaluator.Decide((await policies.Of(caller, cancellation)).Request(action, resource, clock.GetUtcNow()));
+    public async ValueTask<PolicyDecision> Decide(Caller caller, string action, string resource, CancellationToken cancellation)
+    {
+        var authority = await policies.Of(caller, cancellation);
+        foreach (var (key, value) in await TagsOf(resource, cancellation)) authority.Context[$"aws:ResourceTag/{key}"] = value;
+        return PolicyEvaluator.Decide(authority.Request(action, resource, clock.GetUtcNow()));
+    }
+
+    /// <summary>A policy may tell user pools by their tags. A replica's ARN names another region, and not these tags.</summary>
+    private async ValueTask<IReadOnlyDictionary<string, string>> TagsOf(string resource, CancellationToken cancellation)
+    {
+        var path = resource.StartsWith(UserPoolArns, StringComparison.Ordinal) ? resource.IndexOf(UserPoolPath, StringComparison.Ordinal) : -1;
+        if (path < 0 || await pools.Find(resource[(path + UserPoolPath.Length)..], cancellation) is not { Tags.Count: > 0 } pool) return NoTags;
+        return resource.AsSpan(UserPoolArns.Length).StartsWith($"{pool.Region}:") ? pool.Tags : NoTags;
+    }
 
     /// <summary>Sessions of a user cannot reach IAM, and of STS only what AWS lets them: otherwise a short life could be made a long one.</summary>
     private static void DemandWhatSessionsMay(Caller caller, OperationDescriptor operation, string resource)

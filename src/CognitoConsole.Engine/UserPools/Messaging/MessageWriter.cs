@@ -31,7 +31,7 @@ public sealed class MessageWriter(CognitoDbContext db, KeyRing keys, IEnumerable
             Destination = destination,
             Subject = medium == Email && text.Subject is not null ? MessageTemplates.OneLine(text.Subject) : null,
             Body = keys.Protect(Encoding.UTF8.GetBytes(text.Body), Purpose),
-            From = medium == Email ? OneLine(text.From ?? pool.EmailConfiguration?.From) : null,
+            From = medium == Email ? OneLine(text.From ?? Sender(pool.EmailConfiguration)) : null,
             ReplyTo = medium == Email ? OneLine(text.ReplyTo ?? pool.EmailConfiguration?.ReplyToEmailAddress) : null,
             ConfigurationSet = medium == Email ? pool.EmailConfiguration?.ConfigurationSet : null,
             CreationDate = now,
@@ -80,6 +80,10 @@ public sealed class MessageWriter(CognitoDbContext db, KeyRing keys, IEnumerable
         if (at > 0 && at < destination.Length - 1) return $"{destination[0]}***@{destination[at + 1]}***";
         return destination.Length <= 5 ? "+****" : $"+{new string('*', destination.Length - 5)}{destination[^4..]}";
     }
+
+    /// <summary>Without From, the address that is the pool's identity in SES. The identity of a whole domain is no address.</summary>
+    private static string? Sender(EmailConfigurationType? email) =>
+        email?.From ?? (email?.SourceArn?.Split(":identity/") is [_, var identity] && identity.Contains('@', StringComparison.Ordinal) ? identity : null);
 
     private static string? OneLine(string? header) => header is null ? null : MessageTemplates.OneLine(header);
 }

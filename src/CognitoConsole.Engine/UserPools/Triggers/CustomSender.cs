@@ -15,7 +15,7 @@ public sealed class CustomSender(TriggerCalls calls, KeyRing keys)
 
     /// <summary>The event to hand to the function, as JSON.</summary>
     public string Event(UserPool pool, string? clientId, string occasion, CognitoUser user, string medium, string code) =>
-        TriggerEvent.Of(pool, "1", $"{Slot(medium)}_{occasion}", user.Username, clientId, calls.UserAgent,
+        TriggerEvent.Of(pool, Version(pool, medium), $"{Slot(medium)}_{occasion}", user.Username, clientId, calls.UserAgent,
             Request(pool, user, medium, CustomSenderCode.Encrypt(KeyOf(pool, keys), pool.Id, pool.LambdaConfig?.KMSKeyID ?? "", code)).With("clientMetadata", calls.ClientMetadata), [])
             .ToJsonString(TriggerAnswers.Json);
 
@@ -28,6 +28,10 @@ public sealed class CustomSender(TriggerCalls calls, KeyRing keys)
         ["code"] = code,
         ["userAttributes"] = TriggerEvent.Attributes(pool, user),
     };
+
+    /// <summary>The number in LambdaVersion (V1_0), which the event carries too. AWS has one version so far.</summary>
+    private static string Version(UserPool pool, string medium) =>
+        (medium == MessageWriter.Email ? pool.LambdaConfig?.CustomEmailSender?.LambdaVersion : pool.LambdaConfig?.CustomSMSSender?.LambdaVersion)?.TrimStart('V').Split('_')[0] ?? "1";
 
     private static string Slot(string medium) => medium == MessageWriter.Email ? TriggerSlots.CustomEmailSender : TriggerSlots.CustomSmsSender;
 }

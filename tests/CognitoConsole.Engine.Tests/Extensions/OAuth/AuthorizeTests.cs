@@ -102,6 +102,7 @@ public sealed class AuthorizeTests
     }
 
     [Fact]
+    [Shows("UserPoolClient.DefaultRedirectURI")]
     public async Task The_default_redirect_URI_stands_in_for_a_missing_one()
     {
         await using var cognito = new TestCognito();
@@ -125,6 +126,7 @@ public sealed class AuthorizeTests
     }
 
     [Fact]
+    [Shows("UserPoolClient.AllowedOAuthFlows")]
     public async Task Errors_of_the_implicit_grant_stand_in_the_fragment()
     {
         await using var cognito = new TestCognito();
@@ -134,6 +136,7 @@ public sealed class AuthorizeTests
     }
 
     [Fact]
+    [Shows("UserPoolClient.AllowedOAuthFlows")]
     public async Task The_implicit_grant_brings_tokens_in_the_fragment_and_no_refresh_token()
     {
         await using var cognito = new TestCognito();
@@ -155,12 +158,23 @@ public sealed class AuthorizeTests
     [InlineData("openid OPENID")]
     [InlineData("openid aws.cognito.signin.user.admin")]
     [InlineData("api/read")]
+    [Shows("UserPoolClient.AllowedOAuthScopes")]
     public async Task Scopes_beyond_the_clients_are_refused(string scope)
     {
         await using var cognito = new TestCognito();
         var (_, client) = await cognito.ASite();
         var location = (await Authorize(cognito, TestCognito.Parameters(client) with { Scope = scope })).Location!;
         Assert.StartsWith(TestCognito.Callback + "?error=invalid_scope", location);
+    }
+
+    [Fact]
+    [Shows("UserPoolClient.AllowedOAuthScopes")]
+    public async Task A_scope_on_the_clients_list_is_granted()
+    {
+        await using var cognito = new TestCognito();
+        var (_, client) = await cognito.ASite(c => c with { AllowedOAuthScopes = ["openid", "phone"] });
+        var location = (await cognito.SignInAtSite(client, parameters: TestCognito.Parameters(client) with { Scope = "openid phone" })).Location!;
+        Assert.StartsWith(TestCognito.Callback + "?code=", location);
     }
 
     [Theory]
@@ -196,6 +210,7 @@ public sealed class AuthorizeTests
     }
 
     [Fact]
+    [Shows("UserPoolClient.AllowedOAuthFlowsUserPoolClient", "UserPoolClient.SupportedIdentityProviders")]
     public async Task A_client_without_OAuth_or_without_the_pool_as_provider_is_told()
     {
         await using var cognito = new TestCognito();

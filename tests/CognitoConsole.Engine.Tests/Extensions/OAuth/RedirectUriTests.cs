@@ -10,6 +10,7 @@ public sealed class RedirectUriTests
     private const string Registered = TestCognito.Callback;
 
     [Fact]
+    [Shows("UserPoolClient.CallbackURLs", "UserPoolClient.LogoutURLs")]
     public async Task No_trick_passes_for_the_registered_address()
     {
         await using var cognito = new TestCognito();
@@ -26,6 +27,7 @@ public sealed class RedirectUriTests
     }
 
     [Fact]
+    [Shows("UserPoolClient.CallbackURLs", "UserPoolClient.LogoutURLs")]
     public async Task The_registered_address_itself_passes()
     {
         await using var cognito = new TestCognito();

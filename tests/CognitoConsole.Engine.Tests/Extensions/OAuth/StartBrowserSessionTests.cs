@@ -50,6 +50,7 @@ public sealed class StartBrowserSessionTests
     [Theory]
     [InlineData(PreventUserExistenceErrorTypes.Enabled, "Incorrect username or password.")]
     [InlineData(PreventUserExistenceErrorTypes.Legacy, "User does not exist.")]
+    [Shows("UserPoolClient.PreventUserExistenceErrors")]
     public async Task Says_that_nobody_exists_only_when_the_client_allows_it(string setting, string message)
     {
         await using var cognito = new TestCognito();

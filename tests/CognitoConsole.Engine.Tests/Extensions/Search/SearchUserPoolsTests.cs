@@ -39,6 +39,7 @@ public sealed class SearchUserPoolsTests
     }
 
     [Fact]
+    [Shows("UserPool.Name")]
     public async Task A_part_of_name_or_id_is_enough_and_case_does_not_matter()
     {
         await using var cognito = new TestCognito();

@@ -9,6 +9,7 @@ public sealed class ConfirmDeviceTests : DevicePool
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    [Shows("UserPool.DeviceConfiguration.DeviceOnlyRememberedOnUserPrompt")]
     public async Task Says_whether_the_user_has_to_agree(bool optIn)
     {
         await Cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = Pool.Id!, DeviceConfiguration = new() { DeviceOnlyRememberedOnUserPrompt = optIn } });

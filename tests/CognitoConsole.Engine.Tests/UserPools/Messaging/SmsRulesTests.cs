@@ -77,6 +77,7 @@ public sealed class SmsRulesTests
     }
 
     [Fact]
+    [Shows("UserPool.SmsConfiguration.SnsCallerArn")]
     public async Task The_role_that_sends_must_be_one_that_the_caller_may_pass()
     {
         await using var cognito = new TestCognito();

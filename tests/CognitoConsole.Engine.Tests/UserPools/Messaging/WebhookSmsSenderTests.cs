@@ -1,7 +1,8 @@
-using System.Text;
-using System.Text.Json.Nodes;
 using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Engine.Security;
+using CognitoConsole.Testing;
+using System.Text;
+using System.Text.Json.Nodes;
 
 namespace CognitoConsole.Engine.Tests.UserPools;
 
@@ -9,11 +10,14 @@ public sealed class WebhookSmsSenderTests
 {
     private static readonly EngineOptions Gateway = new() { SmsWebhook = new(new Uri("https://sms.example.com/send"), "a-shared-secret") };
 
-    [Fact]
-    public async Task The_gateway_gets_the_text_the_number_and_the_pools_configuration_signed()
+    [Theory]
+    [InlineData("arn:aws:iam::123456789012:role/sms", "pool-of-ours")]
+    [InlineData("arn:aws:iam::123456789012:role/shop", "shop")]
+    [Shows("UserPool.SmsConfiguration.SnsCallerArn", "UserPool.SmsConfiguration.ExternalId")]
+    public async Task The_gateway_gets_the_text_the_number_and_the_pools_configuration_signed(string role, string externalId)
     {
         await using var cognito = SmsPool.With(Gateway);
-        var pool = await cognito.APool(SmsPool.WithSms);
+        var pool = await cognito.APool(p => SmsPool.WithSms(p) with { SmsConfiguration = SmsPool.Settings with { SnsCallerArn = role, ExternalId = externalId } });
         var message = await cognito.AnSms(pool);
         Assert.Equal(OutboxStatus.Pending, message.Status);
         Assert.Equal(OutboxStatus.Sent, (await cognito.Deliver(pool)).Status);
@@ -29,8 +33,8 @@ public sealed class WebhookSmsSenderTests
             ["messageId"] = message.MessageId,
             ["userPoolId"] = pool.Id,
             ["phoneNumber"] = SmsPool.Number,
-            ["snsCallerArn"] = "arn:aws:iam::123456789012:role/sms",
-            ["externalId"] = "pool-of-ours",
+            ["snsCallerArn"] = role,
+            ["externalId"] = externalId,
             ["snsRegion"] = "us-east-1",
         }.ToJsonString(), sent.ToJsonString());
     }

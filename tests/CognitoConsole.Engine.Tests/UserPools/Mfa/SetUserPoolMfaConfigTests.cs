@@ -63,11 +63,14 @@ public sealed class SetUserPoolMfaConfigTests : IAsyncLifetime
     }
 
     [Fact]
+    [Shows("UserPool.UserPoolTier")]
     public async Task Email_is_not_in_the_Lite_plan()
     {
         var lite = await _cognito.APool(p => p with { UserPoolTier = "LITE" });
         var refusal = await _cognito.Refusal(new SetUserPoolMfaConfigRequest { UserPoolId = lite.Id!, MfaConfiguration = "ON", EmailMfaConfiguration = new() });
         Assert.Equal(ErrorCodes.FeatureUnavailableInTierException, refusal.Code);
+        await _cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = lite.Id!, UserPoolTier = "ESSENTIALS" });
+        await _cognito.Invoke(new SetUserPoolMfaConfigRequest { UserPoolId = lite.Id!, MfaConfiguration = "ON", EmailMfaConfiguration = new() });
     }
 
     [Fact]

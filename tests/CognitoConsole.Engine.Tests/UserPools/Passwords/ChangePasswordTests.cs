@@ -43,6 +43,7 @@ public sealed class ChangePasswordTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(4)]
+    [Shows("UserPool.Policies.PasswordPolicy.PasswordHistorySize")]
     public async Task The_history_remembers_as_many_as_the_pool_says(int size)
     {
         await using var cognito = new TestCognito();

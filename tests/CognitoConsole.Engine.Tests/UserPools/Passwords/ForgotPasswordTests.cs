@@ -28,6 +28,7 @@ public sealed class ForgotPasswordTests
     [InlineData("verified_phone_number,verified_email", "phone_number")]
     [InlineData("verified_phone_number", "phone_number")]
     [InlineData("", "phone_number")]
+    [Shows("UserPool.AccountRecoverySetting.RecoveryMechanisms.Name", "UserPool.AccountRecoverySetting.RecoveryMechanisms.Priority")]
     public async Task Follows_the_pools_order_of_mechanisms(string mechanisms, string attribute)
     {
         await using var cognito = new TestCognito();

@@ -6,6 +6,7 @@ namespace CognitoConsole.Engine.Tests.UserPools;
 public sealed class GetUserTests
 {
     [Fact]
+    [Shows("UserPoolClient.ReadAttributes")]
     public async Task Shows_what_the_client_may_read()
     {
         await using var cognito = new TestCognito();

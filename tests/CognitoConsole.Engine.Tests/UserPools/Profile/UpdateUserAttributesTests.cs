@@ -7,6 +7,7 @@ namespace CognitoConsole.Engine.Tests.UserPools;
 public sealed class UpdateUserAttributesTests
 {
     [Fact]
+    [Shows("UserPoolClient.WriteAttributes")]
     public async Task A_client_writes_exactly_what_it_may()
     {
         await using var cognito = new TestCognito();
@@ -57,6 +58,7 @@ public sealed class UpdateUserAttributesTests
     }
 
     [Fact]
+    [Shows("UserPool.UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate")]
     public async Task Where_the_pool_keeps_the_original_it_stays_until_the_code_comes()
     {
         await using var cognito = new TestCognito();

@@ -94,6 +94,7 @@ public sealed class DeviceSignInTests : DevicePool
     }
 
     [Fact]
+    [Shows("UserPool.DeviceConfiguration.ChallengeRequiredOnNewDevice")]
     public async Task MFA_is_asked_of_every_device_where_it_is_not_to_be_skipped()
     {
         await Cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = Pool.Id!, DeviceConfiguration = new() { ChallengeRequiredOnNewDevice = false } });

@@ -48,6 +48,7 @@ public sealed class InitiateAuthTests : IAsyncLifetime
     public Task A_wrong_password_is_refused() => _cognito.RefusesAsUnauthorized(_cognito.PasswordAuth(_client, password: "Wrong-Horse-9"), "Incorrect username or password.");
 
     [Fact]
+    [Shows("UserPoolClient.PreventUserExistenceErrors")]
     public async Task An_unknown_user_is_told_only_where_the_client_allows_it()
     {
         await _cognito.RefusesUnknownUser(_cognito.PasswordAuth(_client, "nobody"));

@@ -35,6 +35,7 @@ public sealed class SecondFactorTests : MfaPool
     }
 
     [Fact]
+    [Shows("UserPool.SmsAuthenticationMessage")]
     public async Task A_message_factor_sends_its_code_with_the_pools_own_text()
     {
         await Cognito.Invoke(new SetUserPoolMfaConfigRequest
@@ -91,6 +92,7 @@ public sealed class SecondFactorTests : MfaPool
     }
 
     [Fact]
+    [Shows("UserPool.MfaConfiguration")]
     public async Task Nothing_is_asked_where_MFA_is_off_or_optional_and_unused()
     {
         await Cognito.SignIn(Client);

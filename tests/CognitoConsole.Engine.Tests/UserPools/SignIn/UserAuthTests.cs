@@ -36,6 +36,18 @@ public sealed class UserAuthTests : IAsyncLifetime
     }
 
     [Fact]
+    [Shows("UserPool.Policies.SignInPolicy.AllowedFirstAuthFactors")]
+    public async Task A_factor_that_the_pool_no_longer_allows_is_neither_offered_nor_begun()
+    {
+        var (begin, finish) = (Start("ana", ("PREFERRED_CHALLENGE", "EMAIL_OTP")), await _cognito.Invoke(Start()));
+        Assert.Equal("EMAIL_OTP", (await _cognito.Invoke(begin)).ChallengeName);
+        await _cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = _pool.Id!, AutoVerifiedAttributes = ["email"] });
+        Assert.Equal(["PASSWORD_SRP", "PASSWORD"], (await _cognito.Invoke(Start())).AvailableChallenges);
+        Assert.Equal(ChallengeNameType.SelectChallenge, (await _cognito.Invoke(begin)).ChallengeName);
+        await _cognito.RefusesAsInvalid(Select(finish.Session, "ana", "EMAIL_OTP"), "Selected challenge is not available.");
+    }
+
+    [Fact]
     public async Task A_password_is_chosen_and_given_at_once_or_preferred_before()
     {
         var start = await _cognito.Invoke(Start());

@@ -24,6 +24,7 @@ public sealed class SignUpTests
     }
 
     [Fact]
+    [Shows("UserPool.AutoVerifiedAttributes")]
     public async Task The_phone_comes_before_the_email_and_nothing_is_sent_where_nothing_is_verified()
     {
         await using var cognito = new TestCognito();
@@ -78,6 +79,7 @@ public sealed class SignUpTests
     }
 
     [Fact]
+    [Shows("UserPool.AdminCreateUserConfig.AllowAdminCreateUserOnly")]
     public async Task Refuses_where_only_administrators_create_users()
     {
         await using var cognito = new TestCognito();

@@ -47,6 +47,27 @@ public sealed class TagResourceTests : IAsyncLifetime
         Assert.Equal(ErrorCodes.AccessDeniedException, (await _cognito.Refusal(new TagResourceRequest { ResourceArn = arn, Tags = new Dictionary<string, string> { ["a"] = "b" } })).Code);
     }
 
+    /// <summary>aws:ResourceTag in the policy of whoever calls.</summary>
+    [Fact]
+    [Shows("UserPool.UserPoolTags")]
+    public async Task A_policy_tells_pools_by_their_tags_from_the_next_call_on()
+    {
+        await _cognito.Invoke(new Contracts.Iam.CreatePolicyRequest
+        {
+            PolicyName = "Blue",
+            PolicyDocument = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"cognito-idp:*","Resource":"*","Condition":{"StringEquals":{"aws:ResourceTag/team":"blue"} } }] }""",
+        });
+        var blue = await _cognito.AnApiUser("kim", "Blue");
+        var describe = new DescribeUserPoolRequest { UserPoolId = _pool.Id! };
+        await _cognito.Invoke(describe, blue);
+        await _cognito.Invoke(new ListTagsForResourceRequest { ResourceArn = _pool.Arn! }, blue);
+        foreach (var other in new[] { await _cognito.APool(), await _cognito.APool(p => p with { UserPoolTags = new Dictionary<string, string> { ["team"] = "red" } }) })
+            Assert.Equal(ErrorCodes.AccessDeniedException, (await _cognito.Refusal(describe with { UserPoolId = other.Id! }, blue)).Code);
+        Assert.Equal(ErrorCodes.AccessDeniedException, (await _cognito.Refusal(describe, blue with { Region = "eu-west-1" })).Code);
+        await Tag(("team", "red"));
+        Assert.Equal(ErrorCodes.AccessDeniedException, (await _cognito.Refusal(describe, blue)).Code);
+    }
+
     private Task Tag(params (string Key, string Value)[] tags) => _cognito.Invoke(Request(tags));
 
     private Task<CognitoException> Refusal(params (string Key, string Value)[] tags) => _cognito.Refusal(Request(tags));

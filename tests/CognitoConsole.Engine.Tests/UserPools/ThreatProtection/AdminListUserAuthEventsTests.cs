@@ -96,6 +96,7 @@ public sealed class AdminListUserAuthEventsTests : ProtectedPool
     }
 
     [Fact]
+    [Shows("UserPoolClient.EnablePropagateAdditionalUserContextData")]
     public async Task Only_a_confidential_client_that_may_says_whence()
     {
         var told = new UserContextDataType { IpAddress = Away };

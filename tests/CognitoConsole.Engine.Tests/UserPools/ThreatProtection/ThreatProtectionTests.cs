@@ -35,6 +35,7 @@ public sealed class ThreatProtectionTests : ProtectedPool
     }
 
     [Fact]
+    [Shows("UserPool.UserPoolAddOns.AdvancedSecurityMode")]
     public async Task Audit_mode_judges_and_stops_nothing()
     {
         await Configure(TestCognito.AtEveryLevel("BLOCK"), blocked: ["192.0.2.0/24"]);

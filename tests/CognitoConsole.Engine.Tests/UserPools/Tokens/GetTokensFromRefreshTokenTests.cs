@@ -24,6 +24,7 @@ public sealed class GetTokensFromRefreshTokenTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _cognito.DisposeAsync();
 
     [Fact]
+    [Shows("UserPoolClient.RefreshTokenRotation.Feature", "UserPoolClient.RefreshTokenRotation.RetryGracePeriodSeconds")]
     public async Task A_rotated_token_is_replaced_and_may_repeat_itself_within_the_grace_period()
     {
         var first = (await _cognito.SignIn(_client)).RefreshToken!;

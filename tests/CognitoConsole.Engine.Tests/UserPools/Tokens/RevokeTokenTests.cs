@@ -21,6 +21,7 @@ public sealed class RevokeTokenTests
     }
 
     [Fact]
+    [Shows("UserPoolClient.EnableTokenRevocation")]
     public async Task Other_tokens_and_other_clients_are_refused()
     {
         await using var cognito = new TestCognito();

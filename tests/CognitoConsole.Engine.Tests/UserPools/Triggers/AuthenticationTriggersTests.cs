@@ -7,6 +7,7 @@ namespace CognitoConsole.Engine.Tests.UserPools;
 public sealed class AuthenticationTriggersTests : TriggerContext
 {
     [Fact]
+    [Shows("UserPool.LambdaConfig.PreAuthentication")]
     public async Task PreAuthentication_refuses_before_the_password_is_looked_at()
     {
         await Given(async f => new() { PreAuthentication = await f("if (event.request.validationData?.device !== 'known') throw new Error('Unknown device')") });
@@ -35,6 +36,7 @@ public sealed class AuthenticationTriggersTests : TriggerContext
     }
 
     [Fact]
+    [Shows("UserPool.LambdaConfig.PostAuthentication")]
     public async Task PostAuthentication_may_deny_the_tokens()
     {
         await Given(async f => new() { PostAuthentication = await f("if (event.request.userAttributes.email === 'ana@example.com') throw new Error('Too late in the day')") });

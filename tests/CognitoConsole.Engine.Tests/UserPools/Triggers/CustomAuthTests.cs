@@ -37,6 +37,7 @@ public sealed class CustomAuthTests : TriggerContext
     };
 
     [Fact]
+    [Shows("UserPool.LambdaConfig.DefineAuthChallenge", "UserPool.LambdaConfig.CreateAuthChallenge", "UserPool.LambdaConfig.VerifyAuthChallengeResponse")]
     public async Task The_right_answer_signs_in()
     {
         await Given();

@@ -1,5 +1,6 @@
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Testing;
 
 namespace CognitoConsole.Engine.Tests.UserPools;
 
@@ -18,6 +19,7 @@ public sealed class LambdaConfigTests : TriggerContext
     }
 
     [Fact]
+    [Shows("UserPool.LambdaConfig.PreSignUp")]
     public async Task Triggers_are_kept_shown_and_taken_away()
     {
         await Given(async f => new() { PreSignUp = await f("throw new Error('closed')") });

@@ -11,6 +11,8 @@ namespace CognitoConsole.Engine.Tests.UserPools;
 
 public sealed class MessageTriggersTests : TriggerContext
 {
+    private const string Key = "arn:aws:kms:us-east-1:123456789012:key/sender";
+
     private static CreateUserPoolRequest Own(CreateUserPoolRequest pool) => pool with
     {
         AutoVerifiedAttributes = ["email"],
@@ -18,6 +20,7 @@ public sealed class MessageTriggersTests : TriggerContext
     };
 
     [Fact]
+    [Shows("UserPool.LambdaConfig.CustomMessage")]
     public async Task A_message_has_the_functions_text_with_the_code_in_it()
     {
         await Given(async f => new() { CustomMessage = await f("event.response.emailSubject = 'Hello ' + event.request.userAttributes.email; event.response.emailMessage = 'Your number: ' + event.request.codeParameter") }, Own);
@@ -46,10 +49,15 @@ public sealed class MessageTriggersTests : TriggerContext
     }
 
     [Fact]
+    [Shows("UserPool.EmailConfiguration.EmailSendingAccount")]
     public async Task Cognitos_own_sender_has_Cognitos_own_texts()
     {
         await Given(async f => new() { CustomMessage = await f("event.response.emailMessage = '{####}'") }, p => p with { AutoVerifiedAttributes = ["email"] });
         Assert.Equal(ErrorCodes.InvalidLambdaResponseException, (await Assert.ThrowsAsync<CognitoException>(() => Cognito.SignUp(Client))).Code);
+        var own = Own(new());
+        await Cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = Pool.Id!, AutoVerifiedAttributes = own.AutoVerifiedAttributes, EmailConfiguration = own.EmailConfiguration, LambdaConfig = Pool.LambdaConfig });
+        await Cognito.SignUp(Client);
+        Assert.Matches("^[0-9]{6}$", Assert.Single(await Cognito.Outbox(Pool)).Body);
     }
 
     [Fact]
@@ -83,7 +91,7 @@ public sealed class MessageTriggersTests : TriggerContext
     [Fact]
     public async Task A_custom_sender_gets_the_code_encrypted_and_the_API_goes_on_whatever_it_does()
     {
-        await Given(async f => new() { CustomEmailSender = new() { LambdaArn = await f("throw new Error('away')"), LambdaVersion = "V1_0" }, KMSKeyID = "arn:aws:kms:us-east-1:123456789012:key/sender" }, Own);
+        await Given(async f => new() { CustomEmailSender = new() { LambdaArn = await f("throw new Error('away')"), LambdaVersion = "V1_0" }, KMSKeyID = Key }, Own);
         Assert.NotNull((await Cognito.SignUp(Client)).CodeDeliveryDetails);
         var (message, payload) = Assert.Single(await Cognito.Outbox(Pool));
         Assert.Equal("Pending", message.Status);
@@ -105,15 +113,69 @@ public sealed class MessageTriggersTests : TriggerContext
     }
 
     [Fact]
+    [Shows("UserPool.LambdaConfig.CustomEmailSender.LambdaArn")]
     public async Task A_custom_sender_that_takes_the_message_has_delivered_it()
     {
-        await Given(async f => new() { CustomEmailSender = new() { LambdaArn = await f(""), LambdaVersion = "V1_0" }, KMSKeyID = "arn:aws:kms:us-east-1:123456789012:key/sender" }, Own);
+        await Given(async f => new() { CustomEmailSender = new() { LambdaArn = await f(""), LambdaVersion = "V1_0" }, KMSKeyID = Key }, Own);
         await Cognito.SignUp(Client);
         var code = await Decrypt((string)JsonNode.Parse((await Cognito.Outbox(Pool))[0].Body)!["request"]!["code"]!);
         await Dispatch();
         Assert.Equal("Sent", (await Cognito.Outbox(Pool))[0].Message.Status);
         Assert.Equal("***", (string)(await OnlyCall("CustomEmailSender"))["request"]!["code"]!);
         await Cognito.Invoke(new ConfirmSignUpRequest { ClientId = Client.ClientId!, Username = "ana", ConfirmationCode = code });
+    }
+
+    [Fact]
+    [Shows("UserPool.LambdaConfig.CustomSMSSender.LambdaArn")]
+    public async Task A_custom_sender_of_SMS_needs_no_SMS_configuration_and_no_gateway()
+    {
+        await Given(async f => new() { CustomSMSSender = new() { LambdaArn = await f(""), LambdaVersion = "V1_0" }, KMSKeyID = Key });
+        var plain = await Cognito.APool();
+        AdminCreateUserRequest Invite(UserPoolType pool) => new() { UserPoolId = pool.Id!, Username = "kim", UserAttributes = TestCognito.Attributes(("phone_number", "+15550001234")) };
+        await Cognito.Refuses(Invite(plain), ErrorCodes.CodeDeliveryFailureException, "The SMS could not be sent: the user pool has no SMS configuration.");
+        await Cognito.Invoke(Invite(Pool));
+        await Dispatch();
+        Assert.Equal("Sent", Assert.Single(await Cognito.Outbox(Pool)).Message.Status);
+        var sent = await OnlyCall("CustomSMSSender");
+        Assert.Equal(("CustomSMSSender_AdminCreateUser", "customSMSSenderRequestV1"), ((string)sent["triggerSource"]!, (string)sent["request"]!["type"]!));
+    }
+
+    /// <summary>AWS has one version of these events: the setting stands in the event, and another one is refused.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    [Shows("UserPool.LambdaConfig.CustomEmailSender.LambdaVersion", "UserPool.LambdaConfig.CustomSMSSender.LambdaVersion")]
+    public async Task The_version_of_a_custom_sender_is_that_of_its_event(bool sms)
+    {
+        var arn = await Cognito.AFunction("");
+        LambdaConfigType Config(string version) => sms
+            ? new() { CustomSMSSender = new() { LambdaArn = arn, LambdaVersion = version }, KMSKeyID = Key }
+            : new() { CustomEmailSender = new() { LambdaArn = arn, LambdaVersion = version }, KMSKeyID = Key };
+        Assert.EndsWith("failed to satisfy constraint: Member must satisfy enum value set: [V1_0]", (await Cognito.Refusal(new CreateUserPoolRequest { PoolName = "p", LambdaConfig = Config("V2_0") })).Message);
+        await Given(_ => Task.FromResult(Config("V1_0")));
+        await Cognito.Invoke(new AdminCreateUserRequest
+        {
+            UserPoolId = Pool.Id!,
+            Username = "kim",
+            UserAttributes = TestCognito.Attributes(("phone_number", "+15550001234"), ("email", "kim@example.com")),
+            DesiredDeliveryMediums = [sms ? "SMS" : "EMAIL"],
+        });
+        await Dispatch();
+        Assert.Equal("1", (string)(await OnlyCall(sms ? "CustomSMSSender" : "CustomEmailSender"))["version"]!);
+    }
+
+    [Fact]
+    [Shows("UserPool.LambdaConfig.KMSKeyID")]
+    public async Task The_key_that_the_pool_names_opens_the_code_and_the_one_before_does_not()
+    {
+        await Given(async f => new() { CustomEmailSender = new() { LambdaArn = await f(""), LambdaVersion = "V1_0" }, KMSKeyID = Key }, Own);
+        var before = CustomSender.KeyOf(await Cognito.Pools.Pool(Pool.Id!), Cognito.Services.GetRequiredService<KeyRing>());
+        await Cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = Pool.Id!, AutoVerifiedAttributes = ["email"], LambdaConfig = Pool.LambdaConfig! with { KMSKeyID = Key + "-2" } });
+        await Cognito.SignUp(Client);
+        var code = (string)JsonNode.Parse((await Cognito.Outbox(Pool))[0].Body)!["request"]!["code"]!;
+        Assert.Matches("^[0-9]{6}$", await Decrypt(code));
+        Assert.Contains(Key + "-2", System.Text.Encoding.Latin1.GetString(Convert.FromBase64String(code)), StringComparison.Ordinal);
+        Assert.ThrowsAny<System.Security.Cryptography.CryptographicException>(() => EncryptedCode.Read(code, before, Pool.Id!));
     }
 
     private async Task Dispatch() => await Cognito.Services.GetServices<IHostedService>().OfType<OutboxDispatcher>().Single().DispatchDue(default);

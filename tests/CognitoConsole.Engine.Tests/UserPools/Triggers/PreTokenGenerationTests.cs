@@ -16,6 +16,7 @@ public sealed class PreTokenGenerationTests : TriggerContext
     }
 
     [Fact]
+    [Shows("UserPool.LambdaConfig.PreTokenGeneration")]
     public async Task Version_1_changes_the_ID_token_and_nothing_else()
     {
         await Given(async f => new() { PreTokenGeneration = await f("event.response.claimsOverrideDetails = { claimsToAddOrOverride: { tenant: 'a', email: 'other@example.com' }, claimsToSuppress: ['email_verified'] }") });
@@ -27,6 +28,7 @@ public sealed class PreTokenGenerationTests : TriggerContext
     }
 
     [Fact]
+    [Shows("UserPool.LambdaConfig.PreTokenGenerationConfig.LambdaArn")]
     public async Task Version_2_changes_both_tokens_with_values_of_every_kind()
     {
         await Given("""
@@ -113,6 +115,7 @@ public sealed class PreTokenGenerationTests : TriggerContext
     [Theory]
     [InlineData(PreTokenGenerationLambdaVersionType.V2_0, false)]
     [InlineData(PreTokenGenerationLambdaVersionType.V3_0, true)]
+    [Shows("UserPool.LambdaConfig.PreTokenGenerationConfig.LambdaVersion")]
     public async Task Only_version_3_hears_of_machines(string version, bool hears)
     {
         await Given("if (event.response.claimsAndScopeOverrideDetails === null) event.response.claimsAndScopeOverrideDetails = { accessTokenGeneration: { claimsToAddOrOverride: { stage: event.request.clientMetadata?.stage ?? 'none' } } }", version);

@@ -98,6 +98,7 @@ public sealed class SignUpTriggersTests : TriggerContext
     }
 
     [Fact]
+    [Shows("UserPool.LambdaConfig.PostConfirmation")]
     public async Task A_confirmation_stands_even_when_PostConfirmation_fails()
     {
         await Given(async f => new() { PostConfirmation = await f("throw new Error('CRM is away')") }, Verifying);

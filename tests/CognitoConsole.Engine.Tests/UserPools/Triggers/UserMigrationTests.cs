@@ -17,6 +17,7 @@ public sealed class UserMigrationTests : TriggerContext
     private static CreateUserPoolClientRequest Legacy(CreateUserPoolClientRequest client) => client with { PreventUserExistenceErrors = PreventUserExistenceErrorTypes.Legacy };
 
     [Fact]
+    [Shows("UserPool.LambdaConfig.UserMigration")]
     public async Task A_user_comes_over_with_the_password_that_was_given_whatever_the_policy_says()
     {
         await Given(async f => new() { UserMigration = await f(Known), PreAuthentication = await f("") });
