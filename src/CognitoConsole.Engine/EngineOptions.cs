@@ -43,6 +43,9 @@ public sealed class EngineOptions
     /// <summary>Where delivered logs go besides the database, by the ARN that pools name.</summary>
     public IReadOnlyList<LogDestination> LogDestinations { get; set; } = [];
 
+    /// <summary>Applications that app clients may send their analytics to.</summary>
+    public IReadOnlyList<AnalyticsApplication> AnalyticsApplications { get; set; } = [];
+
     /// <summary>How long delivered logs are kept in the database.</summary>
     public TimeSpan LogRetention { get; set; } = TimeSpan.FromDays(30);
 

@@ -65,6 +65,9 @@ public static class EngineServices
         if (options.Sns is { } sns) services.AddSingleton<IMessageSender>(s => new SnsSmsSender(sns, options, s.GetRequiredService<IOutgoingHttp>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<LogDelivery>();
         services.AddHostedService(provider => provider.GetRequiredService<LogDelivery>());
+        services.AddSingleton<AnalyticsEvents>();
+        services.AddHostedService(provider => provider.GetRequiredService<AnalyticsEvents>());
+        services.AddScoped<AnalyticsRules>();
         services.AddHostedService<OutboxDispatcher>();
         services.AddHostedService<ExpiredRows>();
         services.AddHostedService<UserImportWorker>();

@@ -26,6 +26,7 @@ internal sealed class LoginSiteFilter(EngineOptions options) : IEndpointFilter
         {
             var name = (string)context.Request.RouteValues["domain"]!;
             var found = await context.Invoke(new FindLoginDomainRequest { Domain = name });
+            if (!TlsPolicy.Allows(context, found.SecurityPolicy)) return TlsPolicy.Refuse(context);
             var hasOwnHost = context.Items.ContainsKey(typeof(LoginHosts));
             var path = hasOwnHost ? context.Request.PathBase.Value! : $"{context.Request.PathBase}/auth/{name}";
             var isHttps = context.Request.IsHttps || (hasOwnHost ? found.BaseUrl : options.PublicUrl).StartsWith("https:", StringComparison.Ordinal);

@@ -27,6 +27,9 @@ public sealed record ConsoleOptions
     /// <summary>Where SMS go, in words.</summary>
     public string? Sms { get; init; }
 
+    /// <summary>Ids of the applications that take the analytics of app clients.</summary>
+    public IReadOnlyList<string> AnalyticsApplications { get; init; } = [];
+
     /// <summary>Where apps reach the AWS API, for <c>--endpoint-url</c> in commands that are shown.</summary>
     public string PublicUrl { get; init; } = "http://localhost:8080";
 

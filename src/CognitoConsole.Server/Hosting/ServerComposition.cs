@@ -63,6 +63,7 @@ internal static class ServerComposition
             FailuresPerAddressAndHour = settings.FailuresPerAddressAndHour,
             OutboxRetention = TimeSpan.FromDays(settings.OutboxRetentionDays),
             LogDestinations = settings.LogDestinations,
+            AnalyticsApplications = settings.AnalyticsApplications,
             LogRetention = TimeSpan.FromDays(settings.LogRetentionDays),
         });
         if (settings.Smtp is { } smtp) services.AddSingleton<IMessageSender>(provider => new SmtpSender(smtp, provider.GetRequiredService<TimeProvider>()));
@@ -84,6 +85,7 @@ internal static class ServerComposition
             Database = settings.Provider.ToString(),
             Email = settings.Smtp is { } mail ? $"SMTP through {mail.Host}:{mail.Port} ({mail.Security}), from {mail.From}" : "Outbox: messages stay in this console",
             Sms = settings.Sms.Text,
+            AnalyticsApplications = [.. settings.AnalyticsApplications.Select(a => a.Id)],
             PageAssemblies = [typeof(ServerComposition).Assembly],
         });
         services.AddAdminConsole();

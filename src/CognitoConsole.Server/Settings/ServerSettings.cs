@@ -57,6 +57,9 @@ public sealed partial record ServerSettings
     /// <summary>Files and addresses that get a copy of delivered logs.</summary>
     public IReadOnlyList<LogDestination> LogDestinations { get; private init; } = [];
 
+    /// <summary>Applications that take the analytics of app clients.</summary>
+    public IReadOnlyList<AnalyticsApplication> AnalyticsApplications { get; private init; } = [];
+
     /// <summary>Days for which delivered logs stay in the database.</summary>
     public int LogRetentionDays { get; private init; }
 
@@ -96,6 +99,7 @@ public sealed partial record ServerSettings
             Proxies = [.. read.List("Proxies").Select(ProxyOf)],
             PasswordFilterFile = PasswordFilterOf(read, settingsDirectory),
             LogDestinations = LogDestinationSettings.Read(configuration, settingsDirectory),
+            AnalyticsApplications = LogDestinationSettings.Applications(configuration, settingsDirectory),
             RequestsPerSecond = QuotasOf(read, configuration),
             DefaultRequestsPerSecond = read.Number("Quotas:Default", 100_000, 1, RequestQuotas.MaxLimit),
             LogRetentionDays = read.Number("LogDelivery:RetentionDays", 30, 1, 3650),

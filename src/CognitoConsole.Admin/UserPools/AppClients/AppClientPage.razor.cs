@@ -15,7 +15,7 @@ public sealed partial class AppClientPage
         ("tokens", "Tokens", ["refreshTokenValidity", "accessTokenValidity", "idTokenValidity", "tokenValidityUnits", "enableTokenRevocation", "refreshTokenRotation"]),
         ("attributes", "Attribute permissions", ["readAttributes", "writeAttributes"]),
         ("login-pages", "Login pages", ["callbackURLs", "logoutURLs", "defaultRedirectURI", "supportedIdentityProviders", "allowedOAuthFlows", "allowedOAuthScopes", "allowedOAuthFlowsUserPoolClient"]),
-        ("advanced", "Advanced", []),
+        ("advanced", "Advanced", ["analyticsConfiguration"]),
         ("secrets", "Secrets", []),
     ];
 

@@ -37,8 +37,18 @@ internal static class ClientChanges
             .Add("Additional user context data", old.EnablePropagateAdditionalUserContextData, @new.EnablePropagateAdditionalUserContextData)
             .Add("Refresh token rotation", Rotation(old.RefreshTokenRotation), Rotation(@new.RefreshTokenRotation),
                 @new.RefreshTokenRotation?.Feature == FeatureType.Enabled ? "Apps must store the new refresh token of every answer; the old one stops working after the grace period." : null)
+            .Add("Analytics: application", Application(old.AnalyticsConfiguration), Application(@new.AnalyticsConfiguration),
+                @new.AnalyticsConfiguration is null ? null : "Sign-ins, failed sign-ins and sign-ups from now on are told to it.")
+            .Add("Analytics: IAM role", old.AnalyticsConfiguration?.RoleArn, @new.AnalyticsConfiguration?.RoleArn)
+            .Add("Analytics: external ID", old.AnalyticsConfiguration?.ExternalId, @new.AnalyticsConfiguration?.ExternalId)
+            .Add("Analytics: user data", Shared(old.AnalyticsConfiguration), Shared(@new.AnalyticsConfiguration),
+                @new.AnalyticsConfiguration?.UserDataShared == true ? "The application gets the user ID and the attributes that this app client may read." : null)
             .Changes;
     }
+
+    private static string? Application(AnalyticsConfigurationType? analytics) => analytics?.ApplicationArn ?? analytics?.ApplicationId;
+
+    private static string? Shared(AnalyticsConfigurationType? analytics) => analytics is null ? null : analytics.UserDataShared == true ? "Shared" : "Not shared";
 
     private const string NewTokens = "Applies to tokens issued from now on; tokens already issued keep their expiration.";
 

@@ -15,7 +15,7 @@ internal static class ClientFaults
     public static IEnumerable<FieldError> Of(UpdateUserPoolClientRequest draft, bool hasSecret)
     {
         draft = ClientDraft.Clean(draft);
-        return Tokens(draft).Concat(Flows(draft)).Concat(Urls(draft)).Concat(OAuth(draft, hasSecret));
+        return Tokens(draft).Concat(Flows(draft)).Concat(Urls(draft)).Concat(OAuth(draft, hasSecret)).Concat(Analytics(draft.AnalyticsConfiguration));
     }
 
     private static IEnumerable<FieldError> Tokens(UpdateUserPoolClientRequest draft)
@@ -63,6 +63,16 @@ internal static class ClientFaults
         if (people && draft.SupportedIdentityProviders is not { Count: > 0 }) yield return new("supportedIdentityProviders", "Choose at least one identity provider.");
         if (!scopes.Contains("openid") && scopes.FirstOrDefault(s => s is "email" or "phone" or "profile") is { } needs)
             yield return new("allowedOAuthScopes", $"The scope {needs} needs openid.");
+    }
+
+    private static IEnumerable<FieldError> Analytics(AnalyticsConfigurationType? analytics)
+    {
+        if (analytics is null) yield break;
+        if (analytics.ApplicationArn is { Length: 0 }) yield return new("analyticsConfiguration.applicationArn", "Enter the ARN of the application.");
+        if (analytics.ApplicationArn is not null) yield break;
+        if (string.IsNullOrEmpty(analytics.ApplicationId)) yield return new("analyticsConfiguration.applicationId", "Enter the ID of the application.");
+        if (analytics.RoleArn is null) yield return new("analyticsConfiguration.roleArn", "Enter the ARN of the role.");
+        if (analytics.ExternalId is null) yield return new("analyticsConfiguration.externalId", "Enter the external ID.");
     }
 
     /// <summary>What the engine would say about a callback or sign-out URL, in advance; it looks closer still.</summary>

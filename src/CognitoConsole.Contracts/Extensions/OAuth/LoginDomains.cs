@@ -24,6 +24,9 @@ public sealed record FindLoginDomainResponse
 
     /// <summary>Where browsers reach the pages, without a trailing slash.</summary>
     public required string BaseUrl { get; init; }
+
+    /// <summary>The oldest TLS of a custom domain, as SecurityPolicyType names it; null for any.</summary>
+    public string? SecurityPolicy { get; init; }
 }
 
 /// <summary>What a login page has to know about client and pool. Refuses like <c>/oauth2/authorize</c> when client or redirect do not fit.</summary>

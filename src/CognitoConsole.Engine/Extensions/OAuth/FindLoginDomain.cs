@@ -15,6 +15,7 @@ public sealed class FindLoginDomain(LoginDomains domains, EngineOptions options)
             Domain = domain.Domain,
             UserPoolId = domain.UserPoolId,
             BaseUrl = options.DomainUrl(domain.Domain, domain.IsCustom),
+            SecurityPolicy = domain.CustomDomainConfig?.SecurityPolicy,
         };
     }
 }

@@ -79,7 +79,7 @@ internal static class ClientRules
         if (analytics is null || analytics == new AnalyticsConfigurationType()) yield break;
         var byArn = analytics.ApplicationArn is not null;
         var byId = analytics is { ApplicationId: not null, RoleArn: not null, ExternalId: not null };
-        if (byArn == byId || byArn && analytics.ApplicationId is not null)
+        if (byArn == byId || byArn && (analytics.ApplicationId ?? analytics.RoleArn ?? analytics.ExternalId) is not null)
             yield return new("analyticsConfiguration", "Invalid analytics configuration given, either <application arn> or <application id, role arn, external id> are valid");
     }
 }

@@ -54,6 +54,7 @@ internal static class ClientSettings
         client.AllowedOAuthFlows = PoolSettings.Distinct(settings.AllowedOAuthFlows);
         client.AllowedOAuthScopes = PoolSettings.Distinct(settings.AllowedOAuthScopes);
         client.AllowedOAuthFlowsUserPoolClient = settings.AllowedOAuthFlowsUserPoolClient ?? false;
+        client.AnalyticsConfiguration = AnalyticsRules.Kept(settings.AnalyticsConfiguration);
         client.PreventUserExistenceErrors = settings.PreventUserExistenceErrors ?? PreventUserExistenceErrorTypes.Legacy;
         client.EnableTokenRevocation = settings.EnableTokenRevocation ?? true;
         client.EnablePropagateAdditionalUserContextData = settings.EnablePropagateAdditionalUserContextData ?? false;

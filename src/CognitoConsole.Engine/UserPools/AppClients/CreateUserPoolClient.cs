@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html">CreateUserPoolClient</see></summary>
-public sealed class CreateUserPoolClient(CognitoDbContext db, PoolDirectory pools, KeyRing keyRing, TimeProvider clock)
+public sealed class CreateUserPoolClient(CognitoDbContext db, PoolDirectory pools, KeyRing keyRing, AnalyticsRules analytics, TimeProvider clock)
     : IOperation<CreateUserPoolClientRequest, CreateUserPoolClientResponse>
 {
     private const int MaxClients = 1000;
@@ -16,8 +16,8 @@ public sealed class CreateUserPoolClient(CognitoDbContext db, PoolDirectory pool
     public async Task<CreateUserPoolClientResponse> Handle(CreateUserPoolClientRequest request, OperationContext context)
     {
         var settings = ClientSettings.Of(request);
-        NotYetAvailable.Demand(settings);
         var pool = await pools.Pool(request.UserPoolId, context.Cancellation);
+        await analytics.Demand(settings.AnalyticsConfiguration, null, context);
         await ClientReferences.Demand(settings, pool, db, context.Cancellation);
         if (await db.UserPoolClients.CountAsync(c => c.UserPoolId == pool.Id, context.Cancellation) >= MaxClients)
             throw Errors.LimitExceeded($"The maximum number of app clients for user pool {pool.Id} is {MaxClients}.");

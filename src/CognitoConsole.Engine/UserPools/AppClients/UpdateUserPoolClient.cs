@@ -7,7 +7,7 @@ namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPoolClient.html">UpdateUserPoolClient</see></summary>
 /// <remarks>Writes every member: what the request leaves out goes back to its default, as in AWS. The secret stays.</remarks>
-public sealed class UpdateUserPoolClient(CognitoDbContext db, PoolDirectory pools, TimeProvider clock) : IOperation<UpdateUserPoolClientRequest, UpdateUserPoolClientResponse>
+public sealed class UpdateUserPoolClient(CognitoDbContext db, PoolDirectory pools, AnalyticsRules analytics, TimeProvider clock) : IOperation<UpdateUserPoolClientRequest, UpdateUserPoolClientResponse>
 {
     public async Task<UpdateUserPoolClientResponse> Handle(UpdateUserPoolClientRequest request, OperationContext context)
     {
@@ -15,7 +15,7 @@ public sealed class UpdateUserPoolClient(CognitoDbContext db, PoolDirectory pool
         var client = await db.UserPoolClients.FirstOrDefaultAsync(c => c.UserPoolId == pool.Id && c.ClientId == request.ClientId, context.Cancellation)
             ?? throw Errors.UserPoolClientNotFound(request.ClientId);
         ClientRules.Secret(request, client.HasSecret).Demand();
-        NotYetAvailable.Demand(request);
+        await analytics.Demand(request.AnalyticsConfiguration, client.AnalyticsConfiguration, context);
         await ClientReferences.Demand(request, pool, db, context.Cancellation);
         Errors.DemandUnchanged(request.ExpectedLastModifiedDate, client.LastModifiedDate);
 

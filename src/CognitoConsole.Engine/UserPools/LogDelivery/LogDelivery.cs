@@ -19,7 +19,7 @@ public sealed class LogDelivery : PoolRecords<LogEvent>
 
     public LogDelivery(IServiceScopeFactory scopes, EngineOptions options, IOutgoingHttp http, TimeProvider clock, ILogger<LogDelivery> log)
         : base(scopes, clock, log, waits: 10_000, KeptPerPool) =>
-        _forwarders = [.. options.LogDestinations.Select(d => new LogForwarder(d, http, clock, log))];
+        _forwarders = [.. options.LogDestinations.Select(d => new LogForwarder(d, ForwardForm.Logs, http, clock, log))];
 
     /// <summary>A message to a user of the pool could not be delivered.</summary>
     internal void MessageFailed(UserPool pool, string details) => Add(pool, EventSourceName.UserNotification, now => LogRecords.Notification(pool.Id, now, details));

@@ -6,12 +6,11 @@ namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>
 /// Hands the records of one destination on to its file or its address, in order. What cannot be handed on waits in memory, up to a limit: delivery is
-/// best effort, as it is in AWS, and the records are in the database all the same.
+/// best effort, as it is in AWS.
 /// </summary>
-internal sealed partial class LogForwarder(LogDestination destination, IOutgoingHttp http, TimeProvider clock, ILogger log)
+internal sealed partial class LogForwarder(LogDestination destination, ForwardForm form, IOutgoingHttp http, TimeProvider clock, ILogger log)
 {
     private const int MaxWaiting = 10_000;
-    private const int Batch = 200;
 
     private readonly Queue<string> _waiting = [];
     private bool _failing;
@@ -33,7 +32,7 @@ internal sealed partial class LogForwarder(LogDestination destination, IOutgoing
         while (!cancellation.IsCancellationRequested)
         {
             string[] records;
-            lock (_waiting) records = [.. _waiting.Take(Batch)];
+            lock (_waiting) records = [.. _waiting.Take(form.Batch)];
             if (records.Length == 0) return;
             try
             {
@@ -65,13 +64,22 @@ internal sealed partial class LogForwarder(LogDestination destination, IOutgoing
             return;
         }
 
-        var body = System.Text.Encoding.UTF8.GetBytes($"[{string.Join(',', records)}]");
+        var body = System.Text.Encoding.UTF8.GetBytes(form.Body(records));
         var headers = WebhookSignature.Headers(destination.Secret!, body, clock.GetUtcNow());
-        headers["X-Cognito-Log-Destination"] = destination.Arn;
+        headers[form.NameHeader] = destination.Arn;
         var answer = await http.Post(destination.Url!, headers, body, cancellation);
         if (answer.Status is < 200 or >= 300) throw new OutgoingHttpException($"HTTP status {answer.Status}.");
     }
 
-    [LoggerMessage(Microsoft.Extensions.Logging.LogLevel.Warning, "Logs for {Arn} cannot be handed on at present.")]
+    [LoggerMessage(Microsoft.Extensions.Logging.LogLevel.Warning, "What goes to {Arn} cannot be handed on at present.")]
     private static partial void LogFailure(ILogger log, Exception failure, string arn);
+}
+
+/// <summary>How records are put together for an address.</summary>
+/// <param name="NameHeader">The header that says for which destination they are.</param>
+/// <param name="Batch">How many go at once.</param>
+internal sealed record ForwardForm(string NameHeader, int Batch, Func<string[], string> Body)
+{
+    /// <summary>Delivered logs.</summary>
+    public static ForwardForm Logs { get; } = new("X-Cognito-Log-Destination", 200, records => $"[{string.Join(',', records)}]");
 }

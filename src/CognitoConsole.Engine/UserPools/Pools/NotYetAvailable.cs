@@ -17,14 +17,8 @@ internal static class NotYetAvailable
         Refuse(settings.AcrConfiguration is { Count: > 0 }, "AcrConfiguration");
     }
 
-    public static void Demand(UpdateUserPoolClientRequest settings)
-    {
-        Refuse(settings.AnalyticsConfiguration is { } a && a != new AnalyticsConfigurationType(), "AnalyticsConfiguration");
-    }
-
     public static void Demand(UpdateUserPoolDomainRequest settings)
     {
-        Refuse(settings.CustomDomainConfig?.SecurityPolicy is not null, "CustomDomainConfig.SecurityPolicy");
         Refuse(settings.Routing?.Failover is not null, "Routing.Failover");
     }
 

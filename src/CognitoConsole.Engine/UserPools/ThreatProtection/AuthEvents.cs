@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>
-/// Writes down what became of an attempt, while threat protection is on, and hands it to the pool's log delivery. Attempts in the name of nobody leave nothing: there is no user to show them to.
+/// Writes down what became of an attempt, while threat protection is on, and hands it to the pool's log delivery; and tells the analytics of the app client, where it has some. Attempts in the name of nobody leave nothing: there is no user to show them to.
 /// At most <see cref="MaxPerUser"/> events of a user are kept, and none for longer than <see cref="Retention"/>.
 /// </summary>
-public sealed class AuthEvents(CognitoDbContext db, AuthAttempt attempt, LogDelivery logs, OperationContext context, TimeProvider clock)
+public sealed class AuthEvents(CognitoDbContext db, AuthAttempt attempt, LogDelivery logs, AnalyticsEvents analytics, OperationContext context, TimeProvider clock)
 {
     public const int MaxPerUser = 1000;
     public static readonly TimeSpan Retention = TimeSpan.FromDays(730);
@@ -20,7 +20,25 @@ public sealed class AuthEvents(CognitoDbContext db, AuthAttempt attempt, LogDeli
 
     /// <summary>Runs one step of an attempt and records its outcome.</summary>
     /// <param name="response">What the answer means: Pass, InProgress, or null where it is nothing to record.</param>
-    public async Task<T> Record<T>(UserPool pool, UserPoolClient? client, string eventType, Func<Task<T>> work, Func<T, string?> response)
+    public Task<T> Record<T>(UserPool pool, UserPoolClient? client, string eventType, Func<Task<T>> work, Func<T, string?> response) =>
+        client?.AnalyticsConfiguration is null ? Keep(pool, client, eventType, work, response) : Count(client, eventType, () => Keep(pool, client, eventType, work, response), response);
+
+    private async Task<T> Count<T>(UserPoolClient client, string eventType, Func<Task<T>> work, Func<T, string?> response)
+    {
+        try
+        {
+            var answer = await work();
+            if (response(answer) == EventResponseType.Pass) analytics.Passed(client, eventType, attempt.User, context.Request);
+            return answer;
+        }
+        catch (CognitoException refusal)
+        {
+            analytics.Refused(client, eventType, refusal, attempt.User, context.Request);
+            throw;
+        }
+    }
+
+    private async Task<T> Keep<T>(UserPool pool, UserPoolClient? client, string eventType, Func<Task<T>> work, Func<T, string?> response)
     {
         attempt.Client = client;
         if (!ThreatMode.IsOn(pool)) return await work();

@@ -143,6 +143,60 @@ public sealed class AppClientScreensTests : RoutedContext
     }
 
     [Fact]
+    public async Task Analytics_name_an_application_and_can_be_switched_off_again()
+    {
+        const string Arn = "arn:aws:mobiletargeting:us-east-1:123456789012:apps/0a1b";
+        Cognito.Options.AnalyticsApplications = [new("0a1b", null, new("0a1b", null, new Uri("https://events.example.com/in"), "secret"))];
+        var pool = await Cognito.APool();
+        var client = await Cognito.AClient(pool);
+        var page = Open(ConsoleUrls.AppClient(pool.Id!, client.ClientId!, "advanced"));
+        await page.Check("Send events to an application");
+        await page.Press("Review and save");
+        page.Shows("Enter the ARN of the application.");
+        await page.Type("Application ARN", Arn);
+        await page.Check("Share who signed in");
+        await Save();
+        Assert.Equal(new AnalyticsConfigurationType { ApplicationArn = Arn, UserDataShared = true }, (await Describe(pool.Id!, client.ClientId!)).AnalyticsConfiguration);
+
+        await page.Check("ID, role and external ID");
+        await page.Type("Application ID", "0a1b");
+        await page.Press("Review and save");
+        page.Shows("Enter the external ID.");
+        await page.Type("IAM role", "arn:aws:iam::123456789012:role/analytics");
+        await page.Type("External ID", "told");
+        await Save();
+        Assert.Equal(
+            new AnalyticsConfigurationType { ApplicationId = "0a1b", RoleArn = "arn:aws:iam::123456789012:role/analytics", ExternalId = "told", UserDataShared = true },
+            (await Describe(pool.Id!, client.ClientId!)).AnalyticsConfiguration);
+
+        await page.Check("Send events to an application", false);
+        await Save();
+        Assert.Null((await Describe(pool.Id!, client.ClientId!)).AnalyticsConfiguration);
+
+        async Task Save()
+        {
+            await page.Press("Review and save");
+            await page.Press("Save changes");
+            page.WaitForAssertion(() => Assert.Empty(page.FindAll(".cc-savebar")));
+        }
+    }
+
+    [Fact]
+    public async Task An_application_that_the_server_does_not_know_is_refused_with_what_to_do()
+    {
+        var pool = await Cognito.APool();
+        var client = await Cognito.AClient(pool);
+        var page = Open(ConsoleUrls.AppClient(pool.Id!, client.ClientId!, "advanced"));
+        page.Shows("This server knows no application: name one under Analytics:Applications in its settings first.");
+        await page.Check("Send events to an application");
+        await page.Type("Application ARN", "arn:aws:mobiletargeting:us-east-1:123456789012:apps/ffff");
+        await page.Press("Review and save");
+        await page.Press("Save changes");
+        page.Shows("This server does not know the Pinpoint application ffff");
+        Assert.Null((await Describe(pool.Id!, client.ClientId!)).AnalyticsConfiguration);
+    }
+
+    [Fact]
     public async Task A_writable_attribute_that_sounds_like_a_right_is_warned_of()
     {
         var pool = await Cognito.APool(p => p with { Schema = [new() { Name = "role", AttributeDataType = AttributeDataType.String, Mutable = true }] });

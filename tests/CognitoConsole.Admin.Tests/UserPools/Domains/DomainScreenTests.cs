@@ -68,9 +68,24 @@ public sealed class DomainScreenTests : RoutedContext
         Assert.NotEqual(page.Field("Domain prefix").Id, page.Field("Domain name").Id);
         await page.Type("Domain name", "auth.example.com");
         await page.Type("Certificate ARN", "arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012");
+        await Choose(page, "Oldest TLS protocol", "TLS 1.3 only");
+        page.Shows("A reverse proxy in front has to keep the policy on its own");
         await page.InvokeAsync(() => page.Button("Create custom domain").Closest("form")!.SubmitAsync());
         page.Shows("Alias target");
+        page.Shows("TLS 1.3 only (TLS_V1_3_2025)");
         Assert.Equal("auth.example.com", (await Cognito.Invoke(new DescribeUserPoolRequest { UserPoolId = pool.Id! })).UserPool!.CustomDomain);
+
+        Assert.Equal("TLS_V1_3_2025", await Policy());
+        foreach (var (text, policy) in new[] { ("TLS 1.2 and later", "TLS_V1_2_2021"), ("Not set", null) })
+        {
+            await page.Press("Change TLS settings");
+            await Choose(page, "Oldest TLS protocol", text);
+            await page.Press("Save");
+            page.WaitForAssertion(() => Assert.Empty(page.FindAll(".mud-dialog")));
+            Assert.Equal(policy, await Policy());
+        }
+
+        async Task<string?> Policy() => (await Cognito.Invoke(new DescribeUserPoolDomainRequest { Domain = "auth.example.com" })).DomainDescription!.CustomDomainConfig!.SecurityPolicy;
     }
 
     [Fact]
@@ -103,6 +118,9 @@ public sealed class DomainScreenTests : RoutedContext
         page.Shows("/auth/shop-login");
         Assert.Equal(1, (await Cognito.Invoke(new DescribeUserPoolDomainRequest { Domain = "shop-login" })).DomainDescription!.ManagedLoginVersion);
     }
+
+    private static Task Choose(IRenderedComponent<Site> page, string label, string text) => page.Use(
+        () => page.Field(label), select => select.ChangeAsync(select.QuerySelectorAll("option").Single(o => o.TextContent.StartsWith(text, StringComparison.Ordinal)).GetAttribute("value")!));
 
     // The availability is asked for a moment after the last letter.
     private async Task Typed(IRenderedComponent<Site> page, string prefix)

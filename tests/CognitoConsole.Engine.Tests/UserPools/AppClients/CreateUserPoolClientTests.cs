@@ -151,6 +151,8 @@ public sealed class CreateUserPoolClientTests : IAsyncLifetime
         { "write sub", c => c with { WriteAttributes = ["email", "sub"] }, Invalid, "Invalid write attributes specified while creating a client" },
         { "write developer attribute", c => c with { WriteAttributes = ["email", "dev:custom:secret"] }, Invalid, "Invalid write attributes specified while creating a client" },
         { "analytics", c => c with { AnalyticsConfiguration = new() { ApplicationId = "d70b2ba36a8c4dc5a04a0451a31a1e12" } }, Invalid, "Invalid analytics configuration given, either <application arn> or <application id, role arn, external id> are valid" },
-        { "analytics engine", c => c with { AnalyticsConfiguration = new() { ApplicationArn = "arn:aws:mobiletargeting:us-east-1:123456789012:apps/1" } }, "NotYetImplementedException", "AnalyticsConfiguration is not available yet." },
+        { "analytics of nothing", c => c with { AnalyticsConfiguration = new() { UserDataShared = true } }, Invalid, "Invalid analytics configuration given, either <application arn> or <application id, role arn, external id> are valid" },
+        { "analytics named twice", c => c with { AnalyticsConfiguration = new() { ApplicationArn = "arn:aws:mobiletargeting:us-east-1:123456789012:apps/1", ApplicationId = "1" } }, Invalid, "Invalid analytics configuration given, either <application arn> or <application id, role arn, external id> are valid" },
+        { "analytics by ARN with a role", c => c with { AnalyticsConfiguration = new() { ApplicationArn = "arn:aws:mobiletargeting:us-east-1:123456789012:apps/1", RoleArn = "arn:aws:iam::123456789012:role/analytics" } }, Invalid, "Invalid analytics configuration given, either <application arn> or <application id, role arn, external id> are valid" },
     };
 }

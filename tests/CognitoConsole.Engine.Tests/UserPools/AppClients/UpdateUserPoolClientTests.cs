@@ -57,7 +57,7 @@ public sealed class UpdateUserPoolClientTests : IAsyncLifetime
     {
         Assert.Equal("http://x.example.com cannot use the HTTP protocol.", (await _cognito.Refusal(Request() with { CallbackURLs = ["http://x.example.com"] })).Message);
         Assert.Equal("Invalid scope requested: api/read", (await _cognito.Refusal(Request() with { AllowedOAuthScopes = ["api/read"] })).Message);
-        Assert.Equal("AnalyticsConfiguration is not available yet.", (await _cognito.Refusal(Request() with { AnalyticsConfiguration = new() { ApplicationArn = "arn:aws:mobiletargeting:us-east-1:123456789012:apps/1" } })).Message);
+        Assert.StartsWith("This server does not know the Pinpoint application 1", (await _cognito.Refusal(Request() with { AnalyticsConfiguration = new() { ApplicationArn = "arn:aws:mobiletargeting:us-east-1:123456789012:apps/1" } })).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -83,9 +84,28 @@ public sealed class CreateUserPoolDomainTests : IAsyncLifetime
     public async Task Refuses_what_nothing_honours_yet()
     {
         Assert.Equal("ManagedLoginVersion must be 1 or 2.", (await _cognito.Refusal(Prefix("shop") with { ManagedLoginVersion = 3 })).Message);
-        Assert.Equal("CustomDomainConfig.SecurityPolicy is not available yet.", (await _cognito.Refusal(Custom("auth.example.com") with { CustomDomainConfig = Certificate with { SecurityPolicy = "TLS_V1" } })).Message);
+        Assert.Equal("Routing.Failover is not available yet.", (await _cognito.Refusal(Custom("auth.example.com") with { Routing = new() { Failover = new() { SecondaryRegion = "eu-west-1", PrimaryRoute53HealthCheckId = "11111111-2222-3333-4444-555555555555" } } })).Message);
         var lite = await _cognito.APool(p => p with { UserPoolTier = "LITE" });
         Assert.Equal(ErrorCodes.FeatureUnavailableInTierException, (await _cognito.Refusal(Prefix("shop") with { UserPoolId = lite.Id!, ManagedLoginVersion = 2 })).Code);
+    }
+
+    [Theory]
+    [InlineData("TLS_V1")]
+    [InlineData("TLS_V1_2_2021")]
+    [InlineData("TLS_V1_3_2025")]
+    public async Task Keeps_the_oldest_TLS_and_tells_the_pages(string policy)
+    {
+        await _cognito.Invoke(Custom("auth.example.com") with { CustomDomainConfig = Certificate with { SecurityPolicy = policy } });
+        Assert.Equal(policy, (await _cognito.Invoke(new DescribeUserPoolDomainRequest { Domain = "auth.example.com" })).DomainDescription!.CustomDomainConfig!.SecurityPolicy);
+        Assert.Equal(policy, (await _cognito.Invoke(new FindLoginDomainRequest { Host = "auth.example.com" })).SecurityPolicy);
+    }
+
+    [Fact]
+    public async Task Refuses_a_security_policy_that_is_none()
+    {
+        var refusal = await _cognito.Refusal(Custom("auth.example.com") with { CustomDomainConfig = Certificate with { SecurityPolicy = "TLS_V1_1" } });
+        Assert.Equal(ErrorCodes.InvalidParameterException, refusal.Code);
+        Assert.Contains("customDomainConfig.securityPolicy", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

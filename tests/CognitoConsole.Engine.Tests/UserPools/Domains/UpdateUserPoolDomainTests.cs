@@ -1,4 +1,5 @@
 using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Testing;
 
@@ -26,6 +27,18 @@ public sealed class UpdateUserPoolDomainTests : IAsyncLifetime
         await _cognito.Invoke(new UpdateUserPoolDomainRequest { UserPoolId = _pool.Id!, Domain = "auth.example.com", CustomDomainConfig = Second });
         await _cognito.Invoke(new UpdateUserPoolDomainRequest { UserPoolId = _pool.Id!, Domain = "auth.example.com", ManagedLoginVersion = 1 });
         Assert.Equal(Second, (await _cognito.Invoke(new DescribeUserPoolDomainRequest { Domain = "auth.example.com" })).DomainDescription!.CustomDomainConfig);
+    }
+
+    [Fact]
+    public async Task Changes_the_oldest_TLS_at_once_and_takes_it_back()
+    {
+        foreach (var policy in new[] { "TLS_V1_3_2025", "TLS_V1_2_2021", null })
+        {
+            await _cognito.Invoke(new UpdateUserPoolDomainRequest { UserPoolId = _pool.Id!, Domain = "auth.example.com", CustomDomainConfig = First with { SecurityPolicy = policy } });
+            Assert.Equal(policy, (await _cognito.Invoke(new FindLoginDomainRequest { Host = "auth.example.com" })).SecurityPolicy);
+        }
+
+        Assert.Null((await _cognito.Invoke(new FindLoginDomainRequest { Domain = "shop" })).SecurityPolicy);
     }
 
     [Fact]
