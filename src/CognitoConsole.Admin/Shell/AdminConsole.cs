@@ -35,6 +35,7 @@ public static class AdminConsole
     {
         var options = endpoints.ServiceProvider.GetRequiredService<ConsoleOptions>();
         Downloads.Map(endpoints);
+        FrameIcons.Map(endpoints);
         // The host says who may frame its pages; Blazor's own header would stand in the place of the whole policy.
         var pages = endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null).AddAdditionalAssemblies([.. options.PageAssemblies]);
 
