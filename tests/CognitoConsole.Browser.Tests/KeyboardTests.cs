@@ -122,6 +122,7 @@ public sealed class KeyboardTests(Site site)
     public async Task No_letter_of_the_source_is_lost_however_fast_somebody_types()
     {
         await using var tab = await OpenAt("/create-function");
+        await tab.Page.GetByLabel("Plain text editor").CheckAsync();
         var source = tab.Field("Source");
         await source.FillAsync("");
         var text = string.Concat(Enumerable.Range(0, 60).Select(i => $"a{i}=>b;"));
@@ -134,6 +135,7 @@ public sealed class KeyboardTests(Site site)
     public async Task In_source_code_Tab_indents_and_Esc_gives_it_back()
     {
         await using var tab = await OpenAt("/create-function");
+        await tab.Page.GetByLabel("Plain text editor").CheckAsync();
         var source = tab.Field("Source");
         await source.FillAsync("");
         await source.PressSequentiallyAsync("exports.handler = async event => {");

@@ -66,7 +66,7 @@ public sealed class WeightTests(Site site)
     }
 
     [Fact]
-    public async Task The_console_loads_in_200_kB_and_each_further_page_in_20()
+    public async Task The_console_loads_in_200_kB_and_each_further_page_in_16()
     {
         await using var tab = await site.Open();
         var scale = await Scale.On(tab);
@@ -80,14 +80,14 @@ public sealed class WeightTests(Site site)
             await Assertions.Expect(tab.Heading(heading)).ToBeVisibleAsync();
             await tab.Alive();
             var (http, circuit) = scale.Take();
-            Assert.True(http <= 20_000 && circuit <= 60_000, $"{link}: {http} bytes of answers, {circuit} bytes of the circuit");
+            Assert.True(http <= 4_000 && circuit <= 60_000, $"{link}: {http} bytes of answers, {circuit} bytes of the circuit");
         }
 
         // An address that is typed or pasted: everything but the page itself is there already.
         await tab.Go($"{site.Pool}/users");
         await tab.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         var parts = scale.Parts;
-        Assert.True(scale.Take().Http <= 20_000, parts);
+        Assert.True(scale.Take().Http <= 16_000, parts);
         Assert.Empty(scale.Uncompressed);
     }
 
@@ -111,7 +111,7 @@ public sealed class WeightTests(Site site)
     {
         using var http = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.All });
         using var bare = new HttpClient();
-        foreach (var path in new[] { "/console.css", "/console.js", "/hosted-ui.css", "/_framework/blazor.web.js", "/_content/MudBlazor/MudBlazor.min.css" })
+        foreach (var path in new[] { "/console.css", "/console.js", "/hosted-ui.css", "/icons.svg", "/monaco/vs/editor/editor.main.css", "/_framework/blazor.web.js", "/_content/MudBlazor/MudBlazor.min.css" })
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, site.Url + path);
             request.Headers.AcceptEncoding.ParseAdd(encoding);

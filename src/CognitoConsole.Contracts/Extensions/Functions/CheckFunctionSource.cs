@@ -17,4 +17,7 @@ public sealed record CheckFunctionSourceResponse
 {
     /// <summary>The parser's complaint, with line and column; null for sound JavaScript.</summary>
     public string? Fault { get; init; }
+
+    /// <summary>Where it is; the first line is 1. Null without a fault, or when the parser names no place.</summary>
+    public int? FaultLine { get; init; }
 }

@@ -4,6 +4,9 @@ namespace CognitoConsole.Engine.Extensions;
 
 public sealed class CheckFunctionSource : IOperation<CheckFunctionSourceRequest, CheckFunctionSourceResponse>
 {
-    public Task<CheckFunctionSourceResponse> Handle(CheckFunctionSourceRequest request, OperationContext context) =>
-        Task.FromResult(new CheckFunctionSourceResponse { Fault = FunctionRules.Fault(request.Source) });
+    public Task<CheckFunctionSourceResponse> Handle(CheckFunctionSourceRequest request, OperationContext context)
+    {
+        var fault = FunctionRules.Fault(request.Source);
+        return Task.FromResult(new CheckFunctionSourceResponse { Fault = fault?.Message, FaultLine = fault?.Line });
+    }
 }

@@ -1,3 +1,4 @@
+using Acornima;
 using System.Text.RegularExpressions;
 using CognitoConsole.Contracts.Extensions;
 using Jint;
@@ -32,7 +33,7 @@ internal static partial class FunctionRules
         if (kind != FunctionKind.Inline && source is not null) yield return new("source", "Only an inline function has a source.");
         if (kind == FunctionKind.Inline && endpoint is not null) yield return new("endpoint", "An inline function runs here and has no address.");
         if (kind != FunctionKind.Lambda && (accessKeyId is not null || secretAccessKey is not null)) yield return new("accessKeyId", "Only a Lambda is called with an access key.");
-        if (source is not null && Fault(source) is { } fault) yield return new("source", fault);
+        if (source is not null && Fault(source) is { } fault) yield return new("source", fault.Message);
         if (endpoint is null) yield break;
         if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http") || address.UserInfo.Length > 0 || address.Fragment.Length > 0)
             yield return new("endpoint", "This is no address such as https://hooks.example.com/cognito.");
@@ -40,8 +41,8 @@ internal static partial class FunctionRules
             yield return new("endpoint", "The address must begin with https://; without it, anybody on the way could answer.");
     }
 
-    /// <summary>The parser's complaint; null for sound JavaScript.</summary>
-    public static string? Fault(string source)
+    /// <summary>The parser's complaint and its line; null for sound JavaScript.</summary>
+    public static (string Message, int? Line)? Fault(string source)
     {
         try
         {
@@ -50,7 +51,8 @@ internal static partial class FunctionRules
         }
         catch (ScriptPreparationException unsound)
         {
-            return (unsound.InnerException?.Message ?? unsound.Message).Replace("(function:", "(", StringComparison.Ordinal);
+            var line = unsound.InnerException is ParseErrorException { LineNumber: > 0 } error ? error.LineNumber : (int?)null;
+            return ((unsound.InnerException?.Message ?? unsound.Message).Replace("(function:", "(", StringComparison.Ordinal), line);
         }
     }
 

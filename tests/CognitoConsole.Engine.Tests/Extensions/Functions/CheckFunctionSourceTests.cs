@@ -20,7 +20,9 @@ public sealed class CheckFunctionSourceTests
     public async Task The_fault_names_its_line()
     {
         await using var cognito = new TestCognito();
-        Assert.Contains("(2:", (await cognito.Invoke(new CheckFunctionSourceRequest { Source = "exports.handler = async (event) => {\n  return event.;\n};" })).Fault!);
+        var answer = await cognito.Invoke(new CheckFunctionSourceRequest { Source = "exports.handler = async (event) => {\n  return event.;\n};" });
+        Assert.Contains("(2:", answer.Fault!);
+        Assert.Equal(2, answer.FaultLine);
         Assert.Equal(ErrorCodes.ValidationException, (await cognito.Refusal(new CheckFunctionSourceRequest { Source = "" })).Code);
     }
 }
