@@ -2563,6 +2563,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(128)")
                         .UseCollation("C");
 
+                    b.Property<bool>("NeverMovesAliases")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Policies")
                         .IsRequired()
                         .HasColumnType("text");

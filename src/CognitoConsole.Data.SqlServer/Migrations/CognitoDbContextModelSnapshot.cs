@@ -2564,6 +2564,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<bool>("NeverMovesAliases")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Policies")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");

@@ -2321,6 +2321,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("NeverMovesAliases")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Policies")
                         .IsRequired()
                         .HasColumnType("TEXT");

@@ -16,6 +16,7 @@ public sealed partial class AppClientPage
         ("attributes", "Attribute permissions", ["readAttributes", "writeAttributes"]),
         ("login-pages", "Login pages", ["callbackURLs", "logoutURLs", "defaultRedirectURI", "supportedIdentityProviders", "allowedOAuthFlows", "allowedOAuthScopes", "allowedOAuthFlowsUserPoolClient"]),
         ("advanced", "Advanced", ["analyticsConfiguration"]),
+        ("sessions", "Sessions", []),
         ("secrets", "Secrets", []),
     ];
 
@@ -58,7 +59,7 @@ public sealed partial class AppClientPage
     {
         _draft = null;
         await base.Load();
-        _may = await Refusals.Of(WhyNotHere, "UpdateUserPoolClient", "DeleteUserPoolClient", "AddUserPoolClientSecret", "DeleteUserPoolClientSecret");
+        _may = await Refusals.Of(WhyNotHere, "UpdateUserPoolClient", "DeleteUserPoolClient", "AddUserPoolClientSecret", "DeleteUserPoolClientSecret", "SetUserPoolClientSessionConfiguration");
         _may = _may.With("Reveal", await WhyNot("cognito-console:RevealClientSecret", PoolArn));
         _scopes = await ScopeChoice.Read(PoolId, Send) ?? [];
         _hasSecret = await Send(new ListUserPoolClientSecretsRequest { UserPoolId = PoolId, ClientId = ClientId }) is { ClientSecrets.Count: > 0 };

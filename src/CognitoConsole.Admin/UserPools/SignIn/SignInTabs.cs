@@ -8,6 +8,7 @@ public static class SignInTabs
     public const string Mfa = "mfa";
     public const string Passkeys = "passkeys";
     public const string Devices = "devices";
+    public const string Sessions = "sessions";
 
     public static IReadOnlyList<Crumb> Of(string poolId) =>
     [
@@ -15,5 +16,6 @@ public static class SignInTabs
         new("Multi-factor authentication", ConsoleUrls.SignInSettings(poolId, Mfa)),
         new("Passkeys", ConsoleUrls.SignInSettings(poolId, Passkeys)),
         new("Devices", ConsoleUrls.SignInSettings(poolId, Devices)),
+        new("Sessions", ConsoleUrls.SignInSettings(poolId, Sessions)),
     ];
 }

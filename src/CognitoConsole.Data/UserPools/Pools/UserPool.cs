@@ -58,6 +58,9 @@ public sealed class UserPool
     /// <summary>1–100; the oldest end when there are more.</summary>
     public int MaxTokenSessionsPerUser { get; set; } = 20;
 
+    /// <summary>Set by the console: a verified alias stays with whoever has it.</summary>
+    public bool NeverMovesAliases { get; set; }
+
     // SetUserPoolMfaConfig
     public string MfaConfiguration { get; set; } = UserPoolMfaType.Off;
 

@@ -115,7 +115,7 @@ public sealed class UserWriter(CognitoDbContext db, TimeProvider clock)
 
     /// <summary>
     /// Takes aliases of this user, whose change is not saved yet, away from whoever has them (ForceAliasCreation): the other's attribute stays,
-    /// unverified. Saved with the rest.
+    /// unverified. Saved with the rest. A pool may forbid it (SetAliasProtection).
     /// </summary>
     public async Task TakeAliases(UserPool pool, CognitoUser user, UserDirectory directory, CancellationToken cancellation)
     {
@@ -125,7 +125,7 @@ public sealed class UserWriter(CognitoDbContext db, TimeProvider clock)
             if (owner is null || owner.Username == user.Username) continue;
             // Both e-mail and phone may be taken from the same person.
             owner = db.CognitoUsers.Local.FirstOrDefault(u => u.UserPoolId == owner.UserPoolId && u.Username == owner.Username) ?? owner;
-            if (!pool.AliasAttributes.Contains(kind) || kind == AliasAttributeType.PreferredUsername || owner.Username == name) throw (await TakenName(pool, user, isNew: false, cancellation))!;
+            if (pool.NeverMovesAliases || !pool.AliasAttributes.Contains(kind) || kind == AliasAttributeType.PreferredUsername || owner.Username == name) throw (await TakenName(pool, user, isNew: false, cancellation))!;
             // The row of the alias changes hands: it is not deleted for the one and added for the other.
             var added = db.ChangeTracker.Entries<SignInName>().First(e => e.State == EntityState.Added && e.Entity.Name == name);
             added.State = EntityState.Detached;

@@ -222,6 +222,7 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     LogConfigurations = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     UserSessionTracking = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
                     MaxTokenSessionsPerUser = table.Column<int>(type: "int", nullable: false),
+                    NeverMovesAliases = table.Column<bool>(type: "bit", nullable: false),
                     MfaConfiguration = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
                     SmsMfaEnabled = table.Column<bool>(type: "bit", nullable: false),
                     SoftwareTokenMfaConfiguration = table.Column<string>(type: "nvarchar(max)", nullable: true),

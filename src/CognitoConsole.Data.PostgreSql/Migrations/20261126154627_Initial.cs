@@ -223,6 +223,7 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     LogConfigurations = table.Column<string>(type: "text", nullable: false),
                     UserSessionTracking = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
                     MaxTokenSessionsPerUser = table.Column<int>(type: "integer", nullable: false),
+                    NeverMovesAliases = table.Column<bool>(type: "boolean", nullable: false),
                     MfaConfiguration = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
                     SmsMfaEnabled = table.Column<bool>(type: "boolean", nullable: false),
                     SoftwareTokenMfaConfiguration = table.Column<string>(type: "text", nullable: true),

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CognitoConsole.Data.SqlServer.Migrations
 {
     [DbContext(typeof(CognitoDbContext))]
-    [Migration("20261126150812_Initial")]
+    [Migration("20261126154622_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2566,6 +2566,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("NeverMovesAliases")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Policies")
                         .IsRequired()
