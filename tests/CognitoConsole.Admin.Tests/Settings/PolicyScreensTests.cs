@@ -1,5 +1,6 @@
 using Bunit;
 using CognitoConsole.Contracts.Extensions;
+using CognitoConsole.Contracts.Iam;
 
 namespace CognitoConsole.Admin.Tests.Settings;
 
@@ -18,12 +19,39 @@ public sealed class PolicyScreensTests : RoutedContext
         page.WaitForAssertion(() => Assert.Contains("Statement NoSecrets", page.Text(), StringComparison.Ordinal));
         await page.Press("Save changes");
         page.WaitForAssertion(() => Assert.Contains("Built in, edited", page.Text(), StringComparison.Ordinal));
-        Assert.Equal(Narrow, (await Cognito.Invoke(new GetPolicyRequest { PolicyName = "Auditor" })).Policy.Document);
+        Assert.Equal(Narrow, (await Cognito.Invoke(new Contracts.Extensions.GetPolicyRequest { PolicyName = "Auditor" })).Policy.Document);
 
         await page.Press("Reset to built-in");
         await page.InvokeAsync(() => page.FindAll(".mud-dialog button").Last(b => b.TextContent.Trim() == "Reset to built-in").ClickAsync(new()));
         page.WaitForAssertion(() => Assert.NotNull(page.WhyOff("Reset to built-in")));
-        Assert.False((await Cognito.Invoke(new GetPolicyRequest { PolicyName = "Auditor" })).Policy.IsEdited);
+        Assert.False((await Cognito.Invoke(new Contracts.Extensions.GetPolicyRequest { PolicyName = "Auditor" })).Policy.IsEdited);
+    }
+
+    [Fact]
+    public async Task An_earlier_version_is_read_made_the_default_and_another_deleted()
+    {
+        await Cognito.Roles();
+        var before = (await Cognito.Invoke(new Contracts.Extensions.GetPolicyRequest { PolicyName = "Auditor" })).Policy;
+        await Cognito.Invoke(new UpdatePolicyRequest { PolicyName = "Auditor", Document = Narrow });
+        var page = Open("/policies/Auditor");
+        page.WaitForAssertion(() => Assert.Equal("It is the default: make another one the default first.", page.WhyOff("Delete v2")));
+        Assert.Equal("It is the default.", page.WhyOff("Make default: v2"));
+        await page.Press("View document of v1");
+        page.WaitForAssertion(() => Assert.Contains("NoSecrets", page.Find("pre[aria-label='Document of v1']").TextContent, StringComparison.Ordinal));
+        await page.Press("Close");
+
+        await page.Type("JSON", "{}");
+        page.WaitForAssertion(() => Assert.Equal("Save or discard your changes first.", page.WhyOff("Make default: v1")));
+        await page.Press("Discard");
+        await page.Press("Make default: v1");
+        await page.InvokeAsync(() => page.FindAll(".mud-dialog button").Last(b => b.TextContent.Trim() == "Make default").ClickAsync(new()));
+        page.WaitForAssertion(() => Assert.Equal("It is the default.", page.WhyOff("Make default: v1")));
+        Assert.Equal(before.Document, (await Cognito.Invoke(new Contracts.Extensions.GetPolicyRequest { PolicyName = "Auditor" })).Policy.Document);
+
+        await page.Press("Delete v2");
+        await page.InvokeAsync(() => page.FindAll(".mud-dialog button").Last(b => b.TextContent.Trim() == "Delete version").ClickAsync(new()));
+        page.WaitForAssertion(() => Assert.DoesNotContain("v2", page.Find("tbody").TextContent, StringComparison.Ordinal));
+        Assert.Equal("v1", Assert.Single((await Cognito.Invoke(new ListPolicyVersionsRequest { PolicyArn = before.PolicyArn })).Versions).VersionId);
     }
 
     [Theory]

@@ -6,6 +6,9 @@ namespace CognitoConsole.Contracts.Extensions;
 public sealed record PolicyType
 {
     public required string PolicyName { get; init; }
+
+    /// <summary>By which the operations of IAM name it.</summary>
+    public required string PolicyArn { get; init; }
     public string? Description { get; init; }
 
     /// <summary>Came with the product.</summary>

@@ -10,6 +10,6 @@ internal sealed class GetPolicy(CognitoDbContext db) : IOperation<GetPolicyReque
     {
         var policy = await db.ManagedPolicies.AsNoTracking().FirstOrDefaultAsync(p => p.PolicyName == request.PolicyName, context.Cancellation)
             ?? throw Errors.PolicyNotFound(request.PolicyName);
-        return new GetPolicyResponse { Policy = PolicyView.Show(policy, whole: true) };
+        return new GetPolicyResponse { Policy = PolicyView.Show(policy, context.AccountId, whole: true) };
     }
 }

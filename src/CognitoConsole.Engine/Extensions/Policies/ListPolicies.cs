@@ -9,6 +9,6 @@ internal sealed class ListPolicies(CognitoDbContext db) : IOperation<ListPolicie
     public async Task<ListPoliciesResponse> Handle(ListPoliciesRequest request, OperationContext context)
     {
         var policies = await db.ManagedPolicies.AsNoTracking().OrderBy(p => p.PolicyName).ToListAsync(context.Cancellation);
-        return new ListPoliciesResponse { Policies = [.. policies.Select(p => PolicyView.Show(p, whole: false))] };
+        return new ListPoliciesResponse { Policies = [.. policies.Select(p => PolicyView.Show(p, context.AccountId, whole: false))] };
     }
 }

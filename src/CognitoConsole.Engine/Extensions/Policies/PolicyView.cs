@@ -7,12 +7,13 @@ namespace CognitoConsole.Engine.Extensions;
 /// <summary>How a policy is shown.</summary>
 internal static class PolicyView
 {
-    public static PolicyType Show(ManagedPolicy policy, bool whole)
+    public static PolicyType Show(ManagedPolicy policy, string accountId, bool whole)
     {
         var isEdited = policy.IsBuiltIn && policy.Document != BuiltInPolicies.Text(policy.PolicyName);
         return new PolicyType
         {
             PolicyName = policy.PolicyName,
+            PolicyArn = policy.Arn(accountId),
             Description = policy.Description,
             IsBuiltIn = policy.IsBuiltIn,
             IsEdited = isEdited,

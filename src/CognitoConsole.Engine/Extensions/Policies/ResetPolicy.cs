@@ -20,6 +20,6 @@ internal sealed class ResetPolicy(CognitoDbContext db, PolicyEdits edits, Policy
             known.Forget(policy.PolicyName);
         }
 
-        return new ResetPolicyResponse { Policy = PolicyView.Show(policy, whole: true) };
+        return new ResetPolicyResponse { Policy = PolicyView.Show(policy, context.AccountId, whole: true) };
     }
 }

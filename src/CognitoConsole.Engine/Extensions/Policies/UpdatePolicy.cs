@@ -20,6 +20,6 @@ internal sealed class UpdatePolicy(CognitoDbContext db, PolicyEdits edits, Polic
             known.Forget(policy.PolicyName);
         }
 
-        return new UpdatePolicyResponse { Policy = PolicyView.Show(policy, whole: true) };
+        return new UpdatePolicyResponse { Policy = PolicyView.Show(policy, context.AccountId, whole: true) };
     }
 }

@@ -14,7 +14,7 @@ namespace CognitoConsole.Engine.UserPools;
 public sealed record PasskeyRequest(string Options, string State);
 
 /// <summary>Passkeys of the users of a pool. Identity's handler checks what the browser brings.</summary>
-public sealed class Passkeys(CognitoDbContext db, RelyingParty relyingParty, KeyRing keys)
+public sealed class Passkeys(CognitoDbContext db, RelyingParty relyingParty, KeyRing keys, AuthAttempt attempt)
 {
     public const int MaxPerUser = 20;
 
@@ -74,8 +74,15 @@ public sealed class Passkeys(CognitoDbContext db, RelyingParty relyingParty, Key
         return new PasskeyRequest(request.RequestOptionsJson, request.AssertionState ?? "");
     }
 
-    /// <summary>Whether the answer proves one of the user's passkeys; its counter moves on.</summary>
+    /// <summary>Whether the answer proves one of the user's passkeys; its counter moves on. A wrong one stands in the user's history as a wrong password does.</summary>
     public async Task<bool> Assert(UserPool pool, CognitoUser user, string credential, string state, CancellationToken cancellation)
+    {
+        var isRight = await Proves(pool, user, credential, state, cancellation);
+        attempt.Judged(user, isRight);
+        return isRight;
+    }
+
+    private async Task<bool> Proves(UserPool pool, CognitoUser user, string credential, string state, CancellationToken cancellation)
     {
         var id = await relyingParty.Id(pool, cancellation);
         var rows = await Of(user).ToListAsync(cancellation);

@@ -57,6 +57,16 @@ public sealed class AnswerPasskeySignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_wrong_passkey_stands_in_the_history_of_the_user()
+    {
+        await _cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = _pool.Id!, UserPoolAddOns = new() { AdvancedSecurityMode = "AUDIT" }, Policies = _pool.Policies, UserPoolTier = "PLUS" });
+        using var forged = new TestPasskey { Id = _passkey.Id, Origin = _passkey.Origin, RelyingParty = _passkey.RelyingParty };
+        await _cognito.RefusesAsUnauthorized(TestCognito.SiteAnswer(_client, await _cognito.Invoke(TestCognito.PasskeyAtSite(_client)), forged), Refused);
+        var failed = Assert.Single(await _cognito.EventsOf(_pool));
+        Assert.Equal((EventType.SignIn, EventResponseType.Fail), (failed.EventType, failed.EventResponse));
+    }
+
+    [Fact]
     public async Task A_disabled_user_learns_so_after_the_proof()
     {
         var asked = await _cognito.Invoke(TestCognito.PasskeyAtSite(_client));

@@ -52,6 +52,23 @@ public sealed class PasskeySignInTests : PasskeyPool
     }
 
     [Fact]
+    public async Task A_wrong_passkey_stands_in_the_history_of_the_user_as_a_wrong_password_does()
+    {
+        await Cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = Pool.Id!, UserPoolAddOns = new() { AdvancedSecurityMode = "AUDIT" }, Policies = Pool.Policies, UserPoolTier = "PLUS" });
+        using var passkey = await APasskey();
+        using var forged = new TestPasskey { Id = passkey.Id };
+        var (wrong, right) = (await Cognito.Invoke(Start()), await Cognito.Invoke(Start()));
+        await Cognito.RefusesAsUnauthorized(Answer(wrong, forged), Refused);
+        var failed = (await Cognito.EventsOf(Pool)).Single(e => e.EventResponse == EventResponseType.Fail);
+        Assert.Equal((EventType.SignIn, ChallengeName.Password, ChallengeResponse.Failure), (failed.EventType, Assert.Single(failed.ChallengeResponses!).ChallengeName, failed.ChallengeResponses![0].ChallengeResponse));
+
+        await Cognito.Invoke(Answer(right, passkey));
+        var passed = (await Cognito.EventsOf(Pool)).Single(e => e.EventResponse == EventResponseType.Pass);
+        Assert.Equal(ChallengeResponse.Success, Assert.Single(passed.ChallengeResponses!).ChallengeResponse);
+        Assert.Equal(["Password:Failure"], failed.ChallengeResponses!.Select(c => $"{c.ChallengeName}:{c.ChallengeResponse}"));
+    }
+
+    [Fact]
     public async Task A_lock_by_wrong_passwords_does_not_keep_the_owner_out()
     {
         using var passkey = await APasskey();
