@@ -52,6 +52,29 @@ public sealed class PasskeyTests(Site site)
     }
 
     [Fact]
+    public async Task The_console_tests_the_step_with_the_browsers_passkey()
+    {
+        var (pool, client) = await APool("example-passkeys-test");
+        await using var ana = await site.Open();
+        await AnAuthenticator(ana);
+        await ana.Page.GotoAsync($"/auth/example-passkeys-test/passkeys/add{Query(client)}");
+        await ana.Field("User name").FillAsync("kim");
+        await ana.Field("Password").FillAsync(Site.UserPassword);
+        await ana.Press("Sign in");
+        await Assertions.Expect(ana.Heading("Add a passkey")).ToBeVisibleAsync();
+        await ToTheApp(ana, () => ana.Press("Add passkey"));
+
+        await ana.Go($"/user-pools/{pool}/test-sign-in?user=kim");
+        await ana.Press("Start");
+        await ana.Shows("Challenge: SELECT_CHALLENGE");
+        await ana.Field("Factor").SelectOptionAsync("WEB_AUTHN");
+        await ana.Press("Answer");
+        await ana.Press("Use a passkey");
+        await ana.Shows("Signed in.");
+        Assert.Empty(ana.Problems);
+    }
+
+    [Fact]
     public async Task The_pages_are_accessible_light_and_dark()
     {
         var (_, client) = await APool("example-passkeys-axe");

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace CognitoConsole.Admin.UserPools;
 
-/// <summary>What an app computes in USER_SRP_AUTH: a proof that it knows the password. One object serves one attempt.</summary>
+/// <summary>What an app computes in USER_SRP_AUTH: a proof that it knows the password; and a device, of its secret. One object serves one attempt.</summary>
 internal sealed class SrpClient
 {
     private const string Prime =
@@ -28,21 +28,22 @@ internal sealed class SrpClient
     /// <summary>SRP_A.</summary>
     public string A => _public.ToString("x", CultureInfo.InvariantCulture).TrimStart('0');
 
-    /// <summary>The answer to PASSWORD_VERIFIER, from its parameters.</summary>
+    /// <summary>The answer to PASSWORD_VERIFIER or DEVICE_PASSWORD_VERIFIER, from its parameters.</summary>
+    /// <param name="scope">The pool's name in its id; of a device, its group.</param>
+    /// <param name="owner">The user, or the device.</param>
     /// <exception cref="FormatException">The parameters are not what Cognito sends.</exception>
-    public Dictionary<string, string> Prove(IReadOnlyDictionary<string, string> parameters, string userPoolId, string password, DateTimeOffset now)
+    public Dictionary<string, string> Prove(IReadOnlyDictionary<string, string> parameters, string scope, string owner, string password, DateTimeOffset now)
     {
-        var (owner, block) = (parameters["USER_ID_FOR_SRP"], parameters["SECRET_BLOCK"]);
-        var pool = userPoolId[(userPoolId.IndexOf('_', StringComparison.Ordinal) + 1)..];
+        var block = parameters["SECRET_BLOCK"];
         var timestamp = now.UtcDateTime.ToString("ddd MMM d HH:mm:ss 'UTC' yyyy", CultureInfo.InvariantCulture);
         var b = Number(parameters["SRP_B"]);
         var u = Hash([.. Bytes(_public), .. Bytes(b)]);
-        var x = Hash([.. Bytes(Number(parameters["SALT"])), .. SHA256.HashData(Encoding.UTF8.GetBytes($"{pool}{owner}:{password}"))]);
+        var x = Private(Number(parameters["SALT"]), scope, owner, password);
         var difference = BigInteger.Remainder(b - K * BigInteger.ModPow(G, x, N), N);
         var shared = BigInteger.ModPow(difference.Sign < 0 ? difference + N : difference, _secret + u * x, N);
         byte[] info = [.. "Caldera Derived Key"u8, 1];
         var key = HMACSHA256.HashData(HMACSHA256.HashData(Bytes(u), Bytes(shared)), info)[..16];
-        byte[] message = [.. Encoding.UTF8.GetBytes(pool + owner), .. Convert.FromBase64String(block), .. Encoding.UTF8.GetBytes(timestamp)];
+        byte[] message = [.. Encoding.UTF8.GetBytes(scope + owner), .. Convert.FromBase64String(block), .. Encoding.UTF8.GetBytes(timestamp)];
         return new()
         {
             ["PASSWORD_CLAIM_SECRET_BLOCK"] = block,
@@ -50,6 +51,15 @@ internal sealed class SrpClient
             ["PASSWORD_CLAIM_SIGNATURE"] = Convert.ToBase64String(HMACSHA256.HashData(key, message)),
         };
     }
+
+    /// <summary>Salt and verifier of a new secret, both as Cognito reads them.</summary>
+    public static (byte[] Salt, byte[] Verifier) Verifier(string scope, string owner, string password)
+    {
+        var salt = new BigInteger(RandomNumberGenerator.GetBytes(16), isUnsigned: true, isBigEndian: true);
+        return (Bytes(salt), Bytes(BigInteger.ModPow(G, Private(salt, scope, owner, password), N)));
+    }
+
+    private static BigInteger Private(BigInteger salt, string scope, string owner, string password) => Hash([.. Bytes(salt), .. SHA256.HashData(Encoding.UTF8.GetBytes($"{scope}{owner}:{password}"))]);
 
     private static BigInteger Number(string hex) => BigInteger.Parse("0" + hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 

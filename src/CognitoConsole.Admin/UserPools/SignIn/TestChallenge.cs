@@ -22,13 +22,20 @@ internal sealed record TestChallenge(string Name, string? Session, IReadOnlyDict
         ChallengeNameType.SelectMfaType => "The person has several second factors and chooses one.",
         ChallengeNameType.MfaSetup => "A second factor is required and the person has none. What is set up here is the user's factor from now on.",
         ChallengeNameType.CustomChallenge => "The pool's triggers ask a question; their public parameters stand in the answer above.",
-        ChallengeNameType.WebAuthn => "A passkey signs for its own site only, so this console cannot use it. A signed credential from elsewhere can be pasted as JSON.",
-        ChallengeNameType.DeviceSrpAuth or ChallengeNameType.DevicePasswordVerifier => "A device has to prove itself with a secret that only it has. A test ends here.",
+        ChallengeNameType.WebAuthn => "The app would ask the browser for the person's passkey.",
+        ChallengeNameType.DeviceSrpAuth => "The device that was remembered has to prove itself too, with the secret that only it has. The console begins with SRP_A, as an app would.",
+        ChallengeNameType.DevicePasswordVerifier => "The server has answered with its half. The console now computes the proof of the device's secret.",
         VerifyKey => "Enter the key of the last answer into an authenticator app, and the code that it shows here.",
         _ => Parameters.GetValueOrDefault("CODE_DELIVERY_DESTINATION") is { } destination ? $"A code was sent to {destination}. With the outbox it stands there." : "A code is asked for.",
     };
 
-    public bool CanBeAnswered => Name is not (ChallengeNameType.DeviceSrpAuth or ChallengeNameType.DevicePasswordVerifier);
+    public string Button => Name switch
+    {
+        ChallengeNameType.PasswordVerifier => "Prove the password",
+        ChallengeNameType.DeviceSrpAuth => "Begin the proof",
+        ChallengeNameType.DevicePasswordVerifier => "Prove the device",
+        _ => "Answer",
+    };
 
     /// <param name="chosen">What the form says so far: one choice may ask for more.</param>
     public IReadOnlyList<TestField> Fields(IReadOnlyDictionary<string, string> chosen, bool knowsPassword) => Name switch
@@ -56,7 +63,8 @@ internal sealed record TestChallenge(string Name, string? Session, IReadOnlyDict
         ChallengeNameType.EmailOtp => [new("EMAIL_OTP_CODE", "Code", IsSecret: true)],
         ChallengeNameType.SoftwareTokenMfa => [new("SOFTWARE_TOKEN_MFA_CODE", "Code", IsSecret: true)],
         VerifyKey => [new("USER_CODE", "Code", IsSecret: true)],
-        ChallengeNameType.WebAuthn => [new("CREDENTIAL", "Credential")],
+        ChallengeNameType.WebAuthn => [new("CREDENTIAL", "Credential", IsSecret: true)],
+        ChallengeNameType.DeviceSrpAuth or ChallengeNameType.DevicePasswordVerifier => [],
         _ => [new("ANSWER", "Answer", IsSecret: true)],
     };
 

@@ -20,6 +20,8 @@ public sealed partial class TestSignIn
     private string _password = "";
     private string? _whyNot = "One moment: your role is being checked.";
     private TestSignInRun? _run;
+    private TestDevice? _device;
+    private bool _fromDevice = true;
 
     [Inject] private TimeProvider Clock { get; set; } = null!;
 
@@ -63,9 +65,20 @@ public sealed partial class TestSignIn
         _run = null;
         var username = _username.Trim();
         if (await Send(new StartTestSignInRequest { UserPoolId = PoolId, ClientId = _clientId!, Username = username, AuthFlow = _flow.Name }) is not { } begun) return;
-        _run = new(new(PoolId, _clientId!, username, _flow.NeedsPassword ? _password : "", _flow, _isServer, begun.SecretHash), Call, Clock);
+        _run = new(new(PoolId, _clientId!, username, _flow.NeedsPassword ? _password : "", _flow, _isServer, begun.SecretHash, KnownDevice is not null && _fromDevice ? KnownDevice : null), Call, Clock);
         await Go(_run.Start);
     }
+
+    /// <summary>The device that was remembered on this page, for the user whose it is.</summary>
+    private TestDevice? KnownDevice => _device?.Username == _username.Trim() ? _device : null;
+
+    private async Task Remember()
+    {
+        await Go(_run!.Remember);
+        _device = _run.Device ?? _device;
+    }
+
+    private Task AnswerPasskey(string credential) => Go(() => _run!.Answer(new Dictionary<string, string> { ["CREDENTIAL"] = credential }));
 
     private Task Answer()
     {

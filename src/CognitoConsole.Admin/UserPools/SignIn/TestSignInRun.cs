@@ -8,7 +8,8 @@ public sealed record TestStep(string Operation, object Request, object? Response
 
 /// <summary>Who signs in, where and how.</summary>
 /// <param name="IsServer">Through the Admin operations, as an app's server would.</param>
-internal sealed record TestSetup(string UserPoolId, string ClientId, string Username, string Password, TestFlow Flow, bool IsServer, string? SecretHash);
+/// <param name="Device">A device of an earlier test that this sign-in comes from.</param>
+internal sealed record TestSetup(string UserPoolId, string ClientId, string Username, string Password, TestFlow Flow, bool IsServer, string? SecretHash, TestDevice? Device = null);
 
 /// <summary>A sign-in step by step through the real operations. Nothing of it outlives the screen.</summary>
 /// <param name="call">Sends a request; the flag says that it comes from an app, which has no signature.</param>
@@ -24,11 +25,17 @@ internal sealed class TestSignInRun(TestSetup setup, Func<object, bool, Task<obj
 
     public AuthenticationResultType? Tokens { get; private set; }
 
+    /// <summary>The device of this sign-in, once it was remembered.</summary>
+    public TestDevice? Device { get; private set; } = setup.Device;
+
+    /// <summary>The keys that Cognito has given a device it does not know yet; null when it asks for none.</summary>
+    public NewDeviceMetadataType? NewDevice { get; private set; }
+
     public bool KnowsPassword => _password.Length > 0;
 
     public Task Start()
     {
-        var parameters = WithHash(setup.Flow.Parameters(setup.Username, setup.Password, _srp));
+        var parameters = WithDevice(WithHash(setup.Flow.Parameters(setup.Username, setup.Password, _srp)));
         return Take(setup.IsServer
             ? new AdminInitiateAuthRequest { UserPoolId = setup.UserPoolId, ClientId = setup.ClientId, AuthFlow = setup.Flow.Name, AuthParameters = parameters }
             : new InitiateAuthRequest { ClientId = setup.ClientId, AuthFlow = setup.Flow.Name, AuthParameters = parameters });
@@ -43,8 +50,11 @@ internal sealed class TestSignInRun(TestSetup setup, Func<object, bool, Task<obj
         {
             case ChallengeNameType.PasswordVerifier:
                 // The proof is for the user that the server names.
-                return Respond(challenge, _srp.Prove(challenge.Parameters, setup.UserPoolId, _password, clock.GetUtcNow()));
-            case ChallengeNameType.PasswordSrp:
+                var pool = setup.UserPoolId[(setup.UserPoolId.IndexOf('_', StringComparison.Ordinal) + 1)..];
+                return Respond(challenge, _srp.Prove(challenge.Parameters, pool, challenge.Parameters["USER_ID_FOR_SRP"], _password, clock.GetUtcNow()));
+            case ChallengeNameType.DevicePasswordVerifier:
+                return Respond(challenge, _srp.Prove(challenge.Parameters, Device!.GroupKey, Device.Key, Device.Secret, clock.GetUtcNow()));
+            case ChallengeNameType.PasswordSrp or ChallengeNameType.DeviceSrpAuth:
                 _srp = new();
                 return Respond(challenge, new() { ["SRP_A"] = _srp.A });
             case ChallengeNameType.SelectChallenge when fields["ANSWER"] == ChallengeNameType.PasswordSrp:
@@ -61,6 +71,16 @@ internal sealed class TestSignInRun(TestSetup setup, Func<object, bool, Task<obj
         }
     }
 
+    /// <summary>ConfirmDevice with a secret made here; where people are asked first, the answer is yes.</summary>
+    public async Task Remember()
+    {
+        var device = TestDevice.Make(setup.Username, NewDevice!);
+        var token = Tokens!.AccessToken!;
+        if (await Send(new ConfirmDeviceRequest { AccessToken = token, DeviceKey = device.Key, DeviceName = "Test sign-in of the console", DeviceSecretVerifierConfig = device.Verifier() }) is not ConfirmDeviceResponse confirmed) return;
+        (Device, NewDevice) = (device, null);
+        if (confirmed.UserConfirmationNecessary == true) await Send(new UpdateDeviceStatusRequest { AccessToken = token, DeviceKey = device.Key, DeviceRememberedStatus = DeviceRememberedStatusType.Remembered });
+    }
+
     public Task Refresh() => Take(setup.IsServer
         ? new AdminInitiateAuthRequest { UserPoolId = setup.UserPoolId, ClientId = setup.ClientId, AuthFlow = AuthFlowType.RefreshTokenAuth, AuthParameters = RefreshParameters() }
         : new InitiateAuthRequest { ClientId = setup.ClientId, AuthFlow = AuthFlowType.RefreshTokenAuth, AuthParameters = RefreshParameters() });
@@ -68,14 +88,13 @@ internal sealed class TestSignInRun(TestSetup setup, Func<object, bool, Task<obj
     private Dictionary<string, string> RefreshParameters()
     {
         var parameters = new Dictionary<string, string> { ["REFRESH_TOKEN"] = Tokens!.RefreshToken! };
-        if (setup.SecretHash is not null) parameters["SECRET_HASH"] = setup.SecretHash;
-        return parameters;
+        return WithDevice(WithHash(parameters));
     }
 
     private Task Respond(TestChallenge challenge, Dictionary<string, string> responses)
     {
         responses["USERNAME"] = challenge.Parameters.GetValueOrDefault("USER_ID_FOR_SRP") is { } id && setup.SecretHash is null ? id : setup.Username;
-        WithHash(responses);
+        WithDevice(WithHash(responses));
         return Take(setup.IsServer
             ? new AdminRespondToAuthChallengeRequest { UserPoolId = setup.UserPoolId, ClientId = setup.ClientId, ChallengeName = challenge.Name, Session = challenge.Session, ChallengeResponses = responses }
             : new RespondToAuthChallengeRequest { ClientId = setup.ClientId, ChallengeName = challenge.Name, Session = challenge.Session, ChallengeResponses = responses });
@@ -108,6 +127,7 @@ internal sealed class TestSignInRun(TestSetup setup, Func<object, bool, Task<obj
             // A refresh brings no refresh token of its own.
             Tokens = tokens with { RefreshToken = tokens.RefreshToken ?? Tokens?.RefreshToken };
             Challenge = null;
+            NewDevice = tokens.NewDeviceMetadata ?? NewDevice;
         }
         else if (name is not null)
         {
@@ -135,6 +155,12 @@ internal sealed class TestSignInRun(TestSetup setup, Func<object, bool, Task<obj
     private Dictionary<string, string> WithHash(Dictionary<string, string> parameters)
     {
         if (setup.SecretHash is not null) parameters["SECRET_HASH"] = setup.SecretHash;
+        return parameters;
+    }
+
+    private Dictionary<string, string> WithDevice(Dictionary<string, string> parameters)
+    {
+        if (Device is not null) parameters["DEVICE_KEY"] = Device.Key;
         return parameters;
     }
 }
