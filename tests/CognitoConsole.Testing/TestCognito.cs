@@ -14,19 +14,28 @@ namespace CognitoConsole.Testing;
 /// </summary>
 public sealed partial class TestCognito : ICognito, IAsyncDisposable
 {
-    private readonly TestDatabase _database = new();
+    private readonly TestDatabase _database;
+    private readonly TestCognito? _first;
     private readonly ServiceProvider _services;
     private readonly SecretWatch _watch = new();
 
     public TestCognito(Action<IServiceCollection>? configure = null, EngineOptions? options = null)
+        : this(null, configure, options)
     {
-        Options = options ?? new EngineOptions();
+    }
+
+    private TestCognito(TestCognito? first, Action<IServiceCollection>? configure = null, EngineOptions? options = null)
+    {
+        _first = first;
+        _database = first?._database ?? new();
+        Clock = first?.Clock ?? new(new DateTimeOffset(2026, 3, 3, 9, 5, 7, TimeSpan.Zero));
+        Options = options ?? first?.Options ?? new EngineOptions();
         var services = new ServiceCollection();
         // As a server logs by default.
         services.AddLogging(log => log.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddProvider(_watch));
         services.AddSingleton<TimeProvider>(Clock);
         services.AddDbContextPool<CognitoDbContext>(_database.Configure);
-        services.AddSingleton(KeyRing.InMemory());
+        services.AddSingleton(first?.Get<KeyRing>() ?? KeyRing.InMemory());
         services.AddSingleton(WithSpareKeys(Clock));
         services.AddSingleton<Engine.Ports.ILoginPages, DrawnPages>();
         AddPorts(services);
@@ -42,7 +51,7 @@ public sealed partial class TestCognito : ICognito, IAsyncDisposable
     /// <summary>Off only where time is measured.</summary>
     public bool WatchesSecrets { get; init; } = true;
 
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 3, 9, 5, 7, TimeSpan.Zero));
+    public FakeTimeProvider Clock { get; }
 
     /// <summary>What login providers answer.</summary>
     public FakeWeb Web { get; } = new();
@@ -55,6 +64,9 @@ public sealed partial class TestCognito : ICognito, IAsyncDisposable
     public Caller Anyone { get; } = new Caller.Anonymous { IpAddress = "192.0.2.7" };
 
     private ICognito Engine => _services.GetRequiredService<ICognito>();
+
+    /// <summary>Another node on the same database, with the same keys and the same time; or this one after a restart. Goes before its first.</summary>
+    public TestCognito ANode() => new(this) { WatchesSecrets = WatchesSecrets };
 
     /// <summary>As the caller that the operation expects: the administrator where a signature is needed, else anyone.</summary>
     public Task<TResponse> Invoke<TResponse>(IRequest<TResponse> request) => Invoke(request, CallerFor(request));
@@ -96,6 +108,7 @@ public sealed partial class TestCognito : ICognito, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
+        if (_first is not null) return;
         var readable = _database.Path is { } file ? _watch.Find([file, file + "-wal"]) : [];
         await _database.DisposeAsync();
         if (readable.Count > 0) throw new InvalidOperationException($"What must never be stored or logged in clear:\n{string.Join('\n', readable)}");

@@ -126,7 +126,6 @@ public sealed class AuthorizeTests
     }
 
     [Fact]
-    [Shows("UserPoolClient.AllowedOAuthFlows")]
     public async Task Errors_of_the_implicit_grant_stand_in_the_fragment()
     {
         await using var cognito = new TestCognito();

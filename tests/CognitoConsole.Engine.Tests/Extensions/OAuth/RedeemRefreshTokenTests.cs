@@ -21,7 +21,7 @@ public sealed class RedeemRefreshTokenTests
     }
 
     [Fact]
-    [Shows("UserPoolClient.RefreshTokenRotation.Feature", "UserPoolClient.RefreshTokenRotation.RetryGracePeriodSeconds")]
+    [Shows("UserPoolClient.RefreshTokenRotation.Feature")]
     public async Task Rotation_hands_out_a_successor_and_a_replay_kills_the_family()
     {
         await using var cognito = new TestCognito();

@@ -10,7 +10,6 @@ public sealed class RedirectUriTests
     private const string Registered = TestCognito.Callback;
 
     [Fact]
-    [Shows("UserPoolClient.CallbackURLs", "UserPoolClient.LogoutURLs")]
     public async Task No_trick_passes_for_the_registered_address()
     {
         await using var cognito = new TestCognito();

@@ -97,6 +97,7 @@ public sealed class SecondFactorTests : MfaPool
     {
         await Cognito.SignIn(Client);
         await ATotp();
+        Assert.Equal(ChallengeNameType.SoftwareTokenMfa, (await Cognito.StartSignIn(Client)).ChallengeName);
         await Cognito.SetMfa(Pool, "OFF");
         await Cognito.SignIn(Client);
     }

@@ -10,7 +10,6 @@ public sealed class CustomAuthModeTests : TriggerContext
     private const string Home = "198.51.100.7", Away = "203.0.113.9", Blocked = "Unable to login because of security reasons.";
 
     [Fact]
-    [Shows("UserPool.UserPoolAddOns.AdvancedSecurityAdditionalFlows.CustomAuthMode")]
     public async Task Without_it_the_mode_of_other_sign_ins_does_not_reach_custom_authentication()
     {
         await Given(custom: null);
