@@ -157,7 +157,6 @@ public sealed class AuthorizeTests
     [InlineData("openid OPENID")]
     [InlineData("openid aws.cognito.signin.user.admin")]
     [InlineData("api/read")]
-    [Shows("UserPoolClient.AllowedOAuthScopes")]
     public async Task Scopes_beyond_the_clients_are_refused(string scope)
     {
         await using var cognito = new TestCognito();

@@ -26,6 +26,8 @@ public sealed class ForgotPasswordTests
     [Theory]
     [InlineData("verified_email,verified_phone_number", "email")]
     [InlineData("verified_phone_number,verified_email", "phone_number")]
+    [InlineData("verified_email 2,verified_phone_number 1", "phone_number")]
+    [InlineData("verified_phone_number 2,verified_email 1", "email")]
     [InlineData("verified_phone_number", "phone_number")]
     [InlineData("", "phone_number")]
     [Shows("UserPool.AccountRecoverySetting.RecoveryMechanisms.Name", "UserPool.AccountRecoverySetting.RecoveryMechanisms.Priority")]
@@ -94,7 +96,9 @@ public sealed class ForgotPasswordTests
 
     private static AccountRecoverySettingType? Setting(string mechanisms) => mechanisms.Length == 0 ? null : new()
     {
-        RecoveryMechanisms = [.. mechanisms.Split(',').Select((name, i) => new RecoveryOptionType { Name = name, Priority = i + 1 })],
+        RecoveryMechanisms = [.. mechanisms.Split(',').Select((text, i) => text.Split(' ') is [var name, var priority]
+            ? new RecoveryOptionType { Name = name, Priority = int.Parse(priority, System.Globalization.CultureInfo.InvariantCulture) }
+            : new RecoveryOptionType { Name = text, Priority = i + 1 })],
     };
 
     private static ForgotPasswordRequest Request(UserPoolClientType client) => new() { ClientId = client.ClientId!, Username = "ana" };
