@@ -142,6 +142,9 @@ public static class EngineServices
         services.AddScoped<TrackedSessions>();
         services.AddScoped<ActiveUsers>();
         services.AddScoped<DeviceClaim>();
+        services.AddScoped<SignInProof>();
+        services.AddScoped<StepUp>();
+        services.AddScoped<BrowserStepUp>();
         services.AddScoped<Devices>();
         services.AddScoped<DeviceSignIn>();
         services.AddScoped<BrowserDevices>();

@@ -28,6 +28,8 @@ public sealed class LoginQuery
         Add("prompt", parameters.Prompt);
         Add("login_hint", parameters.LoginHint);
         Add("identity_provider", parameters.IdentityProvider);
+        Add("acr_values", parameters.AcrValues);
+        Add("max_age", parameters.MaxAge);
         if (addsPasskey) Add(Passkey, Adding);
     }
 
@@ -40,6 +42,8 @@ public sealed class LoginQuery
     public bool AddsPasskey { get; }
 
     public LoginQuery ToAddPasskey() => new(Parameters, addsPasskey: true);
+
+    public LoginQuery ToApp() => new(Parameters);
 
     /// <summary>Address of a page beside the present one, with all parameters and these.</summary>
     public string To(string page, params (string Name, string? Value)[] more)
@@ -73,6 +77,8 @@ public sealed class LoginQuery
             Prompt = One("prompt"),
             LoginHint = One("login_hint"),
             IdentityProvider = One("identity_provider"),
+            AcrValues = One("acr_values"),
+            MaxAge = One("max_age"),
         }, One(Passkey) == Adding);
     }
 

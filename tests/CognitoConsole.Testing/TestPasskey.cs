@@ -19,6 +19,9 @@ public sealed class TestPasskey : IDisposable
     /// <summary>The person showed a finger or a PIN.</summary>
     public bool Verifies { get; init; } = true;
 
+    /// <summary>What the browser calls it: "platform" or "cross-platform".</summary>
+    public string Attachment { get; init; } = "platform";
+
     public string Origin { get; init; } = "https://login.example.com";
 
     public string RelyingParty { get; init; } = "example.com";
@@ -38,7 +41,7 @@ public sealed class TestPasskey : IDisposable
             id = CredentialId,
             rawId = CredentialId,
             type = "public-key",
-            authenticatorAttachment = "platform",
+            authenticatorAttachment = Attachment,
             clientExtensionResults = new { },
             response = new { clientDataJSON = Encode(client), attestationObject = Encode(attestation), transports = new[] { "internal", "hybrid" } },
         });

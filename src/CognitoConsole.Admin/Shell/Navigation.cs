@@ -54,7 +54,7 @@ public static class Navigation
         new("Authentication",
         [
             new("Authentication methods", ConsoleUrls.AuthenticationMethods(poolId), Icons.Material.Outlined.Password, "a", Keywords: "password policy email sms"),
-            new("Sign-in", ConsoleUrls.SignInSettings(poolId), Icons.Material.Outlined.Login, "i", Keywords: "mfa recovery devices passkeys webauthn relying party"),
+            new("Sign-in", ConsoleUrls.SignInSettings(poolId), Icons.Material.Outlined.Login, "i", Keywords: "mfa recovery devices passkeys webauthn relying party levels acr step-up"),
             new("Sign-up", ConsoleUrls.SignUpSettings(poolId), Icons.Material.Outlined.PersonAdd, "n", Keywords: "attributes verification self-registration"),
             new("Social and external providers", ConsoleUrls.IdentityProviders(poolId), Icons.Material.Outlined.Link, "4", Keywords: "identity provider idp saml oidc google facebook apple amazon federation sso"),
             new("Triggers", ConsoleUrls.Triggers(poolId), Icons.Material.Outlined.Bolt, "w", Keywords: "lambda extensions functions custom"),

@@ -1043,6 +1043,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Methods")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Nonce")
                         .HasMaxLength(2048)
                         .HasColumnType("character varying(2048)")
@@ -1119,6 +1122,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
+
+                    b.Property<int>("Methods")
+                        .HasColumnType("integer");
 
                     b.Property<bool>("PassedMfa")
                         .HasColumnType("boolean");
@@ -1905,6 +1911,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
+
+                    b.Property<int>("Methods")
+                        .HasColumnType("integer");
 
                     b.Property<string>("OriginSessionId")
                         .HasMaxLength(28)

@@ -1044,6 +1044,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Methods")
+                        .HasColumnType("int");
+
                     b.Property<string>("Nonce")
                         .HasMaxLength(2048)
                         .HasColumnType("nvarchar(2048)")
@@ -1120,6 +1123,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Methods")
+                        .HasColumnType("int");
 
                     b.Property<bool>("PassedMfa")
                         .HasColumnType("bit");
@@ -1906,6 +1912,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Methods")
+                        .HasColumnType("int");
 
                     b.Property<string>("OriginSessionId")
                         .HasMaxLength(28)

@@ -946,6 +946,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Methods")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Nonce")
                         .HasMaxLength(2048)
                         .HasColumnType("TEXT");
@@ -1012,6 +1015,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.Property<string>("LastIpAddress")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Methods")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("PassedMfa")
                         .HasColumnType("INTEGER");
@@ -1721,6 +1727,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.Property<string>("LastIpAddress")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Methods")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("OriginSessionId")
                         .HasMaxLength(28)

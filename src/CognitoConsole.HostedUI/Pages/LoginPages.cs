@@ -15,7 +15,7 @@ internal static class LoginPages
         site.MapPost("/login", (HttpContext context, LoginFlow flow) => flow.Take(context,
             (view, form) => form["action"] switch
             {
-                "continue" => Continue(context, view),
+                "continue" => StepUp(context, flow, view),
                 "passkey" => PasskeyPages.Ask(context, view, form),
                 "credential" => PasskeyPages.SignIn(context, flow, view, form),
                 _ => SignIn(context, flow, view, form),
@@ -38,7 +38,20 @@ internal static class LoginPages
             Parameters = view.Query.Parameters with { Prompt = null },
             BrowserSession = Cookies.ReadSession(context),
         });
-        return Redirect.AfterForm(answer.Location ?? view.Query.To(LoginSite.Of(context).Path + "/login"));
+        // Where the app asks for more than the session has, the person signs in for the app and not to add a passkey.
+        return Redirect.AfterForm(answer.Location ?? view.Query.ToApp().To(LoginSite.Of(context).Path + "/login"));
+    }
+
+    /// <summary>As <see cref="Continue"/>, with one more factor where that is all the app is missing.</summary>
+    private static async Task<IResult> StepUp(HttpContext context, LoginFlow flow, PageView view)
+    {
+        var answer = await context.Invoke(new ContinueBrowserSessionRequest
+        {
+            Domain = LoginSite.Of(context).Domain,
+            Parameters = view.Query.Parameters with { Prompt = null },
+            BrowserSession = Cookies.ReadSession(context),
+        });
+        return answer.SecondFactor is { } factor ? await SecondFactorPages.Ask(context, flow, view, factor) : Redirect.AfterForm(answer.Location ?? view.Query.To("login"));
     }
 
     private static async Task<IResult> SignIn(HttpContext context, LoginFlow flow, PageView view, FormFields form)

@@ -48,6 +48,9 @@ public sealed class PoolForm
 
     /// <summary>First factors beside the password.</summary>
     public List<string> FirstFactors { get; set; } = [];
+
+    /// <summary>The pool's names of the four levels, lowest first; empty for the default.</summary>
+    public List<string> AcrValues { get; set; } = AcrLevel.Values(null);
     public string Devices { get; set; } = DeviceTracking.No;
     public bool DeviceSkipsMfa { get; set; } = true;
 

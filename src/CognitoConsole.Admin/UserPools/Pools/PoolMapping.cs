@@ -47,6 +47,7 @@ public static class PoolMapping
             SmsEntity = eums?.InEntityId ?? "",
             SmsTemplate = eums?.InTemplateId ?? "",
             FirstFactors = [.. (pool.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? []).Where(f => f != AuthFactorType.Password)],
+            AcrValues = AcrLevel.Values(pool.AcrConfiguration),
             Devices = DeviceTracking.Of(pool.DeviceConfiguration),
             DeviceSkipsMfa = pool.DeviceConfiguration?.ChallengeRequiredOnNewDevice ?? true,
             From = pool.EmailConfiguration?.From ?? "",
@@ -159,7 +160,7 @@ public static class PoolMapping
             KeyConfiguration = pool.KeyConfiguration,
             IssuerConfiguration = pool.IssuerConfiguration,
             DcrConfiguration = pool.DcrConfiguration,
-            AcrConfiguration = pool.AcrConfiguration,
+            AcrConfiguration = AcrLevel.Configuration(form.AcrValues),
         };
     }
 

@@ -9,7 +9,7 @@ namespace CognitoConsole.Admin.UserPools;
 public static class PoolRules
 {
     public static IEnumerable<FieldError> Faults(PoolForm form) =>
-        Policies(form).Concat(Verification(form)).Concat(Messages(form)).Concat(TagFaults(form));
+        Policies(form).Concat(Verification(form)).Concat(Messages(form)).Concat(TagFaults(form)).Concat(AcrLevel.Faults(form.AcrValues, form.Tier));
 
     /// <summary>What can be wrong only before the pool exists.</summary>
     public static IEnumerable<FieldError> CreationFaults(PoolForm form)

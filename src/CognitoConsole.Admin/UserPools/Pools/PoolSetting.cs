@@ -79,6 +79,11 @@ public sealed record PoolSetting(string Member, string Step, string Name, Func<P
         },
         new(nameof(PoolForm.DeviceSkipsMfa), WizardSteps.Devices, "A remembered device stands in for the second factor", f => f.Devices == DeviceTracking.No ? "" : OnOff(f.DeviceSkipsMfa)),
 
+        new(nameof(PoolForm.AcrValues), WizardSteps.None, "Names of the levels", f => string.Join(", ", AcrLevel.Names(f.AcrValues)))
+        {
+            Consequence = _ => "Tokens carry the new names from now on; apps that ask for an old one, or look for it, know the level no longer.",
+        },
+
         new(nameof(PoolForm.From), WizardSteps.Messages, "FROM address", f => f.From),
         new(nameof(PoolForm.ReplyTo), WizardSteps.Messages, "REPLY-TO address", f => f.ReplyTo),
         new(nameof(PoolForm.ConfigurationSet), WizardSteps.Messages, "SES configuration set", f => f.ConfigurationSet),

@@ -16,6 +16,9 @@ public static class WizardSteps
     public const string Triggers = "triggers";
     public const string Review = "review";
 
+    /// <summary>Of settings that a new pool is not asked for.</summary>
+    public const string None = "";
+
     public static IReadOnlyList<(string Key, string Title, bool Optional)> All { get; } =
     [
         (Name, "Name", false), (Attributes, "Attributes", false), (Policies, "Policies", false), (Mfa, "MFA and verifications", false),

@@ -85,6 +85,8 @@ internal sealed record Jwt(JsonElement Header, JsonElement Claims, string Signed
         "iat" => "When it was issued",
         "nbf" => "Not good before",
         "auth_time" => "When the person really signed in; refreshing keeps it",
+        "acr" => "The highest level that the sign-in has reached, by the name that the pool gives it",
+        "amr" => "With what the person signed in: pwd password, otp authenticator app, sms and email_otp codes, swk and hwk passkeys, mfa several of them",
         "jti" => "The ID of this token",
         "origin_jti" => "The sign-in that it comes from: ending that session ends it",
         "event_id" => "The call that issued it",

@@ -9,6 +9,7 @@ public static class SignInTabs
     public const string Passkeys = "passkeys";
     public const string Devices = "devices";
     public const string Sessions = "sessions";
+    public const string Levels = "levels";
 
     public static IReadOnlyList<Crumb> Of(string poolId) =>
     [
@@ -17,5 +18,6 @@ public static class SignInTabs
         new("Passkeys", ConsoleUrls.SignInSettings(poolId, Passkeys)),
         new("Devices", ConsoleUrls.SignInSettings(poolId, Devices)),
         new("Sessions", ConsoleUrls.SignInSettings(poolId, Sessions)),
+        new("Levels", ConsoleUrls.SignInSettings(poolId, Levels)),
     ];
 }

@@ -15,6 +15,12 @@ public sealed record AuthorizationParameters : IShape
     public string? LoginHint { get; init; }
     public string? IdentityProvider { get; init; }
 
+    /// <summary>Levels that are wished for, by the names of the pool, separated by spaces.</summary>
+    public string? AcrValues { get; init; }
+
+    /// <summary>Seconds.</summary>
+    public string? MaxAge { get; init; }
+
     /// <summary>Caps what is carried along. Longer values are refused before anything looks at them.</summary>
     public void Check(ShapeCheck check)
     {
@@ -29,5 +35,7 @@ public sealed record AuthorizationParameters : IShape
         check.Text(Prompt, "prompt", 0, 64, null, null, false);
         check.Text(LoginHint, "loginHint", 0, 256, null, null, true);
         check.Text(IdentityProvider, "identityProvider", 0, 128, null, null, false);
+        check.Text(AcrValues, "acrValues", 0, 1024, null, null, false);
+        check.Text(MaxAge, "maxAge", 0, 16, null, null, false);
     }
 }

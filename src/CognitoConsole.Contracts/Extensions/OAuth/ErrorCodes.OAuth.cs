@@ -12,6 +12,9 @@ public static partial class ErrorCodes
     public const string UnsupportedGrantType = "unsupported_grant_type";
     public const string UnsupportedTokenType = "unsupported_token_type";
     public const string LoginRequired = "login_required";
+
+    /// <summary>The person cannot sign in the way that <c>acr_values</c> asks for.</summary>
+    public const string UnmetAuthenticationRequirements = "unmet_authentication_requirements";
     public const string ServerError = "server_error";
 
     /// <summary>The redirect URI is not one of the client's: shown to the person, never sent anywhere.</summary>

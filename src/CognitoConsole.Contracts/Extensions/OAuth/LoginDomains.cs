@@ -77,8 +77,11 @@ public sealed record LoginFacts
     /// <summary>The pages offer to sign in with a passkey, and to add one.</summary>
     public bool AllowsPasskeys { get; init; }
 
-    /// <summary>Who is signed in at this domain already.</summary>
+    /// <summary>Who is signed in at this domain already, and may go on to the app.</summary>
     public string? SignedInUsername { get; init; }
+
+    /// <summary>Going on takes one more factor.</summary>
+    public bool AsksForSecondFactor { get; init; }
 }
 
 /// <param name="DataType">String, Number, DateTime or Boolean.</param>

@@ -18,6 +18,9 @@ public sealed class AuthorizationCode
     public string? Nonce { get; init; }
     public string? CodeChallenge { get; init; }
     public required DateTimeOffset AuthTime { get; init; }
+
+    /// <summary>What the sign-in has proven.</summary>
+    public AuthMethods Methods { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
 
     /// <summary>Set by the one redemption; a second attempt revokes the tokens of the first.</summary>
@@ -66,6 +69,9 @@ public sealed class BrowserSession
     public string? DeviceType { get; init; }
     public required DateTimeOffset AuthTime { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>What the person has proven at this browser.</summary>
+    public AuthMethods Methods { get; init; }
 
     /// <summary>A second factor was part of the sign-in. Without it the session ends when the user or the pool begins to ask for one.</summary>
     public bool PassedMfa { get; init; }

@@ -21,6 +21,9 @@ public sealed class RefreshToken
     /// <summary>Space-separated, as granted at the token endpoint; null for sign-in through the API.</summary>
     public string? Scope { get; init; }
 
+    /// <summary>What the sign-in has proven; refreshing keeps it.</summary>
+    public AuthMethods Methods { get; init; }
+
     /// <summary>The device that signed in, or that was given its key then.</summary>
     public string? DeviceKey { get; init; }
 

@@ -6,7 +6,7 @@ using CognitoConsole.Engine.UserPools;
 namespace CognitoConsole.Engine.Extensions;
 
 /// <summary>See <see href="https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html">the authorize endpoint</see>.</summary>
-public sealed class Authorize(CognitoDbContext db, AuthorizationRequests requests, BrowserSessions sessions, AuthorizationGrants grants) : IOperation<AuthorizeRequest, AuthorizeResponse>
+public sealed class Authorize(CognitoDbContext db, AuthorizationRequests requests, BrowserSessions sessions, BrowserStepUp stepUp, AuthorizationGrants grants) : IOperation<AuthorizeRequest, AuthorizeResponse>
 {
     public async Task<AuthorizeResponse> Handle(AuthorizeRequest request, OperationContext context)
     {
@@ -15,12 +15,16 @@ public sealed class Authorize(CognitoDbContext db, AuthorizationRequests request
 
         var prompt = AuthorizationRequests.Prompt(request.Parameters);
         var mayReuse = !prompt.Contains("login") && !prompt.Contains("select_account");
-        if (mayReuse && await sessions.Find(authorization.Entry.Pool, request.BrowserSession, context.Cancellation) is { } session
-            && await sessions.Admits(authorization.Entry, session.AuthTime, request.BrowserSession!, context.Cancellation))
+        if (mayReuse && await sessions.Find(authorization.Entry.Pool, request.BrowserSession, context.Cancellation) is { } session)
         {
-            var location = await grants.Answer(authorization, session.User, session.AuthTime, session.SessionId, context.Cancellation);
-            await db.SaveChangesAsync(context.Cancellation);
-            return new AuthorizeResponse { Location = location };
+            var gap = await stepUp.Gap(authorization, session, context.Cancellation);
+            if (gap == SessionGap.Unreachable) return new AuthorizeResponse { Location = BrowserStepUp.Unmet(authorization) };
+            if (gap == SessionGap.None && await sessions.Admits(authorization.Entry, session.AuthTime, request.BrowserSession!, context.Cancellation))
+            {
+                var location = await grants.Answer(authorization, session, context.Cancellation);
+                await db.SaveChangesAsync(context.Cancellation);
+                return new AuthorizeResponse { Location = location };
+            }
         }
 
         return new AuthorizeResponse { Location = prompt.Contains("none") ? authorization.Location([("error", ErrorCodes.LoginRequired)]) : null };

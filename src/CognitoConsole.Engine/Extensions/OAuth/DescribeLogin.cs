@@ -3,7 +3,7 @@ using CognitoConsole.Engine.UserPools;
 
 namespace CognitoConsole.Engine.Extensions;
 
-public sealed class DescribeLogin(AuthorizationRequests requests, BrowserSessions sessions, BrowserPasskeys passkeys, LoginDomains domains, LoginBrandings brandings) : IOperation<DescribeLoginRequest, DescribeLoginResponse>
+public sealed class DescribeLogin(AuthorizationRequests requests, BrowserSessions sessions, BrowserPasskeys passkeys, BrowserStepUp stepUp, LoginDomains domains, LoginBrandings brandings) : IOperation<DescribeLoginRequest, DescribeLoginResponse>
 {
     public async Task<DescribeLoginResponse> Handle(DescribeLoginRequest request, OperationContext context)
     {
@@ -11,15 +11,18 @@ public sealed class DescribeLogin(AuthorizationRequests requests, BrowserSession
         if (authorization is null) return new DescribeLoginResponse { ErrorLocation = error };
         var (client, pool) = (authorization.Entry.Client, authorization.Entry.Pool);
         var session = await sessions.Find(pool, request.BrowserSession, context.Cancellation);
+        // A session that is too old, or has too little to build on, is no offer: the person signs in.
+        var gap = session is null ? SessionGap.SignIn : await stepUp.Gap(authorization, session, context.Cancellation);
         var domain = await domains.Find(request.Domain, context.Cancellation);
         var branding = await brandings.Of(pool.Id, client.ClientId, domain.ManagedLoginVersion, context.Cancellation);
         return new DescribeLoginResponse
         {
             Page = LoginPageFacts.Of(pool, client.ClientName, branding) with
             {
-                SignedInUsername = session is { } found ? LoginAttributes.DisplayName(found.User) : null,
+                SignedInUsername = gap is SessionGap.SignIn or SessionGap.Unreachable ? null : LoginAttributes.DisplayName(session!.User),
+                AsksForSecondFactor = gap == SessionGap.SecondFactor,
                 AsksToRememberDevice = BrowserDevices.IsAsked(pool),
-                AllowsPasskeys = await passkeys.AreOffered(authorization.Entry, request.Domain, context.Cancellation),
+                AllowsPasskeys = BrowserStepUp.AllowsPasskey(pool, request.Parameters) && await passkeys.AreOffered(authorization.Entry, request.Domain, context.Cancellation),
             },
         };
     }

@@ -22,6 +22,7 @@ public sealed class GetOpenIdConfiguration(PoolDirectory pools, EngineOptions op
             ["subject_types_supported"] = new[] { "public" },
             ["token_endpoint_auth_methods_supported"] = new[] { "client_secret_basic", "client_secret_post" },
         };
+        if (AcrLevels.AreKnown(pool)) document["acr_values_supported"] = AcrLevels.Names(pool.AcrConfiguration);
         // Without a domain there is no authorization server; what a client needs to verify tokens stands above.
         if (await pools.DomainOf(pool.Id, context.Cancellation) is { } domain)
         {

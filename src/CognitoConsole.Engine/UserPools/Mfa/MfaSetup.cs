@@ -7,7 +7,7 @@ namespace CognitoConsole.Engine.UserPools;
 /// <summary>
 /// Setting up an authenticator app in the middle of a sign-in: three sessions, each of its own step, so that none of the three calls can be left out.
 /// </summary>
-public sealed class MfaSetup(ChallengeSessions sessions, SessionUsers users, PoolDirectory pools, SoftwareTokens tokens, UserWriter writer, AuditTrail audit)
+public sealed class MfaSetup(ChallengeSessions sessions, SessionUsers users, PoolDirectory pools, SoftwareTokens tokens, UserWriter writer, AuditTrail audit, SignInProof proof)
 {
     public const string Offered = "MFA_SETUP_OFFERED";
     public const string Verified = "MFA_SETUP_VERIFIED";
@@ -39,6 +39,7 @@ public sealed class MfaSetup(ChallengeSessions sessions, SessionUsers users, Poo
         await DemandNothingSetUp(entry.Pool, user, cancellation);
         audit.Start(open);
         await tokens.Verify(user, open.Seed!, code, deviceName, cancellation);
+        proof.Add(AuthMethods.Totp);
         writer.Change(entry.Pool, user, u => MfaPreferences.SwitchOn(u, PoolFactors.Totp));
         sessions.Consume(open.Id, entry);
     }

@@ -43,6 +43,21 @@ public static class PoolFactors
         return spare.Count > 0 || HasTotp(pool) ? spare : reachable;
     }
 
+    /// <summary>
+    /// Factors that a step-up may ask a user for: an authenticator app, and verified addresses. Where the pool's MFA is off, whatever can be sent counts; else
+    /// what the pool has chosen, for second factors or for first ones.
+    /// </summary>
+    public static IReadOnlyList<string> ForStepUp(UserPool pool, CognitoUser user, bool hasTotp)
+    {
+        var isOff = pool.MfaConfiguration == UserPoolMfaType.Off;
+        var chosen = Of(pool);
+        var factors = new List<string>(3);
+        if (pool.SmsConfiguration is not null && (isOff || chosen.Contains(Sms) || FirstFactors.Allows(pool, AuthFactorType.SmsOtp)) && FirstFactors.IsVerified(user, "phone_number")) factors.Add(Sms);
+        if (hasTotp && (isOff || chosen.Contains(Totp))) factors.Add(Totp);
+        if ((isOff || chosen.Contains(Email) || FirstFactors.Allows(pool, AuthFactorType.EmailOtp)) && FirstFactors.IsVerified(user, "email")) factors.Add(Email);
+        return factors;
+    }
+
     public static bool IsReachable(CognitoUser user, string factor) => AttributeOf(factor) is not { } attribute || user.Attributes.ContainsKey(attribute);
 
     /// <summary>A passkey of this user is as good as two factors: the pool allows it, and the user has switched it on.</summary>

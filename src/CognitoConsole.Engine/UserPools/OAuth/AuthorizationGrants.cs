@@ -14,13 +14,17 @@ public sealed class AuthorizationGrants(CognitoDbContext db, TokenIssuer issuer,
     public static readonly TimeSpan CodeLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>The client's address with a code, or with tokens for the implicit grant. The caller saves.</summary>
-    /// <param name="browserSession">As session tracking names it.</param>
-    public async Task<string> Answer(AuthorizationRequest request, CognitoUser user, DateTimeOffset authTime, string? browserSession, CancellationToken cancellation)
+    public async Task<string> Answer(AuthorizationRequest request, SignedInBrowser browser, CancellationToken cancellation)
     {
-        if (!request.Implicit) return request.Location([("code", NewCode(request, user, authTime, browserSession))]);
+        if (!request.Implicit) return request.Location([("code", NewCode(request, browser))]);
 
         // No refresh token in a browser's address bar; the family is there so that these tokens can be revoked.
-        var grant = new TokenGrant(request.Entry, user, authTime, Guid.NewGuid().ToString(), request.Scope, request.Parameters.Nonce) { Source = TokenSource.HostedAuth, OriginSessionId = browserSession };
+        var grant = new TokenGrant(request.Entry, browser.User, browser.AuthTime, Guid.NewGuid().ToString(), request.Scope, request.Parameters.Nonce)
+        {
+            Methods = browser.Methods,
+            Source = TokenSource.HostedAuth,
+            OriginSessionId = browser.SessionId,
+        };
         refreshTokens.Start(grant);
         var tokens = await issuer.Issue(grant, cancellation);
         var members = new List<(string, string)>();
@@ -44,7 +48,12 @@ public sealed class AuthorizationGrants(CognitoDbContext db, TokenIssuer issuer,
         if (user is not { Enabled: true } || user.SignedOutAt > stored.AuthTime || !MayReadScopes(entry.Client, stored.Scope)) throw Errors.InvalidGrant();
 
         // The update and the family commit together: a second redemption that finds the code used also finds the family to revoke.
-        var grant = new TokenGrant(entry, user, stored.AuthTime, stored.OriginJti, stored.Scope, stored.Nonce) { Source = TokenSource.HostedAuth, OriginSessionId = stored.OriginSessionId };
+        var grant = new TokenGrant(entry, user, stored.AuthTime, stored.OriginJti, stored.Scope, stored.Nonce)
+        {
+            Methods = stored.Methods,
+            Source = TokenSource.HostedAuth,
+            OriginSessionId = stored.OriginSessionId,
+        };
         string refreshToken;
         await using (var transaction = await db.Database.BeginTransactionAsync(cancellation))
         {
@@ -65,23 +74,24 @@ public sealed class AuthorizationGrants(CognitoDbContext db, TokenIssuer issuer,
         return (await issuer.Issue(grant, cancellation), refreshToken);
     }
 
-    private string NewCode(AuthorizationRequest request, CognitoUser user, DateTimeOffset authTime, string? browserSession)
+    private string NewCode(AuthorizationRequest request, SignedInBrowser browser)
     {
         var code = StrictBase64Url.Encode(RandomNumberGenerator.GetBytes(32));
         db.AuthorizationCodes.Add(new AuthorizationCode
         {
             CodeHash = Hash(code),
-            UserPoolId = user.UserPoolId,
+            UserPoolId = browser.User.UserPoolId,
             ClientId = request.Entry.Client.ClientId,
-            Username = user.Username,
+            Username = browser.User.Username,
             RedirectUri = request.RedirectUri,
             Scope = request.Scope,
             Nonce = request.Parameters.Nonce,
             CodeChallenge = request.Parameters.CodeChallenge,
-            AuthTime = authTime,
+            AuthTime = browser.AuthTime,
+            Methods = browser.Methods,
             ExpiresAt = clock.GetUtcNow() + CodeLifetime,
             OriginJti = Guid.NewGuid().ToString(),
-            OriginSessionId = browserSession,
+            OriginSessionId = browser.SessionId,
         });
         return code;
     }

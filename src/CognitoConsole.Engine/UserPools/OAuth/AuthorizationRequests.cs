@@ -42,6 +42,7 @@ public sealed class AuthorizationRequests(LoginDomains domains, ScopeRules scope
         if (PkceProblem(parameters, isImplicit, isPublic: entry.Secrets.Count == 0) is { } problem) return Refuse(ErrorCodes.InvalidRequest, problem);
         var prompts = Prompt(parameters);
         if (prompts.Except(Prompts).Any() || prompts.Contains("none") && prompts.Length > 1) return Refuse(ErrorCodes.InvalidRequest, "prompt is not supported");
+        if (!BrowserStepUp.IsValid(entry.Pool, parameters)) return Refuse(ErrorCodes.InvalidRequest, "max_age is not a number of seconds");
         if (await scopes.ForUser(entry, parameters.Scope, cancellation) is not { } scope) return Refuse(ErrorCodes.InvalidScope, "invalid_scope");
         return (new AuthorizationRequest(entry, redirect, isImplicit, scope, parameters), null);
     }

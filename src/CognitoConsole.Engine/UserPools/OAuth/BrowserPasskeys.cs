@@ -8,7 +8,7 @@ namespace CognitoConsole.Engine.UserPools;
 /// <summary>Passkeys at the hosted UI: signing in with one, and adding one to the account that is signed in.</summary>
 public sealed class BrowserPasskeys(
     UserDirectory directory, PoolDirectory pools, RelyingParty relyingParty, EngineOptions options, Passkeys passkeys, PasskeyRegistrations registrations, ChallengeSessions challenges, BrowserSessions sessions,
-    BrowserSecondFactors secondFactors, BrowserDevices devices, BrowserSignIn browser, SignInSteps steps, PreAuthenticationTrigger preAuthentication, ThreatProtection threats, TimeProvider clock)
+    BrowserSecondFactors secondFactors, SignInSteps steps, SignInProof proof, PreAuthenticationTrigger preAuthentication, TimeProvider clock)
 {
     private const string Step = "HOSTED_UI_WEB_AUTHN";
 
@@ -42,14 +42,14 @@ public sealed class BrowserPasskeys(
         var (entry, cookies) = (authorization.Entry, new BrowserCookies(request.BrowserSession, request.BrowserDevice));
         var open = challenges.Open(entry, request.Session, Step);
         var user = open.IsSimulated ? null : await directory.FindByUsername(open.Pool, open.Username, cancellation);
-        if (user is null || !await passkeys.Assert(entry.Pool, user, request.Credential, open.Passkey!, cancellation)) throw Errors.NotAuthorized("The passkey was not accepted.");
+        if (user is null || await passkeys.Assert(entry.Pool, user, request.Credential, open.Passkey!, cancellation) is not { } method) throw Errors.NotAuthorized("The passkey was not accepted.");
+        proof.Add(method);
         steps.DemandSignInState(entry.Pool, user);
         if (user.SignedOutAt > open.AuthTime) throw Errors.InvalidSession();
         challenges.Consume(open.Id, entry);
-        if (!PoolFactors.PasskeyCountsAsMfa(entry.Pool, user)) return await secondFactors.After(authorization, user, cookies, cancellation);
-        // As at the API: two factors in one, and what the risk blocks stays blocked.
-        await threats.Judge(entry, user);
-        return await browser.Complete(authorization, user, cookies, await devices.Find(entry.Pool, user, cookies.Device, cancellation), passedMfa: true, cancellation);
+        var isTwo = PoolFactors.PasskeyCountsAsMfa(entry.Pool, user);
+        if (isTwo) proof.Add(AuthMethods.TwoInOne);
+        return await secondFactors.After(authorization, user, cookies, cancellation, isTwo);
     }
 
     /// <returns>PublicKeyCredentialCreationOptions as JSON; null where the person has to sign in first.</returns>

@@ -8,22 +8,26 @@ namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>The second factor at the hosted UI: the same challenges as at the API, with sessions of its own.</summary>
 public sealed class BrowserSecondFactors(SecondFactors factors, SecondFactorAnswers answers, ChallengeSessions sessions, SessionUsers users, MfaSetup setup, BrowserSignIn browser,
-    BrowserDevices devices, ThreatProtection threats)
+    BrowserSessions browsers, BrowserDevices devices, BrowserStepUp stepUp, SignInProof proof, ThreatProtection threats)
 {
     private const string Door = SecondFactors.HostedUI;
 
     /// <summary>What follows a proven first factor: a second one, unless this browser is a remembered device that stands in for it; or the end.</summary>
-    public async Task<StartBrowserSessionResponse> After(AuthorizationRequest authorization, CognitoUser user, BrowserCookies cookies, CancellationToken cancellation)
+    /// <param name="isTwo">The first factor was a passkey that counts as two.</param>
+    public async Task<StartBrowserSessionResponse> After(AuthorizationRequest authorization, CognitoUser user, BrowserCookies cookies, CancellationToken cancellation, bool isTwo = false)
     {
         var entry = authorization.Entry;
+        if (!await stepUp.Demand(authorization, user, cancellation)) return new StartBrowserSessionResponse { Location = BrowserStepUp.Unmet(authorization) };
         var device = await devices.Find(entry.Pool, user, cookies.Device, cancellation);
-        if (device is not null && Devices.SuppressesMfa(entry.Pool, device))
+        if (proof.IsEnough() && (isTwo || (device is not null && Devices.SuppressesMfa(entry.Pool, device))))
         {
-            // The device outweighs a second factor that the risk would ask for; what is blocked stays blocked.
+            // The device (or the passkey) outweighs a second factor that the risk would ask for; what is blocked stays blocked.
             await threats.Judge(entry, user);
             return await browser.Complete(authorization, user, cookies, device, passedMfa: true, cancellation);
         }
 
+        if (!proof.IsEnough() && (await factors.Missing(entry.Pool, user, cancellation)).Count == 0)
+            throw Errors.NotAuthorized(proof.Methods.HasFlag(AuthMethods.Password) ? "The app asks for more than your password. Use your passkey." : "The app asks for more than your passkey. Use your password.");
         return await factors.Ask(entry, user, Door, null, cancellation) is { } step
             ? new StartBrowserSessionResponse { SecondFactor = Requirement(step, user) }
             : await browser.Complete(authorization, user, cookies, device, passedMfa: false, cancellation);
@@ -50,8 +54,23 @@ public sealed class BrowserSecondFactors(SecondFactors factors, SecondFactorAnsw
                 break;
         }
 
+        await DemandCredited(entry, user, request.BrowserSession, cancellation);
         var device = await devices.Find(entry.Pool, user, request.BrowserDevice, cancellation);
         return await browser.Complete(authorization, user, new(request.BrowserSession, request.BrowserDevice), device, passedMfa: true, cancellation);
+    }
+
+    /// <summary>One more factor for a browser that is signed in.</summary>
+    public async Task<StartBrowserSessionResponse> StepUp(AuthorizationRequest authorization, SignedInBrowser session, CancellationToken cancellation)
+    {
+        await stepUp.Continue(authorization, session, cancellation);
+        await threats.Judge(authorization.Entry, session.User);
+        return new StartBrowserSessionResponse { SecondFactor = Requirement(await factors.AskMissing(authorization.Entry, session.User, Door, null, cancellation), session.User) };
+    }
+
+    /// <summary>The session whose proofs count is still there: nobody has ended it meanwhile.</summary>
+    private async Task DemandCredited(ClientEntry entry, CognitoUser user, string? browserSession, CancellationToken cancellation)
+    {
+        if (proof.Since is not null && (await browsers.Find(entry.Pool, browserSession, cancellation))?.User.Username != user.Username) throw Errors.InvalidSession();
     }
 
     /// <summary>The seed waits in the session; drawing the page again asks for the same one.</summary>

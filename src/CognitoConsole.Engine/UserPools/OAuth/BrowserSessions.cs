@@ -8,29 +8,33 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CognitoConsole.Engine.UserPools;
 
+/// <summary>A person who is signed in at a browser.</summary>
+/// <param name="SessionId">As session tracking names it.</param>
+public sealed record SignedInBrowser(CognitoUser User, DateTimeOffset AuthTime, AuthMethods Methods, string SessionId);
+
 /// <summary>Who is signed in at a domain. The cookie's value is random; the database knows its hash only.</summary>
 public sealed class BrowserSessions(CognitoDbContext db, OperationContext context, TimeProvider clock)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
-    private sealed record Row(CognitoUser User, DateTimeOffset AuthTime, DateTimeOffset ExpiresAt, bool PassedMfa, string SessionId);
+    private sealed record Row(CognitoUser User, DateTimeOffset AuthTime, DateTimeOffset ExpiresAt, bool PassedMfa, AuthMethods Methods, string SessionId);
 
     private static readonly Func<CognitoDbContext, string, string, CancellationToken, Task<Row?>> ById =
         EF.CompileAsyncQuery((CognitoDbContext db, string idHash, string poolId, CancellationToken cancellation) => (
             from s in db.BrowserSessions.AsNoTracking()
             where s.IdHash == idHash && s.UserPoolId == poolId
             join u in db.CognitoUsers.AsNoTracking() on new { s.UserPoolId, s.Username } equals new { u.UserPoolId, u.Username }
-            select new Row(u, s.AuthTime, s.ExpiresAt, s.PassedMfa, s.SessionId)).FirstOrDefault());
+            select new Row(u, s.AuthTime, s.ExpiresAt, s.PassedMfa, s.Methods, s.SessionId)).FirstOrDefault());
 
     /// <summary>Null when the session is unknown or over, or the person's account has changed since in a way that asks for a new sign-in.</summary>
-    public async Task<(CognitoUser User, DateTimeOffset AuthTime, string SessionId)?> Find(UserPool pool, string? id, CancellationToken cancellation)
+    public async Task<SignedInBrowser?> Find(UserPool pool, string? id, CancellationToken cancellation)
     {
         if (string.IsNullOrEmpty(id) || await ById(db, Hash(id), pool.Id, cancellation) is not { } row) return null;
         var user = row.User;
         var alive = row.ExpiresAt > clock.GetUtcNow() && user.Enabled && user.UserStatus == UserStatusType.Confirmed
             && !(user.SignedOutAt > row.AuthTime) && !(user.PasswordSetAt > row.AuthTime)
             && (row.PassedMfa || !PoolFactors.IsMfaUser(pool, user));
-        return alive ? (user, row.AuthTime, row.SessionId) : null;
+        return alive ? new(user, row.AuthTime, row.Methods, row.SessionId) : null;
     }
 
     /// <summary>Whether a browser that signed in then may go on to this client without signing in again; and the visit is noted.</summary>
@@ -50,25 +54,27 @@ public sealed class BrowserSessions(CognitoDbContext db, OperationContext contex
         TrackedSessions.AreTracked(entry.Pool) && TimeSpan.FromMinutes(entry.Client.SsoMaxValidityMinutes) is var longer && longer > Lifetime ? longer : Lifetime;
 
     /// <summary>A new session with a new id, whatever the browser had before; the caller saves. The answer is the cookie's value.</summary>
-    public async Task<(string Cookie, string SessionId)> Start(ClientEntry entry, CognitoUser user, DateTimeOffset authTime, bool passedMfa, string? previous, CancellationToken cancellation)
+    public async Task<(string Cookie, SignedInBrowser Browser)> Start(ClientEntry entry, CognitoUser user, SignInProof proof, bool passedMfa, string? previous, CancellationToken cancellation)
     {
         await End(previous, cancellation);
         var id = StrictBase64Url.Encode(RandomNumberGenerator.GetBytes(32));
-        var sessionId = TrackedSessions.NewId(TrackedSessions.Sso);
+        var browser = new SignedInBrowser(user, proof.Since ?? clock.GetUtcNow(), proof.Methods, TrackedSessions.NewId(TrackedSessions.Sso));
         db.BrowserSessions.Add(new BrowserSession
         {
             IdHash = Hash(id),
             UserPoolId = user.UserPoolId,
             Username = user.Username,
-            AuthTime = authTime,
+            AuthTime = browser.AuthTime,
+            Methods = browser.Methods,
             PassedMfa = passedMfa,
-            ExpiresAt = clock.GetUtcNow() + LifetimeFor(entry),
-            SessionId = sessionId,
+            // One more factor does not make a session last longer that was there already.
+            ExpiresAt = browser.AuthTime + LifetimeFor(entry),
+            SessionId = browser.SessionId,
             LastActiveAt = clock.GetUtcNow(),
             LastIpAddress = context.Caller.IpAddress,
             DeviceType = ClientDevice.KindOf(context.Caller.UserAgent),
         });
-        return (id, sessionId);
+        return (id, browser);
     }
 
     public async Task End(string? id, CancellationToken cancellation)

@@ -9,7 +9,7 @@ public readonly record struct BrowserCookies(string? Session, string? Device);
 
 /// <summary>The end of a sign-in at the hosted UI: a new browser session and the answer to the client.</summary>
 public sealed class BrowserSignIn(Lockout lockout, AuthAttempt attempt, BrowserSessions sessions, BrowserDevices devices, AuthorizationGrants grants, ChallengeSessions challenges,
-    PostAuthenticationTrigger postAuthentication, ActiveUsers active, TimeProvider clock)
+    PostAuthenticationTrigger postAuthentication, ActiveUsers active, SignInProof proof)
 {
     /// <summary>A step of its own: a session made here must not become an API sign-in, which the client may not be allowed.</summary>
     public const string NewPasswordStep = "HOSTED_UI_NEW_PASSWORD";
@@ -19,12 +19,12 @@ public sealed class BrowserSignIn(Lockout lockout, AuthAttempt attempt, BrowserS
     public async Task<StartBrowserSessionResponse> Complete(AuthorizationRequest authorization, CognitoUser user, BrowserCookies cookies, Device? device, bool passedMfa, CancellationToken cancellation)
     {
         attempt.About(user);
+        proof.DemandEnough();
         var pool = authorization.Entry.Pool;
         var remembered = device is null ? devices.Add(pool, user, cookies.Device) : cookies.Device;
         await postAuthentication.Run(authorization.Entry, user, newDeviceUsed: device is null && remembered is not null);
-        var now = clock.GetUtcNow();
-        var (session, sessionId) = await sessions.Start(authorization.Entry, user, now, passedMfa, cookies.Session, cancellation);
-        var location = await grants.Answer(authorization, user, now, sessionId, cancellation);
+        var (session, browser) = await sessions.Start(authorization.Entry, user, proof, passedMfa, cookies.Session, cancellation);
+        var location = await grants.Answer(authorization, browser, cancellation);
         await challenges.Save(cancellation);
         await active.Note(user, cancellation);
         await lockout.Forget(user, cancellation);

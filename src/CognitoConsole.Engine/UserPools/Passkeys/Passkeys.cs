@@ -74,27 +74,33 @@ public sealed class Passkeys(CognitoDbContext db, RelyingParty relyingParty, Key
         return new PasskeyRequest(request.RequestOptionsJson, request.AssertionState ?? "");
     }
 
-    /// <summary>Whether the answer proves one of the user's passkeys; its counter moves on. A wrong one stands in the user's history as a wrong password does.</summary>
-    public async Task<bool> Assert(UserPool pool, CognitoUser user, string credential, string state, CancellationToken cancellation)
+    /// <summary>Checks that the answer proves one of the user's passkeys; its counter moves on. A wrong one stands in the user's history as a wrong password does.</summary>
+    /// <returns>What it proves; null where it proves nothing.</returns>
+    public async Task<AuthMethods?> Assert(UserPool pool, CognitoUser user, string credential, string state, CancellationToken cancellation)
     {
-        var isRight = await Proves(pool, user, credential, state, cancellation);
-        attempt.Judged(user, isRight);
-        return isRight;
+        var method = await Proves(pool, user, credential, state, cancellation);
+        attempt.Judged(user, method is not null);
+        return method;
     }
 
-    private async Task<bool> Proves(UserPool pool, CognitoUser user, string credential, string state, CancellationToken cancellation)
+    private async Task<AuthMethods?> Proves(UserPool pool, CognitoUser user, string credential, string state, CancellationToken cancellation)
     {
         var id = await relyingParty.Id(pool, cancellation);
         var rows = await Of(user).ToListAsync(cancellation);
         var handler = new PasskeyUsers(user, user.Sub, [.. rows.Select(Info)]).Handler(RelyingParty.Options(pool, id, RelyingParty.CountsAsMfa(pool)));
         var result = await handler.PerformAssertionAsync(new PasskeyAssertionContext { HttpContext = new DefaultHttpContext(), CredentialJson = credential, AssertionState = state });
-        if (!result.Succeeded) return false;
+        if (!result.Succeeded) return null;
         var (hash, count, backedUp) = (Hash(result.Passkey.CredentialId), (long)result.Passkey.SignCount, result.Passkey.IsBackedUp);
-        var before = rows.Single(r => r.CredentialIdHash == hash).SignCount;
+        var row = rows.Single(r => r.CredentialIdHash == hash);
+        var before = row.SignCount;
         // Of two answers with the same counter one was made by a copy.
-        return await db.WebAuthnCredentials.Where(c => c.UserPoolId == user.UserPoolId && c.CredentialIdHash == hash && c.SignCount == before)
-            .ExecuteUpdateAsync(set => set.SetProperty(c => c.SignCount, count).SetProperty(c => c.IsBackedUp, backedUp), cancellation) == 1;
+        var moved = await db.WebAuthnCredentials.Where(c => c.UserPoolId == user.UserPoolId && c.CredentialIdHash == hash && c.SignCount == before)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.SignCount, count).SetProperty(c => c.IsBackedUp, backedUp), cancellation);
+        return moved == 1 ? MethodOf(row) : null;
     }
+
+    /// <summary>A passkey that the browser called roaming when it was made is one; where it said nothing, it is the platform's.</summary>
+    private static AuthMethods MethodOf(WebAuthnCredential row) => row.AuthenticatorAttachment == "cross-platform" ? AuthMethods.RoamingPasskey : AuthMethods.PlatformPasskey;
 
     public static string Hash(byte[] credentialId) => Convert.ToHexStringLower(SHA256.HashData(credentialId));
 

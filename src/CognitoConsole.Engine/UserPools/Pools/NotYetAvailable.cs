@@ -14,7 +14,6 @@ internal static class NotYetAvailable
         Refuse(settings.KeyConfiguration is { } k && (k.KeyType is not (null or EncryptionKeyType.AwsOwnedKey) || k.KmsKeyArn is not null), "KeyConfiguration");
         Refuse(settings.IssuerConfiguration is { Type: not (null or IssuerType.Original) }, "IssuerConfiguration");
         Refuse(settings.DcrConfiguration is { EnableStatus: StatusType.Enabled }, "DcrConfiguration");
-        Refuse(settings.AcrConfiguration is { Count: > 0 }, "AcrConfiguration");
     }
 
     public static void Demand(UpdateUserPoolDomainRequest settings)

@@ -9,7 +9,7 @@ internal static class PoolRules
 {
     public static IEnumerable<Violation> Violations(UpdateUserPoolRequest settings) =>
         Policy(settings).Concat(Verification(settings)).Concat(Messages(settings)).Concat(Email(settings.EmailConfiguration))
-            .Concat(SmsConfigurationRules.Violations(settings.SmsConfiguration, "smsConfiguration")).Concat(Recovery(settings.AccountRecoverySetting)).Concat(TriggerRules.Violations(settings.LambdaConfig))
+            .Concat(SmsConfigurationRules.Violations(settings.SmsConfiguration, "smsConfiguration")).Concat(Recovery(settings.AccountRecoverySetting)).Concat(TriggerRules.Violations(settings.LambdaConfig)).Concat(Levels(settings))
             .Concat(TagRules.Violations(settings.UserPoolTags, "userPoolTags", ErrorCodes.UserPoolTaggingException));
 
     /// <summary>What needs a higher feature plan than the one asked for.</summary>
@@ -21,6 +21,7 @@ internal static class PoolRules
         if (tier != UserPoolTierType.Lite) yield break;
         if (settings.Policies?.PasswordPolicy?.PasswordHistorySize > 0) yield return Above("policies.passwordPolicy.passwordHistorySize", "Password history");
         if (settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors?.Any(f => f != AuthFactorType.Password) == true) yield return Above("policies.signInPolicy", "Choice-based sign-in");
+        if (settings.AcrConfiguration is { Count: > 0 }) yield return Above("acrConfiguration", "Step-up authentication");
         if (settings.LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion is not (null or PreTokenGenerationLambdaVersionType.V1_0)) yield return Above("lambdaConfig.preTokenGenerationConfig", "Access token customization");
 
         Violation Above(string path, string feature) => new(path, Errors.FeatureUnavailableText(feature, tier), code);
@@ -71,6 +72,13 @@ internal static class PoolRules
         if (!developer && email.SourceArn is not null) yield return new("emailConfiguration.sourceArn", "Cognito is not allowed to use your email identity");
         // Line breaks in an address would be header injection.
         if (email.From is { } from && (from.AsSpan().IndexOfAny('\r', '\n') >= 0 || !MailAddress.TryCreate(from, out _))) yield return new("emailConfiguration.from", "Provided From email address is invalid");
+    }
+
+    /// <summary>A name stands for one level, those with their default among them.</summary>
+    private static IEnumerable<Violation> Levels(UpdateUserPoolRequest settings)
+    {
+        if (AcrLevels.Names(settings.AcrConfiguration).GroupBy(name => name).FirstOrDefault(g => g.Count() > 1) is { Key: var twice })
+            yield return new("acrConfiguration", $"ACR values must be unique; {twice} is the value of two levels.");
     }
 
     private static IEnumerable<Violation> Recovery(AccountRecoverySettingType? recovery)

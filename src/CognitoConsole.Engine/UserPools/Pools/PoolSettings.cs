@@ -61,6 +61,7 @@ internal static class PoolSettings
         Mfa(settings, pool);
         pool.DeviceConfiguration = settings.DeviceConfiguration;
         pool.AccountRecoverySetting = settings.AccountRecoverySetting;
+        pool.AcrConfiguration = settings.AcrConfiguration is { Count: > 0 } levels ? levels : null;
         pool.LambdaConfig = TriggerRules.Kept(settings.LambdaConfig);
         pool.Tags = settings.UserPoolTags ?? new Dictionary<string, string>();
     }

@@ -41,12 +41,15 @@ public sealed record ChallengeSession(string Id, string Pool, string Client, str
     /// <summary>The challenge of a passkey, as the passkey handler writes it.</summary>
     public string? Passkey { get; init; }
 
+    /// <summary>What the sign-in has proven, and what it has to.</summary>
+    public CarriedProof? Proof { get; init; }
+
     /// <summary>A TOTP seed on its way to its first code.</summary>
     public byte[]? Seed { get; init; }
 }
 
 /// <summary>Sealed, typed, single-use sessions between the steps of a sign-in.</summary>
-public sealed class ChallengeSessions(CognitoDbContext db, SealedToken seal, DeviceClaim device, AuthAttempt attempt, TimeProvider clock)
+public sealed class ChallengeSessions(CognitoDbContext db, SealedToken seal, DeviceClaim device, AuthAttempt attempt, SignInProof proof, TimeProvider clock)
 {
     public string Start(ClientEntry entry, string username, string step) => Seal(entry, New(entry, username, step, clock.GetUtcNow()));
 
@@ -54,7 +57,15 @@ public sealed class ChallengeSessions(CognitoDbContext db, SealedToken seal, Dev
         new(NewId(), entry.Pool.Id, entry.Client.ClientId, username, step, authTime);
 
     public string Seal(ClientEntry entry, ChallengeSession session) => seal.Seal(
-        session with { DeviceKey = device.Key, WantsDevice = device.IsWanted, EventId = ThreatMode.IsOn(entry.Pool, attempt.IsCustom) ? attempt.EventId : null, IsCustom = attempt.IsCustom }, Purpose(session.Step), clock.GetUtcNow() + Lifetime(entry));
+        session with
+        {
+            DeviceKey = device.Key,
+            WantsDevice = device.IsWanted,
+            EventId = ThreatMode.IsOn(entry.Pool, attempt.IsCustom) ? attempt.EventId : null,
+            IsCustom = attempt.IsCustom,
+            Proof = proof.Carried,
+        },
+        Purpose(session.Step), clock.GetUtcNow() + Lifetime(entry));
 
     /// <summary>As <see cref="Open"/>; null for a session that has expired.</summary>
     public ChallengeSession? OpenUnexpired(ClientEntry entry, string session, string step)
@@ -69,9 +80,7 @@ public sealed class ChallengeSessions(CognitoDbContext db, SealedToken seal, Dev
         var content = seal.Open<ChallengeSession>(session, Purpose(step), clock.GetUtcNow(), out var expired);
         if (expired) throw Errors.NotAuthorized("Invalid session for the user, session is expired.");
         if (content?.Step != step) throw Errors.InvalidSession();
-        device.Remember(content.DeviceKey);
-        device.Want(content.WantsDevice);
-        attempt.Continue(content.EventId, content.IsCustom);
+        Continue(content);
         return content;
     }
 
@@ -82,9 +91,7 @@ public sealed class ChallengeSessions(CognitoDbContext db, SealedToken seal, Dev
         var content = seal.Open<ChallengeSession>(session, Purpose(step), clock.GetUtcNow(), out var expired);
         if (expired) throw Errors.NotAuthorized("Invalid session for the user, session is expired.");
         if (content is null || content.Step != step || content.Pool != entry.Pool.Id || content.Client != entry.Client.ClientId) throw Errors.NotAuthorized("Invalid session for the user.");
-        device.Remember(content.DeviceKey);
-        device.Want(content.WantsDevice);
-        attempt.Continue(content.EventId, content.IsCustom);
+        Continue(content);
         return content;
     }
 
@@ -133,6 +140,14 @@ public sealed class ChallengeSessions(CognitoDbContext db, SealedToken seal, Dev
     public static TimeSpan Lifetime(ClientEntry entry) => TimeSpan.FromMinutes(entry.Client.AuthSessionValidity);
 
     public static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+
+    private void Continue(ChallengeSession content)
+    {
+        device.Remember(content.DeviceKey);
+        device.Want(content.WantsDevice);
+        attempt.Continue(content.EventId, content.IsCustom);
+        proof.Continue(content.Proof);
+    }
 
     private static string Purpose(string step) => $"challenge-{step}";
 }

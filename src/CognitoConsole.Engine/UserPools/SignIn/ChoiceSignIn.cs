@@ -8,7 +8,7 @@ namespace CognitoConsole.Engine.UserPools;
 /// </summary>
 public sealed class ChoiceSignIn(
     UserDirectory directory, ChallengeSessions sessions, SessionUsers users, FirstFactors factors, FirstFactorCodes codes, PasswordSignIn password, SrpSignIn srp, Passkeys passkeys, PasskeySignIn passkey,
-    SignInSteps steps, PreAuthenticationTrigger preAuthentication, TimeProvider clock)
+    SignInSteps steps, StepUp stepUp, SignInProof proof, PreAuthenticationTrigger preAuthentication, TimeProvider clock)
 {
     /// <summary>Who is signing in, as far as the server knows; a user that is null is simulated.</summary>
     /// <param name="Name">The user name, or for a simulated user the name that was given, folded.</param>
@@ -16,14 +16,18 @@ public sealed class ChoiceSignIn(
 
     public async Task<SignInStep> Start(ClientEntry entry, string name, IReadOnlyDictionary<string, string> parameters, string? session, CancellationToken cancellation)
     {
-        if (session is not null) return await AfterSignUp(entry, name, session, cancellation);
+        if (session is not null) return await AfterSignUp(entry, name, parameters, session, cancellation);
         var user = await directory.Find(entry.Pool, name, cancellation);
         if (user is null && !UserExistence.IsHidden(entry.Client)) throw Errors.UserNotFound();
+        var levels = await stepUp.Read(entry, user, parameters, cancellation);
         var choices = user is null ? [] : await Choices(entry.Pool, user, cancellation);
         // A user with no way in is told as little as one who does not exist.
         if (choices.Count == 0) (user, choices) = (null, factors.Simulated(entry.Pool, SignInNames.Fold(entry.Pool, name)));
-        var person = new Person(entry, user, user?.Username ?? SignInNames.Fold(entry.Pool, name), clock.GetUtcNow());
+        var person = new Person(entry, user, user?.Username ?? SignInNames.Fold(entry.Pool, name), proof.Since ?? clock.GetUtcNow());
+        if (levels is not null) choices = await stepUp.Settle(person, levels, choices, cancellation);
         var preferred = parameters.GetValueOrDefault("PREFERRED_CHALLENGE");
+        // Where one proof is missing, there is nothing to choose.
+        if (proof.Methods != AuthMethods.None && choices is [var missing]) preferred = missing;
         if (preferred is null || !choices.Contains(preferred))
             return Step(person, ChallengeNameType.SelectChallenge, choices);
         return await Begin(person, name, preferred, parameters, null, cancellation);
@@ -35,6 +39,7 @@ public sealed class ChoiceSignIn(
         var (person, open, name) = await Open(entry, session, ChallengeNameType.SelectChallenge, responses, cancellation);
         var answer = ChallengeResponses.Demand(responses, "ANSWER");
         var choices = person.User is null ? factors.Simulated(entry.Pool, person.Name) : await Choices(entry.Pool, person.User, cancellation);
+        choices = await stepUp.Narrow(person, choices, cancellation);
         if (!choices.Contains(answer)) throw Errors.InvalidParameter("Selected challenge is not available.", "challengeResponses");
         return await Begin(person, name, answer, responses, open.Id, cancellation);
     }
@@ -58,6 +63,12 @@ public sealed class ChoiceSignIn(
 
     private async Task<SignInStep> Begin(Person person, string name, string choice, IReadOnlyDictionary<string, string> given, string? consumed, CancellationToken cancellation)
     {
+        if (await stepUp.IsSecond(person, choice, cancellation))
+        {
+            await preAuthentication.Run(person.Entry, name, person.User);
+            return await stepUp.Begin(person, person.User!, choice, consumed, cancellation);
+        }
+
         switch (choice)
         {
             case ChallengeNameType.Password when given.GetValueOrDefault("PASSWORD") is { Length: > 0 } typed:
@@ -90,8 +101,10 @@ public sealed class ChoiceSignIn(
     }
 
     /// <summary>The first sign-in after a sign-up that this client has just seen confirmed.</summary>
-    private async Task<SignInStep> AfterSignUp(ClientEntry entry, string name, string session, CancellationToken cancellation)
+    private async Task<SignInStep> AfterSignUp(ClientEntry entry, string name, IReadOnlyDictionary<string, string> parameters, string session, CancellationToken cancellation)
     {
+        // AWS does not say what both together mean.
+        if (parameters.ContainsKey("TARGET_ACR_VALUES")) throw Errors.InvalidParameter("TARGET_ACR_VALUES cannot be used with the session of a sign-up.", "authParameters");
         var open = sessions.Open(entry, session, SignUpSessions.Confirmed);
         var user = await users.Demand(entry, open, name, cancellation);
         await preAuthentication.Run(entry, name, user);

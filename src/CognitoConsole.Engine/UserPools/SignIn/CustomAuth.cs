@@ -11,7 +11,7 @@ namespace CognitoConsole.Engine.UserPools;
 /// </summary>
 public sealed class CustomAuth(
     UserDirectory directory, SrpSignIn srp, SignInSteps steps, ChallengeSessions sessions, SealedToken seal, PreAuthenticationTrigger preAuthentication,
-    DefineAuthChallengeTrigger define, CreateAuthChallengeTrigger create, VerifyAuthChallengeResponseTrigger verify, AuthAttempt attempt, TimeProvider clock)
+    DefineAuthChallengeTrigger define, CreateAuthChallengeTrigger create, VerifyAuthChallengeResponseTrigger verify, AuthAttempt attempt, SignInProof proof, TimeProvider clock)
 {
     private const string SrpA = "SRP_A";
     private const string Purpose = "custom-auth";
@@ -104,6 +104,8 @@ public sealed class CustomAuth(
     {
         if (state.Done.Count >= MostRounds) throw Errors.IncorrectUsernameOrPassword();
         var next = await Define(entry, user, state);
+        // What functions ask has no name in amr, and no level.
+        if (next.IssueTokens && state.Results.Any(r => r is { ChallengeName: ChallengeNameType.PasswordVerifier, Passed: true })) proof.Add(AuthMethods.Password);
         if (next.IssueTokens) return user is null ? throw Errors.IncorrectUsernameOrPassword() : await steps.AfterPassword(entry, user, consumed, cancellation);
         switch (next.ChallengeName)
         {

@@ -5,7 +5,7 @@ using CognitoConsole.Engine.Security;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>DEVICE_SRP_AUTH and DEVICE_PASSWORD_VERIFIER: a confirmed device proves itself, after the user has.</summary>
-public sealed class DeviceSignIn(ChallengeSessions sessions, SessionUsers users, Devices devices, Lockout lockout, SealedToken seal, TimeProvider clock)
+public sealed class DeviceSignIn(ChallengeSessions sessions, SessionUsers users, Devices devices, Lockout lockout, SealedToken seal, SignInProof proof, TimeProvider clock)
 {
     private const string Purpose = "device-secret-block";
 
@@ -19,9 +19,9 @@ public sealed class DeviceSignIn(ChallengeSessions sessions, SessionUsers users,
     public async Task<SignInStep> Start(ClientEntry entry, string? session, IReadOnlyDictionary<string, string> responses, CancellationToken cancellation)
     {
         // amazon-cognito-identity-js still sends the session of the second factor, which its code has used up.
-        var open = Factors.FirstOrDefault(f => sessions.IsOf(session, f)) is { } factor
-            ? await sessions.OpenUsed(entry, session, factor, cancellation)
-            : sessions.Open(entry, session, ChallengeNameType.DeviceSrpAuth);
+        var factor = Factors.FirstOrDefault(f => sessions.IsOf(session, f));
+        var open = factor is null ? sessions.Open(entry, session, ChallengeNameType.DeviceSrpAuth) : await sessions.OpenUsed(entry, session, factor, cancellation);
+        if (factor is not null) proof.Add(SignInProof.MethodOf(factor));
         var (user, device) = await Open(entry, open, responses, cancellation);
         if (!Srp.TryStart(devices.VerifierOf(device), ChallengeResponses.Demand(responses, "SRP_A"), out var exchange, out var srpB)) throw Errors.InvalidParameter("SRP_A is not a valid value.", "challengeResponses");
         sessions.Consume(open.Id, entry);

@@ -12,6 +12,9 @@ public static partial class Errors
 
     public static CognitoException FlowNotEnabled(string flow) => InvalidParameter($"{flow} flow not enabled for this client", "authFlow");
 
+    /// <summary>The text is not AWS's: unverified.</summary>
+    public static CognitoException LevelNotReachable() => NotAuthorized("The user has no factors for the requested authentication level.");
+
     public static CognitoException CodeMismatch() => new(ErrorCodes.CodeMismatchException, "Invalid verification code provided, please try again.");
 
     public static CognitoException ExpiredCode() => new(ErrorCodes.ExpiredCodeException, "Invalid code provided, please request a code again.");

@@ -4,7 +4,7 @@ namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>EMAIL_OTP and SMS_OTP as the first factor: the code, and its answer. For somebody who does not exist the same, without a message.</summary>
 public sealed class FirstFactorCodes(
-    ChallengeSessions sessions, AuthenticationCodes codes, SimulatedDelivery simulated, UserDirectory directory, Lockout lockout, UnknownAttempts unknown, SignInSteps steps)
+    ChallengeSessions sessions, AuthenticationCodes codes, SimulatedDelivery simulated, UserDirectory directory, Lockout lockout, UnknownAttempts unknown, SignInSteps steps, SignInProof proof)
 {
     // The same challenge name is a second factor elsewhere; the sessions are not the same.
     private const string Prefix = "FIRST_";
@@ -62,6 +62,7 @@ public sealed class FirstFactorCodes(
 
         // What the user's state is, he learns after the code.
         var user = await lockout.Attempt(person.User, _ => codes.Matches(open, code), cancellation) ?? throw Mismatch();
+        proof.Add(SignInProof.MethodOf(challenge));
         steps.DemandSignInState(entry.Pool, user);
         if (user.SignedOutAt > open.AuthTime) throw Errors.InvalidSession();
         return await steps.AfterFirstFactor(entry, user, open.Id, cancellation);

@@ -45,6 +45,16 @@ public sealed class FirstFactors(KeyRing keys)
         return challenges;
     }
 
+    /// <summary>As <see cref="Simulated"/>, the second factors that a step-up could ask for.</summary>
+    public IReadOnlyList<string> SimulatedSeconds(UserPool pool, string name)
+    {
+        var chance = HMACSHA256.HashData(keys.DeriveKey("simulated-factors"), Encoding.UTF8.GetBytes($"{pool.Id}\n{name}"))[1];
+        var nobody = new CognitoUser { UserPoolId = pool.Id, Username = name, Sub = "", UserStatus = "", UserCreateDate = default, UserLastModifiedDate = default };
+        string[] verified = [.. (chance & 1) == 0 ? new[] { "email" } : [], .. (chance & 2) == 0 ? new[] { "phone_number" } : []];
+        nobody.Attributes = verified.SelectMany(a => new[] { (a, "x"), (a + "_verified", "true") }).ToDictionary(a => a.Item1, a => a.Item2);
+        return PoolFactors.ForStepUp(pool, nobody, hasTotp: (chance & 4) == 0);
+    }
+
     /// <summary>What MFA leaves no room for.</summary>
     /// <exception cref="Contracts.CognitoException">InvalidParameterException.</exception>
     public static void DemandFitting(UserPool pool)
@@ -55,5 +65,5 @@ public sealed class FirstFactors(KeyRing keys)
             throw Errors.InvalidParameter("WEB_AUTHN cannot be an allowed first auth factor when MFA is required, unless passkeys count as multi-factor.", "policies.signInPolicy.allowedFirstAuthFactors");
     }
 
-    private static bool IsVerified(CognitoUser user, string attribute) => user.Attributes.ContainsKey(attribute) && user.Attributes.GetValueOrDefault(attribute + "_verified") == "true";
+    public static bool IsVerified(CognitoUser user, string attribute) => user.Attributes.ContainsKey(attribute) && user.Attributes.GetValueOrDefault(attribute + "_verified") == "true";
 }

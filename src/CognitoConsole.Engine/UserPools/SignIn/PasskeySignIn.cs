@@ -1,11 +1,12 @@
 using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Data.UserPools;
 
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>
 /// WEB_AUTHN. A lock that wrong passwords have earned does not hold here: nobody guesses a passkey, and its owner gets in while somebody else tries his password.
 /// </summary>
-public sealed class PasskeySignIn(ChallengeSessions sessions, FirstFactorCodes people, Passkeys passkeys, SignInSteps steps, ThreatProtection threats)
+public sealed class PasskeySignIn(ChallengeSessions sessions, FirstFactorCodes people, Passkeys passkeys, SignInSteps steps, SignInProof proof, ThreatProtection threats)
 {
     internal async Task<SignInStep> Start(ChoiceSignIn.Person person, string? consumed, CancellationToken cancellation)
     {
@@ -28,11 +29,13 @@ public sealed class PasskeySignIn(ChallengeSessions sessions, FirstFactorCodes p
         var open = sessions.Open(entry, session, ChallengeNameType.WebAuthn);
         var credential = ChallengeResponses.Demand(responses, "CREDENTIAL");
         var person = await people.Person(entry, open, ChallengeResponses.Demand(responses, "USERNAME"), cancellation);
-        if (person.User is not { } user || !await passkeys.Assert(entry.Pool, user, credential, open.Passkey!, cancellation)) throw Errors.IncorrectUsernameOrPassword();
+        if (person.User is not { } user || await passkeys.Assert(entry.Pool, user, credential, open.Passkey!, cancellation) is not { } method) throw Errors.IncorrectUsernameOrPassword();
+        proof.Add(method);
         steps.DemandSignInState(entry.Pool, user);
         if (user.SignedOutAt > open.AuthTime) throw Errors.InvalidSession();
         if (!PoolFactors.PasskeyCountsAsMfa(entry.Pool, user)) return await steps.AfterFirstFactor(entry, user, open.Id, cancellation);
         // Where a passkey can count as two factors, the person was verified: the handler has insisted on it. What the risk blocks stays blocked.
+        proof.Add(AuthMethods.TwoInOne);
         await threats.Judge(entry, user);
         return await steps.AfterFactors(entry, user, open.Id, cancellation);
     }

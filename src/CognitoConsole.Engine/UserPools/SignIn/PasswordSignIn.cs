@@ -8,7 +8,7 @@ namespace CognitoConsole.Engine.UserPools;
 /// after it has been proven.
 /// </summary>
 public sealed class PasswordSignIn(UserDirectory directory, UserWriter writer, Passwords passwords, Lockout lockout, UnknownAttempts unknown, ThreatProtection threats, AuditTrail audit,
-    PreAuthenticationTrigger preAuthentication, UserMigration migration)
+    PreAuthenticationTrigger preAuthentication, UserMigration migration, SignInProof proof)
 {
     /// <exception cref="Contracts.CognitoException">Whatever refuses: unknown user, wrong password, lock, disabled.</exception>
     public async Task<CognitoUser> Prove(ClientEntry entry, string name, string password, CancellationToken cancellation)
@@ -17,6 +17,7 @@ public sealed class PasswordSignIn(UserDirectory directory, UserWriter writer, P
         if (user is null && await migration.ByPassword(entry, name, password, cancellation) is { } migrated)
         {
             await preAuthentication.Run(entry, name, migrated);
+            proof.Add(AuthMethods.Password);
             return migrated;
         }
 
@@ -29,6 +30,7 @@ public sealed class PasswordSignIn(UserDirectory directory, UserWriter writer, P
         }
 
         user = await lockout.Attempt(user, u => passwords.Matches(entry.Pool, u, password), cancellation) ?? throw Errors.IncorrectUsernameOrPassword();
+        proof.Add(AuthMethods.Password);
         await passwords.Upgrade(entry.Pool, user, password, cancellation);
         // A temporary password is replaced anyway, and a sign-up that is not confirmed goes no further.
         if (user is { Enabled: true, UserStatus: UserStatusType.Confirmed } && await threats.IsStopped(entry, password, EventFilterType.SignIn)) await DemandReset(entry.Pool, user, cancellation);

@@ -9,7 +9,7 @@ public sealed record FactorAnswer(CognitoUser? User, string? SessionId, SignInSt
 /// <summary>Checks answers to the challenges of a second factor, for both doors. Wrong codes count with wrong passwords; the session stays open for another try.</summary>
 public sealed class SecondFactorAnswers(
     ChallengeSessions sessions, SessionUsers users, SecondFactors factors, SoftwareTokens tokens, AuthenticationCodes codes, MfaSetup setup, Lockout lockout,
-    UserWriter writer, UserDirectory directory, AuditTrail audit)
+    UserWriter writer, UserDirectory directory, AuditTrail audit, SignInProof proof)
 {
     public async Task<FactorAnswer> Answer(ClientEntry entry, string challenge, string? session, IReadOnlyDictionary<string, string> responses, string door, CancellationToken cancellation)
     {
@@ -40,6 +40,7 @@ public sealed class SecondFactorAnswers(
         long? step = null;
         user = await lockout.Attempt(user, _ => (step = tokens.Match(token, code)) is not null, cancellation) ?? throw Errors.MfaCodeMismatch();
         if (!await tokens.Use(token, step!.Value, cancellation)) throw Errors.SoftwareTokenUsed();
+        proof.Add(AuthMethods.Totp);
         return new(user, session.Id, null);
     }
 
@@ -47,6 +48,7 @@ public sealed class SecondFactorAnswers(
     {
         var user = await users.Demand(entry, session, name, cancellation);
         user = await lockout.Attempt(user, _ => codes.Matches(session, code), cancellation) ?? throw Errors.MfaCodeMismatch();
+        proof.Add(SignInProof.MethodOf(factor));
         var attribute = PoolFactors.AttributeOf(factor)!;
         if (session.IsSetup) await FinishEmailSetup(entry.Pool, user, session, cancellation);
         else if (user.Attributes.GetValueOrDefault(attribute) == session.Destination) await MarkVerified(entry.Pool, user, attribute, session, cancellation);
@@ -58,7 +60,7 @@ public sealed class SecondFactorAnswers(
         var user = await users.Demand(entry, session, name, cancellation);
         // AWS's model says EMAIL_MFA where its libraries send EMAIL_OTP.
         var factor = answer == "EMAIL_MFA" ? PoolFactors.Email : answer;
-        if (!PoolFactors.ActiveFor(entry.Pool, user).Contains(factor)) throw Errors.InvalidParameter("Invalid MFA type selected.", "challengeResponses");
+        if (!(await factors.ToChoose(entry.Pool, user, cancellation)).Contains(factor)) throw Errors.InvalidParameter("Invalid MFA type selected.", "challengeResponses");
         return new(null, null, await factors.Start(entry, user, factor, door, session.AuthTime, session.Id, cancellation));
     }
 

@@ -5,7 +5,7 @@ using CognitoConsole.Data.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>Decides which second factor a sign-in must pass, and asks for it.</summary>
-public sealed class SecondFactors(ChallengeSessions sessions, AuthenticationCodes codes, SoftwareTokens tokens, ThreatProtection threats, TimeProvider clock)
+public sealed class SecondFactors(ChallengeSessions sessions, AuthenticationCodes codes, SoftwareTokens tokens, ThreatProtection threats, SignInProof proof, TimeProvider clock)
 {
     /// <summary>The doors a challenge may have come through. A session of one answers nothing at the other.</summary>
     public const string Api = "";
@@ -18,6 +18,7 @@ public sealed class SecondFactors(ChallengeSessions sessions, AuthenticationCode
     {
         var pool = entry.Pool;
         var risk = await threats.Judge(entry, user);
+        if (!proof.IsEnough()) return await AskMissing(entry, user, door, consumed, cancellation);
         if (pool.MfaConfiguration == UserPoolMfaType.Off) return risk == RiskDemand.MfaRequired ? throw threats.Block() : null;
         var now = clock.GetUtcNow();
         var active = PoolFactors.ActiveFor(pool, user);
@@ -33,6 +34,29 @@ public sealed class SecondFactors(ChallengeSessions sessions, AuthenticationCode
         if (isOptional) return risk == RiskDemand.MfaRequired ? throw threats.Block() : null;
         return await SetUp(entry, user, door, now, consumed, cancellation);
     }
+
+    /// <summary>The factor that is missing for the level of the sign-in, whatever the pool's MFA says. One that needs not be asked for it would not reach it.</summary>
+    /// <exception cref="Contracts.CognitoException">NotAuthorizedException: no factor of the user leads there.</exception>
+    public async Task<SignInStep> AskMissing(ClientEntry entry, CognitoUser user, string door, string? consumed, CancellationToken cancellation)
+    {
+        var missing = await Missing(entry.Pool, user, cancellation);
+        if (missing.Count == 0) throw Errors.LevelNotReachable();
+        var authTime = proof.Since ?? clock.GetUtcNow();
+        var factor = missing.Count == 1 ? missing[0] : missing.FirstOrDefault(f => f == user.PreferredMfa);
+        return factor is null ? await Choose(entry, user, missing, door, authTime, consumed, cancellation) : await Start(entry, user, factor, door, authTime, consumed, cancellation);
+    }
+
+    /// <summary>Second factors of which each would reach the level of the sign-in.</summary>
+    public async Task<IReadOnlyList<string>> Missing(UserPool pool, CognitoUser user, CancellationToken cancellation) =>
+        [.. (await ForStepUp(pool, user, cancellation)).Where(f => proof.IsEnough(SignInProof.MethodOf(f)))];
+
+    /// <summary>What SELECT_MFA_TYPE leaves to choose.</summary>
+    public async Task<IReadOnlyList<string>> ToChoose(UserPool pool, CognitoUser user, CancellationToken cancellation) =>
+        proof.IsEnough() ? PoolFactors.ActiveFor(pool, user) : await Missing(pool, user, cancellation);
+
+    /// <summary>Second factors that the user has, and that a step-up may ask for.</summary>
+    public async Task<IReadOnlyList<string>> ForStepUp(UserPool pool, CognitoUser user, CancellationToken cancellation) =>
+        PoolFactors.ForStepUp(pool, user, await tokens.IsVerified(user, cancellation));
 
     /// <summary>Asks for one factor. Session, message and what was used up are one commit.</summary>
     public Task<SignInStep> Start(ClientEntry entry, CognitoUser user, string factor, string door, DateTimeOffset authTime, string? consumed, CancellationToken cancellation) =>

@@ -17,7 +17,7 @@ public sealed record SignInStep
 /// <summary>What follows once a user has proven who he is: his state, open challenges, and in the end tokens.</summary>
 public sealed class SignInSteps(
     ChallengeSessions sessions, SecondFactors secondFactors, Devices devices, Lockout lockout, AuthAttempt attempt, ThreatProtection threats, PostAuthenticationTrigger postAuthentication,
-    TokenIssuer issuer, RefreshTokens refreshTokens, OperationContext context, TimeProvider clock)
+    TokenIssuer issuer, RefreshTokens refreshTokens, SignInProof proof, OperationContext context, TimeProvider clock)
 {
     /// <summary>The next step after a proven password.</summary>
     /// <param name="consumed">Id of the session that this step used up; null when it began without one.</param>
@@ -42,7 +42,7 @@ public sealed class SignInSteps(
     public async Task<SignInStep> AfterFirstFactor(ClientEntry entry, CognitoUser user, string? consumed, CancellationToken cancellation)
     {
         var device = await devices.Claimed(entry.Pool, user, cancellation);
-        if (device is not null && Devices.SuppressesMfa(entry.Pool, device))
+        if (device is not null && proof.IsEnough() && Devices.SuppressesMfa(entry.Pool, device))
         {
             // The device outweighs a second factor that the risk would ask for; what is blocked stays blocked.
             await threats.Judge(entry, user);
@@ -65,10 +65,12 @@ public sealed class SignInSteps(
     public async Task<SignInStep> Complete(ClientEntry entry, CognitoUser user, string? consumed, CancellationToken cancellation, Device? device = null)
     {
         attempt.About(user);
+        proof.DemandEnough();
         var newDevice = device is null && Devices.AreTracked(entry.Pool) ? Devices.New(entry.Pool, devices.GroupKey(user)) : null;
         await postAuthentication.Run(entry, user, newDeviceUsed: newDevice is not null);
-        var grant = new TokenGrant(entry, user, clock.GetUtcNow(), Guid.NewGuid().ToString())
+        var grant = new TokenGrant(entry, user, proof.Since ?? clock.GetUtcNow(), Guid.NewGuid().ToString())
         {
+            Methods = proof.Methods,
             DeviceKey = device?.DeviceKey ?? newDevice?.DeviceKey,
             Source = TokenSource.OfSignIn(context.Request, device),
         };

@@ -5,13 +5,13 @@ using CognitoConsole.Engine.Security;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>USER_SRP_AUTH: the challenge, and the proof. Somebody who does not exist gets a challenge too, and never the proof.</summary>
-public sealed class SrpSignIn(UserDirectory directory, Passwords passwords, Lockout lockout, UnknownAttempts unknown, SealedToken seal, PreAuthenticationTrigger preAuthentication, TimeProvider clock)
+public sealed class SrpSignIn(UserDirectory directory, Passwords passwords, Lockout lockout, UnknownAttempts unknown, SealedToken seal, PreAuthenticationTrigger preAuthentication, SignInProof proof, TimeProvider clock)
 {
     private const string Purpose = "srp-secret-block";
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
     /// <param name="Username">The user name that SRP hashes; of nobody when <paramref name="IsReal"/> is false.</param>
-    private sealed record Block(string Id, string Pool, string Client, string Username, bool IsReal, bool IsCustom, SrpExchange Exchange);
+    private sealed record Block(string Id, string Pool, string Client, string Username, bool IsReal, bool IsCustom, SrpExchange Exchange, CarriedProof? Proof);
 
     public async Task<SignInStep> Start(ClientEntry entry, string name, string? srpA, CancellationToken cancellation, bool isCustom = false)
     {
@@ -23,7 +23,7 @@ public sealed class SrpSignIn(UserDirectory directory, Passwords passwords, Lock
         var verifier = (user is null ? null : passwords.VerifierOf(user)) ?? passwords.Simulated(entry.Pool, username);
         if (!Srp.TryStart(verifier, srpA, out var exchange, out var srpB)) throw Errors.InvalidParameter("SRP_A is not a valid value.", "authParameters");
 
-        var block = new Block(ChallengeSessions.NewId(), entry.Pool.Id, entry.Client.ClientId, username, user?.PasswordVerifier is not null, isCustom, exchange);
+        var block = new Block(ChallengeSessions.NewId(), entry.Pool.Id, entry.Client.ClientId, username, user?.PasswordVerifier is not null, isCustom, exchange, proof.Carried);
         return new SignInStep
         {
             ChallengeName = ChallengeNameType.PasswordVerifier,
@@ -69,6 +69,8 @@ public sealed class SrpSignIn(UserDirectory directory, Passwords passwords, Lock
             user,
             u => passwords.VerifierOf(u) is { } verifier && Srp.CheckProof(block.Exchange, verifier, entry.Pool.SrpName, u.Username, secretBlock, timestamp, signature),
             cancellation) ?? throw Errors.IncorrectUsernameOrPassword();
+        proof.Continue(block.Proof);
+        proof.Add(AuthMethods.Password);
         return (proven, block.Id);
     }
 

@@ -16,7 +16,7 @@ public sealed class ConfirmSignUp(PoolDirectory pools, UserDirectory directory, 
         Confirmation.DemandUnconfirmed(user);
         var code = await codes.Use(user, CodePurpose.SignUp, request.ConfirmationCode, context.Cancellation);
         await confirmation.Confirm(entry.Pool, user, code.Destination, request.ForceAliasCreation == true, context.Cancellation);
-        var session = sessions.Continue(entry, user, request.Session);
+        var session = sessions.Continue(entry, user, request.Session, code.Destination);
         await ConfirmationCodes.Once(writer.Save(entry.Pool, user, isNew: false, context.Cancellation));
         await postConfirmation.Run(entry.Pool, entry.Client.ClientId, PostConfirmationTrigger.ConfirmSignUp, user);
         return new ConfirmSignUpResponse { Session = session };

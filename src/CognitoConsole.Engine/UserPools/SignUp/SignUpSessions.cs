@@ -7,7 +7,7 @@ namespace CognitoConsole.Engine.UserPools;
 /// From sign-up to the first sign-in without a second code, for clients that use USER_AUTH. The session comes with the sign-up and goes on with the
 /// confirmation: a code alone signs nobody in.
 /// </summary>
-public sealed class SignUpSessions(ChallengeSessions sessions)
+public sealed class SignUpSessions(ChallengeSessions sessions, SignInProof proof)
 {
     public const string Confirmed = "SIGN_UP_CONFIRMED";
     private const string SignedUp = "SIGN_UP";
@@ -17,13 +17,15 @@ public sealed class SignUpSessions(ChallengeSessions sessions)
         entry.Client.ExplicitAuthFlows.Contains(ExplicitAuthFlowsType.AllowUserAuth) ? sessions.Start(entry, user.Username, SignedUp) : null;
 
     /// <summary>The session that the confirmation answers with; null when it came without the one of the sign-up. The caller saves.</summary>
-    public string? Continue(ClientEntry entry, CognitoUser user, string? session)
+    /// <param name="destination">Where the code went that the confirmation has used: the one proof of the sign-in that follows, which asks for no password.</param>
+    public string? Continue(ClientEntry entry, CognitoUser user, string? session, string? destination)
     {
         if (session is null || !entry.Client.ExplicitAuthFlows.Contains(ExplicitAuthFlowsType.AllowUserAuth)) return null;
         // The code's message may take longer than a session lasts: then the sign-in takes a factor.
         if (sessions.OpenUnexpired(entry, session, SignedUp) is not { } open) return null;
         if (open.Username != user.Username) throw Errors.InvalidSession();
         sessions.Consume(open.Id, entry);
+        if (destination is not null) proof.Add(destination.Contains('@', StringComparison.Ordinal) ? AuthMethods.Email : AuthMethods.Sms);
         return sessions.Start(entry, user.Username, Confirmed);
     }
 }

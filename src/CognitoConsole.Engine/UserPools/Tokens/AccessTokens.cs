@@ -14,12 +14,18 @@ public sealed record SignedInUser(ClientEntry Entry, CognitoUser User, string[] 
 {
     /// <summary>The device that the token was given to.</summary>
     public string? DeviceKey { get; init; }
+
+    /// <summary>When the person signed in.</summary>
+    public required DateTimeOffset AuthTime { get; init; }
+
+    /// <summary>What the person has proven then, as the token says.</summary>
+    public required AuthMethods Methods { get; init; }
 }
 
 /// <summary>Checks access tokens: signature, use, issuer, client, expiry, revocation, the user's state and the scope.</summary>
 public sealed class AccessTokens(CognitoDbContext db, PoolDirectory pools, EngineOptions options, TimeProvider clock)
 {
-    private sealed record State(CognitoUser User, DateTimeOffset? RevokedAt, bool HasFamily);
+    private sealed record State(CognitoUser User, DateTimeOffset? RevokedAt, DateTimeOffset? AuthTime, bool HasFamily);
 
     private static readonly Func<CognitoDbContext, string, string, string, CancellationToken, Task<State?>> UserAndFamily =
         EF.CompileAsyncQuery((CognitoDbContext db, string poolId, string username, string originJti, CancellationToken cancellation) => (
@@ -27,7 +33,7 @@ public sealed class AccessTokens(CognitoDbContext db, PoolDirectory pools, Engin
             where u.UserPoolId == poolId && u.Username == username
             join t in db.RefreshTokens.AsNoTracking() on new { u.UserPoolId, OriginJti = originJti } equals new { t.UserPoolId, t.OriginJti } into families
             from t in families.DefaultIfEmpty()
-            select new State(u, t == null ? null : t.RevokedAt, t != null)).FirstOrDefault());
+            select new State(u, t == null ? null : t.RevokedAt, t == null ? null : t.AuthTime, t != null)).FirstOrDefault());
 
     /// <param name="requiredScope">The API's own scope, or <c>openid</c> for userInfo.</param>
     /// <exception cref="CognitoException">NotAuthorizedException with AWS's text for each case.</exception>
@@ -73,7 +79,13 @@ public sealed class AccessTokens(CognitoDbContext db, PoolDirectory pools, Engin
             : state.User.SignedOutAt is { } at && claims.GetProperty("iat").GetInt64() <= at.ToUnixTimeSeconds();
         if (revoked) throw Errors.NotAuthorized("Access Token has been revoked");
         if (Text(claims, "sub") != state.User.Sub) throw Errors.NotAuthorized("Invalid Access Token");
-        return new SignedInUser(entry, state.User, scope, originJti) { DeviceKey = Text(claims, "device_key") };
+        return new SignedInUser(entry, state.User, scope, originJti)
+        {
+            DeviceKey = Text(claims, "device_key"),
+            // The claim has lost what is below a second.
+            AuthTime = state.AuthTime ?? DateTimeOffset.FromUnixTimeSeconds(claims.GetProperty("auth_time").GetInt64()),
+            Methods = AcrLevels.FromAmr(Texts(claims, "amr")),
+        };
     }
 
     /// <summary>The pool that the token claims to be from. Only chooses the keys; the signature decides.</summary>
@@ -103,6 +115,9 @@ public sealed class AccessTokens(CognitoDbContext db, PoolDirectory pools, Engin
 
         return null;
     }
+
+    private static string[] Texts(JsonElement claims, string name) =>
+        claims.TryGetProperty(name, out var values) && values.ValueKind == JsonValueKind.Array ? [.. values.EnumerateArray().Select(v => v.GetString()!)] : [];
 
     private static string? Text(JsonElement claims, string name) =>
         claims.ValueKind == JsonValueKind.Object && claims.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -26,6 +26,7 @@ public sealed class RefreshTokens(CognitoDbContext db, SealedToken seal, PoolDir
             ClientId = grant.Entry.Client.ClientId,
             Username = grant.User.Username,
             AuthTime = grant.AuthTime,
+            Methods = grant.Methods,
             ExpiresAt = clock.GetUtcNow() + TokenValidity.Refresh(grant.Entry.Client),
             Scope = grant.Scope,
             DeviceKey = grant.DeviceKey,
@@ -65,7 +66,7 @@ public sealed class RefreshTokens(CognitoDbContext db, SealedToken seal, PoolDir
         await Seen(family, now, cancellation);
         var rotated = rotates ? await Rotate(entry.Client, family, content.Generation, now, cancellation) : null;
         await active.Note(user, cancellation);
-        return (new TokenGrant(entry, user, family.AuthTime, family.OriginJti, family.Scope) { DeviceKey = family.DeviceKey }, rotated);
+        return (new TokenGrant(entry, user, family.AuthTime, family.OriginJti, family.Scope) { Methods = family.Methods, DeviceKey = family.DeviceKey }, rotated);
     }
 
     /// <summary>Ends a family, found by any refresh token of it. False when this is no refresh token of that client.</summary>

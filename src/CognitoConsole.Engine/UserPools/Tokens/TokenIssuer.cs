@@ -15,6 +15,9 @@ public sealed record TokenGrant(ClientEntry Entry, CognitoUser User, DateTimeOff
     /// <summary>The device that the sign-in came from, or was given.</summary>
     public string? DeviceKey { get; init; }
 
+    /// <summary>What the person has proven.</summary>
+    public AuthMethods Methods { get; init; }
+
     /// <summary>What the tokens are made for, as the pre-token trigger names it.</summary>
     public string Source { get; init; } = TokenSource.Authentication;
 
@@ -94,6 +97,7 @@ public sealed class TokenIssuer(CognitoDbContext db, PoolDirectory pools, PreTok
         json.WriteString("token_use", "access");
         json.WriteString("scope", grant.Scope ?? ApiScope);
         json.WriteNumber("auth_time", grant.AuthTime.ToUnixTimeSeconds());
+        WriteMethods(json, grant);
         json.WriteNumber("exp", (now + lifetime).ToUnixTimeSeconds());
         json.WriteNumber("iat", now.ToUnixTimeSeconds());
         json.WriteString("jti", Guid.NewGuid());
@@ -114,11 +118,21 @@ public sealed class TokenIssuer(CognitoDbContext db, PoolDirectory pools, PreTok
         json.WriteString("event_id", eventId);
         json.WriteString("token_use", "id");
         json.WriteNumber("auth_time", grant.AuthTime.ToUnixTimeSeconds());
+        WriteMethods(json, grant);
         json.WriteNumber("exp", (now + TokenValidity.Id(client)).ToUnixTimeSeconds());
         json.WriteNumber("iat", now.ToUnixTimeSeconds());
         json.WriteString("jti", Guid.NewGuid());
         if (grant.Scope is not null) json.WriteString("at_hash", JwtWriter.AccessTokenHash(accessToken));
         WriteAttributes(json, grant);
+    }
+
+    private static void WriteMethods(Utf8JsonWriter json, TokenGrant grant)
+    {
+        if (grant.Methods == AuthMethods.None || !AcrLevels.AreKnown(grant.Entry.Pool)) return;
+        json.WriteStartArray("amr");
+        foreach (var method in AcrLevels.Amr(grant.Methods)) json.WriteStringValue(method);
+        json.WriteEndArray();
+        if (AcrLevels.Name(grant.Entry.Pool, grant.Methods) is { } level) json.WriteString("acr", level);
     }
 
     private static void WriteGroupNames(Utf8JsonWriter json, List<Group> groups)

@@ -35,6 +35,35 @@ public sealed class SettingsScreensTests : RoutedContext
     }
 
     [Fact]
+    public async Task Levels_are_named_with_what_each_takes()
+    {
+        var (page, id) = await OpenOf("sign-in/levels");
+        Assert.Contains("The password and the code of an authenticator app.", page.Text(), StringComparison.Ordinal);
+        await page.Type("ACR value of level 4", "two words");
+        await page.Type("ACR value of level 1", "urn:cognito:loa:2");
+        await page.Press("Review and save");
+        page.Shows("Level 4: a name has no spaces, quotation marks and backslashes.");
+        page.Shows("Level 2: urn:cognito:loa:2 is the name of another level.");
+        Assert.Null((await Now(id)).AcrConfiguration);
+        await page.Type("ACR value of level 4", "gold");
+        await page.Type("ACR value of level 1", "");
+        await page.Press("Review and save");
+        page.Shows("urn:cognito:loa:3, gold");
+        await page.Press("Save changes");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".cc-savebar")));
+        var (level, name) = Assert.Single((await Now(id)).AcrConfiguration!);
+        Assert.Equal(("Level4", "gold"), (level, name.AcrValue));
+    }
+
+    [Fact]
+    public async Task Levels_of_a_Lite_pool_say_why_they_cannot_be_named()
+    {
+        var (page, _) = await OpenOf("sign-in/levels", p => p with { UserPoolTier = UserPoolTierType.Lite });
+        Assert.Contains("Not in the Lite feature plan.", page.Text(), StringComparison.Ordinal);
+        Assert.NotNull(page.Find("fieldset[disabled] input[aria-label='ACR value of level 1']"));
+    }
+
+    [Fact]
     public async Task Sign_up_can_be_closed()
     {
         var (page, id) = await OpenOf("sign-up");

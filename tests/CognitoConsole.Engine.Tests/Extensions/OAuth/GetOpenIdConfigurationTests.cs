@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Extensions;
+using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Testing;
 
 namespace CognitoConsole.Engine.Tests.Extensions;
@@ -18,6 +19,16 @@ public sealed class GetOpenIdConfigurationTests
         Assert.Equal("http://localhost:8080/auth/my-app/oauth2/authorize", document.GetProperty("authorization_endpoint").GetString());
         Assert.Equal("http://localhost:8080/auth/my-app/oauth2/token", document.GetProperty("token_endpoint").GetString());
         Assert.Equal("S256", document.GetProperty("code_challenge_methods_supported")[0].GetString());
+    }
+
+    [Fact]
+    public async Task Names_the_levels_as_the_pool_does_where_the_plan_has_them()
+    {
+        await using var cognito = new TestCognito();
+        var pool = await cognito.APool(p => p with { AcrConfiguration = new Dictionary<string, AcrLevelConfigType> { ["Level4"] = new() { AcrValue = "gold" } } });
+        Assert.Equal(["urn:cognito:loa:1", "urn:cognito:loa:2", "urn:cognito:loa:3", "gold"], (await Read(cognito, pool.Id!)).GetProperty("acr_values_supported").EnumerateArray().Select(v => v.GetString()));
+        var lite = await cognito.APool(p => p with { UserPoolTier = "LITE" });
+        Assert.False((await Read(cognito, lite.Id!)).TryGetProperty("acr_values_supported", out _));
     }
 
     [Fact]

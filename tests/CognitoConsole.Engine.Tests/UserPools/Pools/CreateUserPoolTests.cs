@@ -159,8 +159,13 @@ public sealed class CreateUserPoolTests : IAsyncLifetime
         { "same priority", p => p with { AccountRecoverySetting = new() { RecoveryMechanisms = [new() { Name = "verified_phone_number", Priority = 1 }, new() { Name = "verified_email", Priority = 1 }] } }, Invalid, "Account Recovery Setting cannot have duplicate priorities or recovery mechanisms." },
         { "reserved tag", p => p with { UserPoolTags = new Dictionary<string, string> { ["aws:x"] = "1" } }, "UserPoolTaggingException", "aws: prefixed tag key names are not allowed for external use." },
         { "too many tags", p => p with { UserPoolTags = Enumerable.Range(0, 51).ToDictionary(i => $"k{i}", i => "v") }, "UserPoolTaggingException", "The maximum number of tags for a user pool is 50." },
+        { "ACR values on Lite", p => p with { UserPoolTier = "LITE", AcrConfiguration = Levels(("Level1", "low")) }, "FeatureUnavailableInTierException", "Step-up authentication is not available in the LITE feature plan of the user pool." },
+        { "one ACR value for two levels", p => p with { AcrConfiguration = Levels(("Level1", "low"), ("Level4", "low")) }, Invalid, "ACR values must be unique; low is the value of two levels." },
+        { "the default of another level", p => p with { AcrConfiguration = Levels(("Level1", "urn:cognito:loa:3")) }, Invalid, "ACR values must be unique; urn:cognito:loa:3 is the value of two levels." },
         { "history on Lite", p => p with { UserPoolTier = "LITE", Policies = new() { PasswordPolicy = new() { PasswordHistorySize = 3 } } }, "FeatureUnavailableInTierException", "Password history is not available in the LITE feature plan of the user pool." },
     };
+
+    private static Dictionary<string, AcrLevelConfigType> Levels(params (string Level, string Value)[] levels) => levels.ToDictionary(l => l.Level, l => new AcrLevelConfigType { AcrValue = l.Value });
 
     private const string Invalid = ErrorCodes.InvalidParameterException;
 
@@ -178,6 +183,5 @@ public sealed class CreateUserPoolTests : IAsyncLifetime
         { "KeyConfiguration", p => p with { KeyConfiguration = new() { KeyType = "CUSTOMER_MANAGED_KEY" } } },
         { "IssuerConfiguration", p => p with { IssuerConfiguration = new() { Type = "UPDATED" } } },
         { "DcrConfiguration", p => p with { DcrConfiguration = new() { EnableStatus = "Enabled" } } },
-        { "AcrConfiguration", p => p with { AcrConfiguration = new Dictionary<string, AcrLevelConfigType> { ["Level1"] = new() { AcrValue = "low" } } } },
     };
 }

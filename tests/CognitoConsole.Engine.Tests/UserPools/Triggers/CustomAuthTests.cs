@@ -45,7 +45,9 @@ public sealed class CustomAuthTests : TriggerContext
         var challenge = await Cognito.Invoke(Start());
         Assert.Equal((ChallengeNameType.CustomChallenge, "2 + 0", "ana"), (challenge.ChallengeName, challenge.ChallengeParameters!["question"], challenge.ChallengeParameters["USERNAME"]));
         Assert.DoesNotContain("answer", challenge.ChallengeParameters.Keys);
-        Assert.NotNull((await Cognito.Invoke(Answer(challenge.Session))).AuthenticationResult!.AccessToken);
+        var token = (await Cognito.Invoke(Answer(challenge.Session))).AuthenticationResult!.AccessToken;
+        // What a function asks is no method that has a name, and no level.
+        Assert.False(TestCognito.Claims(token!).TryGetProperty("amr", out _) || TestCognito.Claims(token!).TryGetProperty("acr", out _));
         var session = (await Calls("DefineAuthChallenge"))[1].Event["request"]!["session"]!;
         Assert.Equal("""[{"challengeName":"CUSTOM_CHALLENGE","challengeResult":true,"challengeMetadata":"SUM"}]""", session.ToJsonString());
     }
@@ -107,7 +109,8 @@ public sealed class CustomAuthTests : TriggerContext
         var challenge = await Cognito.Invoke(proof);
         Assert.Equal((ChallengeNameType.CustomChallenge, null), (challenge.ChallengeName, challenge.AuthenticationResult));
         await Cognito.RefusesAsUnauthorized(proof, "Invalid session for the user, session can only be used once.");
-        Assert.NotNull((await Cognito.Invoke(Answer(challenge.Session))).AuthenticationResult);
+        var tokens = (await Cognito.Invoke(Answer(challenge.Session))).AuthenticationResult!;
+        Assert.Equal("[\"pwd\"]", TestCognito.Claims(tokens.AccessToken!).GetProperty("amr").GetRawText());
     }
 
     [Fact]

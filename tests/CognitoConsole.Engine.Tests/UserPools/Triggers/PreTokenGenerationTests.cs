@@ -48,7 +48,7 @@ public sealed class PreTokenGenerationTests : TriggerContext
     [Fact]
     public async Task Protected_claims_stay_whatever_the_function_says()
     {
-        string[] names = ["sub", "iss", "aud", "exp", "iat", "jti", "auth_time", "token_use", "username", "cognito:username", "client_id", "origin_jti", "event_id", "scope", "identities", "version", "nonce", "cognito:anything", "dev:custom"];
+        string[] names = ["sub", "iss", "aud", "exp", "iat", "jti", "auth_time", "token_use", "username", "cognito:username", "client_id", "origin_jti", "event_id", "scope", "identities", "version", "nonce", "cognito:anything", "dev:custom", "amr", "acr"];
         var all = string.Join(',', names.Select(n => $"'{n}': 'forged'"));
         var none = string.Join(',', names.Select(n => $"'{n}'"));
         await Given($"event.response.claimsAndScopeOverrideDetails = {{ idTokenGeneration: {{ claimsToAddOrOverride: {{ {all} }} }}, accessTokenGeneration: {{ claimsToAddOrOverride: {{ {all} }}, claimsToSuppress: [{none}] }} }}", PreTokenGenerationLambdaVersionType.V2_0);
@@ -58,6 +58,7 @@ public sealed class PreTokenGenerationTests : TriggerContext
         Assert.Equal("ana", access.GetProperty("username").GetString());
         Assert.Equal(Client.ClientId, id.GetProperty("aud").GetString());
         Assert.False(id.TryGetProperty("cognito:anything", out _));
+        Assert.All([id, access], token => Assert.Equal(("[\"pwd\"]", "urn:cognito:loa:1"), (token.GetProperty("amr").GetRawText(), token.GetProperty("acr").GetString())));
         Assert.True(access.TryGetProperty("exp", out _));
     }
 

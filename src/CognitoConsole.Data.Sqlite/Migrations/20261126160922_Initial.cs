@@ -1097,6 +1097,7 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     Nonce = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: true),
                     CodeChallenge = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
                     AuthTime = table.Column<long>(type: "INTEGER", nullable: false),
+                    Methods = table.Column<int>(type: "INTEGER", nullable: false),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ConsumedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     OriginJti = table.Column<string>(type: "TEXT", maxLength: 36, nullable: false),
@@ -1126,6 +1127,7 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     DeviceType = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
                     AuthTime = table.Column<long>(type: "INTEGER", nullable: false),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Methods = table.Column<int>(type: "INTEGER", nullable: false),
                     PassedMfa = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1220,6 +1222,7 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     AuthTime = table.Column<long>(type: "INTEGER", nullable: false),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Scope = table.Column<string>(type: "TEXT", maxLength: 4096, nullable: true),
+                    Methods = table.Column<int>(type: "INTEGER", nullable: false),
                     DeviceKey = table.Column<string>(type: "TEXT", maxLength: 55, nullable: true),
                     SessionId = table.Column<string>(type: "TEXT", maxLength: 28, nullable: false),
                     OriginSessionId = table.Column<string>(type: "TEXT", maxLength: 28, nullable: true),
