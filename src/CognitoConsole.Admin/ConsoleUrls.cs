@@ -163,6 +163,11 @@ public static class ConsoleUrls
     /// <param name="identityId">Filled in already.</param>
     public static string IdentitySimulator(string poolId, string? identityId = null) => WithQuery($"{IdentityPool(poolId)}/simulator", ("identity", identityId));
 
+    /// <param name="provider">As in Logins.</param>
+    public static string IdentityLogins(string poolId, string provider) => WithQuery($"{IdentityPool(poolId)}/logins", ("provider", provider));
+
+    public static string IdentityPoolTimeZone(string poolId) => $"{IdentityPool(poolId)}/time-zone";
+
     /// <summary>What a number of the statistics counts.</summary>
     /// <param name="kind">Created, Active, SignIn or Credentials.</param>
     public static string IdentityEvents(string poolId, string kind, DateOnly from, DateOnly to, string? provider = null) =>

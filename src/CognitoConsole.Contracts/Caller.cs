@@ -90,6 +90,9 @@ public sealed record CallerSession(DateTimeOffset IssuedAt, DateTimeOffset Expir
     public IReadOnlyList<string> TransitiveTagKeys { get; init; } = [];
     public string? SourceIdentity { get; init; }
 
+    /// <summary>When the user has shown a code of his MFA device (GetSessionToken); null: he has not.</summary>
+    public DateTimeOffset? MfaAt { get; init; }
+
     /// <summary>Who vouched for a web identity: <c>cognito-identity.amazonaws.com</c>, or the ARN of a provider.</summary>
     public string? FederatedProvider { get; init; }
 

@@ -31,6 +31,9 @@ public sealed class EngineOptions
     /// <summary>How many days the events behind the numbers of identity pools are kept; the numbers themselves stay. At least the 90 days that a dashboard shows.</summary>
     public int IdentityEventDays { get; set; } = 400;
 
+    /// <summary>The time zone in which a new identity pool counts its days, as IANA names it.</summary>
+    public string IdentityTimeZone { get; set; } = "UTC";
+
     /// <summary>An STS elsewhere that makes the credentials of identities; null: this server makes them.</summary>
     public OutsideStsOptions? OutsideSts { get; set; }
 

@@ -224,6 +224,7 @@ public static class EngineServices
         services.AddScoped<IdentityCredentials>();
         services.AddSingleton<OutsideSts>();
         services.AddScoped<RoleSessions>();
+        services.AddScoped<MfaDevices>();
         services.AddScoped<WebIdentities>();
         services.AddScoped<IamRoles>();
         services.AddScoped<OpenIdConnectProviders>();

@@ -48,7 +48,7 @@ internal static class IdentityScale
         }
 
         using var transaction = connection.BeginTransaction();
-        using var identity = Command(connection, transaction, "INSERT INTO Identities (IdentityId, IdentityPoolId, IsGuest, IsDisabled, CreationDate, LastModifiedDate, LastSeenAt, Version) VALUES ($id, $pool, $guest, 0, $at, $at, $at, 0)", "$id", "$pool", "$guest", "$at");
+        using var identity = Command(connection, transaction, "INSERT INTO Identities (IdentityId, IdentityPoolId, IsGuest, IsDisabled, CreationDate, LastModifiedDate, LastSeenAt, LastSeenDay, Version) VALUES ($id, $pool, $guest, 0, $at, $at, $at, 0, 0)", "$id", "$pool", "$guest", "$at");
         using var login = Command(connection, transaction, "INSERT INTO IdentityLogins (IdentityPoolId, Provider, SubjectKey, Subject, IdentityId, LinkedAt) VALUES ($pool, $provider, $sub, $sub, $id, $at)", "$pool", "$provider", "$sub", "$id", "$at");
         // In the order of their keys, evenly over the whole range: the indexes grow at their ends, which at ten million rows is minutes instead of hours.
         for (var i = 0; i < identities; i++)

@@ -61,12 +61,13 @@ internal static class Downloads
         while (request.NextToken is not null);
     });
 
-    private static Task Statistics(string poolId, int? days, HttpContext context, ICognito cognito, ConsoleOptions options, TimeProvider clock) => Answer(context, options, "identities.csv", async (caller, csv) =>
+    private static Task Statistics(string poolId, int? days, HttpContext context, ICognito cognito, ConsoleOptions options) => Answer(context, options, "identities.csv", async (caller, csv) =>
     {
-        var statistics = await cognito.Invoke(DayFigure.Request(poolId, DayFigure.RangeOf(days), clock.GetUtcNow()), caller, context.RequestAborted);
-        await csv.Row(["day", "authenticated", "guests", .. DayFigure.All.Select(f => f.Kind)]);
+        var statistics = await cognito.Invoke(DayFigure.Request(poolId, DayFigure.RangeOf(days)), caller, context.RequestAborted);
+        var zones = PoolDays.Zones(statistics.TimeZones, statistics.Days[0].Date);
+        await csv.Row(["day", "time zone", "authenticated", "guests", .. DayFigure.All.Select(f => f.Kind)]);
         foreach (var day in statistics.Days)
-            await csv.Row([day.Date.ToString("O"), Number(day.Totals.Authenticated), Number(day.Totals.Guests), .. DayFigure.All.Select(f => Number(f.Of(day)))]);
+            await csv.Row([day.Date.ToString("O"), zones, Number(day.Totals.Authenticated), Number(day.Totals.Guests), .. DayFigure.All.Select(f => Number(f.Of(day)))]);
     });
 
     private static Task UserPools(HttpContext context, ICognito cognito, ConsoleOptions options, TimeProvider clock) => Answer(context, options, "user-pools.csv", async (caller, csv) =>
@@ -90,9 +91,9 @@ internal static class Downloads
         do
         {
             var page = await cognito.Invoke(new ListIdentityPoolTotalsRequest { NextToken = token }, caller, context.RequestAborted);
-            if (token is null) await csv.Row(["identity pool id", "name", "created", "guest access", .. PoolFigure.IdentityPool.Select(f => f.Name), "counted at"]);
+            if (token is null) await csv.Row(["identity pool id", "name", "created", "guest access", .. PoolFigure.IdentityPool.Select(f => f.Name), "time zone", "counted at"]);
             foreach (var pool in page.IdentityPools)
-                await csv.Row([pool.IdentityPoolId, pool.IdentityPoolName, Time(pool.CreationDate), pool.AllowUnauthenticatedIdentities ? "on" : "off", .. PoolFigure.IdentityPool.Select(f => Number(f.Count(pool))), Time(clock.GetUtcNow())]);
+                await csv.Row([pool.IdentityPoolId, pool.IdentityPoolName, Time(pool.CreationDate), pool.AllowUnauthenticatedIdentities ? "on" : "off", .. PoolFigure.IdentityPool.Select(f => Number(f.Count(pool))), pool.TimeZone, Time(clock.GetUtcNow())]);
             token = page.NextToken;
         }
         while (token is not null);

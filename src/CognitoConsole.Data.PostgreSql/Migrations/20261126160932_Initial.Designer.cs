@@ -550,6 +550,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.Property<long>("LastSeenAt")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("LastSeenDay")
+                        .HasColumnType("integer");
+
                     b.Property<string>("MergedInto")
                         .HasMaxLength(55)
                         .HasColumnType("character varying(55)")
@@ -577,6 +580,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
                         .UseCollation("C");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint");
@@ -611,7 +617,7 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(2048)")
                         .UseCollation("C");
 
-                    b.HasKey("IdentityPoolId", "Kind", "At", "Id");
+                    b.HasKey("IdentityPoolId", "Kind", "Day", "At", "Id");
 
                     b.HasIndex("IdentityId", "At");
 
@@ -705,6 +711,10 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .HasColumnType("text");
 
                     b.Property<string>("PrincipalTagMaps")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ReportingZones")
                         .IsRequired()
                         .HasColumnType("text");
 

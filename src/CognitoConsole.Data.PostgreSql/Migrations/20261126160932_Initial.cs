@@ -85,7 +85,8 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     Tags = table.Column<string>(type: "text", nullable: false),
                     Roles = table.Column<string>(type: "text", nullable: false),
                     RoleMappings = table.Column<string>(type: "text", nullable: false),
-                    PrincipalTagMaps = table.Column<string>(type: "text", nullable: false)
+                    PrincipalTagMaps = table.Column<string>(type: "text", nullable: false),
+                    ReportingZones = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -289,6 +290,7 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
                     LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
                     LastSeenAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastSeenDay = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -308,6 +310,7 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 {
                     IdentityPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
                     Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    Day = table.Column<int>(type: "integer", nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false),
                     Id = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
                     IdentityId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
@@ -318,7 +321,7 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_IdentityEvents", x => new { x.IdentityPoolId, x.Kind, x.At, x.Id });
+                    table.PrimaryKey("PK_IdentityEvents", x => new { x.IdentityPoolId, x.Kind, x.Day, x.At, x.Id });
                     table.ForeignKey(
                         name: "FK_IdentityEvents_IdentityPools_IdentityPoolId",
                         column: x => x.IdentityPoolId,

@@ -547,6 +547,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.Property<long>("LastSeenAt")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("LastSeenDay")
+                        .HasColumnType("integer");
+
                     b.Property<string>("MergedInto")
                         .HasMaxLength(55)
                         .HasColumnType("character varying(55)")
@@ -574,6 +577,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
                         .UseCollation("C");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint");
@@ -608,7 +614,7 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(2048)")
                         .UseCollation("C");
 
-                    b.HasKey("IdentityPoolId", "Kind", "At", "Id");
+                    b.HasKey("IdentityPoolId", "Kind", "Day", "At", "Id");
 
                     b.HasIndex("IdentityId", "At");
 
@@ -702,6 +708,10 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .HasColumnType("text");
 
                     b.Property<string>("PrincipalTagMaps")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ReportingZones")
                         .IsRequired()
                         .HasColumnType("text");
 

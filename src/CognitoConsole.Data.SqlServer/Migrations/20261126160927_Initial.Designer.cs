@@ -550,6 +550,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.Property<long>("LastSeenAt")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("LastSeenDay")
+                        .HasColumnType("int");
+
                     b.Property<string>("MergedInto")
                         .HasMaxLength(55)
                         .HasColumnType("nvarchar(55)")
@@ -577,6 +580,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("nvarchar(16)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("int");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint");
@@ -611,7 +617,7 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(2048)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.HasKey("IdentityPoolId", "Kind", "At", "Id");
+                    b.HasKey("IdentityPoolId", "Kind", "Day", "At", "Id");
 
                     b.HasIndex("IdentityId", "At");
 
@@ -705,6 +711,10 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("PrincipalTagMaps")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("ReportingZones")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 

@@ -84,7 +84,8 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     Tags = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Roles = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     RoleMappings = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    PrincipalTagMaps = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    PrincipalTagMaps = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ReportingZones = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -288,6 +289,7 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
                     LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
                     LastSeenAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastSeenDay = table.Column<int>(type: "int", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -307,6 +309,7 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 {
                     IdentityPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Kind = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Day = table.Column<int>(type: "int", nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false),
                     Id = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
                     IdentityId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -317,7 +320,7 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_IdentityEvents", x => new { x.IdentityPoolId, x.Kind, x.At, x.Id });
+                    table.PrimaryKey("PK_IdentityEvents", x => new { x.IdentityPoolId, x.Kind, x.Day, x.At, x.Id });
                     table.ForeignKey(
                         name: "FK_IdentityEvents_IdentityPools_IdentityPoolId",
                         column: x => x.IdentityPoolId,

@@ -547,6 +547,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.Property<long>("LastSeenAt")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("LastSeenDay")
+                        .HasColumnType("int");
+
                     b.Property<string>("MergedInto")
                         .HasMaxLength(55)
                         .HasColumnType("nvarchar(55)")
@@ -574,6 +577,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("nvarchar(16)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("int");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint");
@@ -608,7 +614,7 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(2048)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.HasKey("IdentityPoolId", "Kind", "At", "Id");
+                    b.HasKey("IdentityPoolId", "Kind", "Day", "At", "Id");
 
                     b.HasIndex("IdentityId", "At");
 
@@ -702,6 +708,10 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("PrincipalTagMaps")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("ReportingZones")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 

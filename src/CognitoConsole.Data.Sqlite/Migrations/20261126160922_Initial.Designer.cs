@@ -497,6 +497,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.Property<long>("LastSeenAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("LastSeenDay")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("MergedInto")
                         .HasMaxLength(55)
                         .HasColumnType("TEXT");
@@ -521,6 +524,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.Property<string>("Kind")
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
@@ -550,7 +556,7 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         .HasMaxLength(2048)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("IdentityPoolId", "Kind", "At", "Id");
+                    b.HasKey("IdentityPoolId", "Kind", "Day", "At", "Id");
 
                     b.HasIndex("IdentityId", "At");
 
@@ -635,6 +641,10 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PrincipalTagMaps")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReportingZones")
                         .IsRequired()
                         .HasColumnType("TEXT");
 

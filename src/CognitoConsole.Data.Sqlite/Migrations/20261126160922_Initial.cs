@@ -84,7 +84,8 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     Tags = table.Column<string>(type: "TEXT", nullable: false),
                     Roles = table.Column<string>(type: "TEXT", nullable: false),
                     RoleMappings = table.Column<string>(type: "TEXT", nullable: false),
-                    PrincipalTagMaps = table.Column<string>(type: "TEXT", nullable: false)
+                    PrincipalTagMaps = table.Column<string>(type: "TEXT", nullable: false),
+                    ReportingZones = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -288,6 +289,7 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     CreationDate = table.Column<long>(type: "INTEGER", nullable: false),
                     LastModifiedDate = table.Column<long>(type: "INTEGER", nullable: false),
                     LastSeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastSeenDay = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -307,6 +309,7 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 {
                     IdentityPoolId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Day = table.Column<int>(type: "INTEGER", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     Id = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     IdentityId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
@@ -317,7 +320,7 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_IdentityEvents", x => new { x.IdentityPoolId, x.Kind, x.At, x.Id });
+                    table.PrimaryKey("PK_IdentityEvents", x => new { x.IdentityPoolId, x.Kind, x.Day, x.At, x.Id });
                     table.ForeignKey(
                         name: "FK_IdentityEvents_IdentityPools_IdentityPoolId",
                         column: x => x.IdentityPoolId,

@@ -25,7 +25,7 @@ public sealed record CallerAuthority(PolicyPrincipal Principal)
 }
 
 /// <summary>Finds what decides about a caller whom a door has verified.</summary>
-public sealed class CallerPolicies(ManagedPolicies managed, RoleDirectory roles)
+public sealed class CallerPolicies(ManagedPolicies managed, RoleDirectory roles, TimeProvider clock)
 {
     private readonly PolicyCache _sessionPolicies = new();
 
@@ -55,7 +55,7 @@ public sealed class CallerPolicies(ManagedPolicies managed, RoleDirectory roles)
         new(PolicyPrincipal.User(key.Arn, key.AccountId, key.UserName, key.AccessKeyId))
         {
             Policies = await Named(key.PolicyName, cancellation),
-            Context = key.Session is null ? [] : SessionKeys(key.Session),
+            Context = key.Session is null ? [] : UserSessionKeys(key.Session),
         };
 
     private async ValueTask<CallerAuthority> Role(Caller.AssumedRole caller, CancellationToken cancellation)
@@ -89,6 +89,22 @@ public sealed class CallerPolicies(ManagedPolicies managed, RoleDirectory roles)
         if (isFederated || session.Policy is not null || session.PolicyNames.Count > 0) layers.Add(passed);
         if (session.IsGuest) layers.Add(GuestScopeDown.Layer);
         return layers;
+    }
+
+    /// <summary>What answers <c>aws:MultiFactorAuthPresent</c> and <c>aws:MultiFactorAuthAge</c> (seconds) once a code was shown.</summary>
+    public static void AddMfa(PolicyContext context, DateTimeOffset shown, DateTimeOffset now)
+    {
+        context["aws:MultiFactorAuthPresent"] = "true";
+        context["aws:MultiFactorAuthAge"] = ((long)(now - shown).TotalSeconds).ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>As in AWS, a long-lived key has no answer to whether there was a second factor; a session of its user has.</summary>
+    private PolicyContext UserSessionKeys(CallerSession session)
+    {
+        var context = SessionKeys(session);
+        if (session.MfaAt is { } shown) AddMfa(context, shown, clock.GetUtcNow());
+        else context["aws:MultiFactorAuthPresent"] = "false";
+        return context;
     }
 
     private static PolicyContext SessionKeys(CallerSession session)

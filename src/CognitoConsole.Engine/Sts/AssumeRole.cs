@@ -9,15 +9,15 @@ namespace CognitoConsole.Engine.Sts;
 /// <see href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AssumeRole</see>: the role's trust policy must let the caller in, and unless it names
 /// him by his own ARN, his own policies too.
 /// </summary>
-internal sealed class AssumeRole(RoleSessions sessions, CallerPolicies callers, TemporaryCredentials credentials, TimeProvider clock) : IOperation<AssumeRoleRequest, AssumeRoleResponse>
+internal sealed class AssumeRole(RoleSessions sessions, CallerPolicies callers, TemporaryCredentials credentials, MfaDevices devices, TimeProvider clock) : IOperation<AssumeRoleRequest, AssumeRoleResponse>
 {
     private const int ChainedSeconds = 3600;
 
     public async Task<AssumeRoleResponse> Handle(AssumeRoleRequest request, OperationContext context)
     {
-        if (request.SerialNumber is not null || request.TokenCode is not null) throw Errors.NotYetAvailable(nameof(request.SerialNumber));
         if (request.ProvidedContexts is { Count: > 0 }) throw Errors.NotYetAvailable(nameof(request.ProvidedContexts));
         var caller = context.Caller;
+        var shown = await devices.Show(request.SerialNumber, request.TokenCode, context);
         var refusal = Errors.AccessDenied(caller.Arn, "sts:AssumeRole", request.RoleArn, explicitly: false);
         // A role that does not exist looks like one that trusts somebody else.
         var role = caller is Caller.FederatedUser ? null : await sessions.Find(request.RoleArn, context);
@@ -28,6 +28,8 @@ internal sealed class AssumeRole(RoleSessions sessions, CallerPolicies callers, 
         var sourceIdentity = inherited?.SourceIdentity ?? request.SourceIdentity;
         var authority = await callers.Of(caller, context.Cancellation);
         var keys = Keys(request, authority.Context, tags, sourceIdentity);
+        // As in AWS for this decision only: the credentials of the role say nothing of it.
+        if (shown is { } at) CallerPolicies.AddMfa(keys, at, at);
         foreach (var action in Actions(request))
         {
             var own = PolicyEvaluator.Decide(authority.Request(action, request.RoleArn, clock.GetUtcNow()) with { ResourcePolicy = role.Trust, Context = keys });

@@ -51,6 +51,7 @@ internal static class ServerComposition
             IssuerFormat = settings.IssuerFormat,
             AllowPrivateTargets = settings.AllowPrivateTargets,
             IdentityEventDays = settings.IdentityEventDays,
+            IdentityTimeZone = settings.IdentityTimeZone,
             OutsideSts = settings.OutsideSts,
             DataDirectory = settings.DataDirectory,
             PasswordFilter = settings.PasswordFilterFile,

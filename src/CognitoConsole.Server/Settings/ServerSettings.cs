@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using CognitoConsole.Api;
 using CognitoConsole.Engine;
+using CognitoConsole.Engine.IdentityPools;
 using CognitoConsole.Engine.UserPools;
 
 namespace CognitoConsole.Server.Settings;
@@ -45,6 +46,9 @@ public sealed partial record ServerSettings
 
     /// <summary>How long the events behind the numbers of identity pools are kept.</summary>
     public int IdentityEventDays { get; private init; }
+
+    /// <summary>The time zone in which a new identity pool counts its days.</summary>
+    public required string IdentityTimeZone { get; init; }
 
     /// <summary>Null: this server's own STS makes the credentials of identities.</summary>
     public OutsideStsOptions? OutsideSts { get; private init; }
@@ -95,6 +99,7 @@ public sealed partial record ServerSettings
             OutboxRetentionDays = read.Number("Messaging:RetentionDays", 30, 1, 3650),
             AllowPrivateTargets = read.Flag("Outgoing:AllowPrivate"),
             IdentityEventDays = read.Number("IdentityPools:EventDays", 400, 90, 3650),
+            IdentityTimeZone = IdentityTimeZoneOf(read),
             OutsideSts = OutsideStsOf(read),
             Proxies = [.. read.List("Proxies").Select(ProxyOf)],
             PasswordFilterFile = PasswordFilterOf(read, settingsDirectory),
@@ -163,6 +168,13 @@ public sealed partial record ServerSettings
             throw new SettingException("Messaging:Smtp:Security", "None would send the password readable over the network; StartTls or Tls.");
         return new SmtpSettings(host, read.Number("Messaging:Smtp:Port", security == SmtpSecurity.Tls ? 465 : 587, 1, 65535), user, password, security,
             read.Text("Messaging:Smtp:From") ?? $"no-reply@{(publicUrl is null ? "localhost" : new Uri(publicUrl).Host)}");
+    }
+
+    private static string IdentityTimeZoneOf(SettingReader read)
+    {
+        const string Key = "IdentityPools:TimeZone";
+        var name = read.Text(Key) ?? ReportingDays.Utc;
+        return ReportingDays.Find(name)?.Id ?? throw new SettingException(Key, $"'{name}' is no time zone such as Europe/Berlin that this machine knows.");
     }
 
     private static OutsideStsOptions? OutsideStsOf(SettingReader read)

@@ -108,12 +108,6 @@ public sealed class AssumeRoleTests : IAsyncLifetime
         Assert.Equal(_cognito.Clock.GetUtcNow().AddHours(2), (await _cognito.Invoke(Request() with { DurationSeconds = 7200 }, _ana)).Credentials!.Expiration);
     }
 
-    [Fact]
-    public async Task Says_what_it_cannot_do_yet()
-    {
-        Assert.Equal(ErrorCodes.NotYetImplementedException, (await _cognito.Refusal(Request() with { SerialNumber = "arn:aws:iam::123456789012:mfa/ana", TokenCode = "123456" }, _ana)).Code);
-    }
-
     private async Task Denied(AssumeRoleRequest request, Caller caller)
     {
         var refusal = await _cognito.Refusal(request, caller);

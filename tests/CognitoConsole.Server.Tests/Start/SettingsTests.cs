@@ -64,6 +64,7 @@ public sealed class SettingsTests
     [InlineData("LogDelivery:Destinations:0:Arn", "arn:aws:s3:::logs", "LogDelivery:Destinations:0: has either a File or a Url.")]
     [InlineData("Proxies", "everybody", "Proxies: 'everybody' is neither an address nor a network such as 10.0.0.0/8.")]
     [InlineData("IdentityPools:EventDays", "7", "IdentityPools:EventDays: '7' is no number from 90 to 3650.")]
+    [InlineData("IdentityPools:TimeZone", "Mars/Olympus", "IdentityPools:TimeZone: 'Mars/Olympus' is no time zone such as Europe/Berlin that this machine knows.")]
     [InlineData("Sts:Endpoint", "http://sts.example.com", "Sts:Endpoint: 'http://sts.example.com' is no https address such as https://sts.us-east-1.amazonaws.com (http with Outgoing:AllowPrivate only).")]
     [InlineData("Sts:IdentityPools", "us-east-1:1", "Sts:IdentityPools: needs Sts:Endpoint beside it.")]
     [InlineData("URLS", "nonsense", "urls: 'nonsense' is no address such as http://localhost:8080.")]

@@ -16,11 +16,7 @@ public sealed record DayFigure(string Kind, string Title, string Words, Func<Ide
     public static int RangeOf(int? days) => days is { } asked && Ranges.Contains(asked) ? asked : 30;
 
     /// <summary>The days of a range that ends today.</summary>
-    public static GetIdentityPoolStatisticsRequest Request(string poolId, int range, DateTimeOffset now)
-    {
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
-        return new() { IdentityPoolId = poolId, From = today.AddDays(1 - range), To = today };
-    }
+    public static GetIdentityPoolStatisticsRequest Request(string poolId, int range) => new() { IdentityPoolId = poolId, Days = range };
 
     /// <param name="guests">Only guests, or only those who signed in.</param>
     public long Of(IdentityPoolDay day, bool? guests = null) =>

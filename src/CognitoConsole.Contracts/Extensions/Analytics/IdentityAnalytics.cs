@@ -1,18 +1,25 @@
 namespace CognitoConsole.Contracts.Extensions;
 
-/// <summary>The dashboard of an identity pool. Days are UTC; every number is the length of the list that <see cref="ListIdentityEventsRequest"/> gives for it.</summary>
+/// <summary>The dashboard of an identity pool. Days are those of the pool's time zone; every number is the length of the list that <see cref="ListIdentityEventsRequest"/> gives for it.</summary>
 [Operation("cognito-console", OperationAccess.Signed, Errors = [ErrorCodes.ResourceNotFoundException, ErrorCodes.InvalidParameterException])]
 public sealed record GetIdentityPoolStatisticsRequest : IRequest<GetIdentityPoolStatisticsResponse>, IIdentityPoolRequest, IShape
 {
     public string IdentityPoolId { get; init; } = null!;
 
-    /// <summary>First day; left out: 30 days before <see cref="To"/>.</summary>
+    /// <summary>First day; left out: as many as <see cref="Days"/> up to <see cref="To"/>.</summary>
     public DateOnly? From { get; init; }
+
+    /// <summary>How many days where <see cref="From"/> is left out; 30 unless it is named.</summary>
+    public int? Days { get; init; }
 
     /// <summary>Last day; left out: today.</summary>
     public DateOnly? To { get; init; }
 
-    public void Check(ShapeCheck check) => IdentityShapes.Pool(check, IdentityPoolId);
+    public void Check(ShapeCheck check)
+    {
+        IdentityShapes.Pool(check, IdentityPoolId);
+        check.Number(Days, "days", 1, 800);
+    }
 }
 
 public sealed record GetIdentityPoolStatisticsResponse
@@ -25,6 +32,9 @@ public sealed record GetIdentityPoolStatisticsResponse
 
     /// <summary>Every day of the range, also the empty ones.</summary>
     public required IReadOnlyList<IdentityPoolDay> Days { get; init; }
+
+    /// <summary>In which time zones days were counted, in the order of time; the last one holds.</summary>
+    public required IReadOnlyList<IdentityPoolTimeZone> TimeZones { get; init; }
 }
 
 public sealed record IdentityTotals
@@ -65,7 +75,7 @@ public sealed record ListIdentityEventsRequest : IRequest<ListIdentityEventsResp
     /// <summary>Created, Active, SignIn or Credentials.</summary>
     public string Kind { get; init; } = null!;
 
-    /// <summary>First and last day (UTC); both are included.</summary>
+    /// <summary>First and last day, as the dashboard names them; both are included. Left out: the last 30.</summary>
     public DateOnly? From { get; init; }
     public DateOnly? To { get; init; }
     public string? Provider { get; init; }
@@ -92,6 +102,9 @@ public sealed record ListIdentityEventsResponse
 public sealed record IdentityEventType
 {
     public required string Kind { get; init; }
+
+    /// <summary>The day that it was counted on.</summary>
+    public required DateOnly Date { get; init; }
     public required DateTimeOffset At { get; init; }
     public required string IdentityId { get; init; }
     public required string Provider { get; init; }
@@ -129,6 +142,9 @@ public sealed record IdentityPoolTotals
     public required string IdentityPoolName { get; init; }
     public required DateTimeOffset CreationDate { get; init; }
     public required bool AllowUnauthenticatedIdentities { get; init; }
+
+    /// <summary>In which the pool's days are counted.</summary>
+    public required string TimeZone { get; init; }
     public required IdentityTotals Totals { get; init; }
 }
 

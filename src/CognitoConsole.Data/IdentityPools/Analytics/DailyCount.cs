@@ -11,7 +11,7 @@ public sealed class DailyCount
 
     public required string IdentityPoolId { get; init; }
 
-    /// <summary>Days since 1970-01-01 (UTC), or <see cref="AllDays"/>.</summary>
+    /// <summary>As <see cref="IdentityEvent.Day"/>, or <see cref="AllDays"/>.</summary>
     public required int Day { get; init; }
 
     /// <summary>An <see cref="IdentityEventKind"/>, or one of the changes <see cref="DailyMetric"/>.</summary>

@@ -13,6 +13,9 @@ public sealed class IdentityEvent
 
     /// <summary><see cref="IdentityEventKind"/>.</summary>
     public required string Kind { get; init; }
+
+    /// <summary>Days since 1970-01-01 when it was counted, in the pool's zone (<see cref="ReportingZone"/>). Kept with the row: a number and its list are of the same day, whatever zone comes later.</summary>
+    public required int Day { get; init; }
     public required DateTimeOffset At { get; init; }
 
     /// <summary>Random; tells events of one millisecond apart.</summary>
@@ -35,7 +38,7 @@ public sealed class IdentityEvent
         public void Configure(EntityTypeBuilder<IdentityEvent> entity)
         {
             entity.ToTable("IdentityEvents").IsNotAudited();
-            entity.HasKey(e => new { e.IdentityPoolId, e.Kind, e.At, e.Id });
+            entity.HasKey(e => new { e.IdentityPoolId, e.Kind, e.Day, e.At, e.Id });
             entity.Property(e => e.IdentityPoolId).HasMaxLength(Lengths.IdentityId);
             entity.Property(e => e.Kind).HasMaxLength(16);
             entity.Property(e => e.Id).HasMaxLength(16);
@@ -54,7 +57,7 @@ public static class IdentityEventKind
     /// <summary>A new identity.</summary>
     public const string Created = nameof(Created);
 
-    /// <summary>The first use of an identity on a day (UTC).</summary>
+    /// <summary>The first use of an identity on a day of its pool.</summary>
     public const string Active = nameof(Active);
 
     /// <summary>Valid logins were exchanged for an identity.</summary>

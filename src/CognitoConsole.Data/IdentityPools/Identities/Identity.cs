@@ -21,6 +21,9 @@ public sealed class Identity
     public required DateTimeOffset CreationDate { get; init; }
     public required DateTimeOffset LastModifiedDate { get; set; }
     public required DateTimeOffset LastSeenAt { get; set; }
+
+    /// <summary>The last day (<see cref="IdentityEvent.Day"/>) on which it was counted as active.</summary>
+    public int LastSeenDay { get; set; }
     public int Version { get; set; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Identity>

@@ -36,6 +36,9 @@ public sealed class IdentityPool
     /// <summary>Attributes for access control, by provider.</summary>
     public IReadOnlyDictionary<string, PrincipalTagMap> PrincipalTagMaps { get; set; } = new Dictionary<string, PrincipalTagMap>();
 
+    /// <summary>In which time zones the days of the pool's numbers were, in the order of time; the last one whose time has come holds.</summary>
+    public IReadOnlyList<ReportingZone> ReportingZones { get; set; } = [];
+
     /// <summary>Region in the pool's id, and in the ids of its identities.</summary>
     public string Region => Id[..Id.IndexOf(':', StringComparison.Ordinal)];
 
@@ -58,11 +61,17 @@ public sealed class IdentityPool
             entity.Property(p => p.Roles).HasJson();
             entity.Property(p => p.RoleMappings).HasJson();
             entity.Property(p => p.PrincipalTagMaps).HasJson();
+            entity.Property(p => p.ReportingZones).HasJson();
             entity.Ignore(p => p.Region);
             entity.HasIndex(p => p.CreationDate);
         }
     }
 }
+
+/// <summary>The zone in which days are counted from a moment on.</summary>
+/// <param name="TimeZone">As IANA names it: <c>Europe/Berlin</c>.</param>
+/// <param name="FirstDay">The day that had begun when it was chosen: no earlier day comes again.</param>
+public sealed record ReportingZone(string TimeZone, DateTimeOffset Since, int FirstDay);
 
 /// <summary>Which claims of a provider's token become tags of the session.</summary>
 public sealed record PrincipalTagMap(bool UseDefaults, IReadOnlyDictionary<string, string> PrincipalTags);

@@ -1,22 +1,22 @@
-using CognitoConsole.Engine.IdentityPools;
-
 namespace CognitoConsole.Engine.Extensions;
 
-/// <summary>A range of days (UTC), as numbers of days since 1970.</summary>
+/// <summary>A range of days, as numbers of days since 1970.</summary>
 internal static class DayRange
 {
     private const int MaxDays = 800;
     private static readonly DateOnly Epoch = new(1970, 1, 1);
 
     /// <exception cref="Contracts.CognitoException">InvalidParameterException: backwards, or longer than two years.</exception>
-    public static (int First, int Last) Of(DateOnly? from, DateOnly? to, int defaultDays, TimeProvider clock)
+    public static (int First, int Last) Of(DateOnly? from, DateOnly? to, int defaultDays, int today)
     {
-        var last = to is { } end ? end.DayNumber - Epoch.DayNumber : IdentityLedger.DayOf(clock.GetUtcNow());
-        var first = from is { } start ? start.DayNumber - Epoch.DayNumber : last - defaultDays + 1;
+        var last = to is { } end ? DayOf(end) : today;
+        var first = from is { } start ? DayOf(start) : last - defaultDays + 1;
         if (first < 1 || first > last) throw Errors.InvalidParameter("The range of days is empty.", "from");
         if (last - first >= MaxDays) throw Errors.InvalidParameter($"The range has more than {MaxDays} days.", "from");
         return (first, last);
     }
+
+    public static int DayOf(DateOnly date) => date.DayNumber - Epoch.DayNumber;
 
     public static DateOnly DateOf(int day) => Epoch.AddDays(day);
 }

@@ -17,7 +17,7 @@ public sealed class GetIdentityPoolStatistics(CognitoDbContext db, IdentityPoolD
     public async Task<GetIdentityPoolStatisticsResponse> Handle(GetIdentityPoolStatisticsRequest request, OperationContext context)
     {
         var pool = await pools.Pool(request.IdentityPoolId, context.Cancellation);
-        var (first, last) = DayRange.Of(request.From, request.To, DefaultDays, clock);
+        var (first, last) = DayRange.Of(request.From, request.To, request.Days ?? DefaultDays, ReportingDays.DayOf(pool, clock.GetUtcNow()));
         var now = await db.DailyCounts.AsNoTracking().Where(c => c.IdentityPoolId == pool.Id && c.Day == DailyCount.AllDays).ToListAsync(context.Cancellation);
         // From the first day to now: totals of the past are those of now, less what has changed since.
         var rows = await RowsFrom(pool.Id, first, context.Cancellation);
@@ -38,6 +38,7 @@ public sealed class GetIdentityPoolStatistics(CognitoDbContext db, IdentityPoolD
             Totals = totals,
             Logins = now.Where(r => r.Metric == DailyMetric.Logins && r.Count > 0).ToDictionary(r => r.Provider, r => r.Count),
             Days = days,
+            TimeZones = IdentityPoolTimeZoneView.Show(pool),
         };
     }
 

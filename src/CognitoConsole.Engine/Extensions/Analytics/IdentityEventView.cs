@@ -8,6 +8,7 @@ internal static class IdentityEventView
     public static IdentityEventType Show(IdentityEvent e) => new()
     {
         Kind = e.Kind,
+        Date = DayRange.DateOf(e.Day),
         At = e.At,
         IdentityId = e.IdentityId,
         Provider = e.Provider,

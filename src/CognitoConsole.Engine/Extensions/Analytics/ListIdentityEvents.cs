@@ -11,30 +11,29 @@ public sealed class ListIdentityEvents(CognitoDbContext db, IdentityPoolDirector
     private const int DefaultDays = 30;
     private const int DefaultPage = 60;
 
-    private sealed record Position(long At, string Id);
+    private sealed record Position(int Day, long At, string Id);
 
     public async Task<ListIdentityEventsResponse> Handle(ListIdentityEventsRequest request, OperationContext context)
     {
         var pool = await pools.Pool(request.IdentityPoolId, context.Cancellation);
-        var (first, last) = DayRange.Of(request.From, request.To, DefaultDays, clock);
-        var (start, end) = (IdentityLedger.StartOf(first), IdentityLedger.StartOf(last + 1));
-        var query = db.IdentityEvents.AsNoTracking().Where(e => e.IdentityPoolId == pool.Id && e.Kind == request.Kind && e.At >= start && e.At < end);
+        var (first, last) = DayRange.Of(request.From, request.To, DefaultDays, ReportingDays.DayOf(pool, clock.GetUtcNow()));
+        var query = db.IdentityEvents.AsNoTracking().Where(e => e.IdentityPoolId == pool.Id && e.Kind == request.Kind && e.Day >= first && e.Day <= last);
         if (request.Provider is { } provider) query = query.Where(e => e.Provider == provider);
         var scope = $"{pool.Id}/{request.Kind}/{first}/{last}/{request.Provider}";
         if (paging.Open<Position>(context, scope, request.NextToken) is { } after)
         {
             var at = DateTimeOffset.FromUnixTimeMilliseconds(after.At);
-            query = query.Where(e => e.At <= at && (e.At < at || string.Compare(e.Id, after.Id) < 0));
+            query = query.Where(e => e.Day <= after.Day && (e.Day < after.Day || e.At < at || e.At == at && string.Compare(e.Id, after.Id) < 0));
         }
 
         var size = request.MaxResults ?? DefaultPage;
-        var page = await query.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(size + 1).ToListAsync(context.Cancellation);
+        var page = await query.OrderByDescending(e => e.Day).ThenByDescending(e => e.At).ThenByDescending(e => e.Id).Take(size + 1).ToListAsync(context.Cancellation);
         var more = page.Count > size;
         if (more) page.RemoveAt(size);
         return new()
         {
             Events = [.. page.Select(IdentityEventView.Show)],
-            NextToken = more ? paging.Seal(context, scope, new Position(page[^1].At.ToUnixTimeMilliseconds(), page[^1].Id)) : null,
+            NextToken = more ? paging.Seal(context, scope, new Position(page[^1].Day, page[^1].At.ToUnixTimeMilliseconds(), page[^1].Id)) : null,
         };
     }
 }

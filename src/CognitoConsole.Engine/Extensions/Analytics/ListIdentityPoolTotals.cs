@@ -24,7 +24,7 @@ public sealed class ListIdentityPoolTotals(CognitoDbContext db, PagingToken pagi
         }
 
         var size = request.MaxResults ?? DefaultPage;
-        var page = await pools.OrderBy(p => p.CreationDate).ThenBy(p => p.Id).Take(size + 1).Select(p => new { p.Id, p.Name, p.CreationDate, p.AllowUnauthenticatedIdentities }).ToListAsync(context.Cancellation);
+        var page = await pools.OrderBy(p => p.CreationDate).ThenBy(p => p.Id).Take(size + 1).Select(p => new { p.Id, p.Name, p.CreationDate, p.AllowUnauthenticatedIdentities, p.ReportingZones }).ToListAsync(context.Cancellation);
         var more = page.Count > size;
         if (more) page.RemoveAt(size);
         var ids = page.Select(p => p.Id).ToList();
@@ -38,6 +38,7 @@ public sealed class ListIdentityPoolTotals(CognitoDbContext db, PagingToken pagi
                 IdentityPoolName = p.Name,
                 CreationDate = p.CreationDate,
                 AllowUnauthenticatedIdentities = p.AllowUnauthenticatedIdentities,
+                TimeZone = IdentityPoolTimeZoneView.Show(p.ReportingZones, p.CreationDate)[^1].TimeZone,
                 Totals = new()
                 {
                     Authenticated = counts.GetValueOrDefault((p.Id, DailyMetric.Authenticated)),

@@ -16,26 +16,26 @@ public sealed class ExpiredIdentityEvents(EngineOptions options, TimeProvider cl
 
     public async Task<int> Remove(CognitoDbContext db, CancellationToken cancellation)
     {
-        var today = IdentityLedger.DayOf(clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var today = ReportingDays.DayOf(TimeZoneInfo.Utc, now);
         if (_doneFor == today) return 0;
-        var before = IdentityLedger.StartOf(today - options.IdentityEventDays);
         var removed = 0;
-        foreach (var pool in await db.IdentityPools.Select(p => p.Id).ToListAsync(cancellation))
-            foreach (var kind in IdentityEventKind.Values) removed += await Remove(db, pool, kind, before, cancellation);
+        foreach (var pool in await db.IdentityPools.AsNoTracking().ToListAsync(cancellation))
+            foreach (var kind in IdentityEventKind.Values) removed += await Remove(db, pool.Id, kind, ReportingDays.DayOf(pool, now) - options.IdentityEventDays, cancellation);
         _doneFor = today;
         return removed;
     }
 
-    private async Task<int> Remove(CognitoDbContext db, string pool, string kind, DateTimeOffset before, CancellationToken cancellation)
+    private async Task<int> Remove(CognitoDbContext db, string pool, string kind, int before, CancellationToken cancellation)
     {
         var removed = 0;
-        var old = db.IdentityEvents.Where(e => e.IdentityPoolId == pool && e.Kind == kind && e.At < before);
+        var old = db.IdentityEvents.Where(e => e.IdentityPoolId == pool && e.Kind == kind && e.Day < before);
         while (true)
         {
-            var times = await old.OrderBy(e => e.At).Take(Batch).Select(e => e.At).ToListAsync(cancellation);
+            var times = await old.OrderBy(e => e.Day).ThenBy(e => e.At).Take(Batch).Select(e => new { e.Day, e.At }).ToListAsync(cancellation);
             if (times.Count == 0) return removed;
-            var end = times[^1];
-            removed += await old.Where(e => e.At <= end).ExecuteDeleteAsync(cancellation);
+            var (day, at) = (times[^1].Day, times[^1].At);
+            removed += await old.Where(e => e.Day < day || e.Day == day && e.At <= at).ExecuteDeleteAsync(cancellation);
             if (times.Count < Batch) return removed;
             await Task.Delay(Breath, clock, cancellation);
         }

@@ -9,21 +9,22 @@ namespace CognitoConsole.Engine.IdentityPools;
 /// The numbers of the dashboards. What happens to identities is noted here by the operation; <see cref="Save"/> writes the operation's
 /// changes, the events and the counters in one transaction, so that a counter is always the number of what it counts.
 /// </summary>
-public sealed class IdentityLedger(CognitoDbContext db, TimeProvider clock)
+public sealed class IdentityLedger(CognitoDbContext db, IdentityPoolDirectory pools, TimeProvider clock)
 {
     // Sorted: every transaction takes its counters in the same order, so that two never wait for each other.
-    private readonly SortedDictionary<(string Pool, int Day, string Metric, string Provider), long> _counts = [];
+    private readonly SortedDictionary<(string Pool, string Metric, string Provider), long> _counts = [];
+    private readonly List<Note> _notes = [];
+    private readonly List<Identity> _created = [];
     private readonly List<(Identity Identity, string Provider)> _seen = [];
 
-    public static int DayOf(DateTimeOffset time) => (int)(time.ToUnixTimeSeconds() / 86_400);
-
-    public static DateTimeOffset StartOf(int day) => DateTimeOffset.FromUnixTimeSeconds(day * 86_400L);
+    private sealed record Note(Identity Identity, string Kind, string Provider, string? RoleArn = null, string? AccessKeyId = null, DateTimeOffset? ExpiresAt = null);
 
     /// <summary>A new identity, which the caller has added.</summary>
     public void Created(Identity identity, string provider)
     {
-        Record(identity, IdentityEventKind.Created, provider);
-        Record(identity, IdentityEventKind.Active, provider);
+        Record(new(identity, IdentityEventKind.Created, provider));
+        Record(new(identity, IdentityEventKind.Active, provider));
+        _created.Add(identity);
         Change(identity, +1);
     }
 
@@ -36,13 +37,13 @@ public sealed class IdentityLedger(CognitoDbContext db, TimeProvider clock)
 
     public void SignedIn(Identity identity, string provider)
     {
-        Record(identity, IdentityEventKind.SignIn, provider);
+        Record(new(identity, IdentityEventKind.SignIn, provider));
         Seen(identity, provider);
     }
 
     public void Vended(Identity identity, string provider, string roleArn, string accessKeyId, DateTimeOffset expiresAt)
     {
-        Record(identity, IdentityEventKind.Credentials, provider, roleArn, accessKeyId, expiresAt);
+        Record(new(identity, IdentityEventKind.Credentials, provider, roleArn, accessKeyId, expiresAt));
         Seen(identity, provider);
     }
 
@@ -53,57 +54,74 @@ public sealed class IdentityLedger(CognitoDbContext db, TimeProvider clock)
     public void Clear()
     {
         db.ChangeTracker.Clear();
-        _counts.Clear();
-        _seen.Clear();
+        Forget();
     }
 
-    /// <summary>Commits the operation's changes together with what was noted.</summary>
+    /// <summary>Commits the operation's changes together with what was noted: all of it at one moment, on one day of each pool.</summary>
     public async Task Save(CancellationToken cancellation)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var now = clock.GetUtcNow();
-        var today = StartOf(DayOf(now));
+        var days = await Days(now, cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         foreach (var (identity, provider) in _seen)
+            if (await IsFirstUse(identity.IdentityId, days[identity.IdentityPoolId], now, cancellation)) Record(new(identity, IdentityEventKind.Active, provider));
+        foreach (var identity in _created) identity.LastSeenDay = days[identity.IdentityPoolId];
+        foreach (var note in _notes) db.IdentityEvents.Add(Event(note, days[note.Identity.IdentityPoolId], now));
+        await db.SaveChangesAsync(cancellation);
+        foreach (var ((pool, metric, provider), by) in _counts)
         {
-            var id = identity.IdentityId;
-            var isFirst = await db.Identities.Where(i => i.IdentityId == id && i.LastSeenAt < today).ExecuteUpdateAsync(i => i.SetProperty(x => x.LastSeenAt, now), cancellation) > 0;
-            if (isFirst) Record(identity, IdentityEventKind.Active, provider);
-            else await db.Identities.Where(i => i.IdentityId == id && i.LastSeenAt < now).ExecuteUpdateAsync(i => i.SetProperty(x => x.LastSeenAt, now), cancellation);
+            await Raise(pool, DailyCount.AllDays, metric, provider, by, cancellation);
+            await Raise(pool, days[pool], metric, provider, by, cancellation);
         }
 
-        await db.SaveChangesAsync(cancellation);
-        foreach (var ((pool, day, metric, provider), by) in _counts) await Raise(pool, day, metric, provider, by, cancellation);
         await transaction.CommitAsync(cancellation);
-        _counts.Clear();
-        _seen.Clear();
+        Forget();
+    }
+
+    private async Task<Dictionary<string, int>> Days(DateTimeOffset now, CancellationToken cancellation)
+    {
+        var days = new Dictionary<string, int>();
+        foreach (var id in _counts.Keys.Select(c => c.Pool).Concat(_seen.Select(s => s.Identity.IdentityPoolId)).Distinct()) days[id] = ReportingDays.DayOf(await pools.Pool(id, cancellation), now);
+        return days;
+    }
+
+    private async Task<bool> IsFirstUse(string id, int today, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (await db.Identities.Where(i => i.IdentityId == id && i.LastSeenDay < today).ExecuteUpdateAsync(i => i.SetProperty(x => x.LastSeenAt, now).SetProperty(x => x.LastSeenDay, today), cancellation) > 0) return true;
+        await db.Identities.Where(i => i.IdentityId == id && i.LastSeenAt < now).ExecuteUpdateAsync(i => i.SetProperty(x => x.LastSeenAt, now), cancellation);
+        return false;
     }
 
     private static string MetricOf(Identity identity) => identity.IsDisabled ? DailyMetric.Disabled : identity.IsGuest ? DailyMetric.Guests : DailyMetric.Authenticated;
 
-    private void Record(Identity identity, string kind, string provider, string? roleArn = null, string? accessKeyId = null, DateTimeOffset? expiresAt = null)
+    private static IdentityEvent Event(Note note, int day, DateTimeOffset now) => new()
     {
-        db.IdentityEvents.Add(new IdentityEvent
-        {
-            IdentityPoolId = identity.IdentityPoolId,
-            Kind = kind,
-            At = clock.GetUtcNow(),
-            Id = CodeGenerator.EventId(),
-            IdentityId = identity.IdentityId,
-            Provider = provider,
-            RoleArn = roleArn,
-            AccessKeyId = accessKeyId,
-            ExpiresAt = expiresAt,
-        });
-        Add(identity.IdentityPoolId, kind, provider, +1);
+        IdentityPoolId = note.Identity.IdentityPoolId,
+        Kind = note.Kind,
+        Day = day,
+        At = now,
+        Id = CodeGenerator.EventId(),
+        IdentityId = note.Identity.IdentityId,
+        Provider = note.Provider,
+        RoleArn = note.RoleArn,
+        AccessKeyId = note.AccessKeyId,
+        ExpiresAt = note.ExpiresAt,
+    };
+
+    private void Record(Note note)
+    {
+        _notes.Add(note);
+        Add(note.Identity.IdentityPoolId, note.Kind, note.Provider, +1);
     }
 
-    private void Add(string pool, string metric, string provider, int by)
+    private void Add(string pool, string metric, string provider, int by) => _counts[(pool, metric, provider)] = _counts.GetValueOrDefault((pool, metric, provider)) + by;
+
+    private void Forget()
     {
-        foreach (var day in new[] { DailyCount.AllDays, DayOf(clock.GetUtcNow()) })
-        {
-            var key = (pool, day, metric, provider);
-            _counts[key] = _counts.GetValueOrDefault(key) + by;
-        }
+        _counts.Clear();
+        _notes.Clear();
+        _created.Clear();
+        _seen.Clear();
     }
 
     private async Task Raise(string pool, int day, string metric, string provider, long by, CancellationToken cancellation)

@@ -6,7 +6,7 @@ using Pool = CognitoConsole.Data.IdentityPools.IdentityPool;
 namespace CognitoConsole.Engine.IdentityPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_CreateIdentityPool.html">CreateIdentityPool</see></summary>
-public sealed class CreateIdentityPool(CognitoDbContext db, ProviderSecrets secrets, TimeProvider clock) : IOperation<CreateIdentityPoolRequest, IdentityPool>
+public sealed class CreateIdentityPool(CognitoDbContext db, ProviderSecrets secrets, EngineOptions options, TimeProvider clock) : IOperation<CreateIdentityPoolRequest, IdentityPool>
 {
     public async Task<IdentityPool> Handle(CreateIdentityPoolRequest request, OperationContext context)
     {
@@ -22,6 +22,7 @@ public sealed class CreateIdentityPool(CognitoDbContext db, ProviderSecrets secr
             LastModifiedDate = now,
         };
         settings.Apply(pool, secrets);
+        pool.ReportingZones = ReportingDays.With(pool, ReportingDays.Find(options.IdentityTimeZone) ?? TimeZoneInfo.Utc, now);
         db.IdentityPools.Add(pool);
         await db.SaveChangesAsync(context.Cancellation);
         return IdentityPoolSettings.Shape(pool, await secrets.Show(pool, context));
