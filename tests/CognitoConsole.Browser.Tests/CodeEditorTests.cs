@@ -41,6 +41,11 @@ public sealed class CodeEditorTests(Site site)
         await tab.Press("Discard");
         await Assertions.Expect(tab.Page.Locator("textarea.cc-code-text")).ToHaveValueAsync(Sound);
         await Assertions.Expect(Editor(tab)).ToContainTextAsync("async");
+        await Editor(tab).ClickAsync();
+        await tab.Page.Keyboard.PressAsync("Control+s");
+        await tab.Go("/functions/written-in-monaco/versions");
+        await tab.Shows("Version 1");
+        await Assertions.Expect(tab.Page.GetByText("Version 2")).ToHaveCountAsync(0);
         Assert.Empty(tab.Problems);
     }
 
