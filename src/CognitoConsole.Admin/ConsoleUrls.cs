@@ -30,9 +30,13 @@ public static class ConsoleUrls
     /// <summary>Sign-in link and ready code of one app client.</summary>
     public static string GetStarted(string poolId, string clientId) => $"{UserPool(poolId)}/get-started/{Part(clientId)}";
 
-    public static string AppClients(string poolId) => $"{UserPool(poolId)}/app-clients";
+    /// <param name="type">REGULAR or DCR; null for all.</param>
+    public static string AppClients(string poolId, string? type = null) => WithQuery($"{UserPool(poolId)}/app-clients", ("type", type));
 
     public static string CreateAppClient(string poolId) => $"{UserPool(poolId)}/app-clients/create";
+
+    /// <summary>Dynamic client registration.</summary>
+    public static string ClientRegistration(string poolId) => $"{AppClients(poolId)}/dynamic-registration";
 
     public static string AppClient(string poolId, string clientId, string? tab = null) => Tab($"{AppClients(poolId)}/{Part(clientId)}", tab);
 

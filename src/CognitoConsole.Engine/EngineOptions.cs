@@ -1,3 +1,5 @@
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Data.UserPools;
 using CognitoConsole.Engine.UserPools;
 
 namespace CognitoConsole.Engine;
@@ -15,6 +17,9 @@ public sealed class EngineOptions
 
     /// <summary>Issuer of a pool's tokens; <c>{PublicUrl}</c>, <c>{Region}</c> and <c>{UserPoolId}</c> are replaced.</summary>
     public string IssuerFormat { get; set; } = "{PublicUrl}/{UserPoolId}";
+
+    /// <summary>As <see cref="IssuerFormat"/>, for pools with the updated issuer.</summary>
+    public string UpdatedIssuerFormat { get; set; } = "{PublicUrl}/issuer/{UserPoolId}";
 
     /// <summary>Where the hosted UI of a prefix domain lives; <c>{PublicUrl}</c> and <c>{Domain}</c> are replaced.</summary>
     public string DomainFormat { get; set; } = "{PublicUrl}/auth/{Domain}";
@@ -73,18 +78,35 @@ public sealed class EngineOptions
     /// <summary>Wrong passwords and codes that one address may give to one pool in an hour, whosever they are; 0 for no limit.</summary>
     public int FailuresPerAddressAndHour { get; set; }
 
+    /// <summary>App clients that one address may register without a token at one pool in an hour; 0 for no cap.</summary>
+    public int RegistrationsPerAddressAndHour { get; set; } = 10;
+
+    /// <summary>App clients that may be registered without a token at one pool in an hour, from wherever; 0 for no cap.</summary>
+    public int RegistrationsPerPoolAndHour { get; set; } = 100;
+
     /// <summary>How long messages stay in the outbox, unless they wait to be sent.</summary>
     public TimeSpan OutboxRetention { get; set; } = TimeSpan.FromDays(30);
 
-    public string Issuer(string userPoolId, string region) => IssuerFormat
-        .Replace("{PublicUrl}", PublicUrl, StringComparison.Ordinal)
-        .Replace("{Region}", region, StringComparison.Ordinal)
-        .Replace("{UserPoolId}", userPoolId, StringComparison.Ordinal);
+    /// <summary>The issuer that new tokens of the pool name.</summary>
+    public string Issuer(UserPool pool) => pool.IssuerConfiguration?.Type == IssuerType.Updated ? UpdatedIssuer(pool.Id, pool.Region) : Issuer(pool.Id, pool.Region);
+
+    /// <summary>Is it either issuer of the pool? Tokens of before a change are good until they expire.</summary>
+    public bool IsIssuer(UserPool pool, string? issuer) => issuer == Issuer(pool.Id, pool.Region) || issuer == UpdatedIssuer(pool.Id, pool.Region);
+
+    /// <summary>The original one.</summary>
+    public string Issuer(string userPoolId, string region) => Issuer(IssuerFormat, userPoolId, region);
+
+    public string UpdatedIssuer(string userPoolId, string region) => Issuer(UpdatedIssuerFormat, userPoolId, region);
 
     /// <summary>Base address of a domain's pages, without a trailing slash. A custom domain is its own https host.</summary>
     public string DomainUrl(string domain, bool isCustom) => isCustom
         ? $"https://{domain}"
         : DomainFormat.Replace("{PublicUrl}", PublicUrl, StringComparison.Ordinal).Replace("{Domain}", domain, StringComparison.Ordinal);
+
+    private string Issuer(string format, string userPoolId, string region) => format
+        .Replace("{PublicUrl}", PublicUrl, StringComparison.Ordinal)
+        .Replace("{Region}", region, StringComparison.Ordinal)
+        .Replace("{UserPoolId}", userPoolId, StringComparison.Ordinal);
 }
 
 /// <summary>AWS's STS, or another that speaks AssumeRoleWithWebIdentity and knows roles by IAM ARNs.</summary>

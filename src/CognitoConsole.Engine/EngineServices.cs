@@ -61,6 +61,7 @@ public static class EngineServices
         services.AddScoped<PolicyVersions>();
         services.AddScoped<FormDraftOwner>();
         services.AddSingleton<SmsCaps>();
+        services.AddSingleton<RegistrationCaps>();
         if (options.SmsWebhook is { } webhook) services.AddSingleton<IMessageSender>(s => new WebhookSmsSender(webhook, s.GetRequiredService<IOutgoingHttp>(), s.GetRequiredService<TimeProvider>()));
         if (options.Sns is { } sns) services.AddSingleton<IMessageSender>(s => new SnsSmsSender(sns, options, s.GetRequiredService<IOutgoingHttp>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<LogDelivery>();
@@ -194,6 +195,8 @@ public static class EngineServices
         services.AddScoped<LoginDomains>();
         services.AddSingleton<LoginBrandings>();
         services.AddScoped<ScopeRules>();
+        services.AddScoped<NewClients>();
+        services.AddScoped<RegisteredSettings>();
         services.AddScoped<AuthorizationRequests>();
         services.AddScoped<AuthorizationGrants>();
         services.AddScoped<BrowserSessions>();

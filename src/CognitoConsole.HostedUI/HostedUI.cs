@@ -38,6 +38,7 @@ public static class HostedUIEndpoints
         AuthorizeEndpoint.Map(site);
         TokenEndpoint.Map(site);
         UserInfoEndpoint.Map(site);
+        RegistrationEndpoint.Map(site);
         LoginPages.Map(site);
         SecondFactorPages.Map(site);
         PasskeyPages.Map(site);

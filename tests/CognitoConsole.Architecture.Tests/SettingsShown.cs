@@ -28,7 +28,6 @@ public sealed partial class SettingsShown
         ["UserPoolClient.ClientSecret"] = "result",
         ["UserPoolClient.CreationDate"] = "fact",
         ["UserPoolClient.LastModifiedDate"] = "fact",
-        ["UserPoolClient.ClientType"] = "fact",
     };
 
     private static readonly HashSet<string> Leaves = [.. LeavesOf(typeof(UserPoolType), "UserPool"), .. LeavesOf(typeof(UserPoolClientType), "UserPoolClient")];

@@ -52,13 +52,19 @@ after(() => server?.stop());
 
 test('with the issuer in the form of AWS, CognitoJwtVerifier takes the tokens as they are', async () => {
   const client = new CognitoIdentityProviderClient({ endpoint: server.url, region, maxAttempts: 1, credentials: { accessKeyId: server.key.id, secretAccessKey: server.key.secret } });
-  const { UserPool } = await client.send(new CreateUserPoolCommand({ PoolName: 'aws-issuer' }));
+  for (const issuer of ['ORIGINAL', 'UPDATED']) await takesTokens(client, issuer);
+});
+
+async function takesTokens(client, issuer) {
+  const { UserPool } = await client.send(new CreateUserPoolCommand({ PoolName: 'aws-issuer', IssuerConfiguration: { Type: issuer } }));
   const { UserPoolClient } = await client.send(new CreateUserPoolClientCommand({ UserPoolId: UserPool.Id, ClientName: 'app', ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] }));
   const tokens = await signedIn(client, UserPool.Id, UserPoolClient.ClientId);
+  const { iss } = JSON.parse(Buffer.from(tokens.IdToken.split('.')[1], 'base64url'));
+  assert.equal(iss, `https://${issuer === 'UPDATED' ? 'issuer-' : ''}cognito-idp.${region}.amazonaws.com/${UserPool.Id}`);
   const jwksCache = overHttp(`${server.url}/${UserPool.Id}/.well-known/jwks.json`);
   for (const tokenUse of ['id', 'access']) {
     const verifier = CognitoJwtVerifier.create({ userPoolId: UserPool.Id, clientId: UserPoolClient.ClientId, tokenUse, groups: 'staff' }, { jwksCache });
     assert.equal((await verifier.verify(tokenUse === 'id' ? tokens.IdToken : tokens.AccessToken)).token_use, tokenUse);
     await assert.rejects(verifier.verify(tokenUse === 'id' ? tokens.AccessToken : tokens.IdToken));
   }
-});
+}

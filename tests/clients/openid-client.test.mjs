@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as oidc from 'openid-client';
-import { CreateResourceServerCommand, CreateUserPoolDomainCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AdminCreateUserCommand, AdminSetUserPasswordCommand, CreateResourceServerCommand, CreateUserPoolClientCommand, CreateUserPoolDomainCommand, ListUserPoolClientsCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { Browser } from './browser.mjs';
 import { aPool, codeFor, cognito, endpoint, password, unique } from './world.mjs';
 
@@ -88,7 +90,6 @@ test('a wrong verifier and a foreign redirect are refused', async () => {
 test('client_credentials with a custom scope', async () => {
   const { poolId } = await aPool();
   await cognito.send(new CreateResourceServerCommand({ UserPoolId: poolId, Identifier: 'https://orders.example.com', Name: 'orders', Scopes: [{ ScopeName: 'read', ScopeDescription: 'Read orders' }] }));
-  const { CreateUserPoolClientCommand } = await import('@aws-sdk/client-cognito-identity-provider');
   const { UserPoolClient } = await cognito.send(new CreateUserPoolClientCommand({
     UserPoolId: poolId, ClientName: 'machine', GenerateSecret: true, AllowedOAuthFlowsUserPoolClient: true, AllowedOAuthFlows: ['client_credentials'], AllowedOAuthScopes: ['https://orders.example.com/read'],
   }));
@@ -98,4 +99,44 @@ test('client_credentials with a custom scope', async () => {
   assert.equal(expires_in, 3600);
   assert.equal(JSON.parse(Buffer.from(access_token.split('.')[1], 'base64url')).scope, 'https://orders.example.com/read');
   await assert.rejects(oidc.clientCredentialsGrant(config, { scope: 'https://orders.example.com/write' }), { error: 'invalid_scope' });
+});
+
+test('an app registers itself at the updated issuer, signs somebody in, and registers another with a token', async () => {
+  const { poolId } = await aPool({
+    pool: {
+      IssuerConfiguration: { Type: 'UPDATED' },
+      DcrConfiguration: { EnableStatus: 'Enabled', OpenDcrEnabled: true, AllowedScopes: ['https://orders.example.com/read'] },
+    },
+  });
+  await cognito.send(new CreateResourceServerCommand({ UserPoolId: poolId, Identifier: 'https://orders.example.com', Name: 'orders', Scopes: [{ ScopeName: 'read', ScopeDescription: 'Read orders' }] }));
+  await cognito.send(new CreateUserPoolDomainCommand({ UserPoolId: poolId, Domain: unique('agents') }));
+  await cognito.send(new AdminCreateUserCommand({ UserPoolId: poolId, Username: 'lee', MessageAction: 'SUPPRESS' }));
+  await cognito.send(new AdminSetUserPasswordCommand({ UserPoolId: poolId, Username: 'lee', Password: password, Permanent: true }));
+  const issuer = new URL(`${endpoint}/issuer/${poolId}`);
+  const options = { execute: [oidc.allowInsecureRequests] };
+
+  const config = await oidc.dynamicClientRegistration(issuer, { client_name: 'Agent', redirect_uris: [callback], token_endpoint_auth_method: 'none' }, oidc.None(), options);
+  assert.equal(config.clientMetadata().client_secret, undefined);
+  const { url, checks } = await authorization(config);
+  const browser = new Browser();
+  let page = await browser.open(url);
+  assert.match(page.text, /Agent registered itself/);
+  page = await browser.submit(page, { username: 'lee', password });
+  const tokens = await oidc.authorizationCodeGrant(config, page.location, checks);
+  assert.equal(tokens.claims().iss, issuer.href, 'openid-client has compared it with the discovered one, too');
+  assert.equal((await oidc.fetchUserInfo(config, tokens.access_token, tokens.claims().sub)).username, 'lee');
+  assert.ok((await oidc.refreshTokenGrant(config, tokens.refresh_token)).access_token);
+
+  const machine = { grant_types: ['client_credentials'], response_types: [], scope: 'https://orders.example.com/read' };
+  await assert.rejects(oidc.dynamicClientRegistration(issuer, machine, undefined, options), { error: 'invalid_client_metadata' }, 'machines need a token');
+  const { UserPoolClient } = await cognito.send(new CreateUserPoolClientCommand({
+    UserPoolId: poolId, ClientName: 'registrar', GenerateSecret: true, AllowedOAuthFlowsUserPoolClient: true, AllowedOAuthFlows: ['client_credentials'], AllowedOAuthScopes: ['aws.cognito/dcr/register'],
+  }));
+  const registrar = await oidc.discovery(issuer, UserPoolClient.ClientId, UserPoolClient.ClientSecret, undefined, options);
+  const { access_token: initialAccessToken } = await oidc.clientCredentialsGrant(registrar);
+  const service = await oidc.dynamicClientRegistration(issuer, machine, undefined, { ...options, initialAccessToken });
+  assert.ok((await oidc.clientCredentialsGrant(service)).access_token);
+
+  const { UserPoolClients } = await cognito.send(new ListUserPoolClientsCommand({ UserPoolId: poolId, ClientType: 'DCR' }));
+  assert.deepEqual(UserPoolClients.map(c => c.ClientId).sort(), [config, service].map(c => c.clientMetadata().client_id).sort());
 });

@@ -1,4 +1,5 @@
 using System.Reflection;
+using CognitoConsole.Contracts.UserPools;
 
 namespace CognitoConsole.Admin.Shell;
 
@@ -36,19 +37,30 @@ public sealed record ConsoleOptions
     /// <summary>As the engine's option of that name: the issuer of a pool's tokens.</summary>
     public string IssuerFormat { get; init; } = "{PublicUrl}/{UserPoolId}";
 
+    /// <summary>As the engine's option of that name: the issuer of a pool that has the updated one.</summary>
+    public string UpdatedIssuerFormat { get; init; } = "{PublicUrl}/issuer/{UserPoolId}";
+
     /// <summary>As the engine's option of that name: where the pages of a prefix domain live.</summary>
     public string DomainFormat { get; init; } = "{PublicUrl}/auth/{Domain}";
 
     /// <summary>Assemblies beside this one that hold routable pages (the host's sign-in pages).</summary>
     public IReadOnlyList<Assembly> PageAssemblies { get; init; } = [];
 
-    public string Issuer(string userPoolId) => IssuerFormat
-        .Replace("{PublicUrl}", PublicUrl, StringComparison.Ordinal)
-        .Replace("{Region}", userPoolId.Split('_')[0], StringComparison.Ordinal)
-        .Replace("{UserPoolId}", userPoolId, StringComparison.Ordinal);
+    /// <summary>The issuer that the pool's tokens name now.</summary>
+    public string Issuer(UserPoolType pool) => pool.IssuerConfiguration?.Type == IssuerType.Updated ? UpdatedIssuer(pool.Id!) : Issuer(pool.Id!);
+
+    /// <summary>The original one.</summary>
+    public string Issuer(string userPoolId) => Issuer(IssuerFormat, userPoolId);
+
+    public string UpdatedIssuer(string userPoolId) => Issuer(UpdatedIssuerFormat, userPoolId);
 
     /// <summary>Base address of a prefix domain's pages, without a trailing slash.</summary>
     public string DomainUrl(string prefix) => DomainFormat
         .Replace("{PublicUrl}", PublicUrl, StringComparison.Ordinal)
         .Replace("{Domain}", prefix, StringComparison.Ordinal);
+
+    private string Issuer(string format, string userPoolId) => format
+        .Replace("{PublicUrl}", PublicUrl, StringComparison.Ordinal)
+        .Replace("{Region}", userPoolId.Split('_')[0], StringComparison.Ordinal)
+        .Replace("{UserPoolId}", userPoolId, StringComparison.Ordinal);
 }

@@ -37,6 +37,7 @@ internal static class LoginPages
             Domain = LoginSite.Of(context).Domain,
             Parameters = view.Query.Parameters with { Prompt = null },
             BrowserSession = Cookies.ReadSession(context),
+            IsConfirmed = true,
         });
         // Where the app asks for more than the session has, the person signs in for the app and not to add a passkey.
         return Redirect.AfterForm(answer.Location ?? view.Query.ToApp().To(LoginSite.Of(context).Path + "/login"));

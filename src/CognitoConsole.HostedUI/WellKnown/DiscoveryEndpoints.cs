@@ -9,15 +9,25 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CognitoConsole.HostedUI;
 
-/// <summary>Discovery and keys at a pool's issuer.</summary>
+/// <summary>Discovery and keys at a pool's two issuers.</summary>
 internal static class DiscoveryEndpoints
 {
+    /// <summary>Where the issuers have AWS's form, they differ by their host names alone.</summary>
+    private const string UpdatedHost = "issuer-cognito-idp.";
+
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/{userPoolId}/.well-known/jwks.json", Serve(
-            (documents, context, id) => documents.Get("keys/" + id, async () => (await context.Invoke(new GetJsonWebKeySetRequest { UserPoolId = id })).Document))).AllowAnonymous();
-        endpoints.MapGet("/{userPoolId}/.well-known/openid-configuration", Serve(
-            (documents, context, id) => documents.Get("configuration/" + id, async () => (await context.Invoke(new GetOpenIdConfigurationRequest { UserPoolId = id })).Document))).AllowAnonymous();
+        foreach (var path in new[] { "/{userPoolId}", "/issuer/{userPoolId}" })
+        {
+            endpoints.MapGet(path + "/.well-known/jwks.json", Serve(
+                (documents, context, id) => documents.Get("keys/" + id, async () => (await context.Invoke(new GetJsonWebKeySetRequest { UserPoolId = id })).Document))).AllowAnonymous();
+            endpoints.MapGet(path + "/.well-known/openid-configuration", Serve((documents, context, id) =>
+            {
+                var updated = path != "/{userPoolId}" || context.Request.Host.Host.StartsWith(UpdatedHost, StringComparison.OrdinalIgnoreCase);
+                return documents.Get($"configuration/{updated}/{id}", async () => (await context.Invoke(new GetOpenIdConfigurationRequest { UserPoolId = id, Updated = updated })).Document);
+            })).AllowAnonymous();
+        }
+
         // For an STS elsewhere, which looks for the keys below the issuer.
         endpoints.MapGet("/identities/.well-known/openid-configuration", Serve((documents, context, _) => documents.Get("identity-configuration", async () => (await context.Invoke(new GetIdentityTokenConfigurationRequest())).Document))).AllowAnonymous();
         // One issuer for all identity pools, as at cognito-identity.amazonaws.com.

@@ -22,6 +22,13 @@ public sealed partial record ServerSettings
     public string? PublicUrl { get; private init; }
 
     public required string IssuerFormat { get; init; }
+
+    /// <summary>Of pools with the updated issuer.</summary>
+    public required string UpdatedIssuerFormat { get; init; }
+
+    /// <summary>App clients that may be registered without a token in an hour; 0 for no cap.</summary>
+    public required int RegistrationsPerAddress { get; init; }
+    public required int RegistrationsPerPool { get; init; }
     public SignatureMode Signatures { get; private init; }
     public required string Region { get; init; }
     public required string AccountId { get; init; }
@@ -89,6 +96,9 @@ public sealed partial record ServerSettings
                 : throw new SettingException("ConnectionStrings:Cognito", $"is needed when Database:Provider is {provider}.")),
             PublicUrl = publicUrl,
             IssuerFormat = IssuerFormatOf(read),
+            UpdatedIssuerFormat = UpdatedIssuerFormatOf(IssuerFormatOf(read)),
+            RegistrationsPerAddress = read.Number("Registration:PerAddressAndHour", 10, 0, 1_000_000),
+            RegistrationsPerPool = read.Number("Registration:PerPoolAndHour", 100, 0, 1_000_000),
             Signatures = SignaturesOf(read, configuration, environment),
             Region = Matching(read, "Aws:Region", "us-east-1", RegionPattern(), "is no region such as us-east-1."),
             AccountId = Matching(read, "Aws:AccountId", "123456789012", AccountPattern(), "has 12 digits."),
@@ -120,12 +130,19 @@ public sealed partial record ServerSettings
         return uri.GetLeftPart(UriPartial.Authority);
     }
 
+    private const string AwsIssuer = "https://cognito-idp.{Region}.amazonaws.com/{UserPoolId}";
+
+    /// <summary>AWS's has another host name; elsewhere it is another path of the same host, which this server answers too.</summary>
+    private static string UpdatedIssuerFormatOf(string format) => format == AwsIssuer
+        ? "https://issuer-cognito-idp.{Region}.amazonaws.com/{UserPoolId}"
+        : format.Replace("{UserPoolId}", "issuer/{UserPoolId}", StringComparison.Ordinal);
+
     private static string IssuerFormatOf(SettingReader read)
     {
         const string Key = "Issuer:Format";
         var text = read.Text(Key) ?? "PublicUrl";
         if (text.Equals("PublicUrl", StringComparison.OrdinalIgnoreCase)) return "{PublicUrl}/{UserPoolId}";
-        if (text.Equals("Aws", StringComparison.OrdinalIgnoreCase)) return "https://cognito-idp.{Region}.amazonaws.com/{UserPoolId}";
+        if (text.Equals("Aws", StringComparison.OrdinalIgnoreCase)) return AwsIssuer;
         return text.Contains("{UserPoolId}", StringComparison.Ordinal) && (text.StartsWith("{PublicUrl}/", StringComparison.Ordinal) || text.StartsWith("https://", StringComparison.Ordinal))
             ? text
             : throw new SettingException(Key, $"'{text}' is neither PublicUrl nor Aws nor an address with {{UserPoolId}} in it that begins with {{PublicUrl}}/ or https://.");

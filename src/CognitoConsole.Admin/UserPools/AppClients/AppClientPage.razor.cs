@@ -26,6 +26,8 @@ public sealed partial class AppClientPage
         "Its refresh tokens stop working at once; access and ID tokens end when they expire.",
     ];
 
+    private const string OwnSecret = "This app client registered itself: its secret is its own business.";
+
     private UserPoolClientType? _client;
     private UpdateUserPoolClientRequest? _saved;
     private UpdateUserPoolClientRequest? _draft;
@@ -61,9 +63,16 @@ public sealed partial class AppClientPage
         await base.Load();
         _may = await Refusals.Of(WhyNotHere, "UpdateUserPoolClient", "DeleteUserPoolClient", "AddUserPoolClientSecret", "DeleteUserPoolClientSecret", "SetUserPoolClientSessionConfiguration");
         _may = _may.With("Reveal", await WhyNot("cognito-console:RevealClientSecret", PoolArn));
-        _scopes = await ScopeChoice.Read(PoolId, Send) ?? [];
+        _scopes = await ScopeChoice.ForClients(Pool, Send);
         _hasSecret = await Send(new ListUserPoolClientSecretsRequest { UserPoolId = PoolId, ClientId = ClientId }) is { ClientSecrets.Count: > 0 };
-        if (await Describe() is { } client) Accept(client);
+        if (await Describe() is not { } client) return;
+        if (client.ClientType == ClientTypeType.Dcr)
+        {
+            _scopes = [.. _scopes.Where(s => s != ScopeChoice.Register)];
+            _may = _may.With("AddUserPoolClientSecret", OwnSecret).With("DeleteUserPoolClientSecret", OwnSecret);
+        }
+
+        Accept(client);
     }
 
     private async Task<UserPoolClientType?> Describe() =>

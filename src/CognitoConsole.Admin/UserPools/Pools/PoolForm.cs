@@ -74,6 +74,18 @@ public sealed class PoolForm
 
     public List<TagRow> Tags { get; set; } = [];
 
+    // Chosen after creation.
+    public bool UpdatedIssuer { get; set; }
+
+    /// <summary>Dynamic client registration.</summary>
+    public bool Registration { get; set; }
+    public bool OpenRegistration { get; set; }
+    public List<string> RegistrationGrants { get; set; } = [OAuthFlowType.Code, OAuthFlowType.ClientCredentials];
+    public List<string> OpenRegistrationGrants { get; set; } = [OAuthFlowType.Code];
+
+    /// <summary>Beside those of OpenID Connect.</summary>
+    public List<string> RegistrationScopes { get; set; } = [];
+
     public PoolForm Copy() => JsonSerializer.Deserialize<PoolForm>(JsonSerializer.Serialize(this))!;
 
     /// <summary>

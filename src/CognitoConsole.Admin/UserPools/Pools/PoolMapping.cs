@@ -66,6 +66,12 @@ public static class PoolMapping
             TokenVersion = pool.LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion ?? PreTokenGenerationLambdaVersionType.V1_0,
             SenderKey = pool.LambdaConfig?.KMSKeyID ?? "",
             Tags = [.. TagRow.From(pool.UserPoolTags)],
+            UpdatedIssuer = pool.IssuerConfiguration?.Type == IssuerType.Updated,
+            Registration = pool.DcrConfiguration?.EnableStatus == StatusType.Enabled,
+            OpenRegistration = pool.DcrConfiguration?.OpenDcrEnabled ?? false,
+            RegistrationGrants = [.. pool.DcrConfiguration?.AuthenticatedGrantTypes ?? [OAuthFlowType.Code, OAuthFlowType.ClientCredentials]],
+            OpenRegistrationGrants = [.. pool.DcrConfiguration?.OpenDcrGrantTypes ?? [OAuthFlowType.Code]],
+            RegistrationScopes = [.. pool.DcrConfiguration?.AllowedScopes ?? []],
         };
     }
 
@@ -158,8 +164,8 @@ public static class PoolMapping
             DeviceConfiguration = DeviceTracking.Setting(pool.DeviceConfiguration, form.Devices, form.DeviceSkipsMfa),
             UserPoolAddOns = pool.UserPoolAddOns,
             KeyConfiguration = pool.KeyConfiguration,
-            IssuerConfiguration = pool.IssuerConfiguration,
-            DcrConfiguration = pool.DcrConfiguration,
+            IssuerConfiguration = form.UpdatedIssuer ? new() { Type = IssuerType.Updated } : pool.IssuerConfiguration is null ? null : new() { Type = IssuerType.Original },
+            DcrConfiguration = pool.DcrConfiguration is null && !form.Registration ? null : Registration(form),
             AcrConfiguration = AcrLevel.Configuration(form.AcrValues),
         };
     }
@@ -196,6 +202,16 @@ public static class PoolMapping
             },
         };
     }
+
+    /// <summary>Switched off, it keeps what was chosen.</summary>
+    private static DcrConfigurationType Registration(PoolForm form) => new()
+    {
+        EnableStatus = form.Registration ? StatusType.Enabled : StatusType.Disabled,
+        OpenDcrEnabled = form.OpenRegistration,
+        AuthenticatedGrantTypes = form.RegistrationGrants,
+        OpenDcrGrantTypes = form.OpenRegistrationGrants,
+        AllowedScopes = form.RegistrationScopes,
+    };
 
     private static CustomAttributeForm CustomForm(SchemaAttributeType attribute) => new()
     {

@@ -9,7 +9,7 @@ namespace CognitoConsole.Admin.UserPools;
 public static class PoolRules
 {
     public static IEnumerable<FieldError> Faults(PoolForm form) =>
-        Policies(form).Concat(Verification(form)).Concat(Messages(form)).Concat(TagFaults(form)).Concat(AcrLevel.Faults(form.AcrValues, form.Tier));
+        Policies(form).Concat(Verification(form)).Concat(Messages(form)).Concat(TagFaults(form)).Concat(AcrLevel.Faults(form.AcrValues, form.Tier)).Concat(Registration(form));
 
     /// <summary>What can be wrong only before the pool exists.</summary>
     public static IEnumerable<FieldError> CreationFaults(PoolForm form)
@@ -96,6 +96,14 @@ public static class PoolRules
 
         if (form.LinkMessage.Trim().Length > 0 && !HasLink(form.LinkMessage))
             yield return new("verificationMessageTemplate.emailMessageByLink", "It must contain {##text of the link##}.");
+    }
+
+    private static IEnumerable<FieldError> Registration(PoolForm form)
+    {
+        if (!form.Registration) yield break;
+        if (form.Tier == UserPoolTierType.Lite) yield return new("dcrConfiguration.enableStatus", "The Lite feature plan has no dynamic client registration.");
+        if (form.RegistrationGrants.Count == 0 && !(form.OpenRegistration && form.OpenRegistrationGrants.Count > 0)) yield return new("dcrConfiguration.authenticatedGrantTypes", "Choose a grant type: without one, no app can register.");
+        if (form.OpenRegistration && form.OpenRegistrationGrants.Count == 0) yield return new("dcrConfiguration.openDcrGrantTypes", "Choose a grant type, or switch open registration off.");
     }
 
     internal static bool HasLink(string message)

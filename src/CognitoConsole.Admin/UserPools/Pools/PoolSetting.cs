@@ -107,6 +107,22 @@ public sealed record PoolSetting(string Member, string Step, string Name, Func<P
         new(nameof(PoolForm.TokenVersion), WizardSteps.Triggers, "Event version of the pre token generation trigger", f => TriggerKind.VersionText(f.TokenVersion)),
         new(nameof(PoolForm.SenderKey), WizardSteps.Triggers, "Key of the custom senders", f => f.SenderKey),
         new(nameof(PoolForm.Tags), WizardSteps.Tags, "Tags", f => string.Join(", ", f.Tags.Where(t => t.Key.Length > 0).Select(t => t.Value.Length == 0 ? t.Key : $"{t.Key} = {t.Value}"))),
+
+        new(nameof(PoolForm.UpdatedIssuer), WizardSteps.None, "Token issuer", f => f.UpdatedIssuer ? "Updated" : "Original")
+        {
+            Consequence = _ => "New tokens name the other issuer at once. Apps and APIs that expect the old one refuse them until their configuration names the new one.",
+        },
+        new(nameof(PoolForm.Registration), WizardSteps.None, "Dynamic client registration", f => OnOff(f.Registration))
+        {
+            Consequence = f => f.Registration ? "Apps can make app clients of this user pool at its domain." : "No app registers from now on. App clients that registered earlier keep working until they are deleted.",
+        },
+        new(nameof(PoolForm.OpenRegistration), WizardSteps.None, "Open registration", f => OnOff(f.OpenRegistration))
+        {
+            Consequence = f => f.OpenRegistration && f.Registration ? "Anybody who reaches the domain can register an app." : null,
+        },
+        new(nameof(PoolForm.RegistrationGrants), WizardSteps.None, "Grant types with a token", f => string.Join(", ", f.RegistrationGrants.Order(StringComparer.Ordinal))),
+        new(nameof(PoolForm.OpenRegistrationGrants), WizardSteps.None, "Grant types of open registration", f => string.Join(", ", f.OpenRegistrationGrants.Order(StringComparer.Ordinal))),
+        new(nameof(PoolForm.RegistrationScopes), WizardSteps.None, "Scopes of registered apps", f => string.Join(", ", f.RegistrationScopes.Order(StringComparer.Ordinal))),
     ];
 
     /// <summary>What saving would change, with what it means.</summary>

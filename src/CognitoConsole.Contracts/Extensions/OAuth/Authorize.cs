@@ -11,6 +11,9 @@ public sealed record AuthorizeRequest : IRequest<AuthorizeResponse>, IShape
     [Sensitive]
     public string? BrowserSession { get; init; }
 
+    /// <summary>The person has said on our page to go on as who is signed in already.</summary>
+    public bool IsConfirmed { get; init; }
+
     public void Check(ShapeCheck check) => LoginShapes.Check(check, Domain, Parameters, BrowserSession);
 }
 

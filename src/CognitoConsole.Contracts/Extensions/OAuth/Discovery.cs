@@ -22,6 +22,9 @@ public sealed record GetOpenIdConfigurationRequest : IRequest<GetOpenIdConfigura
 {
     public string UserPoolId { get; init; } = null!;
 
+    /// <summary>Of the updated issuer. A pool answers at both, whichever its tokens name: those of before a change are still about.</summary>
+    public bool Updated { get; init; }
+
     public void Check(ShapeCheck check)
     {
         check.Required(UserPoolId, "userPoolId");

@@ -11,6 +11,11 @@ public static partial class ErrorCodes
     public const string UnauthorizedClient = "unauthorized_client";
     public const string UnsupportedGrantType = "unsupported_grant_type";
     public const string UnsupportedTokenType = "unsupported_token_type";
+    public const string AccessDenied = "access_denied";
+
+    // Of dynamic client registration (RFC 7591 section 3.2.2).
+    public const string InvalidRedirectUri = "invalid_redirect_uri";
+    public const string InvalidClientMetadata = "invalid_client_metadata";
     public const string LoginRequired = "login_required";
 
     /// <summary>The person cannot sign in the way that <c>acr_values</c> asks for.</summary>

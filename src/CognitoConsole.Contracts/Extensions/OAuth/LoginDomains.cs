@@ -82,6 +82,9 @@ public sealed record LoginFacts
 
     /// <summary>Going on takes one more factor.</summary>
     public bool AsksForSecondFactor { get; init; }
+
+    /// <summary>The app registered itself; where people go after sign-in: a host name, or the scheme of an app.</summary>
+    public string? RegisteredAppAt { get; init; }
 }
 
 /// <param name="DataType">String, Number, DateTime or Boolean.</param>

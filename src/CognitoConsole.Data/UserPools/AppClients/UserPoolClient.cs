@@ -14,6 +14,9 @@ public sealed class UserPoolClient
     public required DateTimeOffset LastModifiedDate { get; set; }
     public int Version { get; set; }
 
+    /// <summary>DCR: it registered itself.</summary>
+    public string ClientType { get; init; } = ClientTypeType.Regular;
+
     /// <summary>Decided at creation: a public client never gets a secret.</summary>
     public bool HasSecret { get; init; }
 
@@ -57,6 +60,7 @@ public sealed class UserPoolClient
             entity.Property(c => c.UserPoolId).HasMaxLength(Lengths.UserPoolId);
             entity.Property(c => c.ClientId).HasMaxLength(Lengths.ClientId);
             entity.Property(c => c.ClientName).HasMaxLength(128);
+            entity.Property(c => c.ClientType).HasMaxLength(16);
             entity.Property(c => c.Version).IsConcurrencyToken();
             entity.Property(c => c.TokenValidityUnits).HasJson();
             entity.Property(c => c.ReadAttributes).HasJson();

@@ -1,5 +1,6 @@
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Extensions;
+using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Data;
 using CognitoConsole.Engine.UserPools;
 
@@ -14,7 +15,8 @@ public sealed class Authorize(CognitoDbContext db, AuthorizationRequests request
         if (authorization is null) return new AuthorizeResponse { Location = error };
 
         var prompt = AuthorizationRequests.Prompt(request.Parameters);
-        var mayReuse = !prompt.Contains("login") && !prompt.Contains("select_account");
+        // An app that registered itself gets nobody by a mere link: the person sees who asks, and goes on or does not.
+        var mayReuse = !prompt.Contains("login") && !prompt.Contains("select_account") && (request.IsConfirmed || authorization.Entry.Client.ClientType != ClientTypeType.Dcr);
         if (mayReuse && await sessions.Find(authorization.Entry.Pool, request.BrowserSession, context.Cancellation) is { } session)
         {
             var gap = await stepUp.Gap(authorization, session, context.Cancellation);

@@ -1,4 +1,5 @@
 using CognitoConsole.Contracts.Extensions;
+using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Engine.UserPools;
 
 namespace CognitoConsole.Engine.Extensions;
@@ -21,9 +22,13 @@ public sealed class DescribeLogin(AuthorizationRequests requests, BrowserSession
             {
                 SignedInUsername = gap is SessionGap.SignIn or SessionGap.Unreachable ? null : LoginAttributes.DisplayName(session!.User),
                 AsksForSecondFactor = gap == SessionGap.SecondFactor,
+                RegisteredAppAt = client.ClientType == ClientTypeType.Dcr ? Destination(authorization.RedirectUri) : null,
                 AsksToRememberDevice = BrowserDevices.IsAsked(pool),
                 AllowsPasskeys = BrowserStepUp.AllowsPasskey(pool, request.Parameters) && await passkeys.AreOffered(authorization.Entry, request.Domain, context.Cancellation),
             },
         };
     }
+
+    private static string Destination(string redirectUri) =>
+        Uri.TryCreate(redirectUri, UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? uri.Host : redirectUri[..(redirectUri.IndexOf(':', StringComparison.Ordinal) + 1)];
 }

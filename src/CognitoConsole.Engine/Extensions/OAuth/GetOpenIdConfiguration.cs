@@ -12,7 +12,7 @@ public sealed class GetOpenIdConfiguration(PoolDirectory pools, EngineOptions op
     public async Task<GetOpenIdConfigurationResponse> Handle(GetOpenIdConfigurationRequest request, OperationContext context)
     {
         var pool = await pools.Pool(request.UserPoolId, context.Cancellation);
-        var issuer = options.Issuer(pool.Id, pool.Region);
+        var issuer = request.Updated ? options.UpdatedIssuer(pool.Id, pool.Region) : options.Issuer(pool.Id, pool.Region);
         var document = new SortedDictionary<string, object>(StringComparer.Ordinal)
         {
             ["id_token_signing_alg_values_supported"] = new[] { "RS256" },
@@ -34,6 +34,7 @@ public sealed class GetOpenIdConfiguration(PoolDirectory pools, EngineOptions op
             document["userinfo_endpoint"] = url + "/oauth2/userInfo";
             document["response_types_supported"] = new[] { "code", "token" };
             document["code_challenge_methods_supported"] = new[] { "S256" };
+            if (ClientRegistration.IsOn(pool)) document["registration_endpoint"] = url + "/oauth2/register";
         }
         else
         {

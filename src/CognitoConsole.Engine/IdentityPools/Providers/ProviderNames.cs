@@ -16,13 +16,14 @@ internal static class ProviderNames
     /// <summary>The keys that SupportedLoginProviders may have.</summary>
     public static readonly string[] Public = [Facebook, Google, Amazon, Apple, Twitter];
 
-    /// <summary>The user pool behind a provider's name, in AWS's form or as this server's issuer without its scheme; null for any other name.</summary>
+    /// <summary>The user pool behind a provider's name, in AWS's form or as either of this server's issuers without its scheme; null for any other name.</summary>
     public static string? UserPoolId(string provider, EngineOptions options)
     {
         var id = provider[(provider.LastIndexOf('/') + 1)..];
         var underscore = id.IndexOf('_', StringComparison.Ordinal);
         if (underscore <= 0 || id.Length == provider.Length) return null;
-        return provider == AwsForm(id) || provider == WithoutScheme(options.Issuer(id, id[..underscore])) ? id : null;
+        var region = id[..underscore];
+        return provider == AwsForm(id) || provider == WithoutScheme(options.Issuer(id, region)) || provider == WithoutScheme(options.UpdatedIssuer(id, region)) ? id : null;
     }
 
     /// <summary>One spelling per provider, so that a login is the same whichever way it was named.</summary>

@@ -17,7 +17,7 @@ public sealed class UserPoolLogins(CognitoDbContext db, PoolDirectory pools, Use
         var (userPool, keys) = await Keys(userPoolId, cancellation);
         TokenRefusals.Demand(JwtReader.Read(token, [keys.Id.VerificationKey], clock.GetUtcNow(), out var payload), payload, clock.GetUtcNow());
         if (TokenRefusals.Text(payload, "token_use") != "id" || TokenRefusals.Text(payload, "sub") is not { Length: > 0 } subject) throw Errors.InvalidLogin(TokenRefusals.NotAnIdToken);
-        if (TokenRefusals.Text(payload, "iss") != options.Issuer(userPoolId, userPool.Region)) throw Errors.InvalidLogin("Issuer doesn't match providerName");
+        if (!options.IsIssuer(userPool, TokenRefusals.Text(payload, "iss"))) throw Errors.InvalidLogin("Issuer doesn't match providerName");
         if (clients.FirstOrDefault(c => c.ClientId == TokenRefusals.Text(payload, "aud")) is not { } client) throw Errors.UnsupportedProvider();
         if (client.ServerSideTokenCheck == true) await DemandSignedIn(userPoolId, subject, payload, cancellation);
 

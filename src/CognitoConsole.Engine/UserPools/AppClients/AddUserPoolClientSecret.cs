@@ -14,6 +14,7 @@ public sealed class AddUserPoolClientSecret(CognitoDbContext db, PoolDirectory p
         var pool = await pools.Pool(request.UserPoolId, context.Cancellation);
         var client = await db.UserPoolClients.FirstOrDefaultAsync(c => c.UserPoolId == pool.Id && c.ClientId == request.ClientId, context.Cancellation)
             ?? throw Errors.UserPoolClientNotFound(request.ClientId);
+        ClientSecrets.DemandManaged(client);
         if (!client.HasSecret) throw Errors.InvalidParameter($"Client {client.ClientId} is not configured for secret.");
         var existing = await db.UserPoolClientSecrets.AsNoTracking().Where(s => s.UserPoolId == pool.Id && s.ClientId == client.ClientId).ToListAsync(context.Cancellation);
         if (existing.Count >= ClientSecrets.MaxSecrets) throw Errors.LimitExceeded($"The maximum number of secrets for client {client.ClientId} is {ClientSecrets.MaxSecrets}.");

@@ -12,7 +12,8 @@ internal static class ClientReferences
     private static readonly string[] StandardScopes = ["openid", "email", "phone", "profile", "aws.cognito.signin.user.admin"];
     private static readonly string[] NeverWritable = ["sub", "email_verified", "phone_number_verified"];
 
-    public static async Task Demand(UpdateUserPoolClientRequest settings, UserPool pool, CognitoDbContext db, CancellationToken cancellation)
+    /// <param name="type">REGULAR or DCR.</param>
+    public static async Task Demand(UpdateUserPoolClientRequest settings, UserPool pool, string type, CognitoDbContext db, CancellationToken cancellation)
     {
         await DemandProviders(settings.SupportedIdentityProviders?.Where(p => p != Cognito).Distinct().ToList() ?? [], pool, db, cancellation);
         var names = pool.SchemaAttributes.Select(a => a.Name!).ToHashSet(StringComparer.Ordinal);
@@ -23,8 +24,7 @@ internal static class ClientReferences
 
         var custom = settings.AllowedOAuthScopes?.Where(s => !StandardScopes.Contains(s)).ToList() ?? [];
         if (custom.Count == 0) return;
-        var servers = await db.ResourceServers.AsNoTracking().Where(s => s.UserPoolId == pool.Id).ToListAsync(cancellation);
-        var known = servers.SelectMany(s => s.Scopes.Select(scope => $"{s.Identifier}/{scope.ScopeName}")).ToHashSet(StringComparer.Ordinal);
+        var known = await CustomScopes.Of(pool, type, db, cancellation);
         if (custom.FirstOrDefault(s => !known.Contains(s)) is { } unknown) throw Errors.ScopeDoesNotExist(unknown);
     }
 

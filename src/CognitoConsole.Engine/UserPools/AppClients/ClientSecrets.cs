@@ -19,6 +19,12 @@ internal static class ClientSecrets
     private const byte Brought = (byte)'b';
     private const byte Generated = (byte)'g';
 
+    /// <summary>The secret of a client that registered itself is its own business.</summary>
+    public static void DemandManaged(UserPoolClient client)
+    {
+        if (client.ClientType == ClientTypeType.Dcr) throw Errors.InvalidParameter($"Client {client.ClientId} was created by dynamic client registration; its secret cannot be managed.", "clientId");
+    }
+
     /// <param name="brought">The caller made it.</param>
     /// <param name="existing">The client's other secrets; the id, which counts seconds, must differ from theirs.</param>
     public static UserPoolClientSecret Row(UserPoolClient client, string secret, bool brought, KeyRing keyRing, DateTimeOffset now, IReadOnlyList<UserPoolClientSecret> existing)

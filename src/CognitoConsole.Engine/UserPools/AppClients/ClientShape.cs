@@ -35,7 +35,7 @@ internal static class ClientShape
         EnablePropagateAdditionalUserContextData = client.EnablePropagateAdditionalUserContextData,
         AuthSessionValidity = client.AuthSessionValidity,
         RefreshTokenRotation = client.RefreshTokenRotation,
-        ClientType = ClientTypeType.Regular,
+        ClientType = client.ClientType,
     };
 
     private static IReadOnlyList<string>? OrNull(IReadOnlyList<string> list) => list.Count == 0 ? null : list;

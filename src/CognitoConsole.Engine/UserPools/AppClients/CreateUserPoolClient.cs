@@ -1,44 +1,21 @@
 using CognitoConsole.Contracts.UserPools;
-using CognitoConsole.Data;
-using CognitoConsole.Data.UserPools;
 using CognitoConsole.Engine.Security;
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html">CreateUserPoolClient</see></summary>
-public sealed class CreateUserPoolClient(CognitoDbContext db, PoolDirectory pools, KeyRing keyRing, AnalyticsRules analytics, TimeProvider clock)
-    : IOperation<CreateUserPoolClientRequest, CreateUserPoolClientResponse>
+public sealed class CreateUserPoolClient(PoolDirectory pools, AnalyticsRules analytics, NewClients clients) : IOperation<CreateUserPoolClientRequest, CreateUserPoolClientResponse>
 {
-    private const int MaxClients = 1000;
-
     public async Task<CreateUserPoolClientResponse> Handle(CreateUserPoolClientRequest request, OperationContext context)
     {
         var settings = ClientSettings.Of(request);
         var pool = await pools.Pool(request.UserPoolId, context.Cancellation);
         await analytics.Demand(settings.AnalyticsConfiguration, null, context);
-        await ClientReferences.Demand(settings, pool, db, context.Cancellation);
-        if (await db.UserPoolClients.CountAsync(c => c.UserPoolId == pool.Id, context.Cancellation) >= MaxClients)
-            throw Errors.LimitExceeded($"The maximum number of app clients for user pool {pool.Id} is {MaxClients}.");
-
-        var now = clock.GetUtcNow();
-        var secret = request.ClientSecret ?? (request.GenerateSecret == true ? CodeGenerator.ClientSecret() : null);
-        var client = new UserPoolClient
-        {
-            UserPoolId = pool.Id,
-            ClientId = CodeGenerator.ClientId(),
-            ClientName = request.ClientName,
-            CreationDate = now,
-            LastModifiedDate = now,
-            HasSecret = secret is not null,
-            ExplicitAuthFlows = [],
-        };
-        ClientSettings.Apply(settings, client);
-        db.UserPoolClients.Add(client);
-        if (secret is not null) db.UserPoolClientSecrets.Add(ClientSecrets.Row(client, secret, brought: request.ClientSecret is not null, keyRing, now, []));
-        await db.SaveChangesAsync(context.Cancellation);
-        return new() { UserPoolClient = ClientShape.Of(client, request.ClientSecret is null ? secret : null) };
+        var generated = request.GenerateSecret == true ? CodeGenerator.ClientSecret() : null;
+        ClientSecret? secret = request.ClientSecret is { } brought ? new(brought, WasBrought: true) : generated is not null ? new(generated, WasBrought: false) : null;
+        var client = await clients.Add(settings, pool, ClientTypeType.Regular, secret, context.Cancellation);
+        return new() { UserPoolClient = ClientShape.Of(client, generated) };
     }
 
     internal sealed class Validator : AbstractValidator<CreateUserPoolClientRequest>

@@ -13,6 +13,7 @@ public sealed class DeleteUserPoolClientSecret(CognitoDbContext db, PoolDirector
         var pool = await pools.Pool(request.UserPoolId, context.Cancellation);
         var client = await db.UserPoolClients.FirstOrDefaultAsync(c => c.UserPoolId == pool.Id && c.ClientId == request.ClientId, context.Cancellation)
             ?? throw Errors.UserPoolClientNotFound(request.ClientId);
+        ClientSecrets.DemandManaged(client);
         var secrets = await db.UserPoolClientSecrets.Where(s => s.UserPoolId == pool.Id && s.ClientId == client.ClientId).ToListAsync(context.Cancellation);
         var secret = secrets.Find(s => s.SecretId == request.ClientSecretId) ?? throw Errors.ResourceNotFound($"Client secret {request.ClientSecretId} does not exist.");
         if (secrets.Count == 1) throw Errors.InvalidParameter("The last secret of a client cannot be deleted.");

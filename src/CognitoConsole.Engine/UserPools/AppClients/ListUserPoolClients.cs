@@ -14,18 +14,17 @@ public sealed class ListUserPoolClients(CognitoDbContext db, PoolDirectory pools
     public async Task<ListUserPoolClientsResponse> Handle(ListUserPoolClientsRequest request, OperationContext context)
     {
         var pool = await pools.Pool(request.UserPoolId, context.Cancellation);
-        var after = paging.Open<Position>(context, pool.Id, request.NextToken)?.ClientId ?? "";
-        // Clients that register themselves (DCR) do not exist here yet.
-        if (request.ClientType == ClientTypeType.Dcr) return new() { UserPoolClients = [] };
-
+        var list = $"{pool.Id}/{request.ClientType}";
+        var after = paging.Open<Position>(context, list, request.NextToken)?.ClientId ?? "";
         var limit = request.MaxResults ?? DefaultLimit;
-        var page = await db.UserPoolClients.AsNoTracking().Where(c => c.UserPoolId == pool.Id && string.Compare(c.ClientId, after) > 0)
-            .OrderBy(c => c.ClientId).Take(limit + 1).Select(c => new UserPoolClientDescription { ClientId = c.ClientId, UserPoolId = c.UserPoolId, ClientName = c.ClientName })
+        var clients = db.UserPoolClients.AsNoTracking().Where(c => c.UserPoolId == pool.Id && string.Compare(c.ClientId, after) > 0);
+        if (request.ClientType is { } type) clients = clients.Where(c => c.ClientType == type);
+        var page = await clients.OrderBy(c => c.ClientId).Take(limit + 1).Select(c => new UserPoolClientDescription { ClientId = c.ClientId, UserPoolId = c.UserPoolId, ClientName = c.ClientName })
             .ToListAsync(context.Cancellation);
         return new()
         {
             UserPoolClients = [.. page.Take(limit)],
-            NextToken = page.Count > limit ? paging.Seal(context, pool.Id, new Position(page[limit - 1].ClientId!)) : null,
+            NextToken = page.Count > limit ? paging.Seal(context, list, new Position(page[limit - 1].ClientId!)) : null,
         };
     }
 }

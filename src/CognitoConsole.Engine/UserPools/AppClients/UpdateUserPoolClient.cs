@@ -16,7 +16,7 @@ public sealed class UpdateUserPoolClient(CognitoDbContext db, PoolDirectory pool
             ?? throw Errors.UserPoolClientNotFound(request.ClientId);
         ClientRules.Secret(request, client.HasSecret).Demand();
         await analytics.Demand(request.AnalyticsConfiguration, client.AnalyticsConfiguration, context);
-        await ClientReferences.Demand(request, pool, db, context.Cancellation);
+        await ClientReferences.Demand(request, pool, client.ClientType, db, context.Cancellation);
         Errors.DemandUnchanged(request.ExpectedLastModifiedDate, client.LastModifiedDate);
 
         ClientSettings.Apply(request, client);

@@ -22,5 +22,17 @@ public static partial class Errors
     /// <summary>Shown to the person: nothing may be sent to an address that is not the client's.</summary>
     public static CognitoException RedirectMismatch() => new(ErrorCodes.RedirectMismatch, "An error was encountered with the requested page: redirect_mismatch");
 
+    public static CognitoException InvalidClientMetadata(string message) => new(ErrorCodes.InvalidClientMetadata, message);
+
+    public static CognitoException InvalidRedirectUri(string message) => new(ErrorCodes.InvalidRedirectUri, message);
+
+    public static CognitoException RegistrationOff() => ResourceNotFound("Dynamic client registration is not enabled for this user pool.");
+
+    public static CognitoException RegistrationFull() => new(ErrorCodes.AccessDenied, "This user pool has no room for more app clients.", 403);
+
+    public static CognitoException InitialAccessTokenMissing() => new(ErrorCodes.InvalidToken, "An initial access token is needed to register a client.", 401);
+
+    public static CognitoException InvalidInitialAccessToken() => new(ErrorCodes.InvalidToken, "The initial access token is invalid, expired or revoked, or may not register clients.", 401);
+
     public static CognitoException NoSuchDomain() => ResourceNotFound("There is no sign-in page at this address.");
 }

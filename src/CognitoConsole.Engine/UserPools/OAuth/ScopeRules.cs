@@ -1,10 +1,8 @@
 using CognitoConsole.Data;
-using CognitoConsole.Data.UserPools;
-using Microsoft.EntityFrameworkCore;
 
 namespace CognitoConsole.Engine.UserPools;
 
-/// <summary>Which scopes a request gets: a subset of the client's, and custom ones only while their resource server still defines them.</summary>
+/// <summary>Which scopes a request gets: a subset of the client's, and custom ones only while they exist.</summary>
 public sealed class ScopeRules(CognitoDbContext db)
 {
     private static readonly string[] NeedOpenId = ["email", "phone", "profile"];
@@ -30,7 +28,7 @@ public sealed class ScopeRules(CognitoDbContext db)
         var scopes = asked.Count > 0 ? asked : [.. allowed];
         if (scopes.Any(IsCustom))
         {
-            var existing = await Existing(entry.Pool.Id, cancellation);
+            var existing = await CustomScopes.Of(entry.Pool, entry.Client.ClientType, db, cancellation);
             if (asked.Any(s => IsCustom(s) && !existing.Contains(s))) return null;
             scopes.RemoveAll(s => IsCustom(s) && !existing.Contains(s));
         }
@@ -39,10 +37,4 @@ public sealed class ScopeRules(CognitoDbContext db)
     }
 
     private static bool IsCustom(string scope) => scope.Contains('/', StringComparison.Ordinal);
-
-    private async Task<HashSet<string>> Existing(string userPoolId, CancellationToken cancellation)
-    {
-        var servers = await db.ResourceServers.AsNoTracking().Where(s => s.UserPoolId == userPoolId).ToListAsync(cancellation);
-        return [.. servers.SelectMany((ResourceServer server) => server.Scopes.Select(scope => $"{server.Identifier}/{scope.ScopeName}"))];
-    }
 }

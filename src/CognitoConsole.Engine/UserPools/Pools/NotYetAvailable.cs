@@ -12,8 +12,6 @@ internal static class NotYetAvailable
     {
         Refuse(settings.LambdaConfig?.InboundFederation is not null, "LambdaConfig.InboundFederation");
         Refuse(settings.KeyConfiguration is { } k && (k.KeyType is not (null or EncryptionKeyType.AwsOwnedKey) || k.KmsKeyArn is not null), "KeyConfiguration");
-        Refuse(settings.IssuerConfiguration is { Type: not (null or IssuerType.Original) }, "IssuerConfiguration");
-        Refuse(settings.DcrConfiguration is { EnableStatus: StatusType.Enabled }, "DcrConfiguration");
     }
 
     public static void Demand(UpdateUserPoolDomainRequest settings)

@@ -10,7 +10,7 @@ internal static class PoolRules
     public static IEnumerable<Violation> Violations(UpdateUserPoolRequest settings) =>
         Policy(settings).Concat(Verification(settings)).Concat(Messages(settings)).Concat(Email(settings.EmailConfiguration))
             .Concat(SmsConfigurationRules.Violations(settings.SmsConfiguration, "smsConfiguration")).Concat(Recovery(settings.AccountRecoverySetting)).Concat(TriggerRules.Violations(settings.LambdaConfig)).Concat(Levels(settings))
-            .Concat(TagRules.Violations(settings.UserPoolTags, "userPoolTags", ErrorCodes.UserPoolTaggingException));
+            .Concat(ClientRegistration.Violations(settings.DcrConfiguration)).Concat(TagRules.Violations(settings.UserPoolTags, "userPoolTags", ErrorCodes.UserPoolTaggingException));
 
     /// <summary>What needs a higher feature plan than the one asked for.</summary>
     /// <param name="code">FeatureUnavailableInTierException, or TierChangeNotAllowedException where the plan is what changes.</param>
@@ -22,6 +22,7 @@ internal static class PoolRules
         if (settings.Policies?.PasswordPolicy?.PasswordHistorySize > 0) yield return Above("policies.passwordPolicy.passwordHistorySize", "Password history");
         if (settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors?.Any(f => f != AuthFactorType.Password) == true) yield return Above("policies.signInPolicy", "Choice-based sign-in");
         if (settings.AcrConfiguration is { Count: > 0 }) yield return Above("acrConfiguration", "Step-up authentication");
+        if (settings.DcrConfiguration?.EnableStatus == StatusType.Enabled) yield return Above("dcrConfiguration", "Dynamic client registration");
         if (settings.LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion is not (null or PreTokenGenerationLambdaVersionType.V1_0)) yield return Above("lambdaConfig.preTokenGenerationConfig", "Access token customization");
 
         Violation Above(string path, string feature) => new(path, Errors.FeatureUnavailableText(feature, tier), code);

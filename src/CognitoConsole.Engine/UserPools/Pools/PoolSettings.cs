@@ -64,6 +64,8 @@ internal static class PoolSettings
         pool.AcrConfiguration = settings.AcrConfiguration is { Count: > 0 } levels ? levels : null;
         pool.LambdaConfig = TriggerRules.Kept(settings.LambdaConfig);
         pool.Tags = settings.UserPoolTags ?? new Dictionary<string, string>();
+        pool.IssuerConfiguration = settings.IssuerConfiguration;
+        pool.DcrConfiguration = ClientRegistration.Stored(settings.DcrConfiguration);
     }
 
     /// <summary>Here MFA is switched on with SMS; which other factors there are is SetUserPoolMfaConfig's business and stays.</summary>

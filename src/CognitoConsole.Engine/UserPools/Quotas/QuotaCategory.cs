@@ -59,7 +59,7 @@ public sealed record QuotaCategory(string Name, int AwsDefault, IReadOnlyList<st
         new("UserPoolClientRead", 15, ["DescribeUserPoolClient", "ListUserPoolClients", "ListUserPoolClientSecrets", "GetUserPoolClientSessionConfiguration"]),
         new("UserPoolClientUpdate", 15,
             ["CreateUserPoolClient", "DeleteUserPoolClient", "UpdateUserPoolClient", "AddUserPoolClientSecret", "DeleteUserPoolClientSecret", "SetUserPoolClientSessionConfiguration"]),
-        new("ClientAuthentication", 150, ["GetClientToken", "RedeemClientCredentials"]),
+        new("ClientAuthentication", 150, ["GetClientToken", "RedeemClientCredentials", "RegisterClient"]),
     ];
 
     public static readonly string[] Unlimited = ["GetProvisionedLimit", "UpdateProvisionedLimit"];

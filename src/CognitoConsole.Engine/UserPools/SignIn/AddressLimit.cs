@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using CognitoConsole.Engine.Security;
 
 namespace CognitoConsole.Engine.UserPools;
@@ -24,19 +22,8 @@ public sealed class AddressLimit(AddressFailures failures, AuthAttempt attempt, 
         if (Network() is { } network) failures.Remove(userPoolId, network);
     }
 
-    /// <summary>A household gets a whole /64 of IPv6. Null where a server signs people in and does not say whence they come.</summary>
-    private string? Network()
-    {
-        var address = EventOrigin.Of(context, attempt.Client).Address;
-        return address is { AddressFamily: AddressFamily.InterNetworkV6 } ? new IPNetwork(Masked(address), 64).ToString() : address?.ToString();
-    }
-
-    private static IPAddress Masked(IPAddress address)
-    {
-        var bytes = address.GetAddressBytes();
-        bytes.AsSpan(8).Clear();
-        return new IPAddress(bytes);
-    }
+    /// <summary>Null where a server signs people in and does not say whence they come.</summary>
+    private string? Network() => EventOrigin.Of(context, attempt.Client).Address is { } address ? AddressRange.Network(address) : null;
 }
 
 /// <summary>What <see cref="AddressLimit"/> has counted.</summary>

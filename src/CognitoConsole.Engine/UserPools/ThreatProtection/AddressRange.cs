@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 
 namespace CognitoConsole.Engine.UserPools;
 
@@ -20,4 +21,14 @@ public static class AddressRange
     }
 
     public static bool Contains(IReadOnlyList<string>? ranges, IPAddress address) => ranges?.Any(r => Parse(r)?.Contains(address) == true) == true;
+
+    /// <summary>Whom an address stands for: a household gets a whole /64 of IPv6.</summary>
+    public static string Network(IPAddress address)
+    {
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        if (address.AddressFamily != AddressFamily.InterNetworkV6) return address.ToString();
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(8).Clear();
+        return new IPNetwork(new IPAddress(bytes), 64).ToString();
+    }
 }

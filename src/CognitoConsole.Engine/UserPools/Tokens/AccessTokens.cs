@@ -39,34 +39,9 @@ public sealed class AccessTokens(CognitoDbContext db, PoolDirectory pools, Engin
     /// <exception cref="CognitoException">NotAuthorizedException with AWS's text for each case.</exception>
     public async Task<SignedInUser> Demand(string accessToken, CancellationToken cancellation, string requiredScope = TokenIssuer.ApiScope)
     {
-        var poolId = PoolOf(accessToken) ?? throw Errors.NotAuthorized("Invalid Access Token");
-        PoolKeys keys;
-        try
-        {
-            keys = await pools.SigningKeys(poolId, cancellation);
-        }
-        catch (CognitoException)
-        {
-            throw Errors.NotAuthorized("Invalid Access Token");
-        }
-
-        var refusal = JwtReader.Read(accessToken, [keys.Access.VerificationKey], clock.GetUtcNow(), out var claims);
-        if (refusal == JwtRefusal.Signature) throw Errors.NotAuthorized("Could not verify signature for Access Token");
-        if (refusal is not (JwtRefusal.None or JwtRefusal.Expired) || Text(claims, "token_use") != "access" || Text(claims, "username") is not { } username || Text(claims, "client_id") is not { } clientId)
-            throw Errors.NotAuthorized("Invalid Access Token");
-        if (refusal == JwtRefusal.Expired) throw Errors.NotAuthorized("Access Token has expired");
-
-        ClientEntry entry;
-        try
-        {
-            entry = await pools.Client(poolId, clientId, cancellation);
-        }
-        catch (CognitoException)
-        {
-            throw Errors.NotAuthorized("Invalid Access Token");
-        }
-
-        if (Text(claims, "iss") != options.Issuer(poolId, entry.Pool.Region)) throw Errors.NotAuthorized("Invalid Access Token");
+        var (entry, claims) = await Read(accessToken, cancellation);
+        if (Text(claims, "username") is not { } username) throw Errors.NotAuthorized("Invalid Access Token");
+        var poolId = entry.Pool.Id;
         var scope = (Text(claims, "scope") ?? "").Split(' ');
         if (!scope.Contains(requiredScope)) throw Errors.NotAuthorized("Access Token does not have required scopes");
 
@@ -86,6 +61,49 @@ public sealed class AccessTokens(CognitoDbContext db, PoolDirectory pools, Engin
             AuthTime = state.AuthTime ?? DateTimeOffset.FromUnixTimeSeconds(claims.GetProperty("auth_time").GetInt64()),
             Methods = AcrLevels.FromAmr(Texts(claims, "amr")),
         };
+    }
+
+    /// <summary>For a scope that machines get too (client_credentials): of a person, all of the above; in any case the client must still have the scope.</summary>
+    public async Task<ClientEntry> DemandClient(string accessToken, string requiredScope, CancellationToken cancellation)
+    {
+        var (entry, claims) = await Read(accessToken, cancellation);
+        if (claims.TryGetProperty("username", out _)) await Demand(accessToken, cancellation, requiredScope);
+        else if (Text(claims, "sub") != entry.Client.ClientId || !(Text(claims, "scope") ?? "").Split(' ').Contains(requiredScope)) throw Errors.NotAuthorized("Access Token does not have required scopes");
+        return entry.Client.AllowedOAuthScopes.Contains(requiredScope) ? entry : throw Errors.NotAuthorized("Access Token does not have required scopes");
+    }
+
+    /// <summary>Whoever the token is for: a genuine one of this server, of a client that is still there.</summary>
+    private async Task<(ClientEntry Entry, JsonElement Claims)> Read(string accessToken, CancellationToken cancellation)
+    {
+        var poolId = PoolOf(accessToken) ?? throw Errors.NotAuthorized("Invalid Access Token");
+        PoolKeys keys;
+        try
+        {
+            keys = await pools.SigningKeys(poolId, cancellation);
+        }
+        catch (CognitoException)
+        {
+            throw Errors.NotAuthorized("Invalid Access Token");
+        }
+
+        var refusal = JwtReader.Read(accessToken, [keys.Access.VerificationKey], clock.GetUtcNow(), out var claims);
+        if (refusal == JwtRefusal.Signature) throw Errors.NotAuthorized("Could not verify signature for Access Token");
+        if (refusal is not (JwtRefusal.None or JwtRefusal.Expired) || Text(claims, "token_use") != "access" || Text(claims, "client_id") is not { } clientId)
+            throw Errors.NotAuthorized("Invalid Access Token");
+        if (refusal == JwtRefusal.Expired) throw Errors.NotAuthorized("Access Token has expired");
+
+        ClientEntry entry;
+        try
+        {
+            entry = await pools.Client(poolId, clientId, cancellation);
+        }
+        catch (CognitoException)
+        {
+            throw Errors.NotAuthorized("Invalid Access Token");
+        }
+
+        if (!options.IsIssuer(entry.Pool, Text(claims, "iss"))) throw Errors.NotAuthorized("Invalid Access Token");
+        return (entry, claims);
     }
 
     /// <summary>The pool that the token claims to be from. Only chooses the keys; the signature decides.</summary>

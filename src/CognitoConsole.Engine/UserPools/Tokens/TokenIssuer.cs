@@ -82,7 +82,7 @@ public sealed class TokenIssuer(CognitoDbContext db, PoolDirectory pools, PreTok
         return new IssuedTokens(access, null, (int)lifetime.TotalSeconds);
     }
 
-    public string Issuer(UserPool pool) => options.Issuer(pool.Id, pool.Region);
+    public string Issuer(UserPool pool) => options.Issuer(pool);
 
     private void WriteAccessClaims(Utf8JsonWriter json, TokenGrant grant, List<Group> groups, string eventId, DateTimeOffset now, TimeSpan lifetime)
     {

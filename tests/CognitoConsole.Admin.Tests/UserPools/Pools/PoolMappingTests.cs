@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using CognitoConsole.Admin.Kit;
 using CognitoConsole.Admin.UserPools;
 using CognitoConsole.Contracts;
@@ -46,8 +47,8 @@ public sealed class PoolMappingTests
         UserPoolAddOns = new() { AdvancedSecurityMode = AdvancedSecurityModeType.Audit },
         AccountRecoverySetting = new() { RecoveryMechanisms = [new() { Name = RecoveryOptionNameType.VerifiedPhoneNumber, Priority = 1 }, new() { Name = RecoveryOptionNameType.VerifiedEmail, Priority = 2 }] },
         KeyConfiguration = new() { KeyType = EncryptionKeyType.AwsOwnedKey },
-        IssuerConfiguration = new() { Type = IssuerType.Original },
-        DcrConfiguration = new() { EnableStatus = StatusType.Enabled },
+        IssuerConfiguration = new() { Type = IssuerType.Updated },
+        DcrConfiguration = new() { EnableStatus = StatusType.Enabled, OpenDcrEnabled = true, AuthenticatedGrantTypes = ["client_credentials"], OpenDcrGrantTypes = ["code", "implicit"], AllowedScopes = ["api/read"] },
         AcrConfiguration = new Dictionary<string, AcrLevelConfigType> { ["Level1"] = new() { AcrValue = "one" } },
         UsernameConfiguration = new() { CaseSensitive = true },
         SchemaAttributes =
@@ -84,6 +85,8 @@ public sealed class PoolMappingTests
         Assert.Equal(pool.AutoVerifiedAttributes, request.AutoVerifiedAttributes);
         Assert.Equal(pool.UserPoolTags, request.UserPoolTags);
         Assert.Same(pool.LambdaConfig, request.LambdaConfig);
+        Assert.Equal(pool.IssuerConfiguration, request.IssuerConfiguration);
+        Assert.Equal(JsonSerializer.Serialize(pool.DcrConfiguration), JsonSerializer.Serialize(request.DcrConfiguration));
         Assert.Empty(PoolSetting.Changes(form, PoolMapping.Form(FullPool())));
     }
 

@@ -43,9 +43,16 @@ public sealed class ListUserPoolClientsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Knows_only_regular_clients()
+    public async Task Shows_regular_or_registered_clients_alone()
     {
-        Assert.Equal(5, (await _cognito.Invoke(new ListUserPoolClientsRequest { UserPoolId = _pool.Id!, ClientType = "REGULAR" })).UserPoolClients!.Count);
-        Assert.Empty((await _cognito.Invoke(new ListUserPoolClientsRequest { UserPoolId = _pool.Id!, ClientType = "DCR" })).UserPoolClients!);
+        await _cognito.Registers(_pool);
+        var registered = await _cognito.Register(new() { ClientName = "agent", RedirectUris = [TestCognito.Callback] });
+        Assert.Equal(6, (await List(null)).UserPoolClients!.Count);
+        Assert.Equal(5, (await List("REGULAR")).UserPoolClients!.Count);
+        Assert.Equal(registered.ClientId, Assert.Single((await List("DCR")).UserPoolClients!).ClientId);
+        var token = (await _cognito.Invoke(new ListUserPoolClientsRequest { UserPoolId = _pool.Id!, MaxResults = 1 })).NextToken;
+        Assert.Equal("Invalid pagination token.", (await _cognito.Refusal(new ListUserPoolClientsRequest { UserPoolId = _pool.Id!, ClientType = "DCR", NextToken = token })).Message);
     }
+
+    private Task<ListUserPoolClientsResponse> List(string? type) => _cognito.Invoke(new ListUserPoolClientsRequest { UserPoolId = _pool.Id!, ClientType = type });
 }

@@ -181,7 +181,5 @@ public sealed class CreateUserPoolTests : IAsyncLifetime
     {
         { "LambdaConfig.InboundFederation", p => p with { LambdaConfig = new() { InboundFederation = new() { LambdaArn = "arn:aws:lambda:us-east-1:123456789012:function:f", LambdaVersion = "V1_0" } } } },
         { "KeyConfiguration", p => p with { KeyConfiguration = new() { KeyType = "CUSTOMER_MANAGED_KEY" } } },
-        { "IssuerConfiguration", p => p with { IssuerConfiguration = new() { Type = "UPDATED" } } },
-        { "DcrConfiguration", p => p with { DcrConfiguration = new() { EnableStatus = "Enabled" } } },
     };
 }

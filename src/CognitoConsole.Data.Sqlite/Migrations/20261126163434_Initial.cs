@@ -783,6 +783,7 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     CreationDate = table.Column<long>(type: "INTEGER", nullable: false),
                     LastModifiedDate = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClientType = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     HasSecret = table.Column<bool>(type: "INTEGER", nullable: false),
                     RefreshTokenValidity = table.Column<int>(type: "INTEGER", nullable: true),
                     AccessTokenValidity = table.Column<int>(type: "INTEGER", nullable: true),

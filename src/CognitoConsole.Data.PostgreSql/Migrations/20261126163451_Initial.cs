@@ -784,6 +784,7 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
                     LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
+                    ClientType = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
                     HasSecret = table.Column<bool>(type: "boolean", nullable: false),
                     RefreshTokenValidity = table.Column<int>(type: "integer", nullable: true),
                     AccessTokenValidity = table.Column<int>(type: "integer", nullable: true),

@@ -783,6 +783,7 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
                     LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false),
+                    ClientType = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
                     HasSecret = table.Column<bool>(type: "bit", nullable: false),
                     RefreshTokenValidity = table.Column<int>(type: "int", nullable: true),
                     AccessTokenValidity = table.Column<int>(type: "int", nullable: true),

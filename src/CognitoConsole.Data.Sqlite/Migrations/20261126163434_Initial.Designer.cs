@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CognitoConsole.Data.Sqlite.Migrations
 {
     [DbContext(typeof(CognitoDbContext))]
-    [Migration("20261126160922_Initial")]
+    [Migration("20261126163434_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2452,6 +2452,11 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.Property<string>("ClientName")
                         .IsRequired()
                         .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClientType")
+                        .IsRequired()
+                        .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CreationDate")
