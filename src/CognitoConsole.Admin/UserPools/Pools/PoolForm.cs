@@ -57,6 +57,9 @@ public sealed class PoolForm
     public string From { get; set; } = "";
     public string ReplyTo { get; set; } = "";
     public string ConfigurationSet { get; set; } = "";
+
+    /// <summary>An identity of one's own in SES; empty: EmailSendingAccount is COGNITO_DEFAULT.</summary>
+    public string SourceArn { get; set; } = "";
     public bool VerifyByLink { get; set; }
     public string CodeSubject { get; set; } = MessageDefaults.CodeSubject;
     public string CodeMessage { get; set; } = MessageDefaults.CodeMessage;

@@ -53,6 +53,7 @@ public static class PoolMapping
             From = pool.EmailConfiguration?.From ?? "",
             ReplyTo = pool.EmailConfiguration?.ReplyToEmailAddress ?? "",
             ConfigurationSet = pool.EmailConfiguration?.ConfigurationSet ?? "",
+            SourceArn = pool.EmailConfiguration?.SourceArn ?? "",
             VerifyByLink = template.DefaultEmailOption == DefaultEmailOptionType.ConfirmWithLink,
             CodeSubject = template.EmailSubject ?? pool.EmailVerificationSubject ?? MessageDefaults.CodeSubject,
             CodeMessage = template.EmailMessage ?? pool.EmailVerificationMessage ?? MessageDefaults.CodeMessage,
@@ -151,7 +152,14 @@ public static class PoolMapping
             AutoVerifiedAttributes = [.. form.Verify],
             UserAttributeUpdateSettings = new() { AttributesRequireVerificationBeforeUpdate = [.. form.KeepOriginal.Where(form.Verify.Contains)] },
             SmsConfiguration = Sms(pool.SmsConfiguration, form),
-            EmailConfiguration = (pool.EmailConfiguration ?? new()) with { From = Text(form.From), ReplyToEmailAddress = Text(form.ReplyTo), ConfigurationSet = Text(form.ConfigurationSet) },
+            EmailConfiguration = new()
+            {
+                From = Text(form.From),
+                ReplyToEmailAddress = Text(form.ReplyTo),
+                ConfigurationSet = Text(form.ConfigurationSet),
+                SourceArn = Text(form.SourceArn),
+                EmailSendingAccount = Text(form.SourceArn) is null ? EmailSendingAccountType.CognitoDefault : EmailSendingAccountType.Developer,
+            },
             VerificationMessageTemplate = template,
             // Older names of three texts: kept in step where the pool has them, so that they cannot bring an old text back.
             EmailVerificationSubject = pool.EmailVerificationSubject is null ? null : template.EmailSubject,

@@ -87,6 +87,7 @@ public sealed record PoolSetting(string Member, string Step, string Name, Func<P
         new(nameof(PoolForm.From), WizardSteps.Messages, "FROM address", f => f.From),
         new(nameof(PoolForm.ReplyTo), WizardSteps.Messages, "REPLY-TO address", f => f.ReplyTo),
         new(nameof(PoolForm.ConfigurationSet), WizardSteps.Messages, "SES configuration set", f => f.ConfigurationSet),
+        new(nameof(PoolForm.SourceArn), WizardSteps.Messages, "SES identity", f => f.SourceArn),
         new(nameof(PoolForm.VerifyByLink), WizardSteps.Messages, "Verification by", f => f.VerifyByLink ? "Link" : "Code")
         {
             Consequence = f => f.VerifyByLink ? "Links lead to the pool's domain; without a domain they cannot be sent." : null,

@@ -26,7 +26,7 @@ public sealed class QuickCreateUserPoolTests : RoutedContext
         page.WaitForAssertion(() => Assert.Equal($"/user-pools/{pool.Id}/get-started/{clientId}", Path));
         page.WaitForAssertion(() => Assert.Contains("Get started with Example Shop", page.Text(), StringComparison.Ordinal));
         page.WaitForAssertion(() => Assert.Null(page.WhyOff("Launch hosted UI")));
-        Assert.Contains(clientId, page.Find("pre").TextContent, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains(clientId, page.Find("pre").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]

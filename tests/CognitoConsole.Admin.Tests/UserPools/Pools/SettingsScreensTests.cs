@@ -98,6 +98,20 @@ public sealed class SettingsScreensTests : RoutedContext
     }
 
     [Fact]
+    public async Task An_identity_of_ones_own_in_SES_makes_the_pool_its_own_sender_and_goes_again()
+    {
+        const string Identity = "arn:aws:ses:us-east-1:123456789012:identity/shop@example.com";
+        var (page, id) = await OpenOf("authentication-methods/email");
+        await page.Type("SES identity", Identity);
+        await Save(page);
+        Assert.Equal((Identity, "DEVELOPER"), await Sender(id));
+
+        await page.Type("SES identity", "");
+        await Save(page);
+        Assert.Equal((null, "COGNITO_DEFAULT"), await Sender(id));
+    }
+
+    [Fact]
     public async Task The_sender_can_change()
     {
         var (page, id) = await OpenOf("authentication-methods/email");
@@ -198,4 +212,6 @@ public sealed class SettingsScreensTests : RoutedContext
         page.WaitForAssertion(() => Assert.Equal("/user-pools", Path));
         Assert.Equal(ErrorCodes.ResourceNotFoundException, (await Cognito.Refusal(new DescribeUserPoolRequest { UserPoolId = id })).Code);
     }
+
+    private async Task<(string?, string?)> Sender(string id) => (await Now(id)).EmailConfiguration is var email ? (email!.SourceArn, email.EmailSendingAccount) : default;
 }
