@@ -48,6 +48,9 @@ public sealed class EngineOptions
     /// <summary>File with the passwords that count as compromised, in place of the bundled one; null for that one.</summary>
     public string? PasswordFilter { get; set; }
 
+    /// <summary>A list of breached passwords elsewhere, asked by the first digits of their SHA-1, which are put behind this address; null for none.</summary>
+    public Uri? PasswordRange { get; set; }
+
     /// <summary>Where delivered logs go besides the database, by the ARN that pools name.</summary>
     public IReadOnlyList<LogDestination> LogDestinations { get; set; } = [];
 

@@ -171,6 +171,7 @@ public static class EngineServices
         services.AddSingleton<RiskDirectory>();
         services.AddSingleton<IKeepsCopies>(s => s.GetRequiredService<RiskDirectory>());
         services.AddSingleton<CompromisedPasswords>();
+        services.AddSingleton<PasswordRange>();
         services.AddScoped<AuthAttempt>();
         services.AddScoped<AuthEvents>();
         services.AddScoped<EventFeedback>();

@@ -58,6 +58,7 @@ internal static class ServerComposition
             OutsideSts = settings.OutsideSts,
             DataDirectory = settings.DataDirectory,
             PasswordFilter = settings.PasswordFilterFile,
+            PasswordRange = settings.PasswordRange,
             DefaultRequestsPerSecond = settings.DefaultRequestsPerSecond,
             RequestsPerSecond = settings.RequestsPerSecond,
             SmsWebhook = settings.Sms.Webhook,

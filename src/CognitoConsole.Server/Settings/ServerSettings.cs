@@ -65,6 +65,9 @@ public sealed partial record ServerSettings
     /// <summary>Absolute path; null: the list of passwords that comes with the product.</summary>
     public string? PasswordFilterFile { get; private init; }
 
+    /// <summary>Online list of breached passwords; null for none.</summary>
+    public Uri? PasswordRange { get; private init; }
+
     /// <summary>Files and addresses that get a copy of delivered logs.</summary>
     public IReadOnlyList<LogDestination> LogDestinations { get; private init; } = [];
 
@@ -113,6 +116,7 @@ public sealed partial record ServerSettings
             OutsideSts = OutsideStsOf(read),
             Proxies = [.. read.List("Proxies").Select(ProxyOf)],
             PasswordFilterFile = PasswordFilterOf(read, settingsDirectory),
+            PasswordRange = read.Text("ThreatProtection:PasswordRangeUrl") is { } list ? WebAddress.Of("ThreatProtection:PasswordRangeUrl", list) : null,
             LogDestinations = LogDestinationSettings.Read(configuration, settingsDirectory),
             AnalyticsApplications = LogDestinationSettings.Applications(configuration, settingsDirectory),
             RequestsPerSecond = QuotasOf(read, configuration),

@@ -55,6 +55,8 @@ public sealed class SettingsTests
     [InlineData("Messaging:Sms", "Webhook", "Messaging:SmsWebhook:Url: is needed when Messaging:Sms is Webhook.")]
     [InlineData("Messaging:Sms", "Sns", "Messaging:Sns:AccessKeyId: is needed when Messaging:Sms is Sns.")]
     [InlineData("Messaging:RetentionDays", "0", "Messaging:RetentionDays: '0' is no number from 1 to 3650.")]
+    [InlineData("SignIn:FailuresPerAddressAndHour", "-1", "SignIn:FailuresPerAddressAndHour: '-1' is no number from 0 to 100000000.")]
+    [InlineData("ThreatProtection:PasswordRangeUrl", "range", "ThreatProtection:PasswordRangeUrl: 'range' is no address such as https://logs.example.com/cognito.")]
     [InlineData("Quotas:Everything", "5", "Quotas:Everything: is no API category such as UserAuthentication.")]
     [InlineData("Quotas:UserList", "none", "Quotas:UserList: 'none' is no number from 1 to 1000000.")]
     [InlineData("Analytics:Applications:0:File", "events.jsonl", "Analytics:Applications:0:Id: is needed: the id of the application that app clients name in their analytics.")]

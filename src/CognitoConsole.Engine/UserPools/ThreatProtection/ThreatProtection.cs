@@ -19,7 +19,7 @@ public enum RiskDemand
 
 /// <summary>Judges attempts by the pool's risk configuration. While the mode is AUDIT, everything is judged and written down, and nothing stopped.</summary>
 public sealed class ThreatProtection(
-    CognitoDbContext db, AuthAttempt attempt, RiskDirectory risks, UserDirectory directory, CompromisedPasswords passwords, RiskNotifications notifications, OperationContext context, TimeProvider clock)
+    CognitoDbContext db, AuthAttempt attempt, RiskDirectory risks, UserDirectory directory, CompromisedPasswords passwords, PasswordRange online, RiskNotifications notifications, OperationContext context, TimeProvider clock)
 {
     /// <summary>The always-block list, before anything else is looked at.</summary>
     /// <param name="name">Whom the attempt names, so that the event finds its user; null for a sign-up.</param>
@@ -39,7 +39,7 @@ public sealed class ThreatProtection(
     /// <param name="filter"><see cref="EventFilterType"/>.</param>
     public async Task<bool> IsStopped(ClientEntry entry, string password, string filter)
     {
-        if (!ThreatMode.IsOn(entry.Pool, attempt.IsCustom) || !passwords.Contains(password)) return false;
+        if (!ThreatMode.IsOn(entry.Pool, attempt.IsCustom) || !(passwords.Contains(password) || await online.Contains(password, context.Cancellation))) return false;
         attempt.IsCompromised = true;
         var settings = (await risks.For(entry, context.Cancellation)).CompromisedCredentialsRiskConfiguration;
         return ThreatMode.IsEnforced(entry.Pool, attempt.IsCustom) && settings?.Actions.EventAction == CompromisedCredentialsEventActionType.Block
