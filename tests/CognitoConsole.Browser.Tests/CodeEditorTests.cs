@@ -34,6 +34,8 @@ public sealed class CodeEditorTests(Site site)
         await Assertions.Expect(Underlined(tab)).ToHaveCountAsync(0);
         await tab.Page.Keyboard.PressAsync("Control+s");
         await tab.IsAt("/functions/written-in-monaco");
+        // The address changes before the page does: what is typed into the editor that goes would go with it.
+        await Assertions.Expect(tab.Page.GetByRole(AriaRole.Heading, new() { Name = "Create function" })).ToHaveCountAsync(0);
         await Assertions.Expect(Editor(tab)).ToContainTextAsync("exports.handler");
 
         // Another text from the page reaches the editor too.

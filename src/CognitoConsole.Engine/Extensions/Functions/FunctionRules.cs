@@ -1,5 +1,5 @@
-using Acornima;
 using System.Text.RegularExpressions;
+using Acornima;
 using CognitoConsole.Contracts.Extensions;
 using Jint;
 

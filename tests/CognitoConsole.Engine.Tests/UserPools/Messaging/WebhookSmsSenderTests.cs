@@ -1,8 +1,8 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Engine.Security;
 using CognitoConsole.Testing;
-using System.Text;
-using System.Text.Json.Nodes;
 
 namespace CognitoConsole.Engine.Tests.UserPools;
 

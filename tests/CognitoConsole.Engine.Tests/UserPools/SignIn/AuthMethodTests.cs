@@ -1,7 +1,7 @@
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.UserPools;
-using CognitoConsole.Engine.UserPools;
 using CognitoConsole.Data.UserPools;
+using CognitoConsole.Engine.UserPools;
 using CognitoConsole.Testing;
 
 namespace CognitoConsole.Engine.Tests.UserPools;

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Extensions;
-using CognitoConsole.Contracts.IdentityPools;
 using CognitoConsole.Contracts.Iam;
+using CognitoConsole.Contracts.IdentityPools;
 using CognitoConsole.Contracts.Sts;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Testing;
