@@ -28,10 +28,10 @@ internal sealed class HourlyCounts<TKey>(TimeProvider clock)
         }
     }
 
-    /// <summary>It did not happen after all.</summary>
+    /// <summary>It did not happen after all. What has never happened takes no place.</summary>
     public void Remove(TKey key)
     {
-        while (_counts.TryGetValue(key, out var known) && known.Times > 0 && !_counts.TryUpdate(key, known with { Times = known.Times - 1 }, known))
+        while (_counts.TryGetValue(key, out var known) && !(known.Times > 1 ? _counts.TryUpdate(key, known with { Times = known.Times - 1 }, known) : _counts.TryRemove(KeyValuePair.Create(key, known))))
         {
         }
     }
