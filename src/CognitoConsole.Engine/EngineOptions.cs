@@ -57,6 +57,9 @@ public sealed class EngineOptions
     /// <summary>Applications that app clients may send their analytics to.</summary>
     public IReadOnlyList<AnalyticsApplication> AnalyticsApplications { get; set; } = [];
 
+    /// <summary>Keys that user pools may name as their customer managed key.</summary>
+    public IReadOnlyList<KmsKey> KmsKeys { get; set; } = [];
+
     /// <summary>How long delivered logs are kept in the database.</summary>
     public TimeSpan LogRetention { get; set; } = TimeSpan.FromDays(30);
 

@@ -40,6 +40,8 @@ public static class EngineServices
         services.AddSingleton<PagingToken>();
         services.TryAddSingleton<SigningKeys>();
         services.AddHostedService(s => s.GetRequiredService<SigningKeys>());
+        services.AddSingleton<KmsKeys>();
+        services.AddSingleton<PoolSecrets>();
         services.AddSingleton<PoolDirectory>();
         services.AddSingleton<IKeepsCopies>(s => s.GetRequiredService<PoolDirectory>());
         services.AddSingleton<PoolRegions>();

@@ -19,6 +19,9 @@ internal sealed partial class SecretWatch : ILoggerProvider
     private readonly ConcurrentDictionary<string, string> _secrets = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _log = new();
 
+    /// <summary>What was logged so far.</summary>
+    public IEnumerable<string> Log => _log;
+
     /// <summary>Takes what is secret in a request or an answer.</summary>
     public void Learn(object? message) => Learn(message, message?.GetType().Name ?? "", depth: 0);
 

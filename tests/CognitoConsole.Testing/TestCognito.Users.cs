@@ -90,7 +90,8 @@ public sealed partial class TestCognito
     public async Task<IReadOnlyList<(OutboxMessage Message, string Body)>> Outbox(UserPoolType pool)
     {
         var messages = await Database(db => db.OutboxMessages.AsNoTracking().Where(m => m.UserPoolId == pool.Id).OrderByDescending(m => m.CreationDate).ThenByDescending(m => m.Id).ToListAsync());
-        var texts = messages.Select(m => (Message: m, Body: MessageWriter.BodyOf(m, Get<KeyRing>()) ?? "")).ToList();
+        var row = await Pools.Pool(pool.Id!);
+        var texts = messages.Select(m => (Message: m, Body: MessageWriter.BodyOf(row, m, Get<PoolSecrets>()) ?? "")).ToList();
         foreach (var (message, body) in texts) _watch.Learn($"text of {message.Kind}", body);
         return texts;
     }

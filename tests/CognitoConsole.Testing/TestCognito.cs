@@ -56,6 +56,9 @@ public sealed partial class TestCognito : ICognito, IAsyncDisposable
     /// <summary>What login providers answer.</summary>
     public FakeWeb Web { get; } = new();
 
+    /// <summary>The log so far.</summary>
+    public IEnumerable<string> Logged => _watch.Log;
+
     public IServiceProvider Services => _services;
 
     /// <summary>May do everything; what <see cref="Invoke{TResponse}(IRequest{TResponse})"/> uses for signed operations.</summary>

@@ -2599,6 +2599,11 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<byte[]>("SecretKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasAnnotation("CognitoConsole:Secret", true);
+
                     b.Property<string>("SmsAuthenticationMessage")
                         .HasColumnType("text");
 

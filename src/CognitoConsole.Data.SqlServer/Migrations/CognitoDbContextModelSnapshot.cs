@@ -2600,6 +2600,11 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<byte[]>("SecretKey")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasAnnotation("CognitoConsole:Secret", true);
+
                     b.Property<string>("SmsAuthenticationMessage")
                         .HasColumnType("nvarchar(max)");
 

@@ -2356,6 +2356,11 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("SecretKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("CognitoConsole:Secret", true);
+
                     b.Property<string>("SmsAuthenticationMessage")
                         .HasColumnType("TEXT");
 

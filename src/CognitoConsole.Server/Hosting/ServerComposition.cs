@@ -69,6 +69,7 @@ internal static class ServerComposition
             OutboxRetention = TimeSpan.FromDays(settings.OutboxRetentionDays),
             LogDestinations = settings.LogDestinations,
             AnalyticsApplications = settings.AnalyticsApplications,
+            KmsKeys = settings.KmsKeys,
             LogRetention = TimeSpan.FromDays(settings.LogRetentionDays),
         });
         if (settings.Smtp is { } smtp) services.AddSingleton<IMessageSender>(provider => new SmtpSender(smtp, provider.GetRequiredService<TimeProvider>()));

@@ -74,6 +74,9 @@ public sealed partial record ServerSettings
     /// <summary>Applications that take the analytics of app clients.</summary>
     public IReadOnlyList<AnalyticsApplication> AnalyticsApplications { get; private init; } = [];
 
+    /// <summary>Keys that user pools may live under.</summary>
+    public IReadOnlyList<KmsKey> KmsKeys { get; private init; } = [];
+
     /// <summary>Days for which delivered logs stay in the database.</summary>
     public int LogRetentionDays { get; private init; }
 
@@ -119,6 +122,7 @@ public sealed partial record ServerSettings
             PasswordRange = read.Text("ThreatProtection:PasswordRangeUrl") is { } list ? WebAddress.Of("ThreatProtection:PasswordRangeUrl", list) : null,
             LogDestinations = LogDestinationSettings.Read(configuration, settingsDirectory),
             AnalyticsApplications = LogDestinationSettings.Applications(configuration, settingsDirectory),
+            KmsKeys = KmsKeySettings.Read(configuration, settingsDirectory),
             RequestsPerSecond = QuotasOf(read, configuration),
             DefaultRequestsPerSecond = read.Number("Quotas:Default", 100_000, 1, RequestQuotas.MaxLimit),
             LogRetentionDays = read.Number("LogDelivery:RetentionDays", 30, 1, 3650),

@@ -80,6 +80,9 @@ public sealed class PoolForm
     // Chosen after creation.
     public bool UpdatedIssuer { get; set; }
 
+    /// <summary>ARN of the customer's key that the pool's secrets are encrypted under; empty: the server's own.</summary>
+    public string KmsKeyArn { get; set; } = "";
+
     /// <summary>Dynamic client registration.</summary>
     public bool Registration { get; set; }
     public bool OpenRegistration { get; set; }

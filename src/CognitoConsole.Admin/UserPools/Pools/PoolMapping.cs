@@ -67,6 +67,7 @@ public static class PoolMapping
             TokenVersion = pool.LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion ?? PreTokenGenerationLambdaVersionType.V1_0,
             SenderKey = pool.LambdaConfig?.KMSKeyID ?? "",
             Tags = [.. TagRow.From(pool.UserPoolTags)],
+            KmsKeyArn = pool.KeyConfiguration?.KmsKeyArn ?? "",
             UpdatedIssuer = pool.IssuerConfiguration?.Type == IssuerType.Updated,
             Registration = pool.DcrConfiguration?.EnableStatus == StatusType.Enabled,
             OpenRegistration = pool.DcrConfiguration?.OpenDcrEnabled ?? false,
@@ -171,7 +172,8 @@ public static class PoolMapping
             MfaConfiguration = pool.MfaConfiguration,
             DeviceConfiguration = DeviceTracking.Setting(pool.DeviceConfiguration, form.Devices, form.DeviceSkipsMfa),
             UserPoolAddOns = pool.UserPoolAddOns,
-            KeyConfiguration = pool.KeyConfiguration,
+            KeyConfiguration = form.KmsKeyArn.Length > 0 ? new() { KeyType = EncryptionKeyType.CustomerManagedKey, KmsKeyArn = form.KmsKeyArn }
+                : pool.KeyConfiguration is null ? null : new() { KeyType = EncryptionKeyType.AwsOwnedKey },
             IssuerConfiguration = form.UpdatedIssuer ? new() { Type = IssuerType.Updated } : pool.IssuerConfiguration is null ? null : new() { Type = IssuerType.Original },
             DcrConfiguration = pool.DcrConfiguration is null && !form.Registration ? null : Registration(form),
             AcrConfiguration = AcrLevel.Configuration(form.AcrValues),

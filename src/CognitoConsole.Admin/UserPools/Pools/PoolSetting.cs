@@ -113,6 +113,10 @@ public sealed record PoolSetting(string Member, string Step, string Name, Func<P
         {
             Consequence = _ => "New tokens name the other issuer at once. Apps and APIs that expect the old one refuse them until their configuration names the new one.",
         },
+        new(nameof(PoolForm.KmsKeyArn), WizardSteps.None, "Encryption key", f => f.KmsKeyArn.Length == 0 ? "The server's own" : f.KmsKeyArn)
+        {
+            Consequence = f => f.KmsKeyArn.Length == 0 ? "The pool no longer needs the key of its own." : "Without this key's file nobody signs in to the pool, and its secrets cannot be read again. Keep a copy where the server's backups are not.",
+        },
         new(nameof(PoolForm.Registration), WizardSteps.None, "Dynamic client registration", f => OnOff(f.Registration))
         {
             Consequence = f => f.Registration ? "Apps can make app clients of this user pool at its domain." : "No app registers from now on. App clients that registered earlier keep working until they are deleted.",

@@ -44,6 +44,9 @@ public sealed class UserPool
     public UserPoolAddOnsType? UserPoolAddOns { get; set; }
     public AccountRecoverySettingType? AccountRecoverySetting { get; set; }
     public KeyConfigurationType? KeyConfiguration { get; set; }
+
+    /// <summary>The key under which secrets in the pool's rows are encrypted, itself encrypted: see PoolSecrets.</summary>
+    public required byte[] SecretKey { get; set; }
     public IssuerConfigurationType? IssuerConfiguration { get; set; }
     public DcrConfigurationType? DcrConfiguration { get; set; }
     public IReadOnlyDictionary<string, AcrLevelConfigType>? AcrConfiguration { get; set; }
@@ -102,6 +105,7 @@ public sealed class UserPool
             entity.Property(p => p.UserPoolAddOns).HasJson();
             entity.Property(p => p.AccountRecoverySetting).HasJson();
             entity.Property(p => p.KeyConfiguration).HasJson();
+            entity.Property(p => p.SecretKey).IsSecret();
             entity.Property(p => p.IssuerConfiguration).HasJson();
             entity.Property(p => p.DcrConfiguration).HasJson();
             entity.Property(p => p.AcrConfiguration).HasJson();

@@ -1,10 +1,11 @@
 using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Data;
+using CognitoConsole.Engine.UserPools;
 using Microsoft.EntityFrameworkCore;
 
 namespace CognitoConsole.Engine.Extensions;
 
-internal sealed class ReplayFunctionInvocation(CognitoDbContext db, InvocationLog log, FunctionDirectory functions, FunctionRunner runner, AuditTrail audit)
+internal sealed class ReplayFunctionInvocation(CognitoDbContext db, PoolDirectory pools, InvocationLog log, FunctionDirectory functions, FunctionRunner runner, AuditTrail audit)
     : IOperation<ReplayFunctionInvocationRequest, ReplayFunctionInvocationResponse>
 {
     public async Task<ReplayFunctionInvocationResponse> Handle(ReplayFunctionInvocationRequest request, OperationContext context)
@@ -17,7 +18,7 @@ internal sealed class ReplayFunctionInvocation(CognitoDbContext db, InvocationLo
         FunctionRules.Foreign(FunctionKind.Inline, request.Source, null, null, null).Demand();
 
         audit.Note($"FunctionInvocation/{invocation.Id}", "Replayed", null, $"{invocation.TriggerSource} for {invocation.Username}");
-        var content = log.Open(invocation);
+        var content = log.Open(await pools.Pool(invocation.UserPoolId, context.Cancellation), invocation);
         var run = request.Source is null
             ? await runner.Try(entry, null, content.Input, context.Cancellation)
             : await runner.Try(entry?.Function.Kind == FunctionKind.Inline ? entry : null, request.Source, content.Input, context.Cancellation);

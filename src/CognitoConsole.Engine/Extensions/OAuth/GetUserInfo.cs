@@ -27,7 +27,7 @@ public sealed class GetUserInfo(LoginDomains domains, AccessTokens tokens) : IOp
         {
             return await tokens.Demand(accessToken, cancellation, "openid");
         }
-        catch (CognitoException)
+        catch (CognitoException unknown) when (unknown.Status < 500)
         {
             throw Errors.InvalidToken();
         }

@@ -34,7 +34,7 @@ public sealed class RegisterClient(LoginDomains domains, PoolDirectory pools, Ac
             var holder = await tokens.DemandClient(token, ClientRegistration.Scope, cancellation);
             if (holder.Pool.Id != pool.Id) throw Errors.InvalidInitialAccessToken();
         }
-        catch (CognitoException)
+        catch (CognitoException unknown) when (unknown.Status < 500)
         {
             throw Errors.InvalidInitialAccessToken();
         }

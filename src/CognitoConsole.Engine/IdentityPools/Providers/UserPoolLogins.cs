@@ -36,7 +36,7 @@ public sealed class UserPoolLogins(CognitoDbContext db, PoolDirectory pools, Use
         {
             return (await pools.Pool(userPoolId, cancellation), await pools.SigningKeys(userPoolId, cancellation));
         }
-        catch (CognitoException)
+        catch (CognitoException unknown) when (unknown.Status < 500)
         {
             throw Errors.UnsupportedProvider();
         }

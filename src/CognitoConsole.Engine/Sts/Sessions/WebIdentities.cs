@@ -108,7 +108,7 @@ internal sealed class WebIdentities(CognitoDbContext db, IdentityTokens identity
         {
             return await pools.SigningKeys(userPoolId, cancellation);
         }
-        catch (CognitoException)
+        catch (CognitoException unknown) when (unknown.Status < 500)
         {
             return null;
         }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AddUserPoolClientSecret.html">AddUserPoolClientSecret</see></summary>
-public sealed class AddUserPoolClientSecret(CognitoDbContext db, PoolDirectory pools, KeyRing keyRing, TimeProvider clock)
+public sealed class AddUserPoolClientSecret(CognitoDbContext db, PoolDirectory pools, PoolSecrets secrets, TimeProvider clock)
     : IOperation<AddUserPoolClientSecretRequest, AddUserPoolClientSecretResponse>
 {
     public async Task<AddUserPoolClientSecretResponse> Handle(AddUserPoolClientSecretRequest request, OperationContext context)
@@ -20,8 +20,8 @@ public sealed class AddUserPoolClientSecret(CognitoDbContext db, PoolDirectory p
         if (existing.Count >= ClientSecrets.MaxSecrets) throw Errors.LimitExceeded($"The maximum number of secrets for client {client.ClientId} is {ClientSecrets.MaxSecrets}.");
 
         var secret = request.ClientSecret ?? CodeGenerator.ClientSecret();
-        if (existing.Any(s => ConstantTime.Equals(ClientSecrets.Open(s, keyRing).Value, secret))) throw Errors.InvalidParameter("The client already has this secret.", "clientSecret");
-        var row = ClientSecrets.Row(client, secret, brought: request.ClientSecret is not null, keyRing, clock.GetUtcNow(), existing);
+        if (existing.Any(s => ConstantTime.Equals(ClientSecrets.Open(s, pool, secrets).Value, secret))) throw Errors.InvalidParameter("The client already has this secret.", "clientSecret");
+        var row = ClientSecrets.Row(client, secret, brought: request.ClientSecret is not null, pool, secrets, clock.GetUtcNow(), existing);
         db.UserPoolClientSecrets.Add(row);
         // Two additions at once must not make three secrets: the client's version decides.
         ClientSettings.Touch(client, clock);

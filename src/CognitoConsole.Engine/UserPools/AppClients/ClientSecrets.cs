@@ -2,14 +2,13 @@ using System.Globalization;
 using System.Text;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Data.UserPools;
-using CognitoConsole.Engine.Security;
 
 namespace CognitoConsole.Engine.UserPools;
 
 /// <param name="WasBrought">Made by the caller, and so never shown.</param>
 internal readonly record struct ClientSecret(string Value, bool WasBrought);
 
-/// <summary>Secrets of app clients: encrypted under the key ring, since the API shows them again.</summary>
+/// <summary>Secrets of app clients: encrypted, since the API shows them again.</summary>
 internal static class ClientSecrets
 {
     /// <summary>Two, so that one can be replaced while the other still works.</summary>
@@ -27,7 +26,7 @@ internal static class ClientSecrets
 
     /// <param name="brought">The caller made it.</param>
     /// <param name="existing">The client's other secrets; the id, which counts seconds, must differ from theirs.</param>
-    public static UserPoolClientSecret Row(UserPoolClient client, string secret, bool brought, KeyRing keyRing, DateTimeOffset now, IReadOnlyList<UserPoolClientSecret> existing)
+    public static UserPoolClientSecret Row(UserPoolClient client, string secret, bool brought, UserPool pool, PoolSecrets secrets, DateTimeOffset now, IReadOnlyList<UserPoolClientSecret> existing)
     {
         var second = now.ToUnixTimeSeconds();
         while (existing.Any(s => s.SecretId == Id(second))) second++;
@@ -36,20 +35,21 @@ internal static class ClientSecrets
             UserPoolId = client.UserPoolId,
             ClientId = client.ClientId,
             SecretId = Id(second),
-            Value = keyRing.Protect([brought ? Brought : Generated, .. Encoding.UTF8.GetBytes(secret)], Purpose(client.UserPoolId, client.ClientId, Id(second))),
+            Value = secrets.Protect(pool, [brought ? Brought : Generated, .. Encoding.UTF8.GetBytes(secret)], Purpose(Id(second))),
             CreationDate = now,
         };
 
         string Id(long at) => string.Create(CultureInfo.InvariantCulture, $"{client.ClientId}--{at}");
     }
 
-    public static ClientSecret Open(UserPoolClientSecret row, KeyRing keyRing)
+    public static ClientSecret Open(UserPoolClientSecret row, UserPool pool, PoolSecrets secrets)
     {
-        var plain = keyRing.Unprotect(row.Value, Purpose(row.UserPoolId, row.ClientId, row.SecretId));
+        var plain = secrets.Unprotect(pool, row.Value, Purpose(row.SecretId));
         return new(Encoding.UTF8.GetString(plain.AsSpan(1)), WasBrought: plain[0] == Brought);
     }
 
     public static ClientSecretDescriptorType Describe(UserPoolClientSecret row) => new() { ClientSecretId = row.SecretId, ClientSecretCreateDate = row.CreationDate };
 
-    private static string Purpose(string userPoolId, string clientId, string secretId) => $"client-secret/{userPoolId}/{clientId}/{secretId}";
+    // The secret's id begins with its client's.
+    private static string Purpose(string secretId) => $"client-secret/{secretId}";
 }

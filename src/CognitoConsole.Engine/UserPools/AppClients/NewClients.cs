@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>How an app client comes into being, whether an administrator makes it or it registers itself.</summary>
-public sealed class NewClients(CognitoDbContext db, KeyRing keyRing, TimeProvider clock)
+public sealed class NewClients(CognitoDbContext db, PoolSecrets secrets, TimeProvider clock)
 {
     private const int MaxClients = 1000;
 
@@ -34,7 +34,7 @@ public sealed class NewClients(CognitoDbContext db, KeyRing keyRing, TimeProvide
         };
         ClientSettings.Apply(settings, client);
         db.UserPoolClients.Add(client);
-        if (secret is { } known) db.UserPoolClientSecrets.Add(ClientSecrets.Row(client, known.Value, known.WasBrought, keyRing, now, []));
+        if (secret is { } known) db.UserPoolClientSecrets.Add(ClientSecrets.Row(client, known.Value, known.WasBrought, pool, secrets, now, []));
         await db.SaveChangesAsync(cancellation);
         return client;
     }

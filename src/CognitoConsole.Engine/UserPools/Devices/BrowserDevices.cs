@@ -42,7 +42,7 @@ public sealed class BrowserDevices(CognitoDbContext db, KeyRing keys, Devices de
         var key = Key(pool, user, secret);
         audit.Start(new { user.UserPoolId, user.Username });
         // Nobody knows a secret for this verifier: the key is no use at the API.
-        devices.Add(user, key, SrpVerifier.Simulated(RandomNumberGenerator.GetBytes(32), devices.GroupKey(user), key), DeviceNames.Of(context.Caller.UserAgent), remembered: true);
+        devices.Add(pool, user, key, SrpVerifier.Simulated(RandomNumberGenerator.GetBytes(32), devices.GroupKey(user), key), DeviceNames.Of(context.Caller.UserAgent), remembered: true);
         return string.Join('.', Secrets(cookie).Prepend(secret).Take(MaxPeople));
     }
 

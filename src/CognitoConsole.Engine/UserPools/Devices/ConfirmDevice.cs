@@ -19,7 +19,7 @@ public sealed class ConfirmDevice(CognitoDbContext db, AccessTokens accessTokens
             ?? throw Errors.InvalidParameter("Invalid device secret verifier given.", "deviceSecretVerifierConfig");
 
         var isOptIn = pool.DeviceConfiguration!.DeviceOnlyRememberedOnUserPrompt == true;
-        devices.Add(signedIn.User, request.DeviceKey, verifier, request.DeviceName, remembered: !isOptIn);
+        devices.Add(pool, signedIn.User, request.DeviceKey, verifier, request.DeviceName, remembered: !isOptIn);
         try
         {
             await db.SaveChangesAsync(context.Cancellation);

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>The devices of users: which a sign-in may claim to come from, and what it proves.</summary>
-public sealed class Devices(CognitoDbContext db, KeyRing keys, DeviceClaim claim, RefreshTokens refreshTokens, OperationContext context, TimeProvider clock)
+public sealed class Devices(CognitoDbContext db, KeyRing keys, PoolSecrets secrets, DeviceClaim claim, RefreshTokens refreshTokens, OperationContext context, TimeProvider clock)
 {
     private const string Purpose = "device-verifier";
 
@@ -40,10 +40,10 @@ public sealed class Devices(CognitoDbContext db, KeyRing keys, DeviceClaim claim
     public async Task<Device> Demand(CognitoUser user, string deviceKey, CancellationToken cancellation) =>
         await Find(user, deviceKey, cancellation) ?? throw Errors.DeviceNotFound();
 
-    public SrpVerifier VerifierOf(Device device) => SrpVerifier.FromBytes(keys.Unprotect(device.Verifier, Purpose));
+    public SrpVerifier VerifierOf(UserPool pool, Device device) => SrpVerifier.FromBytes(secrets.Unprotect(pool, device.Verifier, Purpose));
 
     /// <summary>Adds a device; the caller saves.</summary>
-    public void Add(CognitoUser user, string deviceKey, SrpVerifier verifier, string? name, bool remembered)
+    public void Add(UserPool pool, CognitoUser user, string deviceKey, SrpVerifier verifier, string? name, bool remembered)
     {
         var now = clock.GetUtcNow();
         db.Devices.Add(new Device
@@ -52,7 +52,7 @@ public sealed class Devices(CognitoDbContext db, KeyRing keys, DeviceClaim claim
             Username = user.Username,
             DeviceKey = deviceKey,
             DeviceGroupKey = GroupKey(user),
-            Verifier = keys.Protect(verifier.ToBytes(), Purpose),
+            Verifier = secrets.Protect(pool, verifier.ToBytes(), Purpose),
             DeviceName = name,
             IsRemembered = remembered,
             LastIpUsed = context.Caller.IpAddress,

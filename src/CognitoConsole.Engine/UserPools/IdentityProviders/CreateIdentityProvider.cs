@@ -32,11 +32,11 @@ public sealed class CreateIdentityProvider(CognitoDbContext db, PoolDirectory po
             CreationDate = now,
             LastModifiedDate = now,
         };
-        details.Write(provider, complete);
+        details.Write(pool, provider, complete);
         db.IdentityProviders.Add(provider);
         await providers.SetIdentifiers(provider, request.IdpIdentifiers ?? [], context.Cancellation);
         await providers.Save(provider, context.Cancellation);
-        return new() { IdentityProvider = details.WithSecrets(await details.Show(provider, context), provider) };
+        return new() { IdentityProvider = details.WithSecrets(pool, await details.Show(pool, provider, context), provider) };
     }
 
     internal sealed class Validator : AbstractValidator<CreateIdentityProviderRequest>

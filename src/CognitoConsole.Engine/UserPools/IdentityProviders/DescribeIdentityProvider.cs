@@ -10,6 +10,6 @@ public sealed class DescribeIdentityProvider(PoolDirectory pools, ProviderDirect
     {
         var pool = await pools.Pool(request.UserPoolId, context.Cancellation);
         var provider = await providers.Find(pool.Id, request.ProviderName, context.Cancellation);
-        return new() { IdentityProvider = request.WithoutSecret ? await details.Show(provider, context) : await details.Reveal(provider, request, context) };
+        return new() { IdentityProvider = request.WithoutSecret ? await details.Show(pool, provider, context) : await details.Reveal(pool, provider, request, context) };
     }
 }

@@ -13,6 +13,6 @@ public sealed class GetIdentityProviderByIdentifier(CognitoDbContext db, PoolDir
         var pool = await pools.Pool(request.UserPoolId, context.Cancellation);
         var name = await db.IdentityProviderIdentifiers.Where(i => i.UserPoolId == pool.Id && i.Identifier == request.IdpIdentifier).Select(i => i.ProviderName).FirstOrDefaultAsync(context.Cancellation)
             ?? throw Errors.ResourceNotFound($"Identity provider with identifier {request.IdpIdentifier} does not exist.");
-        return new() { IdentityProvider = await details.Reveal(await providers.Find(pool.Id, name, context.Cancellation), request, context) };
+        return new() { IdentityProvider = await details.Reveal(pool, await providers.Find(pool.Id, name, context.Cancellation), request, context) };
     }
 }

@@ -9,6 +9,6 @@ public sealed class GetSigningCertificate(PoolDirectory pools, SamlCertificates 
     public async Task<GetSigningCertificateResponse> Handle(GetSigningCertificateRequest request, OperationContext context)
     {
         var pool = await pools.Pool(request.UserPoolId, context.Cancellation);
-        return new() { Certificate = await certificates.Of(pool.Id, SamlCertificate.Signing, context.Cancellation) };
+        return new() { Certificate = await certificates.Of(pool, SamlCertificate.Signing, context.Cancellation) };
     }
 }

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using CognitoConsole.Data;
 using CognitoConsole.Data.UserPools;
-using CognitoConsole.Engine.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace CognitoConsole.Engine.UserPools;
@@ -11,7 +10,7 @@ namespace CognitoConsole.Engine.UserPools;
 /// A pool's certificates for SAML: one under whose key requests are signed, one under which providers encrypt their answers. Made when first asked for,
 /// since most pools have no SAML provider; of several that are made at once the first one stays.
 /// </summary>
-public sealed class SamlCertificates(CognitoDbContext db, KeyRing keys, TimeProvider clock)
+public sealed class SamlCertificates(CognitoDbContext db, PoolSecrets secrets, TimeProvider clock)
 {
     private const int KeySize = 2048;
     private const int Years = 10;
@@ -21,17 +20,17 @@ public sealed class SamlCertificates(CognitoDbContext db, KeyRing keys, TimeProv
 
     /// <summary>The certificate (DER) as base64. To be called with nothing unsaved.</summary>
     /// <param name="use"><see cref="SamlCertificate.Signing"/> or <see cref="SamlCertificate.Encryption"/>.</param>
-    public async Task<string> Of(string userPoolId, string use, CancellationToken cancellation)
+    public async Task<string> Of(UserPool pool, string use, CancellationToken cancellation)
     {
-        var certificate = await Find(userPoolId, use, cancellation) ?? await Make(userPoolId, use, cancellation);
+        var certificate = await Find(pool.Id, use, cancellation) ?? await Make(pool, use, cancellation);
         return Convert.ToBase64String(certificate.Certificate);
     }
 
     /// <summary>The certificate with its private key.</summary>
-    public X509Certificate2 Open(SamlCertificate row)
+    public X509Certificate2 Open(UserPool pool, SamlCertificate row)
     {
         using var rsa = RSA.Create();
-        rsa.ImportPkcs8PrivateKey(keys.Unprotect(row.PrivateKey, Purpose(row.UserPoolId, row.Use)), out _);
+        rsa.ImportPkcs8PrivateKey(secrets.Unprotect(pool, row.PrivateKey, Purpose(row.Use)), out _);
         using var certificate = X509CertificateLoader.LoadCertificate(row.Certificate);
         return certificate.CopyWithPrivateKey(rsa);
     }
@@ -39,9 +38,9 @@ public sealed class SamlCertificates(CognitoDbContext db, KeyRing keys, TimeProv
     private Task<SamlCertificate?> Find(string userPoolId, string use, CancellationToken cancellation) =>
         db.SamlCertificates.AsNoTracking().FirstOrDefaultAsync(c => c.UserPoolId == userPoolId && c.Use == use, cancellation);
 
-    private async Task<SamlCertificate> Make(string userPoolId, string use, CancellationToken cancellation)
+    private async Task<SamlCertificate> Make(UserPool pool, string use, CancellationToken cancellation)
     {
-        var row = New(userPoolId, use);
+        var row = New(pool, use);
         db.SamlCertificates.Add(row);
         try
         {
@@ -51,14 +50,14 @@ public sealed class SamlCertificates(CognitoDbContext db, KeyRing keys, TimeProv
         catch (DbUpdateException made) when (made.IsUniqueViolation())
         {
             db.Entry(row).State = EntityState.Detached;
-            return (await Find(userPoolId, use, cancellation))!;
+            return (await Find(pool.Id, use, cancellation))!;
         }
     }
 
-    private SamlCertificate New(string userPoolId, string use)
+    private SamlCertificate New(UserPool pool, string use)
     {
         using var rsa = RSA.Create(KeySize);
-        var request = new CertificateRequest($"CN={userPoolId}", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var request = new CertificateRequest($"CN={pool.Id}", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(use == SamlCertificate.Signing ? X509KeyUsageFlags.DigitalSignature : X509KeyUsageFlags.KeyEncipherment, critical: true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
@@ -66,13 +65,13 @@ public sealed class SamlCertificates(CognitoDbContext db, KeyRing keys, TimeProv
         using var certificate = request.CreateSelfSigned(now - Skew, now.AddYears(Years));
         return new SamlCertificate
         {
-            UserPoolId = userPoolId,
+            UserPoolId = pool.Id,
             Use = use,
             Certificate = certificate.RawData,
-            PrivateKey = keys.Protect(rsa.ExportPkcs8PrivateKey(), Purpose(userPoolId, use)),
+            PrivateKey = secrets.Protect(pool, rsa.ExportPkcs8PrivateKey(), Purpose(use)),
             CreationDate = now,
         };
     }
 
-    private static string Purpose(string userPoolId, string use) => $"saml-key/{userPoolId}/{use}";
+    private static string Purpose(string use) => $"saml-key/{use}";
 }

@@ -18,7 +18,7 @@ public sealed class UpdateIdentityProvider(PoolDirectory pools, ProviderDirector
         var provider = await providers.Find(pool.Id, request.ProviderName, context.Cancellation);
         ProviderRules.OfMapping(pool, provider.ProviderType, request.AttributeMapping, request.AcrMapping).Demand();
         Errors.DemandUnchanged(request.ExpectedLastModifiedDate, provider.LastModifiedDate);
-        if (request.ProviderDetails is not null) details.Write(provider, await Replaced(provider, request.ProviderDetails, context.Cancellation));
+        if (request.ProviderDetails is not null) details.Write(pool, provider, await Replaced(pool, provider, request.ProviderDetails, context.Cancellation));
         if (request.AttributeMapping is not null) provider.AttributeMapping = ProviderDefaults.WithUsername(provider.ProviderType, request.AttributeMapping);
         if (request.AcrMapping is not null) provider.AcrMapping = request.AcrMapping;
         if (request.IdpIdentifiers is not null) await providers.SetIdentifiers(provider, request.IdpIdentifiers, context.Cancellation);
@@ -27,12 +27,12 @@ public sealed class UpdateIdentityProvider(PoolDirectory pools, ProviderDirector
         var next = provider.LastModifiedDate.AddMilliseconds(1);
         provider.LastModifiedDate = clock.GetUtcNow() is var now && now > next ? now : next;
         await providers.Save(provider, context.Cancellation);
-        return new() { IdentityProvider = await details.Show(provider, context) };
+        return new() { IdentityProvider = await details.Show(pool, provider, context) };
     }
 
-    private async Task<IReadOnlyDictionary<string, string>> Replaced(IdentityProvider provider, IReadOnlyDictionary<string, string> asked, CancellationToken cancellation)
+    private async Task<IReadOnlyDictionary<string, string>> Replaced(UserPool pool, IdentityProvider provider, IReadOnlyDictionary<string, string> asked, CancellationToken cancellation)
     {
-        var kept = details.Secrets(provider).Where(s => !asked.ContainsKey(s.Key)).ToList();
+        var kept = details.Secrets(pool, provider).Where(s => !asked.ContainsKey(s.Key)).ToList();
         var all = asked.Concat(kept).ToDictionary();
         ProviderRules.OfDetails(provider.ProviderType, all).Demand();
         var complete = await discovery.Complete(provider.ProviderType, all, cancellation);

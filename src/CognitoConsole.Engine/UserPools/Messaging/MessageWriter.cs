@@ -3,12 +3,11 @@ using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Data;
 using CognitoConsole.Data.UserPools;
 using CognitoConsole.Engine.Ports;
-using CognitoConsole.Engine.Security;
 
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>Writes a message into the outbox with the change that caused it. A sender takes it from there; without one it stays to be read in the console.</summary>
-public sealed class MessageWriter(CognitoDbContext db, KeyRing keys, IEnumerable<IMessageSender> senders, TimeProvider clock)
+public sealed class MessageWriter(CognitoDbContext db, PoolSecrets secrets, IEnumerable<IMessageSender> senders, TimeProvider clock)
 {
     public const string Email = "EMAIL";
     public const string Sms = "SMS";
@@ -30,7 +29,7 @@ public sealed class MessageWriter(CognitoDbContext db, KeyRing keys, IEnumerable
             Kind = kind,
             Destination = destination,
             Subject = medium == Email && text.Subject is not null ? MessageTemplates.OneLine(text.Subject) : null,
-            Body = keys.Protect(Encoding.UTF8.GetBytes(text.Body), Purpose),
+            Body = secrets.Protect(pool, Encoding.UTF8.GetBytes(text.Body), Purpose),
             From = medium == Email ? OneLine(text.From ?? Sender(pool.EmailConfiguration)) : null,
             ReplyTo = medium == Email ? OneLine(text.ReplyTo ?? pool.EmailConfiguration?.ReplyToEmailAddress) : null,
             ConfigurationSet = medium == Email ? pool.EmailConfiguration?.ConfigurationSet : null,
@@ -54,7 +53,7 @@ public sealed class MessageWriter(CognitoDbContext db, KeyRing keys, IEnumerable
             Medium = medium,
             Kind = kind,
             Destination = destination,
-            Body = keys.Protect(Encoding.UTF8.GetBytes(payload), Purpose),
+            Body = secrets.Protect(pool, Encoding.UTF8.GetBytes(payload), Purpose),
             CreationDate = now,
             Status = "Pending",
             NextAttemptAt = now,
@@ -63,8 +62,8 @@ public sealed class MessageWriter(CognitoDbContext db, KeyRing keys, IEnumerable
     }
 
     /// <summary>The text of a message that still has one.</summary>
-    public static string? BodyOf(OutboxMessage message, KeyRing keys) =>
-        message.Body is null ? null : Encoding.UTF8.GetString(keys.Unprotect(message.Body, Purpose));
+    public static string? BodyOf(UserPool pool, OutboxMessage message, PoolSecrets secrets) =>
+        message.Body is null ? null : Encoding.UTF8.GetString(secrets.Unprotect(pool, message.Body, Purpose));
 
     /// <summary>CodeDeliveryDetails with AWS's masking: first characters of an e-mail address, last digits of a number.</summary>
     public static CodeDeliveryDetailsType Delivery(string attribute, string destination) => new()

@@ -2,7 +2,6 @@ using CognitoConsole.Data;
 using CognitoConsole.Data.UserPools;
 using CognitoConsole.Engine.Extensions;
 using CognitoConsole.Engine.Ports;
-using CognitoConsole.Engine.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -14,7 +13,7 @@ namespace CognitoConsole.Engine.UserPools;
 /// Hands waiting messages to their sender. Any number of nodes may run it: a message is taken by one atomic update that also sets when it
 /// would be tried again, so a node that dies with it loses nothing.
 /// </summary>
-public sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IMessageSender> senders, KeyRing keys, FunctionRunner functions, InvocationLog calls, PoolDirectory pools, LogDelivery logs, TimeProvider clock, ILogger<OutboxDispatcher> log) : BackgroundService
+public sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IMessageSender> senders, PoolSecrets secrets, FunctionRunner functions, InvocationLog calls, PoolDirectory pools, LogDelivery logs, TimeProvider clock, ILogger<OutboxDispatcher> log) : BackgroundService
 {
     private const int Batch = 20;
     private const int AtOnce = 4;
@@ -102,9 +101,10 @@ public sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, IEnume
                 return null;
             }
 
+            var pool = await pools.Pool(message.UserPoolId, cancellation);
             var sender = senders.FirstOrDefault(s => s.Delivers(message.Medium)) ?? throw new MessageRefusedException($"No sender for {message.Medium} is configured.");
-            var body = MessageWriter.BodyOf(message, keys) ?? throw new MessageRefusedException("The message has no text any more.");
-            var sms = message.Medium == MessageWriter.Sms ? (await pools.Find(message.UserPoolId, cancellation))?.SmsConfiguration : null;
+            var body = MessageWriter.BodyOf(pool, message, secrets) ?? throw new MessageRefusedException("The message has no text any more.");
+            var sms = message.Medium == MessageWriter.Sms ? pool.SmsConfiguration : null;
             await sender.Send(new OutgoingMessage(message.Id, message.Medium, message.Destination, message.From, message.ReplyTo, message.Subject, body) { UserPoolId = message.UserPoolId, ConfigurationSet = message.ConfigurationSet, Sms = sms }, cancellation);
             return null;
         }
@@ -117,9 +117,10 @@ public sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, IEnume
     /// <summary>To the pool's custom sender. Whether it really sent is its own business; not to be reached is a reason to try again.</summary>
     private async Task Hand(OutboxMessage message, string arn, CancellationToken cancellation)
     {
-        var payload = MessageWriter.BodyOf(message, keys) ?? throw new MessageRefusedException("The message has no text any more.");
+        var pool = await pools.Pool(message.UserPoolId, cancellation);
+        var payload = MessageWriter.BodyOf(pool, message, secrets) ?? throw new MessageRefusedException("The message has no text any more.");
         var run = await functions.Run(message.UserPoolId, arn, payload, asynchronous: true, cancellation);
-        calls.Add(message.UserPoolId, arn, $"Custom{(message.Medium == MessageWriter.Email ? "Email" : "SMS")}Sender", TriggerSources.SourceOf(payload), message.Username, payload, run, InvocationView.Outcome(run.Answer.Kind, null), refusal: null);
+        calls.Add(pool, arn, $"Custom{(message.Medium == MessageWriter.Email ? "Email" : "SMS")}Sender", TriggerSources.SourceOf(payload), message.Username, payload, run, InvocationView.Outcome(run.Answer.Kind, null), refusal: null);
         if (run.Answer.Kind == FunctionAnswerKind.Succeeded) return;
         var error = $"The function {arn} did not take the message: {run.Answer.Error}";
         throw message.Attempts < FunctionAttempts ? new InvalidOperationException(error) : new MessageRefusedException(error);

@@ -17,7 +17,7 @@ public sealed class AssociateSoftwareToken(CognitoDbContext db, AccessTokens acc
 
         var (entry, user, _, _) = await accessTokens.Demand(request.AccessToken, context.Cancellation);
         if (!PoolFactors.HasTotp(entry.Pool)) throw Errors.SoftwareTokenNotEnabled();
-        var seed = await tokens.Offer(user, context.Cancellation);
+        var seed = await tokens.Offer(entry.Pool, user, context.Cancellation);
         await db.SaveChangesAsync(context.Cancellation);
         return new() { SecretCode = Totp.SecretCode(seed) };
     }

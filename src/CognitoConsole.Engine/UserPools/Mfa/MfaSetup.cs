@@ -38,7 +38,7 @@ public sealed class MfaSetup(ChallengeSessions sessions, SessionUsers users, Poo
     {
         await DemandNothingSetUp(entry.Pool, user, cancellation);
         audit.Start(open);
-        await tokens.Verify(user, open.Seed!, code, deviceName, cancellation);
+        await tokens.Verify(entry.Pool, user, open.Seed!, code, deviceName, cancellation);
         proof.Add(AuthMethods.Totp);
         writer.Change(entry.Pool, user, u => MfaPreferences.SwitchOn(u, PoolFactors.Totp));
         sessions.Consume(open.Id, entry);

@@ -23,7 +23,7 @@ public sealed class VerifySoftwareToken(CognitoDbContext db, AccessTokens access
 
         var (entry, user, _, _) = await accessTokens.Demand(request.AccessToken, context.Cancellation);
         if (!PoolFactors.HasTotp(entry.Pool)) throw Errors.SoftwareTokenNotEnabled();
-        await tokens.VerifyOffered(user, request.UserCode, request.FriendlyDeviceName, context.Cancellation);
+        await tokens.VerifyOffered(entry.Pool, user, request.UserCode, request.FriendlyDeviceName, context.Cancellation);
         await db.SaveChangesAsync(context.Cancellation);
         return new() { Status = VerifySoftwareTokenResponseType.Success };
     }

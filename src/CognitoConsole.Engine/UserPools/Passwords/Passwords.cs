@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CognitoConsole.Engine.UserPools;
 
-/// <summary>Sets and checks passwords. What is kept is an SRP verifier, encrypted under the key ring; never a password.</summary>
-public sealed class Passwords(CognitoDbContext db, KeyRing keys, TimeProvider clock)
+/// <summary>Sets and checks passwords. What is kept is an SRP verifier, encrypted; never a password.</summary>
+public sealed class Passwords(CognitoDbContext db, KeyRing keys, PoolSecrets secrets, TimeProvider clock)
 {
     private const string Purpose = "password-verifier";
     private static readonly SemaphoreSlim DearHashes = new(Environment.ProcessorCount, Environment.ProcessorCount);
@@ -34,13 +34,13 @@ public sealed class Passwords(CognitoDbContext db, KeyRing keys, TimeProvider cl
         user.LockedUntil = null;
     }
 
-    public SrpVerifier? VerifierOf(CognitoUser user) =>
-        user.PasswordVerifier is null ? null : SrpVerifier.FromBytes(keys.Unprotect(user.PasswordVerifier, Purpose));
+    public SrpVerifier? VerifierOf(UserPool pool, CognitoUser user) =>
+        user.PasswordVerifier is null ? null : SrpVerifier.FromBytes(secrets.Unprotect(pool, user.PasswordVerifier, Purpose));
 
     public static bool HasPassword(CognitoUser user) => user.PasswordVerifier is not null || user.ImportedPasswordHash is not null;
 
     public bool Matches(UserPool pool, CognitoUser user, string password) =>
-        VerifierOf(user)?.Matches(pool.SrpName, user.Username, password) ?? MatchesImported(user, password);
+        VerifierOf(pool, user)?.Matches(pool.SrpName, user.Username, password) ?? MatchesImported(pool, user, password);
 
     /// <summary>After a password has been proven against an imported hash: from now on there is a verifier, and SRP works too.</summary>
     public async Task Upgrade(UserPool pool, CognitoUser user, string password, CancellationToken cancellation)
@@ -64,12 +64,12 @@ public sealed class Passwords(CognitoDbContext db, KeyRing keys, TimeProvider cl
 
     public string SimulatedId(UserPool pool, string name) => SrpVerifier.SimulatedId(keys.DeriveKey("simulated-user"), pool.SrpName, name);
 
-    private byte[] Seal(UserPool pool, CognitoUser user, string password) => keys.Protect(SrpVerifier.Make(pool.SrpName, user.Username, password).ToBytes(), Purpose);
+    private byte[] Seal(UserPool pool, CognitoUser user, string password) => secrets.Protect(pool, SrpVerifier.Make(pool.SrpName, user.Username, password).ToBytes(), Purpose);
 
-    private bool MatchesImported(CognitoUser user, string password)
+    private bool MatchesImported(UserPool pool, CognitoUser user, string password)
     {
         if (user.ImportedPasswordHash is null) return false;
-        var (algorithm, hash) = Encoding.UTF8.GetString(keys.Unprotect(user.ImportedPasswordHash, ImportedUsers.HashPurpose)).Split(':', 2) is [var a, var h] ? (a, h) : ("", "");
+        var (algorithm, hash) = Encoding.UTF8.GetString(secrets.Unprotect(pool, user.ImportedPasswordHash, ImportedUsers.HashPurpose)).Split(':', 2) is [var a, var h] ? (a, h) : ("", "");
         // Such a hash may want much memory: not more of them at once than there are processors.
         DearHashes.Wait();
         try
@@ -87,7 +87,7 @@ public sealed class Passwords(CognitoDbContext db, KeyRing keys, TimeProvider cl
     {
         var previous = await db.PreviousPasswords.Where(p => p.UserPoolId == user.UserPoolId && p.Username == user.Username).OrderByDescending(p => p.SetAt).ToListAsync(cancellation);
         var used = Matches(pool, user, password)
-            || previous.Take(history - 1).Any(p => SrpVerifier.FromBytes(keys.Unprotect(p.PasswordVerifier, Purpose)).Matches(pool.SrpName, user.Username, password));
+            || previous.Take(history - 1).Any(p => SrpVerifier.FromBytes(secrets.Unprotect(pool, p.PasswordVerifier, Purpose)).Matches(pool.SrpName, user.Username, password));
         if (used) throw new CognitoException(ErrorCodes.PasswordHistoryPolicyViolationException, "Password has previously been used.");
         // The current one joins the history now, so one place less is left for the older ones.
         db.PreviousPasswords.RemoveRange(previous.Skip(Math.Max(0, history - 2)));

@@ -9,7 +9,7 @@ using FluentValidation;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html">CreateUserPool</see></summary>
-public sealed class CreateUserPool(CognitoDbContext db, SigningKeys signingKeys, KeyRing keyRing, TriggerRules triggers, PassRole roles, TimeProvider clock)
+public sealed class CreateUserPool(CognitoDbContext db, SigningKeys signingKeys, PoolSecrets secrets, TriggerRules triggers, PassRole roles, TimeProvider clock)
     : IOperation<CreateUserPoolRequest, CreateUserPoolResponse>
 {
     public async Task<CreateUserPoolResponse> Handle(CreateUserPoolRequest request, OperationContext context)
@@ -22,9 +22,11 @@ public sealed class CreateUserPool(CognitoDbContext db, SigningKeys signingKeys,
         if (SmsConfigurationRules.RoleOf(settings.SmsConfiguration) is { } role) await roles.Demand([role], context);
 
         var now = clock.GetUtcNow();
+        var id = $"{context.Region}_{CodeGenerator.UserPoolIdSuffix()}";
+        var keyConfiguration = KeyConfigurationRules.Stored(settings.KeyConfiguration);
         var pool = new UserPool
         {
-            Id = $"{context.Region}_{CodeGenerator.UserPoolIdSuffix()}",
+            Id = id,
             Name = request.PoolName,
             Region = context.Region,
             CreationDate = now,
@@ -35,10 +37,12 @@ public sealed class CreateUserPool(CognitoDbContext db, SigningKeys signingKeys,
             SchemaAttributes = SchemaRules.Build(request.Schema ?? []),
             Policies = null!,
             AdminCreateUserConfig = null!,
+            KeyConfiguration = keyConfiguration,
+            SecretKey = secrets.NewKey(id, keyConfiguration),
         };
         PoolSettings.Apply(settings, pool);
         db.UserPools.Add(pool);
-        db.SigningKeys.AddRange(PoolKeys.Rows(pool.Id, signingKeys, keyRing, now));
+        db.SigningKeys.AddRange(PoolKeys.Rows(pool, signingKeys, secrets, now));
         await db.SaveChangesAsync(context.Cancellation);
         return new() { UserPool = PoolShape.Of(pool, [], users: 0, context.AccountId) };
     }

@@ -6,6 +6,10 @@ public static partial class Errors
 {
     public static CognitoException UserPoolNotFound(string userPoolId) => ResourceNotFound($"User pool {userPoolId} does not exist.");
 
+    /// <summary>Without the customer's key the pool's secrets cannot be read.</summary>
+    public static CognitoException KmsKeyUnavailable(string userPoolId) =>
+        new(ErrorCodes.InternalErrorException, $"The encryption key of user pool {userPoolId} is not available.", 500);
+
     /// <param name="member">The member whose engine is still missing, by its AWS name.</param>
     public static CognitoException NotYetAvailable(string member) =>
         new(ErrorCodes.NotYetImplementedException, $"{member} is not available yet.", 501)

@@ -11,7 +11,6 @@ internal static class NotYetAvailable
     public static void Demand(UpdateUserPoolRequest settings)
     {
         Refuse(settings.LambdaConfig?.InboundFederation is not null, "LambdaConfig.InboundFederation");
-        Refuse(settings.KeyConfiguration is { } k && (k.KeyType is not (null or EncryptionKeyType.AwsOwnedKey) || k.KmsKeyArn is not null), "KeyConfiguration");
     }
 
     public static void Demand(UpdateUserPoolDomainRequest settings)

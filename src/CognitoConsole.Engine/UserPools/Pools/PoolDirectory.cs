@@ -1,7 +1,6 @@
 using CognitoConsole.Contracts;
 using CognitoConsole.Data;
 using CognitoConsole.Data.UserPools;
-using CognitoConsole.Engine.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,6 +25,7 @@ public sealed class PoolDirectory : IKeepsCopies
 {
     private const int Capacity = 10_000;
     private readonly IServiceScopeFactory _scopes;
+    private readonly PoolSecrets _secrets;
     private readonly Snapshots<UserPool> _pools;
     private readonly Snapshots<ClientCopy> _clients;
     private readonly Snapshots<PoolKeys> _keys;
@@ -34,13 +34,14 @@ public sealed class PoolDirectory : IKeepsCopies
     private readonly Snapshots<PoolBranding> _brandings;
     private readonly Snapshots<IReadOnlyList<UserPoolReplica>> _replicas;
 
-    public PoolDirectory(IServiceScopeFactory scopes, SigningKeys signingKeys, KeyRing keyRing, TimeProvider clock)
+    public PoolDirectory(IServiceScopeFactory scopes, SigningKeys signingKeys, PoolSecrets secrets, TimeProvider clock)
     {
         _scopes = scopes;
+        _secrets = secrets;
         _pools = new(clock, Capacity, id => Read(db => db.UserPools.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id)));
-        _clients = new(clock, Capacity, id => Read(db => LoadClient(db, id, keyRing)));
-        _keys = new(clock, Capacity, id => Read(async db =>
-            await db.SigningKeys.AsNoTracking().Where(k => k.UserPoolId == id).ToListAsync() is { Count: > 0 } rows ? PoolKeys.From(rows, signingKeys, keyRing) : null));
+        _clients = new(clock, Capacity, id => Read(db => LoadClient(db, id)));
+        _keys = new(clock, Capacity, id => Read(async db => await _pools.Get(id, default) is { } pool
+            && await db.SigningKeys.AsNoTracking().Where(k => k.UserPoolId == id).ToListAsync() is { Count: > 0 } rows ? PoolKeys.From(pool, rows, signingKeys, secrets) : null));
         _domains = new(clock, Capacity, domain => Read(db => db.UserPoolDomains.AsNoTracking().FirstOrDefaultAsync(d => d.Domain == domain)));
         _domainsOfPools = new(clock, Capacity, id => Read<IReadOnlyList<UserPoolDomain>>(async db =>
             await db.UserPoolDomains.AsNoTracking().Where(d => d.UserPoolId == id).ToListAsync()));
@@ -60,7 +61,7 @@ public sealed class PoolDirectory : IKeepsCopies
     /// <exception cref="CognitoException">ResourceNotFoundException.</exception>
     public async ValueTask<ClientEntry> Client(string clientId, CancellationToken cancellation = default) =>
         await _clients.Get(clientId, cancellation) is { } copy && await _pools.Get(copy.Client.UserPoolId, cancellation) is { } pool
-            ? copy.With(pool)
+            ? Entry(copy, pool)
             : throw Errors.UserPoolClientNotFound(clientId);
 
     /// <exception cref="CognitoException">ResourceNotFoundException, for the pool or the client; also when the client is another pool's.</exception>
@@ -68,14 +69,14 @@ public sealed class PoolDirectory : IKeepsCopies
     {
         var pool = await Pool(userPoolId, cancellation);
         return await _clients.Get(clientId, cancellation) is { } copy && copy.Client.UserPoolId == userPoolId
-            ? copy.With(pool)
+            ? Entry(copy, pool)
             : throw Errors.UserPoolClientNotFound(clientId);
     }
 
     /// <exception cref="CognitoException">ResourceNotFoundException.</exception>
     public async ValueTask<PoolKeys> SigningKeys(string userPoolId, CancellationToken cancellation = default)
     {
-        await Pool(userPoolId, cancellation);
+        _secrets.Demand(await Pool(userPoolId, cancellation));
         return await _keys.Get(userPoolId, cancellation) ?? throw Errors.UserPoolNotFound(userPoolId);
     }
 
@@ -146,12 +147,19 @@ public sealed class PoolDirectory : IKeepsCopies
         }
     }
 
-    private static async Task<ClientCopy?> LoadClient(CognitoDbContext db, string clientId, KeyRing keyRing)
+    private ClientEntry Entry(ClientCopy copy, UserPool pool)
+    {
+        if (copy.Client.HasSecret) _secrets.Demand(pool);
+        return new(copy.Client, pool, copy.Secrets) { ShownSecret = copy.Shown };
+    }
+
+    private async Task<ClientCopy?> LoadClient(CognitoDbContext db, string clientId)
     {
         if (await db.UserPoolClients.AsNoTracking().FirstOrDefaultAsync(c => c.ClientId == clientId) is not { } client) return null;
         if (!client.HasSecret) return new ClientCopy(client, [], null);
+        if (await _pools.Get(client.UserPoolId, default) is not { } pool) return null;
         var rows = await db.UserPoolClientSecrets.AsNoTracking().Where(s => s.UserPoolId == client.UserPoolId && s.ClientId == clientId).ToListAsync();
-        var secrets = rows.OrderBy(s => s.CreationDate).ThenBy(s => s.SecretId, StringComparer.Ordinal).Select(s => ClientSecrets.Open(s, keyRing)).ToList();
+        var secrets = rows.OrderBy(s => s.CreationDate).ThenBy(s => s.SecretId, StringComparer.Ordinal).Select(s => ClientSecrets.Open(s, pool, _secrets)).ToList();
         return new ClientCopy(client, [.. secrets.Select(s => s.Value)], secrets.Where(s => !s.WasBrought).Select(s => s.Value).FirstOrDefault());
     }
 
@@ -162,8 +170,5 @@ public sealed class PoolDirectory : IKeepsCopies
         return await query(scope.ServiceProvider.GetRequiredService<CognitoDbContext>());
     }
 
-    private sealed record ClientCopy(UserPoolClient Client, IReadOnlyList<string> Secrets, string? Shown)
-    {
-        public ClientEntry With(UserPool pool) => new(Client, pool, Secrets) { ShownSecret = Shown };
-    }
+    private sealed record ClientCopy(UserPoolClient Client, IReadOnlyList<string> Secrets, string? Shown);
 }

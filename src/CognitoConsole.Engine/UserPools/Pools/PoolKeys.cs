@@ -1,5 +1,4 @@
 using CognitoConsole.Data.UserPools;
-using CognitoConsole.Engine.Security;
 
 namespace CognitoConsole.Engine.UserPools;
 
@@ -12,32 +11,32 @@ public sealed record PoolKeys(JwtSigningKey Id, JwtSigningKey Access)
     private const string AccessUse = "access";
 
     /// <summary>Rows for a new pool's two keys.</summary>
-    internal static IEnumerable<SigningKey> Rows(string userPoolId, SigningKeys signingKeys, KeyRing keyRing, DateTimeOffset now) =>
+    internal static IEnumerable<SigningKey> Rows(UserPool pool, SigningKeys signingKeys, PoolSecrets secrets, DateTimeOffset now) =>
         new[] { IdUse, AccessUse }.Select(use =>
         {
             var key = signingKeys.Take();
             return new SigningKey
             {
-                UserPoolId = userPoolId,
+                UserPoolId = pool.Id,
                 Kid = key.KeyId,
                 TokenUse = use,
                 N = key.VerificationKey.Modulus,
                 E = key.VerificationKey.Exponent,
-                PrivateKey = keyRing.Protect(key.ExportPkcs8(), Purpose(userPoolId, key.KeyId)),
+                PrivateKey = secrets.Protect(pool, key.ExportPkcs8(), Purpose(key.KeyId)),
                 CreationDate = now,
             };
         });
 
-    internal static PoolKeys From(IReadOnlyList<SigningKey> rows, SigningKeys signingKeys, KeyRing keyRing)
+    internal static PoolKeys From(UserPool pool, IReadOnlyList<SigningKey> rows, SigningKeys signingKeys, PoolSecrets secrets)
     {
         return new(Newest(IdUse), Newest(AccessUse));
 
         JwtSigningKey Newest(string use)
         {
             var row = rows.Where(r => r.TokenUse == use).MaxBy(r => r.CreationDate)!;
-            return signingKeys.Get(row.Kid, () => keyRing.Unprotect(row.PrivateKey, Purpose(row.UserPoolId, row.Kid)));
+            return signingKeys.Get(row.Kid, () => secrets.Unprotect(pool, row.PrivateKey, Purpose(row.Kid)));
         }
     }
 
-    private static string Purpose(string userPoolId, string kid) => $"signing-key/{userPoolId}/{kid}";
+    private static string Purpose(string kid) => $"signing-key/{kid}";
 }

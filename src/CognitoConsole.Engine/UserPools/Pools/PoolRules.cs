@@ -10,7 +10,7 @@ internal static class PoolRules
     public static IEnumerable<Violation> Violations(UpdateUserPoolRequest settings) =>
         Policy(settings).Concat(Verification(settings)).Concat(Messages(settings)).Concat(Email(settings.EmailConfiguration))
             .Concat(SmsConfigurationRules.Violations(settings.SmsConfiguration, "smsConfiguration")).Concat(Recovery(settings.AccountRecoverySetting)).Concat(TriggerRules.Violations(settings.LambdaConfig)).Concat(Levels(settings))
-            .Concat(ClientRegistration.Violations(settings.DcrConfiguration)).Concat(TagRules.Violations(settings.UserPoolTags, "userPoolTags", ErrorCodes.UserPoolTaggingException));
+            .Concat(ClientRegistration.Violations(settings.DcrConfiguration)).Concat(KeyConfigurationRules.Violations(settings.KeyConfiguration)).Concat(TagRules.Violations(settings.UserPoolTags, "userPoolTags", ErrorCodes.UserPoolTaggingException));
 
     /// <summary>What needs a higher feature plan than the one asked for.</summary>
     /// <param name="code">FeatureUnavailableInTierException, or TierChangeNotAllowedException where the plan is what changes.</param>

@@ -9,7 +9,7 @@ namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPool.html">UpdateUserPool</see></summary>
 /// <remarks>Writes every member: what the request leaves out goes back to its default, as in AWS.</remarks>
-public sealed class UpdateUserPool(CognitoDbContext db, TriggerRules triggers, PassRole roles, TimeProvider clock) : IOperation<UpdateUserPoolRequest, UpdateUserPoolResponse>
+public sealed class UpdateUserPool(CognitoDbContext db, TriggerRules triggers, PassRole roles, PoolSecrets secrets, TimeProvider clock) : IOperation<UpdateUserPoolRequest, UpdateUserPoolResponse>
 {
     public async Task<UpdateUserPoolResponse> Handle(UpdateUserPoolRequest request, OperationContext context)
     {
@@ -27,6 +27,8 @@ public sealed class UpdateUserPool(CognitoDbContext db, TriggerRules triggers, P
         Errors.DemandUnchanged(request.ExpectedLastModifiedDate, pool.LastModifiedDate);
 
         PoolSettings.Apply(request, pool);
+        // Left out, it stays: nobody takes a pool from under its key by leaving out a member that he does not know.
+        if (KeyConfigurationRules.Stored(request.KeyConfiguration) is { } key && key != pool.KeyConfiguration) secrets.Move(pool, key);
         PoolSettings.Touch(pool, clock);
         await db.SaveChangesAsync(context.Cancellation);
         return new();

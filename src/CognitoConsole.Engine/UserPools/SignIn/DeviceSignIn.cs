@@ -23,7 +23,7 @@ public sealed class DeviceSignIn(ChallengeSessions sessions, SessionUsers users,
         var open = factor is null ? sessions.Open(entry, session, ChallengeNameType.DeviceSrpAuth) : await sessions.OpenUsed(entry, session, factor, cancellation);
         if (factor is not null) proof.Add(SignInProof.MethodOf(factor));
         var (user, device) = await Open(entry, open, responses, cancellation);
-        if (!Srp.TryStart(devices.VerifierOf(device), ChallengeResponses.Demand(responses, "SRP_A"), out var exchange, out var srpB)) throw Errors.InvalidParameter("SRP_A is not a valid value.", "challengeResponses");
+        if (!Srp.TryStart(devices.VerifierOf(entry.Pool, device), ChallengeResponses.Demand(responses, "SRP_A"), out var exchange, out var srpB)) throw Errors.InvalidParameter("SRP_A is not a valid value.", "challengeResponses");
         sessions.Consume(open.Id, entry);
         await sessions.Save(cancellation);
 
@@ -34,7 +34,7 @@ public sealed class DeviceSignIn(ChallengeSessions sessions, SessionUsers users,
             Session = sessions.Seal(entry, next),
             ChallengeParameters = new Dictionary<string, string>
             {
-                ["SALT"] = devices.VerifierOf(device).SaltHex,
+                ["SALT"] = devices.VerifierOf(entry.Pool, device).SaltHex,
                 ["SECRET_BLOCK"] = Convert.ToBase64String(seal.SealBytes(new Block(next.Id, exchange), Purpose, clock.GetUtcNow() + ChallengeSessions.Lifetime(entry))),
                 ["SRP_B"] = srpB,
                 ["DEVICE_KEY"] = device.DeviceKey,
@@ -59,7 +59,7 @@ public sealed class DeviceSignIn(ChallengeSessions sessions, SessionUsers users,
 
         var proven = await lockout.Attempt(
             user,
-            _ => Srp.CheckProof(block.Exchange, devices.VerifierOf(device), device.DeviceGroupKey, device.DeviceKey, secretBlock, timestamp, signature),
+            _ => Srp.CheckProof(block.Exchange, devices.VerifierOf(entry.Pool, device), device.DeviceGroupKey, device.DeviceKey, secretBlock, timestamp, signature),
             cancellation) ?? throw Errors.IncorrectUsernameOrPassword();
         return (proven, device, open.Id);
     }

@@ -38,7 +38,7 @@ public sealed class SecondFactorAnswers(
         var token = await tokens.Find(user, cancellation);
         if (token?.Secret is null) throw Errors.SoftwareTokenNotFound();
         long? step = null;
-        user = await lockout.Attempt(user, _ => (step = tokens.Match(token, code)) is not null, cancellation) ?? throw Errors.MfaCodeMismatch();
+        user = await lockout.Attempt(user, _ => (step = tokens.Match(entry.Pool, token, code)) is not null, cancellation) ?? throw Errors.MfaCodeMismatch();
         if (!await tokens.Use(token, step!.Value, cancellation)) throw Errors.SoftwareTokenUsed();
         proof.Add(AuthMethods.Totp);
         return new(user, session.Id, null);

@@ -20,7 +20,7 @@ public sealed class SrpSignIn(UserDirectory directory, Passwords passwords, Lock
         await preAuthentication.Run(entry, name, user);
         var folded = SignInNames.Fold(entry.Pool, name);
         var username = user?.Username ?? (CanBeUsername(entry.Pool, folded) ? folded : passwords.SimulatedId(entry.Pool, folded));
-        var verifier = (user is null ? null : passwords.VerifierOf(user)) ?? passwords.Simulated(entry.Pool, username);
+        var verifier = (user is null ? null : passwords.VerifierOf(entry.Pool, user)) ?? passwords.Simulated(entry.Pool, username);
         if (!Srp.TryStart(verifier, srpA, out var exchange, out var srpB)) throw Errors.InvalidParameter("SRP_A is not a valid value.", "authParameters");
 
         var block = new Block(ChallengeSessions.NewId(), entry.Pool.Id, entry.Client.ClientId, username, user?.PasswordVerifier is not null, isCustom, exchange, proof.Carried);
@@ -67,7 +67,7 @@ public sealed class SrpSignIn(UserDirectory directory, Passwords passwords, Lock
 
         var proven = await lockout.Attempt(
             user,
-            u => passwords.VerifierOf(u) is { } verifier && Srp.CheckProof(block.Exchange, verifier, entry.Pool.SrpName, u.Username, secretBlock, timestamp, signature),
+            u => passwords.VerifierOf(entry.Pool, u) is { } verifier && Srp.CheckProof(block.Exchange, verifier, entry.Pool.SrpName, u.Username, secretBlock, timestamp, signature),
             cancellation) ?? throw Errors.IncorrectUsernameOrPassword();
         proof.Continue(block.Proof);
         proof.Add(AuthMethods.Password);

@@ -81,7 +81,7 @@ public sealed class AccessTokens(CognitoDbContext db, PoolDirectory pools, Engin
         {
             keys = await pools.SigningKeys(poolId, cancellation);
         }
-        catch (CognitoException)
+        catch (CognitoException unknown) when (unknown.Status < 500)
         {
             throw Errors.NotAuthorized("Invalid Access Token");
         }
@@ -97,7 +97,7 @@ public sealed class AccessTokens(CognitoDbContext db, PoolDirectory pools, Engin
         {
             entry = await pools.Client(poolId, clientId, cancellation);
         }
-        catch (CognitoException)
+        catch (CognitoException unknown) when (unknown.Status < 500)
         {
             throw Errors.NotAuthorized("Invalid Access Token");
         }

@@ -37,7 +37,7 @@ public sealed class TriggerCalls(FunctionRunner runner, InvocationLog log, Opera
         }
         finally
         {
-            log.Add(pool.Id, arn, trigger, source, username, input, run, InvocationView.Outcome(run.Answer.Kind, refusal), refusal is null ? null : $"{refusal.Code}: {refusal.Message}");
+            log.Add(pool, arn, trigger, source, username, input, run, InvocationView.Outcome(run.Answer.Kind, refusal), refusal is null ? null : $"{refusal.Code}: {refusal.Message}");
         }
     }
 }

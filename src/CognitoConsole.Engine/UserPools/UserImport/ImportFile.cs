@@ -1,13 +1,12 @@
 using CognitoConsole.Contracts;
 using CognitoConsole.Data;
 using CognitoConsole.Data.UserPools;
-using CognitoConsole.Engine.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>The uploaded file of a job, in encrypted pieces: it holds personal data and perhaps password hashes.</summary>
-public sealed class ImportFile(CognitoDbContext db, KeyRing keys)
+public sealed class ImportFile(CognitoDbContext db, PoolDirectory pools, PoolSecrets secrets)
 {
     public const long MaxBytes = 100 * 1024 * 1024;
     public const int MaxLines = 500_000;
@@ -17,6 +16,7 @@ public sealed class ImportFile(CognitoDbContext db, KeyRing keys)
     /// <exception cref="CognitoException">RequestEntityTooLargeException, or InvalidParameterException for too many lines. Nothing is left behind.</exception>
     public async Task<(string FileId, long Length, int Lines)> Store(UserImportJob job, Stream content, CancellationToken cancellation)
     {
+        var pool = await pools.Pool(job.UserPoolId, cancellation);
         var fileId = Guid.NewGuid().ToString();
         var buffer = new byte[PartSize];
         var (number, length, lines, isBlank) = (0, 0L, 0, true);
@@ -41,7 +41,7 @@ public sealed class ImportFile(CognitoDbContext db, KeyRing keys)
                     JobId = job.JobId,
                     FileId = fileId,
                     Number = number,
-                    Content = keys.Protect(buffer.AsSpan(0, size), Purpose(job.JobId, fileId, number)),
+                    Content = secrets.Protect(pool, buffer.AsSpan(0, size), Purpose(job.JobId, fileId, number)),
                 });
                 number++;
                 await db.SaveChangesAsync(cancellation);
@@ -70,7 +70,7 @@ public sealed class ImportFile(CognitoDbContext db, KeyRing keys)
         var content = await db.UserImportParts.AsNoTracking()
             .Where(p => p.UserPoolId == job.UserPoolId && p.JobId == job.JobId && p.FileId == job.FileId && p.Number == number)
             .Select(p => p.Content).FirstOrDefaultAsync(cancellation);
-        return content is null ? null : keys.Unprotect(content, Purpose(job.JobId, job.FileId!, number));
+        return content is null ? null : secrets.Unprotect(await pools.Pool(job.UserPoolId, cancellation), content, Purpose(job.JobId, job.FileId!, number));
     }
 
     private static string Purpose(string jobId, string fileId, int number) => $"user-import/{jobId}/{fileId}/{number}";

@@ -4,7 +4,6 @@ using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Data;
 using CognitoConsole.Data.UserPools;
-using CognitoConsole.Engine.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace CognitoConsole.Engine.UserPools;
@@ -20,7 +19,7 @@ public sealed record ImportResult(int LineNumber, string Username, CognitoUser? 
 }
 
 /// <summary>Makes users of lines, by the same rules as every other new user. The preview and the import itself use it.</summary>
-public sealed class ImportedUsers(CognitoDbContext db, KeyRing keys, TimeProvider clock)
+public sealed class ImportedUsers(CognitoDbContext db, PoolSecrets secrets, TimeProvider clock)
 {
     public const string HashPurpose = "imported-password-hash";
     private const string Exists = "The user already exists.";
@@ -38,7 +37,7 @@ public sealed class ImportedUsers(CognitoDbContext db, KeyRing keys, TimeProvide
         {
             return new ImportResult(line.Number, Shown(name), Make(pool, algorithm, values, name), ImportResult.Succeeded, "The import succeeded.");
         }
-        catch (CognitoException refusal)
+        catch (CognitoException refusal) when (refusal.Status < 500)
         {
             return Failure(name, refusal.Message.TrimEnd('\n'));
         }
@@ -87,7 +86,7 @@ public sealed class ImportedUsers(CognitoDbContext db, KeyRing keys, TimeProvide
         if (wantsMfa && attributes.GetValueOrDefault("phone_number_verified") != "true") throw Refused("The User Record sets cognito:mfa_enabled to true without a verified phone_number.");
 
         var now = clock.GetUtcNow();
-        var hash = Hash(algorithm, values.GetValueOrDefault(ImportHeader.PasswordHash));
+        var hash = Hash(pool, algorithm, values.GetValueOrDefault(ImportHeader.PasswordHash));
         var user = NewUsers.Make(pool, name, attributes, hash is null ? UserStatusType.ResetRequired : UserStatusType.Confirmed, now);
         AttributeRules.Check(pool, attributes, existing: null, requireAll: true);
         if (wantsMfa) MfaPreferences.SwitchOn(user, PoolFactors.Sms);
@@ -96,11 +95,11 @@ public sealed class ImportedUsers(CognitoDbContext db, KeyRing keys, TimeProvide
         return user;
     }
 
-    private byte[]? Hash(string? algorithm, string? text)
+    private byte[]? Hash(UserPool pool, string? algorithm, string? text)
     {
         if (algorithm is null || text is null) return null;
         if (PasswordHash.Parse(algorithm, text) is null) throw Refused($"The password_hash is not a hash of the algorithm {algorithm} within its limits.");
-        return keys.Protect(Encoding.UTF8.GetBytes($"{algorithm}:{text}"), HashPurpose);
+        return secrets.Protect(pool, Encoding.UTF8.GetBytes($"{algorithm}:{text}"), HashPurpose);
     }
 
     private static string Flag(string column, string value) => value.ToLowerInvariant() is "true" or "false" ? value.ToLowerInvariant() : throw Refused($"{column} must be true or false.");

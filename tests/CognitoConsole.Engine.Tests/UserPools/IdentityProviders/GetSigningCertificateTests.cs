@@ -2,8 +2,6 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using CognitoConsole.Contracts.UserPools;
-using CognitoConsole.Data.UserPools;
-using CognitoConsole.Engine.Security;
 using CognitoConsole.Engine.UserPools;
 using CognitoConsole.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -38,15 +36,15 @@ public sealed class GetSigningCertificateTests : IAsyncLifetime
         using var shown = X509CertificateLoader.LoadCertificate(Convert.FromBase64String(await Get(_pool)));
         var row = await _cognito.Database(db => db.SamlCertificates.SingleAsync());
         await using var scope = _cognito.Services.CreateAsyncScope();
-        using var opened = scope.ServiceProvider.GetRequiredService<SamlCertificates>().Open(row);
+        using var opened = scope.ServiceProvider.GetRequiredService<SamlCertificates>().Open(await _cognito.Pools.Pool(_pool.Id!), row);
         var request = Encoding.UTF8.GetBytes("SAMLRequest=…&SigAlg=…");
         var signature = opened.GetRSAPrivateKey()!.SignData(request, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         Assert.True(shown.GetRSAPublicKey()!.VerifyData(request, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
         using var rsa = RSA.Create();
         Assert.ThrowsAny<CryptographicException>(() => rsa.ImportPkcs8PrivateKey(row.PrivateKey, out _));
         // Copied to another pool it does not open.
-        var keys = scope.ServiceProvider.GetRequiredService<KeyRing>();
-        Assert.ThrowsAny<CryptographicException>(() => keys.Unprotect(row.PrivateKey, $"saml-key/us-east-1_other/{SamlCertificate.Signing}"));
+        var other = await _cognito.Pools.Pool((await _cognito.APool()).Id!);
+        Assert.ThrowsAny<CryptographicException>(() => scope.ServiceProvider.GetRequiredService<SamlCertificates>().Open(other, row));
     }
 
     [Fact]

@@ -217,6 +217,7 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     UserPoolAddOns = table.Column<string>(type: "text", nullable: true),
                     AccountRecoverySetting = table.Column<string>(type: "text", nullable: true),
                     KeyConfiguration = table.Column<string>(type: "text", nullable: true),
+                    SecretKey = table.Column<byte[]>(type: "bytea", nullable: false),
                     IssuerConfiguration = table.Column<string>(type: "text", nullable: true),
                     DcrConfiguration = table.Column<string>(type: "text", nullable: true),
                     AcrConfiguration = table.Column<string>(type: "text", nullable: true),

@@ -216,6 +216,7 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     UserPoolAddOns = table.Column<string>(type: "TEXT", nullable: true),
                     AccountRecoverySetting = table.Column<string>(type: "TEXT", nullable: true),
                     KeyConfiguration = table.Column<string>(type: "TEXT", nullable: true),
+                    SecretKey = table.Column<byte[]>(type: "BLOB", nullable: false),
                     IssuerConfiguration = table.Column<string>(type: "TEXT", nullable: true),
                     DcrConfiguration = table.Column<string>(type: "TEXT", nullable: true),
                     AcrConfiguration = table.Column<string>(type: "TEXT", nullable: true),

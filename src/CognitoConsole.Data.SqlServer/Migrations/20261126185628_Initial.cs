@@ -216,6 +216,7 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     UserPoolAddOns = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     AccountRecoverySetting = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     KeyConfiguration = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SecretKey = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     IssuerConfiguration = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     DcrConfiguration = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     AcrConfiguration = table.Column<string>(type: "nvarchar(max)", nullable: true),

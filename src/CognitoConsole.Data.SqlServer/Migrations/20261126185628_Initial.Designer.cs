@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CognitoConsole.Data.SqlServer.Migrations
 {
     [DbContext(typeof(CognitoDbContext))]
-    [Migration("20261126163443_Initial")]
+    [Migration("20261126185628_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2602,6 +2602,11 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.Property<string>("SchemaAttributes")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<byte[]>("SecretKey")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasAnnotation("CognitoConsole:Secret", true);
 
                     b.Property<string>("SmsAuthenticationMessage")
                         .HasColumnType("nvarchar(max)");
