@@ -47,7 +47,7 @@ public static class Conventions
         return property;
     }
 
-    /// <summary>The value is a secret: encrypted under the key ring, and left out of the audit log.</summary>
+    /// <summary>The value is a secret: encrypted under the key ring or the key of its pool, and left out of the audit log.</summary>
     public static PropertyBuilder<T> IsSecret<T>(this PropertyBuilder<T> property)
     {
         property.HasAnnotation(SecretAnnotation, true);

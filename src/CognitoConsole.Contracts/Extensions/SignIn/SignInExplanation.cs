@@ -47,6 +47,8 @@ public static class SignInRuleOutcome
 
 public static class SignInRules
 {
+    /// <summary>Stands alone: without the pool's secrets there is no more to be said.</summary>
+    public const string EncryptionKey = nameof(EncryptionKey);
     public const string Flow = nameof(Flow);
     public const string Password = nameof(Password);
     public const string Lock = nameof(Lock);

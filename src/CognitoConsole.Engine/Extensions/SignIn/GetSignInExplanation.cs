@@ -4,10 +4,13 @@ using CognitoConsole.Engine.UserPools;
 namespace CognitoConsole.Engine.Extensions;
 
 /// <summary>Runs the sign-in's rules over what is stored. It reads and does nothing else.</summary>
-public sealed class GetSignInExplanation(PoolDirectory pools, UserDirectory directory, SignInRulebook rulebook) : IOperation<GetSignInExplanationRequest, GetSignInExplanationResponse>
+public sealed class GetSignInExplanation(PoolDirectory pools, UserDirectory directory, SignInRulebook rulebook, PoolSecrets secrets) : IOperation<GetSignInExplanationRequest, GetSignInExplanationResponse>
 {
     public async Task<GetSignInExplanationResponse> Handle(GetSignInExplanationRequest request, OperationContext context)
     {
+        var pool = await pools.Pool(request.UserPoolId, context.Cancellation);
+        if (secrets.Problem(pool) is { } problem)
+            return new() { CanSignIn = false, Rules = [new(SignInRules.EncryptionKey, SignInRuleOutcome.Failed, $"The secrets of the user pool are encrypted under {pool.KeyConfiguration!.KmsKeyArn}, which cannot be used: {problem} Nobody can sign in.")] };
         var entry = await pools.Client(request.UserPoolId, request.ClientId, context.Cancellation);
         var user = await directory.FindForAdmin(entry.Pool, request.Username, context.Cancellation);
         var rules = await rulebook.Rules(entry, user, context.Cancellation);

@@ -57,21 +57,38 @@ public sealed partial class PoolSecrets(KeyRing ring, KmsKeys kmsKeys, ILogger<P
         if (CustomerKeyOf(pool.KeyConfiguration) is not null) CryptographicOperations.ZeroMemory(Key(pool));
     }
 
+    /// <summary>Why the pool's secrets cannot be read, as the end of a sentence; null when they can.</summary>
+    internal string? Problem(UserPool pool)
+    {
+        if (Key(pool, out var problem) is { } key) CryptographicOperations.ZeroMemory(key);
+        return problem;
+    }
+
     /// <summary>The ARN of the customer's key; null where the pool lives under the server's alone.</summary>
     internal static string? CustomerKeyOf(KeyConfigurationType? configuration) =>
         configuration?.KeyType == EncryptionKeyType.CustomerManagedKey ? configuration.KmsKeyArn : null;
 
+    // Which key is missing is for the log: the caller may be anybody.
     private byte[] Key(UserPool pool)
     {
+        if (Key(pool, out var problem) is { } key) return key;
+        LogUnavailable(log, pool.Id, pool.KeyConfiguration!.KmsKeyArn!, problem!);
+        throw Errors.KmsKeyUnavailable(pool.Id);
+    }
+
+    private byte[]? Key(UserPool pool, out string? problem)
+    {
+        problem = null;
         if (CustomerKeyOf(pool.KeyConfiguration) is not { } arn) return ring.Unprotect(pool.SecretKey, Purpose(pool.Id));
-        var customers = kmsKeys.Read(arn, out var problem) ?? throw Unavailable(pool, arn, problem!);
+        if (kmsKeys.Read(arn, out problem) is not { } customers) return null;
         try
         {
             return ring.Unprotect(SecretBox.Open(customers, pool.SecretKey, Purpose(pool.Id, arn)), Purpose(pool.Id));
         }
         catch (CryptographicException)
         {
-            throw Unavailable(pool, arn, "its file holds another key than the one under which the user pool was encrypted.");
+            problem = "its file holds another key than the one under which the user pool was encrypted.";
+            return null;
         }
         finally
         {
@@ -90,17 +107,10 @@ public sealed partial class PoolSecrets(KeyRing ring, KmsKeys kmsKeys, ILogger<P
         return wrapped;
     }
 
-    // Which key it is, is for the log: the caller may be anybody.
-    private CognitoException Unavailable(UserPool pool, string arn, string problem)
-    {
-        LogUnavailable(log, arn, pool.Id, problem);
-        return Errors.KmsKeyUnavailable(pool.Id);
-    }
-
     private static string Purpose(string userPoolId) => $"pool-key/{userPoolId}";
 
     private static string Purpose(string userPoolId, string arn) => $"customer-key/{userPoolId}/{arn}";
 
-    [LoggerMessage(Microsoft.Extensions.Logging.LogLevel.Error, "The KMS key {Arn} of user pool {UserPoolId} is not available: {Problem}")]
-    private static partial void LogUnavailable(ILogger log, string arn, string userPoolId, string problem);
+    [LoggerMessage(Microsoft.Extensions.Logging.LogLevel.Error, "Nobody can sign in to user pool {UserPoolId}. Its KMS key {Arn} cannot be used: {Problem}")]
+    private static partial void LogUnavailable(ILogger log, string userPoolId, string arn, string problem);
 }

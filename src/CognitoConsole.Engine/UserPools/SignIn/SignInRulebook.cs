@@ -40,8 +40,8 @@ public sealed class SignInRulebook(PoolDirectory pools, SoftwareTokens tokens, R
             : Failed(SignInRules.Flow, "The app client allows no flow with a password, and has no login pages: every attempt is refused.");
     }
 
-    private static SignInRule Password(CognitoUser user) => user.PasswordVerifier is not null
-        ? Passed(SignInRules.Password, "The user has a password.")
+    private static SignInRule Password(CognitoUser user) => user.PasswordVerifier is not null ? Passed(SignInRules.Password, "The user has a password.")
+        : Passwords.HasPassword(user) ? Passed(SignInRules.Password, "The user has the password of the import. Secure remote password (SRP) refuses it until it was used once in another flow or at the login pages.")
         : Failed(SignInRules.Password, "The user has no password, so that every password is wrong.");
 
     private SignInRule Lock(CognitoUser user)

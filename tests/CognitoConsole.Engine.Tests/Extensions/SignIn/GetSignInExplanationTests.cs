@@ -93,6 +93,34 @@ public sealed class GetSignInExplanationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_key_that_is_away_is_named_first_and_alone()
+    {
+        const string Arn = "arn:aws:kms:us-east-1:123456789012:key/customers";
+        using var keys = new CustomerKeyFolder();
+        _cognito.Options.KmsKeys = [keys.New(Arn)];
+        await _cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = _pool.Id!, KeyConfiguration = new() { KeyType = EncryptionKeyType.CustomerManagedKey, KmsKeyArn = Arn } });
+        var confidential = await _cognito.AClient(_pool, c => c with { GenerateSecret = true });
+        Assert.True((await Explain()).CanSignIn);
+        keys.Take(Arn);
+        foreach (var client in new[] { _client, confidential })
+        {
+            var rule = Assert.Single((await Explain(client: client)).Rules);
+            Assert.Equal((SignInRules.EncryptionKey, SignInRuleOutcome.Failed, $"The secrets of the user pool are encrypted under {Arn}, which cannot be used: its file is not there. Nobody can sign in."), (rule.Name, rule.Outcome, rule.Text));
+        }
+    }
+
+    [Fact]
+    public async Task A_password_of_the_import_is_a_password()
+    {
+        await _cognito.Import(await _cognito.AnImportJob(_pool, "BCRYPT", ["cognito:username=ivy", "email=ivy@example.com", "email_verified=true", "password_hash=$2b$05$CCCCCCCCCCCCCCCCCCCCC.iQECjjk0SlKXH2LxWxjKKRvCAM5GoR."]));
+        var answer = await Explain("ivy");
+        Assert.True(answer.CanSignIn);
+        Assert.StartsWith("The user has the password of the import.", answer.Rules.Single(r => r.Name == SignInRules.Password).Text, StringComparison.Ordinal);
+        await _cognito.SignIn(_client, "ivy");
+        Assert.Equal("The user has a password.", (await Explain("ivy")).Rules.Single(r => r.Name == SignInRules.Password).Text);
+    }
+
+    [Fact]
     public async Task Refuses_a_foreign_client_and_an_unknown_user()
     {
         var foreign = await _cognito.AClient(await _cognito.APool());

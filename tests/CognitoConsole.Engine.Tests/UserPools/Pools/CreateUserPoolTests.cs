@@ -180,6 +180,5 @@ public sealed class CreateUserPoolTests : IAsyncLifetime
     public static TheoryData<string, Func<CreateUserPoolRequest, CreateUserPoolRequest>> Missing => new()
     {
         { "LambdaConfig.InboundFederation", p => p with { LambdaConfig = new() { InboundFederation = new() { LambdaArn = "arn:aws:lambda:us-east-1:123456789012:function:f", LambdaVersion = "V1_0" } } } },
-        { "KeyConfiguration", p => p with { KeyConfiguration = new() { KeyType = "CUSTOMER_MANAGED_KEY" } } },
     };
 }

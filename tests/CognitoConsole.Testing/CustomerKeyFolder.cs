@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using CognitoConsole.Engine.UserPools;
 
-namespace CognitoConsole.Engine.Tests.UserPools;
+namespace CognitoConsole.Testing;
 
 /// <summary>Customers' keys in a folder of their own, to be taken away and put back.</summary>
-internal sealed class CustomerKeyFolder : IDisposable
+public sealed class CustomerKeyFolder : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("customer-keys-").FullName;
 
