@@ -36,6 +36,7 @@ internal sealed class LoginSiteFilter(EngineOptions options) : IEndpointFilter
         }
         catch (CognitoException refusal)
         {
+            if (refusal.Status >= 500) return Page.Error(LoginFlow.OurTrouble, refusal.Status);
             return Page.Error(refusal.Message, refusal.Code == ErrorCodes.ResourceNotFoundException ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest);
         }
         catch (BadHttpRequestException malformed)

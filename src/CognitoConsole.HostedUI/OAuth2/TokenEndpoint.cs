@@ -74,6 +74,7 @@ internal static class TokenEndpoint
         }
         catch (CognitoException refusal)
         {
+            if (refusal.Status >= 500) return Results.Json(new ErrorJson(OAuthError.ServerError), statusCode: refusal.Status);
             var error = OAuthError.Code(refusal);
             // 401 with a challenge only where the client tried the scheme that the challenge names (RFC 6749 section 5.2).
             var usedBasic = context.Request.Headers.Authorization.Count > 0;
@@ -115,6 +116,9 @@ internal static class TokenEndpoint
 /// <summary>The one translation of refusals into OAuth's codes.</summary>
 internal static class OAuthError
 {
+    /// <summary>Of RFC 6749 section 4.1.2.1: trouble of our own.</summary>
+    public const string ServerError = "server_error";
+
     public static string Code(CognitoException refusal) => refusal.Code switch
     {
         ErrorCodes.InvalidRequest or ErrorCodes.InvalidClient or ErrorCodes.InvalidGrant or ErrorCodes.InvalidScope or ErrorCodes.InvalidToken

@@ -31,6 +31,10 @@ internal static class UserInfoEndpoint
         {
             return Refuse(context, ErrorCodes.InvalidToken, refusal.Message, StatusCodes.Status401Unauthorized);
         }
+        catch (CognitoException trouble) when (trouble.Status >= 500)
+        {
+            return Results.Json(new Dictionary<string, string> { ["error"] = OAuthError.ServerError }, statusCode: trouble.Status);
+        }
         catch (CognitoException)
         {
             return Refuse(context, ErrorCodes.InvalidRequest, "Bad OAuth2 request at UserInfo Endpoint", StatusCodes.Status400BadRequest);

@@ -8,6 +8,9 @@ namespace CognitoConsole.HostedUI;
 /// <summary>What all form pages do alike: check the authorization request in the address, and that a form is ours.</summary>
 internal sealed class LoginFlow(Csrf csrf, Notices notices, SealedToken seal, TimeProvider clock)
 {
+    /// <summary>What a person is told of trouble that is the server's own; the log has the rest.</summary>
+    public const string OurTrouble = "Something is wrong on our side, not with what you have entered. Please try again later.";
+
     private const string ChallengePurpose = "hosted-ui-challenge";
     private const string FactorPurpose = "hosted-ui-second-factor";
 
@@ -40,6 +43,7 @@ internal sealed class LoginFlow(Csrf csrf, Notices notices, SealedToken seal, Ti
             var message = refusal.Code switch
             {
                 ErrorCodes.ValidationException => "Please check what you have entered.",
+                _ when refusal.Status >= 500 => OurTrouble,
                 ErrorCodes.TooManyRequestsException => "There were too many attempts. Please wait a while, then try again.",
                 _ => refusal.Message,
             };
