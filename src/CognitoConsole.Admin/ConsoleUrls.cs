@@ -177,6 +177,14 @@ public static class ConsoleUrls
     public static string IdentityEvents(string poolId, string kind, DateOnly from, DateOnly to, string? provider = null) =>
         WithQuery($"{IdentityPool(poolId)}/events", ("kind", kind), ("from", from.ToString("O")), ("to", to.ToString("O")), ("provider", provider));
 
+    /// <summary>What a total of a day counts.</summary>
+    /// <param name="state">Authenticated, Guest or Disabled.</param>
+    public static string CountedIdentities(string poolId, string state, DateOnly day) => WithQuery($"{IdentityPool(poolId)}/counted-identities", ("state", state), ("day", day.ToString("O")));
+
+    /// <inheritdoc cref="ImportTemplate"/>
+    public static string CountedIdentitiesFile(string poolId, string? state = null, DateOnly? day = null, bool route = false) =>
+        route ? $"/files/identity-pools/{poolId}/counted-identities.csv" : WithQuery($"/files/identity-pools/{Part(poolId)}/counted-identities.csv", ("state", state), ("day", day?.ToString("O")));
+
     public static string SampleCode(string poolId) => $"{IdentityPool(poolId)}/sample-code";
 
     public static string IdentityPoolProperties(string poolId) => $"{IdentityPool(poolId)}/properties";

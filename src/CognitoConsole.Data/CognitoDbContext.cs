@@ -68,6 +68,7 @@ public sealed class CognitoDbContext : IdentityUserContext<Operator, string>
     public DbSet<Identity> Identities => Set<Identity>();
     public DbSet<IdentityLogin> IdentityLogins => Set<IdentityLogin>();
     public DbSet<IdentityEvent> IdentityEvents => Set<IdentityEvent>();
+    public DbSet<IdentityPeriod> IdentityPeriods => Set<IdentityPeriod>();
     public DbSet<DailyCount> DailyCounts => Set<DailyCount>();
     public DbSet<IdentityTokenKey> IdentityTokenKeys => Set<IdentityTokenKey>();
     public DbSet<IamRole> IamRoles => Set<IamRole>();

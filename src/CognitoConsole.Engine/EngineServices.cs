@@ -236,6 +236,7 @@ public static class EngineServices
         services.AddScoped<OpenIdConnectProviders>();
         services.AddScoped<PolicySimulation>();
         services.AddScoped<IdentityView>();
+        services.AddScoped<CountedIdentities>();
         services.AddScoped<IdentityFinder>();
         services.AddScoped<StoredLogins>();
         services.AddScoped<SimulatedSession>();

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Diagnostics;
 using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Contracts.IdentityPools;
+using CognitoConsole.Data.IdentityPools;
 using CognitoConsole.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,6 +12,8 @@ namespace CognitoConsole.Benchmarks;
 internal static class IdentityScale
 {
     private const int Calls = 200;
+    private const int Days = 400;
+    private const int FirstDay = 20515 - Days;
 
     public static async Task Run(int identities)
     {
@@ -33,9 +36,25 @@ internal static class IdentityScale
         await Time("by e-mail", () => cognito.Invoke(new SearchIdentitiesRequest { IdentityPoolId = pool.IdentityPoolId, Query = "ana@example.com" }));
         await Time("list page", () => cognito.Invoke(new ListIdentitiesRequest { IdentityPoolId = pool.IdentityPoolId, MaxResults = 60 }));
         await Time("dashboard, 365 days", () => cognito.Invoke(new GetIdentityPoolStatisticsRequest { IdentityPoolId = pool.IdentityPoolId, From = new DateOnly(2025, 3, 4), To = new DateOnly(2026, 3, 3) }));
+        foreach (var (what, days) in new[] { ("today", 0), ("30 days ago", 30), ("a year ago", 365) })
+        {
+            await Time($"guests, {what}", () => Guests(days));
+            var (token, first) = ((string?)null, await Total(days) - 60);
+            // As far as the token of the last page but one.
+            for (long listed = 0; listed < first; listed += 1000) token = (await Guests(days, 1000, token)).NextToken ?? token;
+            await Time($"guests, {what}, last page", () => Guests(days, 60, token));
+        }
+
+        await Time("disabled, today", () => cognito.Invoke(new SearchIdentitiesRequest { IdentityPoolId = pool.IdentityPoolId, State = "Disabled" }));
         await Time("GetId of a user", () => cognito.AnIdentity(pool, logins));
         await Time("GetCredentialsForIdentity", () => cognito.CredentialsOf(ana, logins));
         foreach (var suffix in new[] { "", "-wal", "-shm" }) File.Delete(file + suffix);
+
+        DateOnly Date(int daysAgo) => new DateOnly(2026, 3, 3).AddDays(-daysAgo);
+        Task<ListCountedIdentitiesResponse> Guests(int daysAgo, int size = 60, string? token = null) =>
+            cognito.Invoke(new ListCountedIdentitiesRequest { IdentityPoolId = pool.IdentityPoolId, State = "Guest", Date = Date(daysAgo), MaxResults = size, NextToken = token });
+        async Task<long> Total(int daysAgo) =>
+            (await cognito.Invoke(new GetIdentityPoolStatisticsRequest { IdentityPoolId = pool.IdentityPoolId, From = Date(daysAgo), To = Date(daysAgo) })).Days[0].Totals.Guests;
     }
 
     private static void Fill(DbConnection connection, string poolId, string provider, int identities)
@@ -48,19 +67,40 @@ internal static class IdentityScale
         }
 
         using var transaction = connection.BeginTransaction();
-        using var identity = Command(connection, transaction, "INSERT INTO Identities (IdentityId, IdentityPoolId, IsGuest, IsDisabled, CreationDate, LastModifiedDate, LastSeenAt, LastSeenDay, Version) VALUES ($id, $pool, $guest, 0, $at, $at, $at, 0, 0)", "$id", "$pool", "$guest", "$at");
+        using var identity = Command(connection, transaction, "INSERT INTO Identities (IdentityId, IdentityPoolId, IsGuest, IsDisabled, CreationDate, LastModifiedDate, LastSeenAt, LastSeenDay, CountedSince, Version) VALUES ($id, $pool, $guest, 0, $at, $at, $at, 0, $day, 0)", "$id", "$pool", "$guest", "$at", "$day");
+        using var period = Command(connection, transaction, "INSERT INTO IdentityPeriods (IdentityPoolId, Metric, Node, FromDay, IdentityId, ToDay) VALUES ($pool, 'Guests', $node, $day, $id, $end)", "$pool", "$node", "$day", "$id", "$end");
         using var login = Command(connection, transaction, "INSERT INTO IdentityLogins (IdentityPoolId, Provider, SubjectKey, Subject, IdentityId, LinkedAt) VALUES ($pool, $provider, $sub, $sub, $id, $at)", "$pool", "$provider", "$sub", "$id", "$at");
-        // In the order of their keys, evenly over the whole range: the indexes grow at their ends, which at ten million rows is minutes instead of hours.
+        var changes = new Dictionary<(int Day, string Metric), long>();
+        // In the order of their keys, evenly over the whole range and over 400 days: the indexes grow at their ends, which at ten million rows is minutes instead of hours.
         for (var i = 0; i < identities; i++)
         {
-            var (id, at) = ($"us-east-1:{InOrder(i, identities)}", 1_741_000_000_000L + i);
-            Execute(identity, id, poolId, i % 2, at);
-            if (i % 2 == 0) Execute(login, poolId, provider, InOrder(i, identities), id, at);
+            var (id, at, day) = ($"us-east-1:{InOrder(i, identities)}", 1_741_000_000_000L + i, FirstDay + (int)((long)i * Days / identities));
+            Execute(identity, id, poolId, i % 2, at, day);
+            Count(day, i % 2 == 0 ? "Authenticated" : "Guests", +1);
+            if (i % 2 == 0)
+            {
+                Execute(login, poolId, provider, InOrder(i, identities), id, at);
+                continue;
+            }
+
+            // As many guests are gone again, most of them soon.
+            var end = Math.Min(FirstDay + Days, day + 1 + (i % 20 == 1 ? i / 20 % Days : i / 2 % 7));
+            Execute(period, poolId, DayTree.NodeOf(day, end - 1), day, $"us-east-1:{Guid.NewGuid()}", end);
+            Count(day, "Guests", +1);
+            Count(end, "Guests", -1);
+        }
+
+        using var change = Command(connection, transaction, "INSERT INTO DailyCounts (IdentityPoolId, Day, Metric, Provider, Count) VALUES ($pool, $day, $metric, '', $count) ON CONFLICT DO UPDATE SET Count = Count + excluded.Count", "$pool", "$day", "$metric", "$count");
+        foreach (var ((day, metric), by) in changes) Execute(change, poolId, day, metric, by);
+
+        void Count(int day, string metric, int by)
+        {
+            foreach (var counted in new[] { day, DailyCount.AllDays }) changes[(counted, metric)] = changes.GetValueOrDefault((counted, metric)) + by;
         }
 
         // A year of every counter.
         using var count = Command(connection, transaction, "INSERT OR IGNORE INTO DailyCounts (IdentityPoolId, Day, Metric, Provider, Count) VALUES ($pool, $day, $metric, $provider, 1000)", "$pool", "$day", "$metric", "$provider");
-        for (var day = 20515 - 400; day <= 20515; day++)
+        for (var day = FirstDay; day <= FirstDay + Days; day++)
             foreach (var metric in new[] { "Created", "Active", "SignIn", "Credentials", "Logins" })
                 foreach (var by in new[] { provider, "unauthenticated", "accounts.google.com", "graph.facebook.com", "www.amazon.com", "appleid.apple.com" }) Execute(count, poolId, day, metric, by);
         transaction.Commit();

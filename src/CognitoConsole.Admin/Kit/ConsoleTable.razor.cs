@@ -42,8 +42,8 @@ public sealed partial class ConsoleTable<TItem> : IDisposable
     [Parameter] public RenderFragment? Actions { get; set; }
     [Parameter] public RenderFragment<TItem>? RowActions { get; set; }
 
-    /// <summary>Where a click on the row leads.</summary>
-    [Parameter] public Func<TItem, string>? RowUrl { get; set; }
+    /// <summary>Where a click on the row leads; null where there is nothing more to see.</summary>
+    [Parameter] public Func<TItem, string?>? RowUrl { get; set; }
 
     [Parameter] public Func<TItem, object>? RowKey { get; set; }
 

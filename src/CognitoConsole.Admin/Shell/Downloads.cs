@@ -24,6 +24,7 @@ internal static class Downloads
         files.MapGet(ConsoleUrls.ImportTemplate("{poolId}", route: true), Template);
         files.MapGet(ConsoleUrls.ImportLines("{poolId}", "{jobId}", route: true), Lines);
         files.MapGet(ConsoleUrls.IdentityStatisticsFile("{poolId}", route: true), Statistics);
+        files.MapGet(ConsoleUrls.CountedIdentitiesFile("{poolId}", route: true), Identities);
         files.MapGet(ConsoleUrls.UserPoolReportFile, UserPools);
         files.MapGet(ConsoleUrls.IdentityPoolReportFile, IdentityPools);
         files.MapGet(ConsoleUrls.UsersFile("{poolId}", route: true), Users);
@@ -68,6 +69,19 @@ internal static class Downloads
         await csv.Row(["day", "time zone", "authenticated", "guests", .. DayFigure.All.Select(f => f.Kind)]);
         foreach (var day in statistics.Days)
             await csv.Row([day.Date.ToString("O"), zones, Number(day.Totals.Authenticated), Number(day.Totals.Guests), .. DayFigure.All.Select(f => Number(f.Of(day)))]);
+    });
+
+    private static Task Identities(string poolId, string state, DateOnly? day, HttpContext context, ICognito cognito, ConsoleOptions options) => Answer(context, options, "counted-identities.csv", async (caller, csv) =>
+    {
+        string? token = null;
+        do
+        {
+            var page = await cognito.Invoke(new ListCountedIdentitiesRequest { IdentityPoolId = poolId, State = state, Date = day, MaxResults = PageSize, NextToken = token }, caller, context.RequestAborted);
+            if (token is null) await csv.Row("identity id", "kind", "since", "until", "now");
+            foreach (var identity in page.Identities) await csv.Row(identity.IdentityId, identity.State, identity.Since.ToString("O"), identity.Until?.ToString("O") ?? "", identity.CurrentState);
+            token = page.NextToken;
+        }
+        while (token is not null);
     });
 
     private static Task UserPools(HttpContext context, ICognito cognito, ConsoleOptions options, TimeProvider clock) => Answer(context, options, "user-pools.csv", async (caller, csv) =>

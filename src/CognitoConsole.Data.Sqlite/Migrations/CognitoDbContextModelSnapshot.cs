@@ -474,6 +474,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         .HasMaxLength(55)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("CountedSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CreationDate")
                         .HasColumnType("INTEGER");
 
@@ -508,6 +511,8 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.HasKey("IdentityId");
 
                     b.HasIndex("IdentityPoolId", "IsGuest", "IdentityId");
+
+                    b.HasIndex("IdentityPoolId", "IsDisabled", "IsGuest", "CountedSince", "IdentityId");
 
                     b.ToTable("Identities", (string)null);
                 });
@@ -600,6 +605,38 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.HasIndex("IdentityPoolId", "Email");
 
                     b.ToTable("IdentityLogins", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.IdentityPools.IdentityPeriod", b =>
+                {
+                    b.Property<string>("IdentityPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Metric")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Node")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FromDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("IdentityId")
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ToDay")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("IdentityPoolId", "Metric", "Node", "FromDay", "IdentityId");
+
+                    b.HasIndex("IdentityPoolId", "Metric", "Node", "ToDay", "IdentityId");
+
+                    b.ToTable("IdentityPeriods", (string)null);
+
+                    b.HasAnnotation("CognitoConsole:NotAudited", true);
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.IdentityPools.IdentityPool", b =>
@@ -2894,6 +2931,15 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.HasOne("CognitoConsole.Data.IdentityPools.Identity", null)
                         .WithMany()
                         .HasForeignKey("IdentityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.IdentityPools.IdentityPeriod", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.IdentityPools.IdentityPool", null)
+                        .WithMany()
+                        .HasForeignKey("IdentityPoolId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -39,9 +39,9 @@ internal sealed class Cognito(IServiceScopeFactory scopes, OperationCatalog cata
             if (audit is not null) await audit.Finish();
             return response;
         }
-        // Two calls at once changed one row, or made the same one (which of the two a database reports first depends on the order of its statements).
+        // Two calls at once changed one row, or made the same one; or one deleted what the other added to.
         // Operations that know a better answer, as AliasExists, catch it before.
-        catch (DbUpdateException race) when (race is DbUpdateConcurrencyException || race.IsUniqueViolation())
+        catch (DbUpdateException race) when (race.IsRace())
         {
             throw Errors.ConcurrentModification();
         }

@@ -22,7 +22,7 @@ public sealed class IdentityStatisticsTests : RoutedContext
         var page = Open(ConsoleUrls.IdentityStatistics(pool.IdentityPoolId));
         page.Shows("Guest identities");
         var links = page.FindAll("dd a, td.cc-num a").Select(a => (Number: int.Parse(a.TextContent, System.Globalization.CultureInfo.InvariantCulture), Url: a.GetAttribute("href")!)).ToList();
-        Assert.Equal(9, links.Count); // three totals, two providers, four figures of today
+        Assert.Equal(11, links.Count); // three totals, two providers; of today two totals and four figures
         foreach (var (number, url) in links)
         {
             Links.NavigateTo(url);
@@ -32,6 +32,50 @@ public sealed class IdentityStatisticsTests : RoutedContext
         // So does every bar of the chart.
         Links.NavigateTo(ConsoleUrls.IdentityStatistics(pool.IdentityPoolId, figure: "Active"));
         page.WaitForAssertion(() => Assert.Equal(ConsoleUrls.IdentityEvents(pool.IdentityPoolId, "Active", Today, Today), page.Find("figure svg a").GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task A_total_of_a_past_day_opens_who_it_counted_also_those_who_are_gone()
+    {
+        var pool = await Cognito.AnIdentityPool(p => p with { AllowUnauthenticatedIdentities = true, DeveloperProviderName = "login.example.app" });
+        var (stays, signsIn, goes) = (await Cognito.AnIdentity(pool), await Cognito.AnIdentity(pool), await Cognito.AnIdentity(pool));
+        Cognito.Clock.Advance(TimeSpan.FromDays(2));
+        await Cognito.Invoke(new GetOpenIdTokenForDeveloperIdentityRequest { IdentityPoolId = pool.IdentityPoolId, IdentityId = signsIn, Logins = new Dictionary<string, string> { ["login.example.app"] = "noah" } });
+        await Cognito.Invoke(new DeleteIdentitiesRequest { IdentityIdsToDelete = [goes] });
+        Clock.SetUtcNow(Cognito.Clock.GetUtcNow());
+
+        var page = Open(ConsoleUrls.IdentityStatistics(pool.IdentityPoolId));
+        page.Shows("Every number opens the list that it counts. Days in UTC.");
+        var links = page.FindAll("td.cc-num a").Where(a => a.GetAttribute("href")!.Contains("counted", StringComparison.Ordinal)).Select(a => (a.GetAttribute("aria-label"), Url: a.GetAttribute("href")!)).ToList();
+        Assert.Equal(["Authenticated on 2026-03-05: 1", "Guests on 2026-03-05: 1", "Guests on 2026-03-04: 3", "Guests on 2026-03-03: 3"], links.Select(l => l.Item1));
+        foreach (var (name, url) in links)
+        {
+            Links.NavigateTo(url);
+            page.WaitForAssertion(() => Assert.EndsWith($": {page.FindAll("tbody code").Count}", name, StringComparison.Ordinal));
+        }
+
+        Links.NavigateTo(ConsoleUrls.CountedIdentities(pool.IdentityPoolId, "Guest", Today.AddDays(-1)));
+        page.Shows("At the end of 2026-03-04: first those who still are, then those who have changed since. Days in UTC.");
+        page.WaitForAssertion(() => Assert.Equal(
+            new[] { (stays, "Guest 2026-03-03 – Guest", true), (signsIn, "Guest 2026-03-03 2026-03-05 Authenticated", true), (goes, "Guest 2026-03-03 2026-03-05 Deleted", false) }.Order(),
+            page.FindAll("tbody tr").Select(r => (r.QuerySelector("code")!.TextContent, string.Join(' ', r.QuerySelectorAll("td").Select(c => c.TextContent.Trim())), r.QuerySelector("a") is not null)).Order()));
+        Assert.Contains(page.FindAll(".cc-narrow"), n => n.TextContent == "Guest since 2026-03-03 until 2026-03-05, now deleted");
+        Assert.Equal(ConsoleUrls.CountedIdentitiesFile(pool.IdentityPoolId, "Guest", Today.AddDays(-1)), await page.Href("a[href*='counted-identities.csv']"));
+
+        Links.NavigateTo(ConsoleUrls.CountedIdentities(pool.IdentityPoolId, "Guest", Today.AddDays(-401)));
+        page.Shows("Lists of days before 2025-01-29 are no longer kept.");
+        Assert.Empty(page.FindAll("[role=alert]"));
+    }
+
+    [Fact]
+    public async Task On_a_narrow_screen_an_event_tells_what_who_and_when_below_its_identity()
+    {
+        var pool = await Cognito.AnIdentityPool(p => p with { AllowUnauthenticatedIdentities = true });
+        await Cognito.AnIdentity(pool);
+        Clock.SetUtcNow(Cognito.Clock.GetUtcNow());
+        var page = Open(ConsoleUrls.IdentityEvents(pool.IdentityPoolId, "Created", Today, Today));
+        page.WaitForAssertion(() => Assert.Equal("New, Guest, 2026-03-03 09:05:07 UTC", page.Find("tbody .cc-narrow").TextContent.Trim()));
+        Assert.All(page.FindAll("tbody td"), c => Assert.Contains("cc-wide", c.ClassList));
     }
 
     [Fact]

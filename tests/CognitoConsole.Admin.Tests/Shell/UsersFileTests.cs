@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using CognitoConsole.Admin.Shell;
 using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.IdentityPools;
 using CognitoConsole.Testing;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -14,7 +15,7 @@ using Microsoft.Extensions.Options;
 
 namespace CognitoConsole.Admin.Tests.Shell;
 
-/// <summary>The users of a search as a file, over HTTP.</summary>
+/// <summary>The users of a search, and the identities of a day, as a file, over HTTP.</summary>
 public sealed class UsersFileTests : IAsyncDisposable
 {
     private readonly TestCognito _cognito = new();
@@ -61,6 +62,22 @@ public sealed class UsersFileTests : IAsyncDisposable
         await _cognito.AnInvitedUser(pool, "ana", "Temporary-1", ("custom:a,ß", "x"));
         var answer = await Get(ConsoleUrls.UsersFile(pool.Id!, "\"custom:a,ß\" = \"x\"", null, ["custom:a,ß", "username"]));
         Assert.Equal("\"custom:a,ß\",username\r\nx,ana\r\n", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Identities_of_a_day_come_with_what_became_of_them()
+    {
+        var pool = await _cognito.AnIdentityPool(p => p with { AllowUnauthenticatedIdentities = true });
+        var ids = new List<string>();
+        for (var i = 0; i < 1003; i++) ids.Add(await _cognito.AnIdentity(pool));
+        _cognito.Clock.Advance(TimeSpan.FromDays(1));
+        await _cognito.Invoke(new DeleteIdentitiesRequest { IdentityIdsToDelete = [ids[0]] });
+        var file = ConsoleUrls.CountedIdentitiesFile(pool.IdentityPoolId, "Guest", new DateOnly(2026, 3, 3));
+        var lines = (await (await Get(file, "Auditor")).Content.ReadAsStringAsync()).Split("\r\n");
+        Assert.Equal("identity id,kind,since,until,now", lines[0]);
+        Assert.Equal($"{ids[0]},Guest,2026-03-03,2026-03-04,Deleted", lines[^2]);
+        Assert.Equal(ids.Skip(1).Select(id => $"{id},Guest,2026-03-03,,Guest").Order(), lines[1..^2].Order());
+        Assert.Equal(HttpStatusCode.BadRequest, (await Get(ConsoleUrls.CountedIdentitiesFile(pool.IdentityPoolId, "Guest", new DateOnly(2020, 3, 3)))).StatusCode);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 namespace CognitoConsole.Contracts.Extensions;
 
-/// <summary>The dashboard of an identity pool. Days are those of the pool's time zone; every number is the length of the list that <see cref="ListIdentityEventsRequest"/> gives for it.</summary>
+/// <summary>The dashboard of an identity pool. Days are those of the pool's time zone; every number is the length of the list that <see cref="ListIdentityEventsRequest"/> or <see cref="ListCountedIdentitiesRequest"/> gives for it.</summary>
 [Operation("cognito-console", OperationAccess.Signed, Errors = [ErrorCodes.ResourceNotFoundException, ErrorCodes.InvalidParameterException])]
 public sealed record GetIdentityPoolStatisticsRequest : IRequest<GetIdentityPoolStatisticsResponse>, IIdentityPoolRequest, IShape
 {
@@ -48,7 +48,7 @@ public sealed record IdentityPoolDay
 {
     public required DateOnly Date { get; init; }
 
-    /// <summary>What there was at the end of the day; of today, what there is now.</summary>
+    /// <summary>What there was at the end of the day; of today, what there is now. <see cref="ListCountedIdentitiesRequest"/> names them.</summary>
     public required IdentityTotals Totals { get; init; }
 
     /// <summary>By provider; <c>unauthenticated</c> for guests.</summary>

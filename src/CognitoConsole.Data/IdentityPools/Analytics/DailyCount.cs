@@ -44,6 +44,9 @@ public static class DailyMetric
     public const string Guests = nameof(Guests);
     public const string Disabled = nameof(Disabled);
 
+    /// <summary>Every identity is counted in one of them.</summary>
+    public static readonly string[] States = [Authenticated, Guests, Disabled];
+
     /// <summary>Logins, by provider.</summary>
     public const string Logins = nameof(Logins);
 }

@@ -24,6 +24,9 @@ public sealed class Identity
 
     /// <summary>The last day (<see cref="IdentityEvent.Day"/>) on which it was counted as active.</summary>
     public int LastSeenDay { get; set; }
+
+    /// <summary>The first day at whose end it counts as what it is (guest, authenticated, disabled); what it was before stands in <see cref="IdentityPeriod"/>.</summary>
+    public int CountedSince { get; set; }
     public int Version { get; set; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Identity>
@@ -38,6 +41,8 @@ public sealed class Identity
             entity.Property(i => i.Version).IsConcurrencyToken();
             // Lists of a pool, whole or of one kind, by keyset; and identity ids by their beginning.
             entity.HasIndex(i => new { i.IdentityPoolId, i.IsGuest, i.IdentityId });
+            // What counts as one thing, the newest first, or from a day back.
+            entity.HasIndex(i => new { i.IdentityPoolId, i.IsDisabled, i.IsGuest, i.CountedSince, i.IdentityId });
             entity.HasOne<IdentityPool>().WithMany().HasForeignKey(i => i.IdentityPoolId).OnDelete(DeleteBehavior.Cascade);
         }
     }

@@ -12,18 +12,29 @@ public sealed class GetIdentityPoolStatistics(CognitoDbContext db, IdentityPoolD
     private const int DefaultDays = 30;
 
     /// <summary>All counters of a day and provider; the database adds them up into one row.</summary>
-    private sealed record DayRow(int Day, string Provider, long Created, long Active, long SignIns, long Credentials, long Authenticated, long Guests, long Disabled);
+    private sealed class DayRow
+    {
+        public required int Day { get; init; }
+        public required string Provider { get; init; }
+        public required long Created { get; init; }
+        public required long Active { get; init; }
+        public required long SignIns { get; init; }
+        public required long Credentials { get; init; }
+        public required long Authenticated { get; init; }
+        public required long Guests { get; init; }
+        public required long Disabled { get; init; }
+        public required long Logins { get; init; }
+    }
 
     public async Task<GetIdentityPoolStatisticsResponse> Handle(GetIdentityPoolStatisticsRequest request, OperationContext context)
     {
         var pool = await pools.Pool(request.IdentityPoolId, context.Cancellation);
         var (first, last) = DayRange.Of(request.From, request.To, request.Days ?? DefaultDays, ReportingDays.DayOf(pool, clock.GetUtcNow()));
-        var now = await db.DailyCounts.AsNoTracking().Where(c => c.IdentityPoolId == pool.Id && c.Day == DailyCount.AllDays).ToListAsync(context.Cancellation);
         // From the first day to now: totals of the past are those of now, less what has changed since.
         var rows = await RowsFrom(pool.Id, first, context.Cancellation);
         var byDay = rows.ToLookup(r => r.Day);
-
-        var totals = new IdentityTotals { Authenticated = Of(now, DailyMetric.Authenticated), Guests = Of(now, DailyMetric.Guests), Disabled = Of(now, DailyMetric.Disabled) };
+        var now = byDay[DailyCount.AllDays].ToList();
+        var totals = new IdentityTotals { Authenticated = now.Sum(r => r.Authenticated), Guests = now.Sum(r => r.Guests), Disabled = now.Sum(r => r.Disabled) };
         var end = Before(totals, rows.Where(r => r.Day > last));
         var days = new List<IdentityPoolDay>();
         for (var day = last; day >= first; day--)
@@ -36,28 +47,34 @@ public sealed class GetIdentityPoolStatistics(CognitoDbContext db, IdentityPoolD
         return new()
         {
             Totals = totals,
-            Logins = now.Where(r => r.Metric == DailyMetric.Logins && r.Count > 0).ToDictionary(r => r.Provider, r => r.Count),
+            Logins = now.Where(r => r.Logins > 0).ToDictionary(r => r.Provider, r => r.Logins),
             Days = days,
             TimeZones = IdentityPoolTimeZoneView.Show(pool),
         };
     }
 
-    private Task<List<DayRow>> RowsFrom(string identityPoolId, int first, CancellationToken cancellation) => db.DailyCounts
-        .Where(c => c.IdentityPoolId == identityPoolId && c.Day >= first)
-        .GroupBy(c => new { c.Day, c.Provider })
-        .Select(g => new DayRow(
-            g.Key.Day,
-            g.Key.Provider,
-            g.Sum(c => c.Metric == IdentityEventKind.Created ? c.Count : 0),
-            g.Sum(c => c.Metric == IdentityEventKind.Active ? c.Count : 0),
-            g.Sum(c => c.Metric == IdentityEventKind.SignIn ? c.Count : 0),
-            g.Sum(c => c.Metric == IdentityEventKind.Credentials ? c.Count : 0),
-            g.Sum(c => c.Metric == DailyMetric.Authenticated ? c.Count : 0),
-            g.Sum(c => c.Metric == DailyMetric.Guests ? c.Count : 0),
-            g.Sum(c => c.Metric == DailyMetric.Disabled ? c.Count : 0)))
-        .ToListAsync(cancellation);
+    /// <summary>With the sums over all days, in one statement: of one moment, or a change in between would be taken from a total that does not hold it.</summary>
+    private Task<List<DayRow>> RowsFrom(string identityPoolId, int first, CancellationToken cancellation)
+    {
+        var counts = db.DailyCounts.Where(c => c.IdentityPoolId == identityPoolId);
+        return Rows(counts.Where(c => c.Day == DailyCount.AllDays)).Concat(Rows(counts.Where(c => c.Day >= first))).ToListAsync(cancellation);
+    }
 
-    private static long Of(List<DailyCount> now, string metric) => now.Where(r => r.Metric == metric).Sum(r => r.Count);
+    private static IQueryable<DayRow> Rows(IQueryable<DailyCount> counts) => counts
+        .GroupBy(c => new { c.Day, c.Provider })
+        .Select(g => new DayRow
+        {
+            Day = g.Key.Day,
+            Provider = g.Key.Provider,
+            Created = g.Sum(c => c.Metric == IdentityEventKind.Created ? c.Count : 0),
+            Active = g.Sum(c => c.Metric == IdentityEventKind.Active ? c.Count : 0),
+            SignIns = g.Sum(c => c.Metric == IdentityEventKind.SignIn ? c.Count : 0),
+            Credentials = g.Sum(c => c.Metric == IdentityEventKind.Credentials ? c.Count : 0),
+            Authenticated = g.Sum(c => c.Metric == DailyMetric.Authenticated ? c.Count : 0),
+            Guests = g.Sum(c => c.Metric == DailyMetric.Guests ? c.Count : 0),
+            Disabled = g.Sum(c => c.Metric == DailyMetric.Disabled ? c.Count : 0),
+            Logins = g.Sum(c => c.Metric == DailyMetric.Logins ? c.Count : 0),
+        });
 
     private static IdentityTotals Before(IdentityTotals after, IEnumerable<DayRow> changes)
     {

@@ -9,6 +9,8 @@ namespace CognitoConsole.Engine.Extensions;
 /// <summary>Shows identities with their logins and, where a user pool of this server is the provider, the users behind them.</summary>
 internal sealed class IdentityView(CognitoDbContext db, IdentityDirectory directory, EngineOptions options)
 {
+    public static string StateOf(Identity identity) => identity.IsDisabled ? "Disabled" : identity.IsGuest ? "Guest" : "Authenticated";
+
     public async Task<IReadOnlyList<IdentityType>> Show(IReadOnlyList<Identity> identities, CancellationToken cancellation)
     {
         var logins = await directory.LoginsOf([.. identities.Select(i => i.IdentityId)], cancellation);
@@ -17,7 +19,7 @@ internal sealed class IdentityView(CognitoDbContext db, IdentityDirectory direct
         {
             IdentityId = i.IdentityId,
             IdentityPoolId = i.IdentityPoolId,
-            State = i.IsDisabled ? "Disabled" : i.IsGuest ? "Guest" : "Authenticated",
+            State = StateOf(i),
             MergedInto = i.MergedInto,
             CreationDate = i.CreationDate,
             LastModifiedDate = i.LastModifiedDate,

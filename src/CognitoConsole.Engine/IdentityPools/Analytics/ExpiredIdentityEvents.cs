@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.IdentityPools;
 
 /// <summary>
-/// Removes events of identities that are older than <see cref="EngineOptions.IdentityEventDays"/>: whole days, so that a day's number and its list agree until the list
-/// ends. The counters stay. Once a day in each process, pool by pool along the key, in small batches.
+/// Removes events of identities that are older than <see cref="EngineOptions.IdentityEventDays"/>, and what identities were before: whole days, so that a day's number
+/// and its list agree until the list ends. The counters stay. Once a day in each process, pool by pool along the key, in small batches.
 /// </summary>
 public sealed class ExpiredIdentityEvents(EngineOptions options, TimeProvider clock)
 {
@@ -21,9 +21,38 @@ public sealed class ExpiredIdentityEvents(EngineOptions options, TimeProvider cl
         if (_doneFor == today) return 0;
         var removed = 0;
         foreach (var pool in await db.IdentityPools.AsNoTracking().ToListAsync(cancellation))
-            foreach (var kind in IdentityEventKind.Values) removed += await Remove(db, pool.Id, kind, ReportingDays.DayOf(pool, now) - options.IdentityEventDays, cancellation);
+        {
+            var first = ReportingDays.DayOf(pool, now) - options.IdentityEventDays;
+            foreach (var kind in IdentityEventKind.Values) removed += await Remove(db, pool.Id, kind, first, cancellation);
+            foreach (var metric in DailyMetric.States) removed += await RemovePeriods(db, pool.Id, metric, first, cancellation);
+        }
+
         _doneFor = today;
         return removed;
+    }
+
+    /// <summary>Periods over none of the days that are left. Each is kept at one of its own days, so these are at days that are past; of those, few are in use for longer.</summary>
+    private async Task<int> RemovePeriods(CognitoDbContext db, string pool, string metric, int first, CancellationToken cancellation)
+    {
+        var removed = 0;
+        var all = db.IdentityPeriods.Where(p => p.IdentityPoolId == pool && p.Metric == metric);
+        for (var next = await Next(0); next is { } node; next = await Next(node))
+        {
+            var old = all.Where(p => p.Node == node && p.ToDay <= first);
+            while (true)
+            {
+                var keys = await old.OrderBy(p => p.ToDay).ThenBy(p => p.IdentityId).Take(Batch).Select(p => new { p.ToDay, p.IdentityId }).ToListAsync(cancellation);
+                if (keys.Count == 0) break;
+                var (day, id) = (keys[^1].ToDay, keys[^1].IdentityId);
+                removed += await old.Where(p => p.ToDay < day || p.ToDay == day && string.Compare(p.IdentityId, id) <= 0).ExecuteDeleteAsync(cancellation);
+                if (keys.Count < Batch) break;
+                await Task.Delay(Breath, clock, cancellation);
+            }
+        }
+
+        return removed;
+
+        Task<int?> Next(int node) => all.Where(p => p.Node > node && p.Node < first).OrderBy(p => p.Node).Select(p => (int?)p.Node).FirstOrDefaultAsync(cancellation);
     }
 
     private async Task<int> Remove(CognitoDbContext db, string pool, string kind, int before, CancellationToken cancellation)

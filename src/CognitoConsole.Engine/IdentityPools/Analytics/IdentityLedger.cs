@@ -7,7 +7,7 @@ namespace CognitoConsole.Engine.IdentityPools;
 
 /// <summary>
 /// The numbers of the dashboards. What happens to identities is noted here by the operation; <see cref="Save"/> writes the operation's
-/// changes, the events and the counters in one transaction, so that a counter is always the number of what it counts.
+/// changes, the events, the periods and the counters in one transaction, so that a counter is always the number of what it counts.
 /// </summary>
 public sealed class IdentityLedger(CognitoDbContext db, IdentityPoolDirectory pools, TimeProvider clock)
 {
@@ -16,6 +16,7 @@ public sealed class IdentityLedger(CognitoDbContext db, IdentityPoolDirectory po
     private readonly List<Note> _notes = [];
     private readonly List<Identity> _created = [];
     private readonly List<(Identity Identity, string Provider)> _seen = [];
+    private readonly List<(Identity Identity, string Metric)> _left = [];
 
     private sealed record Note(Identity Identity, string Kind, string Provider, string? RoleArn = null, string? AccessKeyId = null, DateTimeOffset? ExpiresAt = null);
 
@@ -30,7 +31,11 @@ public sealed class IdentityLedger(CognitoDbContext db, IdentityPoolDirectory po
 
     /// <summary>The identity stops, or begins, to count as what it is (guest, authenticated, disabled).</summary>
     /// <param name="by">+1 or -1.</param>
-    public void Change(Identity identity, int by) => Add(identity.IdentityPoolId, MetricOf(identity), "", by);
+    public void Change(Identity identity, int by)
+    {
+        if (by < 0) _left.Add((identity, MetricOf(identity)));
+        Add(identity.IdentityPoolId, MetricOf(identity), "", by);
+    }
 
     /// <summary>Logins were linked to or taken from identities.</summary>
     public void Logins(string identityPoolId, string provider, int by) => Add(identityPoolId, DailyMetric.Logins, provider, by);
@@ -65,7 +70,8 @@ public sealed class IdentityLedger(CognitoDbContext db, IdentityPoolDirectory po
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         foreach (var (identity, provider) in _seen)
             if (await IsFirstUse(identity.IdentityId, days[identity.IdentityPoolId], now, cancellation)) Record(new(identity, IdentityEventKind.Active, provider));
-        foreach (var identity in _created) identity.LastSeenDay = days[identity.IdentityPoolId];
+        foreach (var identity in _created) identity.LastSeenDay = identity.CountedSince = days[identity.IdentityPoolId];
+        foreach (var (identity, metric) in _left) Leave(identity, metric, days[identity.IdentityPoolId]);
         foreach (var note in _notes) db.IdentityEvents.Add(Event(note, days[note.Identity.IdentityPoolId], now));
         await db.SaveChangesAsync(cancellation);
         foreach (var ((pool, metric, provider), by) in _counts)
@@ -81,8 +87,30 @@ public sealed class IdentityLedger(CognitoDbContext db, IdentityPoolDirectory po
     private async Task<Dictionary<string, int>> Days(DateTimeOffset now, CancellationToken cancellation)
     {
         var days = new Dictionary<string, int>();
-        foreach (var id in _counts.Keys.Select(c => c.Pool).Concat(_seen.Select(s => s.Identity.IdentityPoolId)).Distinct()) days[id] = ReportingDays.DayOf(await pools.Pool(id, cancellation), now);
+        foreach (var id in _counts.Keys.Select(c => c.Pool).Concat(_seen.Select(s => s.Identity.IdentityPoolId)).Distinct())
+        {
+            // The clock of the node that changed an identity before may be ahead of this one: nothing ends before it began.
+            var begun = _left.Where(l => l.Identity.IdentityPoolId == id).Select(l => l.Identity.CountedSince).DefaultIfEmpty().Max();
+            days[id] = Math.Max(begun, ReportingDays.DayOf(await pools.Pool(id, cancellation), now));
+        }
+
         return days;
+    }
+
+    /// <summary>What an identity was until now becomes a period, unless it was so at no day's end. Two nodes cannot both do it: the identity's version, saved along, lets one of them through.</summary>
+    private void Leave(Identity identity, string metric, int day)
+    {
+        if (identity.CountedSince == day) return;
+        db.IdentityPeriods.Add(new()
+        {
+            IdentityPoolId = identity.IdentityPoolId,
+            Metric = metric,
+            Node = DayTree.NodeOf(identity.CountedSince, day - 1),
+            FromDay = identity.CountedSince,
+            ToDay = day,
+            IdentityId = identity.IdentityId,
+        });
+        identity.CountedSince = day;
     }
 
     private async Task<bool> IsFirstUse(string id, int today, DateTimeOffset now, CancellationToken cancellation)
@@ -122,6 +150,7 @@ public sealed class IdentityLedger(CognitoDbContext db, IdentityPoolDirectory po
         _notes.Clear();
         _created.Clear();
         _seen.Clear();
+        _left.Clear();
     }
 
     private async Task Raise(string pool, int day, string metric, string provider, long by, CancellationToken cancellation)

@@ -29,9 +29,9 @@ public sealed class IdentityLinks(CognitoDbContext db, IdentityLedger ledger, Ti
                 await ledger.Save(cancellation);
                 return identity;
             }
-            catch (DbUpdateException race) when (attempt < Attempts && (race is DbUpdateConcurrencyException || race.IsUniqueViolation()))
+            catch (DbUpdateException race) when (attempt < Attempts && race.IsRace())
             {
-                // Somebody linked the same login, or changed the same identity, in the same moment: what they made is found now.
+                // Somebody linked the same login, or changed or deleted the same identity, in the same moment: what they made is found now.
                 ledger.Clear();
             }
         }

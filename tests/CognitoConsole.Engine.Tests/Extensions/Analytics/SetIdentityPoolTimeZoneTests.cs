@@ -181,6 +181,7 @@ public sealed class SetIdentityPoolTimeZoneTests : IAsyncDisposable
             var counts = day.Providers.GetValueOrDefault("unauthenticated") ?? new();
             foreach (var (kind, count) in new[] { ("Created", counts.Created), ("Active", counts.Active) })
                 Assert.Equal(count, (await _cognito.Invoke(new ListIdentityEventsRequest { IdentityPoolId = pool.IdentityPoolId, Kind = kind, From = day.Date, To = day.Date })).Events.Count);
+            Assert.Equal(day.Totals.Guests, (await _cognito.Invoke(new ListCountedIdentitiesRequest { IdentityPoolId = pool.IdentityPoolId, State = "Guest", Date = day.Date })).Identities.Count);
             days.Add((day.Date, counts.Created, counts.Active));
         }
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CognitoConsole.Data.Sqlite.Migrations
 {
     [DbContext(typeof(CognitoDbContext))]
-    [Migration("20261126185619_Initial")]
+    [Migration("20261126193647_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -477,6 +477,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         .HasMaxLength(55)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("CountedSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CreationDate")
                         .HasColumnType("INTEGER");
 
@@ -511,6 +514,8 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.HasKey("IdentityId");
 
                     b.HasIndex("IdentityPoolId", "IsGuest", "IdentityId");
+
+                    b.HasIndex("IdentityPoolId", "IsDisabled", "IsGuest", "CountedSince", "IdentityId");
 
                     b.ToTable("Identities", (string)null);
                 });
@@ -603,6 +608,38 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.HasIndex("IdentityPoolId", "Email");
 
                     b.ToTable("IdentityLogins", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.IdentityPools.IdentityPeriod", b =>
+                {
+                    b.Property<string>("IdentityPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Metric")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Node")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FromDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("IdentityId")
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ToDay")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("IdentityPoolId", "Metric", "Node", "FromDay", "IdentityId");
+
+                    b.HasIndex("IdentityPoolId", "Metric", "Node", "ToDay", "IdentityId");
+
+                    b.ToTable("IdentityPeriods", (string)null);
+
+                    b.HasAnnotation("CognitoConsole:NotAudited", true);
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.IdentityPools.IdentityPool", b =>
@@ -2897,6 +2934,15 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.HasOne("CognitoConsole.Data.IdentityPools.Identity", null)
                         .WithMany()
                         .HasForeignKey("IdentityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.IdentityPools.IdentityPeriod", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.IdentityPools.IdentityPool", null)
+                        .WithMany()
+                        .HasForeignKey("IdentityPoolId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -292,6 +292,7 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
                     LastSeenAt = table.Column<long>(type: "bigint", nullable: false),
                     LastSeenDay = table.Column<int>(type: "integer", nullable: false),
+                    CountedSince = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -325,6 +326,28 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     table.PrimaryKey("PK_IdentityEvents", x => new { x.IdentityPoolId, x.Kind, x.Day, x.At, x.Id });
                     table.ForeignKey(
                         name: "FK_IdentityEvents_IdentityPools_IdentityPoolId",
+                        column: x => x.IdentityPoolId,
+                        principalTable: "IdentityPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IdentityPeriods",
+                columns: table => new
+                {
+                    IdentityPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    Metric = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    Node = table.Column<int>(type: "integer", nullable: false),
+                    FromDay = table.Column<int>(type: "integer", nullable: false),
+                    IdentityId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    ToDay = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdentityPeriods", x => new { x.IdentityPoolId, x.Metric, x.Node, x.FromDay, x.IdentityId });
+                    table.ForeignKey(
+                        name: "FK_IdentityPeriods_IdentityPools_IdentityPoolId",
                         column: x => x.IdentityPoolId,
                         principalTable: "IdentityPools",
                         principalColumn: "Id",
@@ -1670,6 +1693,11 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 column: "PermissionsBoundary");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Identities_IdentityPoolId_IsDisabled_IsGuest_CountedSince_I~",
+                table: "Identities",
+                columns: new[] { "IdentityPoolId", "IsDisabled", "IsGuest", "CountedSince", "IdentityId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Identities_IdentityPoolId_IsGuest_IdentityId",
                 table: "Identities",
                 columns: new[] { "IdentityPoolId", "IsGuest", "IdentityId" });
@@ -1688,6 +1716,11 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "IX_IdentityLogins_IdentityPoolId_Email",
                 table: "IdentityLogins",
                 columns: new[] { "IdentityPoolId", "Email" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdentityPeriods_IdentityPoolId_Metric_Node_ToDay_IdentityId",
+                table: "IdentityPeriods",
+                columns: new[] { "IdentityPoolId", "Metric", "Node", "ToDay", "IdentityId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_IdentityPools_CreationDate",
@@ -1879,6 +1912,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "IdentityLogins");
+
+            migrationBuilder.DropTable(
+                name: "IdentityPeriods");
 
             migrationBuilder.DropTable(
                 name: "IdentityTokenKeys");

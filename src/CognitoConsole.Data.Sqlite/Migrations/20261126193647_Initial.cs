@@ -291,6 +291,7 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     LastModifiedDate = table.Column<long>(type: "INTEGER", nullable: false),
                     LastSeenAt = table.Column<long>(type: "INTEGER", nullable: false),
                     LastSeenDay = table.Column<int>(type: "INTEGER", nullable: false),
+                    CountedSince = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -324,6 +325,28 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_IdentityEvents", x => new { x.IdentityPoolId, x.Kind, x.Day, x.At, x.Id });
                     table.ForeignKey(
                         name: "FK_IdentityEvents_IdentityPools_IdentityPoolId",
+                        column: x => x.IdentityPoolId,
+                        principalTable: "IdentityPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IdentityPeriods",
+                columns: table => new
+                {
+                    IdentityPoolId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    Metric = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Node = table.Column<int>(type: "INTEGER", nullable: false),
+                    FromDay = table.Column<int>(type: "INTEGER", nullable: false),
+                    IdentityId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    ToDay = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdentityPeriods", x => new { x.IdentityPoolId, x.Metric, x.Node, x.FromDay, x.IdentityId });
+                    table.ForeignKey(
+                        name: "FK_IdentityPeriods_IdentityPools_IdentityPoolId",
                         column: x => x.IdentityPoolId,
                         principalTable: "IdentityPools",
                         principalColumn: "Id",
@@ -1669,6 +1692,11 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 column: "PermissionsBoundary");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Identities_IdentityPoolId_IsDisabled_IsGuest_CountedSince_IdentityId",
+                table: "Identities",
+                columns: new[] { "IdentityPoolId", "IsDisabled", "IsGuest", "CountedSince", "IdentityId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Identities_IdentityPoolId_IsGuest_IdentityId",
                 table: "Identities",
                 columns: new[] { "IdentityPoolId", "IsGuest", "IdentityId" });
@@ -1687,6 +1715,11 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 name: "IX_IdentityLogins_IdentityPoolId_Email",
                 table: "IdentityLogins",
                 columns: new[] { "IdentityPoolId", "Email" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdentityPeriods_IdentityPoolId_Metric_Node_ToDay_IdentityId",
+                table: "IdentityPeriods",
+                columns: new[] { "IdentityPoolId", "Metric", "Node", "ToDay", "IdentityId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_IdentityPools_CreationDate",
@@ -1878,6 +1911,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "IdentityLogins");
+
+            migrationBuilder.DropTable(
+                name: "IdentityPeriods");
 
             migrationBuilder.DropTable(
                 name: "IdentityTokenKeys");

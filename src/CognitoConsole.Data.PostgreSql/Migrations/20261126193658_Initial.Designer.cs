@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CognitoConsole.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(CognitoDbContext))]
-    [Migration("20261126185636_Initial")]
+    [Migration("20261126193658_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -529,6 +529,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(55)")
                         .UseCollation("C");
 
+                    b.Property<int>("CountedSince")
+                        .HasColumnType("integer");
+
                     b.Property<long>("CreationDate")
                         .HasColumnType("bigint");
 
@@ -565,6 +568,8 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.HasKey("IdentityId");
 
                     b.HasIndex("IdentityPoolId", "IsGuest", "IdentityId");
+
+                    b.HasIndex("IdentityPoolId", "IsDisabled", "IsGuest", "CountedSince", "IdentityId");
 
                     b.ToTable("Identities", (string)null);
                 });
@@ -670,6 +675,41 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.HasIndex("IdentityPoolId", "Email");
 
                     b.ToTable("IdentityLogins", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.IdentityPools.IdentityPeriod", b =>
+                {
+                    b.Property<string>("IdentityPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Metric")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Node")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("FromDay")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("IdentityId")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<int>("ToDay")
+                        .HasColumnType("integer");
+
+                    b.HasKey("IdentityPoolId", "Metric", "Node", "FromDay", "IdentityId");
+
+                    b.HasIndex("IdentityPoolId", "Metric", "Node", "ToDay", "IdentityId");
+
+                    b.ToTable("IdentityPeriods", (string)null);
+
+                    b.HasAnnotation("CognitoConsole:NotAudited", true);
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.IdentityPools.IdentityPool", b =>
@@ -3174,6 +3214,15 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.HasOne("CognitoConsole.Data.IdentityPools.Identity", null)
                         .WithMany()
                         .HasForeignKey("IdentityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.IdentityPools.IdentityPeriod", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.IdentityPools.IdentityPool", null)
+                        .WithMany()
+                        .HasForeignKey("IdentityPoolId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

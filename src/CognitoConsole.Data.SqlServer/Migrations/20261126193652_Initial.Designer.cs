@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CognitoConsole.Data.SqlServer.Migrations
 {
     [DbContext(typeof(CognitoDbContext))]
-    [Migration("20261126185628_Initial")]
+    [Migration("20261126193652_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -529,6 +529,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(55)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int>("CountedSince")
+                        .HasColumnType("int");
+
                     b.Property<long>("CreationDate")
                         .HasColumnType("bigint");
 
@@ -565,6 +568,8 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.HasKey("IdentityId");
 
                     b.HasIndex("IdentityPoolId", "IsGuest", "IdentityId");
+
+                    b.HasIndex("IdentityPoolId", "IsDisabled", "IsGuest", "CountedSince", "IdentityId");
 
                     b.ToTable("Identities", (string)null);
                 });
@@ -670,6 +675,41 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.HasIndex("IdentityPoolId", "Email");
 
                     b.ToTable("IdentityLogins", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.IdentityPools.IdentityPeriod", b =>
+                {
+                    b.Property<string>("IdentityPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("nvarchar(55)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Metric")
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Node")
+                        .HasColumnType("int");
+
+                    b.Property<int>("FromDay")
+                        .HasColumnType("int");
+
+                    b.Property<string>("IdentityId")
+                        .HasMaxLength(55)
+                        .HasColumnType("nvarchar(55)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("ToDay")
+                        .HasColumnType("int");
+
+                    b.HasKey("IdentityPoolId", "Metric", "Node", "FromDay", "IdentityId");
+
+                    b.HasIndex("IdentityPoolId", "Metric", "Node", "ToDay", "IdentityId");
+
+                    b.ToTable("IdentityPeriods", (string)null);
+
+                    b.HasAnnotation("CognitoConsole:NotAudited", true);
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.IdentityPools.IdentityPool", b =>
@@ -3175,6 +3215,15 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.HasOne("CognitoConsole.Data.IdentityPools.Identity", null)
                         .WithMany()
                         .HasForeignKey("IdentityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.IdentityPools.IdentityPeriod", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.IdentityPools.IdentityPool", null)
+                        .WithMany()
+                        .HasForeignKey("IdentityPoolId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -291,6 +291,7 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
                     LastSeenAt = table.Column<long>(type: "bigint", nullable: false),
                     LastSeenDay = table.Column<int>(type: "int", nullable: false),
+                    CountedSince = table.Column<int>(type: "int", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -324,6 +325,28 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     table.PrimaryKey("PK_IdentityEvents", x => new { x.IdentityPoolId, x.Kind, x.Day, x.At, x.Id });
                     table.ForeignKey(
                         name: "FK_IdentityEvents_IdentityPools_IdentityPoolId",
+                        column: x => x.IdentityPoolId,
+                        principalTable: "IdentityPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IdentityPeriods",
+                columns: table => new
+                {
+                    IdentityPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Metric = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Node = table.Column<int>(type: "int", nullable: false),
+                    FromDay = table.Column<int>(type: "int", nullable: false),
+                    IdentityId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ToDay = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdentityPeriods", x => new { x.IdentityPoolId, x.Metric, x.Node, x.FromDay, x.IdentityId });
+                    table.ForeignKey(
+                        name: "FK_IdentityPeriods_IdentityPools_IdentityPoolId",
                         column: x => x.IdentityPoolId,
                         principalTable: "IdentityPools",
                         principalColumn: "Id",
@@ -1669,6 +1692,11 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 column: "PermissionsBoundary");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Identities_IdentityPoolId_IsDisabled_IsGuest_CountedSince_IdentityId",
+                table: "Identities",
+                columns: new[] { "IdentityPoolId", "IsDisabled", "IsGuest", "CountedSince", "IdentityId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Identities_IdentityPoolId_IsGuest_IdentityId",
                 table: "Identities",
                 columns: new[] { "IdentityPoolId", "IsGuest", "IdentityId" });
@@ -1687,6 +1715,11 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "IX_IdentityLogins_IdentityPoolId_Email",
                 table: "IdentityLogins",
                 columns: new[] { "IdentityPoolId", "Email" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdentityPeriods_IdentityPoolId_Metric_Node_ToDay_IdentityId",
+                table: "IdentityPeriods",
+                columns: new[] { "IdentityPoolId", "Metric", "Node", "ToDay", "IdentityId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_IdentityPools_CreationDate",
@@ -1879,6 +1912,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "IdentityLogins");
+
+            migrationBuilder.DropTable(
+                name: "IdentityPeriods");
 
             migrationBuilder.DropTable(
                 name: "IdentityTokenKeys");
