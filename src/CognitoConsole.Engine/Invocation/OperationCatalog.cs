@@ -9,20 +9,16 @@ namespace CognitoConsole.Engine;
 /// <summary>Finds every operation class of the engine once, and knows how to run it by its request type.</summary>
 public sealed class OperationCatalog
 {
-    private readonly Dictionary<Type, Entry> _entries;
-
-    public OperationCatalog()
-    {
-        _entries = typeof(OperationCatalog).Assembly.GetTypes()
-            .Where(t => t is { IsAbstract: false, IsClass: true })
-            .SelectMany(t => t.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IOperation<,>)), (type, contract) => (type, contract))
-            .ToDictionary(x => x.contract.GetGenericArguments()[0], x => Make(x.type, x.contract));
-    }
+    // The same in every engine of a process.
+    private static readonly Dictionary<Type, Entry> All = typeof(OperationCatalog).Assembly.GetTypes()
+        .Where(t => t is { IsAbstract: false, IsClass: true })
+        .SelectMany(t => t.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IOperation<,>)), (type, contract) => (type, contract))
+        .ToDictionary(x => x.contract.GetGenericArguments()[0], x => Make(x.type, x.contract));
 
     /// <summary>Operation classes that exist, whatever the model lists.</summary>
-    public IEnumerable<Entry> Entries => _entries.Values;
+    public IEnumerable<Entry> Entries => All.Values;
 
-    public Entry? Find(Type requestType) => _entries.GetValueOrDefault(requestType);
+    public Entry? Find(Type requestType) => All.GetValueOrDefault(requestType);
 
     private static Entry Make(Type type, Type contract)
     {
@@ -46,20 +42,22 @@ public sealed class OperationCatalog
     private sealed class Entry<TRequest, TResponse> : Entry
         where TRequest : IRequest<TResponse>
     {
-        private readonly ObjectFactory _factory;
-        private readonly AbstractValidator<TRequest>? _validator;
+        // Made at the first call: to make all of them takes longer than the rest of a start.
+        private readonly Lazy<ObjectFactory> _factory;
+
+        // Meaning rules that need no database are stateless: one instance serves all calls.
+        private readonly Lazy<AbstractValidator<TRequest>?> _validator;
 
         public Entry(OperationDescriptor descriptor, Type operationType, Type? validator)
             : base(descriptor, operationType)
         {
-            _factory = ActivatorUtilities.CreateFactory(operationType, []);
-            // Meaning rules that need no database are stateless: one instance serves all calls.
-            _validator = validator is null ? null : (AbstractValidator<TRequest>)Activator.CreateInstance(validator, nonPublic: true)!;
+            _factory = new(() => ActivatorUtilities.CreateFactory(operationType, []));
+            _validator = new(() => validator is null ? null : (AbstractValidator<TRequest>)Activator.CreateInstance(validator, nonPublic: true)!);
         }
 
         public override void Validate(object request)
         {
-            if (_validator?.Validate((TRequest)request) is not { IsValid: false } result) return;
+            if (_validator.Value?.Validate((TRequest)request) is not { IsValid: false } result) return;
             var first = result.Errors[0];
             throw new CognitoException(Code(first), first.ErrorMessage)
             {
@@ -69,7 +67,7 @@ public sealed class OperationCatalog
 
         public override async Task<object> Run(IServiceProvider services, object request, OperationContext context)
         {
-            var operation = (IOperation<TRequest, TResponse>)_factory(services, null);
+            var operation = (IOperation<TRequest, TResponse>)_factory.Value(services, null);
             return (await operation.Handle((TRequest)request, context))!;
         }
 
