@@ -64,7 +64,7 @@
     document.querySelectorAll('details[data-menu][open]').forEach(menu => { if (menu !== except) menu.open = false; });
   }
 
-  // A chart as a PNG: its bars in the colours they have now, with title and legend, drawn on a canvas. The policy allows data: for images, and nothing else is asked for.
+  // A chart as a PNG: its bars in the colours they have now, with whose they are, title, scale, days and legend, drawn on a canvas. The policy allows data: for images, and nothing else is asked for.
   async function picture(button) {
     const panel = button.closest('.cc-panel');
     const chart = panel.querySelector('figure svg');
@@ -73,16 +73,20 @@
     const plain = text => text.replace(/[&<>"]/g, c => `&#${c.charCodeAt(0)};`);
     const fill = part => { const bar = panel.querySelector(`.cc-bar-${part}`); return bar ? getComputedStyle(bar).fill : 'none'; };
     const bars = [...chart.querySelectorAll('rect')].map(r => `<rect x="${r.getAttribute('x')}" y="${r.getAttribute('y')}" width="${r.getAttribute('width')}" height="${r.getAttribute('height')}" fill="${getComputedStyle(r).fill}"/>`).join('');
-    const keys = ['lower', 'upper'].map((part, i) => `<rect x="${20 + i * 160}" y="${height + 86}" width="12" height="12" fill="${fill(part)}"/><text x="${38 + i * 160}" y="${height + 97}">${plain(panel.querySelector(`.cc-key-${part}`).textContent)}</text>`).join('');
-    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width + 40}" height="${height + 120}" font-family="sans-serif" font-size="13" fill="${colour('--cc-text')}">
-      <rect width="100%" height="100%" fill="${colour('--cc-surface')}"/><text x="20" y="30" font-size="18" font-weight="600">${plain(document.querySelector('h1').textContent)}: ${plain(panel.querySelector('h2').textContent)}</text>
-      <g transform="translate(20 52)">${bars}<path d="M0 ${height}H${width}" stroke="${colour('--cc-line-strong')}"/></g>
-      ${keys}<text x="${width + 20}" y="${height + 97}" text-anchor="end">${plain(panel.querySelector('figure .cc-help').textContent)}</text></svg>`;
+    const words = selector => [...panel.querySelectorAll(selector)].map(e => plain(e.textContent));
+    const keys = ['lower', 'upper'].filter(part => panel.querySelector(`.cc-key-${part}`)).map((part, i) => `<rect x="${80 + i * 160}" y="${height + 124}" width="12" height="12" fill="${fill(part)}"/><text x="${98 + i * 160}" y="${height + 135}">${words(`.cc-key-${part}`)}</text>`).join('');
+    const scale = words('.cc-bars-scale span').map((text, i) => `<text x="-8" y="${i * height / 2 + 4}" text-anchor="end">${text}</text>`).join('');
+    const days = words('.cc-bars-days span').map((text, i, all) => `<text x="${all.length > 1 ? i * width / (all.length - 1) : 0}" y="${height + 20}" text-anchor="${i === 0 ? 'start' : i === all.length - 1 ? 'end' : 'middle'}">${text}</text>`).join('');
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width + 100}" height="${height + 160}" font-family="sans-serif" font-size="13" fill="${colour('--cc-text')}">
+      <rect width="100%" height="100%" fill="${colour('--cc-surface')}"/><text x="20" y="30" font-size="18" font-weight="600">${plain(chart.closest('figure').dataset.of)}: ${words('h2')}</text>
+      <text x="20" y="52">${words('figure .cc-help')}</text>
+      <g transform="translate(80 76)"><path d="M0 0H${width}M0 ${height / 2}H${width}" stroke="${colour('--cc-line')}"/>${bars}<path d="M0 ${height}H${width}" stroke="${colour('--cc-line-strong')}"/>${scale}${days}</g>
+      ${keys}</svg>`;
     const image = new Image();
     image.src = 'data:image/svg+xml,' + encodeURIComponent(svg);
     await image.decode();
     const canvas = document.createElement('canvas');
-    [canvas.width, canvas.height] = [(width + 40) * 2, (height + 120) * 2];
+    [canvas.width, canvas.height] = [(width + 100) * 2, (height + 160) * 2];
     canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
     const link = document.createElement('a');
     link.href = canvas.toDataURL('image/png');

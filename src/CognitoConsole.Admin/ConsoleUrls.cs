@@ -155,14 +155,18 @@ public static class ConsoleUrls
 
     public static string Identity(string poolId, string identityId) => $"{Identities(poolId)}/{Part(identityId)}";
 
-    /// <param name="days">Length of the range that ends today; null for 30.</param>
+    /// <param name="days">Length of the range; null for 30. It ends at <paramref name="to"/>, or today; <paramref name="from"/> takes its place.</param>
     /// <param name="figure">What the chart shows: Created, Active, SignIn or Credentials; null for Created.</param>
-    public static string IdentityStatistics(string poolId, int? days = null, string? figure = null) =>
-        WithQuery($"{IdentityPool(poolId)}/statistics", ("days", days?.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("figure", figure));
+    /// <param name="provider">Counted alone; null for all.</param>
+    public static string IdentityStatistics(string poolId, int? days = null, string? figure = null, DateOnly? from = null, DateOnly? to = null, string? provider = null) =>
+        WithQuery($"{IdentityPool(poolId)}/statistics", ("days", days?.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("from", from?.ToString("O")), ("to", to?.ToString("O")), ("figure", figure), ("provider", provider));
 
     /// <inheritdoc cref="ImportTemplate"/>
-    public static string IdentityStatisticsFile(string poolId, int days = 30, bool route = false) =>
-        route ? $"/files/identity-pools/{poolId}/statistics.csv" : $"/files/identity-pools/{Part(poolId)}/statistics.csv?days={days.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+    /// <param name="by"><c>provider</c> for a line per day and provider.</param>
+    public static string IdentityStatisticsFile(string poolId, int? days = null, DateOnly? from = null, DateOnly? to = null, string? provider = null, string? by = null, bool route = false) =>
+        route
+            ? $"/files/identity-pools/{poolId}/statistics.csv"
+            : WithQuery($"/files/identity-pools/{Part(poolId)}/statistics.csv", ("days", days?.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("from", from?.ToString("O")), ("to", to?.ToString("O")), ("provider", provider), ("by", by));
 
     /// <param name="identityId">Filled in already.</param>
     public static string IdentitySimulator(string poolId, string? identityId = null) => WithQuery($"{IdentityPool(poolId)}/simulator", ("identity", identityId));
@@ -174,8 +178,9 @@ public static class ConsoleUrls
 
     /// <summary>What a number of the statistics counts.</summary>
     /// <param name="kind">Created, Active, SignIn or Credentials.</param>
-    public static string IdentityEvents(string poolId, string kind, DateOnly from, DateOnly to, string? provider = null) =>
-        WithQuery($"{IdentityPool(poolId)}/events", ("kind", kind), ("from", from.ToString("O")), ("to", to.ToString("O")), ("provider", provider));
+    /// <param name="guests">Only guests, or only those who signed in.</param>
+    public static string IdentityEvents(string poolId, string kind, DateOnly from, DateOnly to, string? provider = null, bool? guests = null) =>
+        WithQuery($"{IdentityPool(poolId)}/events", ("kind", kind), ("from", from.ToString("O")), ("to", to.ToString("O")), ("provider", provider), ("guests", guests is { } only ? only ? "only" : "without" : null));
 
     /// <summary>What a total of a day counts.</summary>
     /// <param name="state">Authenticated, Guest or Disabled.</param>

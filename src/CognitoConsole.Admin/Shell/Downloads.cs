@@ -62,13 +62,19 @@ internal static class Downloads
         while (request.NextToken is not null);
     });
 
-    private static Task Statistics(string poolId, int? days, HttpContext context, ICognito cognito, ConsoleOptions options) => Answer(context, options, "identities.csv", async (caller, csv) =>
+    private static Task Statistics(string poolId, int? days, DateOnly? from, DateOnly? to, string? provider, string? by, HttpContext context, ICognito cognito, ConsoleOptions options) => Answer(context, options, "identities.csv", async (caller, csv) =>
     {
-        var statistics = await cognito.Invoke(DayFigure.Request(poolId, DayFigure.RangeOf(days)), caller, context.RequestAborted);
+        var statistics = await cognito.Invoke(DayFigure.Request(poolId, days, from, to), caller, context.RequestAborted);
         var zones = PoolDays.Zones(statistics.TimeZones, statistics.Days[0].Date);
-        await csv.Row(["day", "time zone", "authenticated", "guests", .. DayFigure.All.Select(f => f.Kind)]);
+        var kinds = DayFigure.All.Select(f => f.Kind);
+        // What there was at the end of a day has no provider, so it stands only where all are counted together.
+        string[]? providers = !string.IsNullOrEmpty(provider) ? [provider] : by == "provider" ? [.. DayFigure.Providers(statistics)] : null;
+        await csv.Row(providers is null ? ["day", "time zone", "authenticated", "guests", .. kinds] : ["day", "time zone", "provider", .. kinds]);
         foreach (var day in statistics.Days)
-            await csv.Row([day.Date.ToString("O"), zones, Number(day.Totals.Authenticated), Number(day.Totals.Guests), .. DayFigure.All.Select(f => Number(f.Of(day)))]);
+        {
+            if (providers is null) await csv.Row([day.Date.ToString("O"), zones, Number(day.Totals.Authenticated), Number(day.Totals.Guests), .. DayFigure.All.Select(f => Number(f.Of(day)))]);
+            foreach (var one in providers ?? []) await csv.Row([day.Date.ToString("O"), zones, one, .. DayFigure.All.Select(f => Number(f.Of(day, one)))]);
+        }
     });
 
     private static Task Identities(string poolId, string state, DateOnly? day, HttpContext context, ICognito cognito, ConsoleOptions options) => Answer(context, options, "counted-identities.csv", async (caller, csv) =>

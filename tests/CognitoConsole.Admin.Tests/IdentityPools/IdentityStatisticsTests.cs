@@ -22,7 +22,7 @@ public sealed class IdentityStatisticsTests : RoutedContext
         var page = Open(ConsoleUrls.IdentityStatistics(pool.IdentityPoolId));
         page.Shows("Guest identities");
         var links = page.FindAll("dd a, td.cc-num a").Select(a => (Number: int.Parse(a.TextContent, System.Globalization.CultureInfo.InvariantCulture), Url: a.GetAttribute("href")!)).ToList();
-        Assert.Equal(11, links.Count); // three totals, two providers; of today two totals and four figures
+        Assert.Equal(20, links.Count); // three totals, two providers; nine sums by provider; of today two totals and four figures
         foreach (var (number, url) in links)
         {
             Links.NavigateTo(url);
@@ -31,7 +31,7 @@ public sealed class IdentityStatisticsTests : RoutedContext
 
         // So does every bar of the chart.
         Links.NavigateTo(ConsoleUrls.IdentityStatistics(pool.IdentityPoolId, figure: "Active"));
-        page.WaitForAssertion(() => Assert.Equal(ConsoleUrls.IdentityEvents(pool.IdentityPoolId, "Active", Today, Today), page.Find("figure svg a").GetAttribute("href")));
+        page.WaitForAssertion(() => Assert.Equal(ConsoleUrls.IdentityEvents(pool.IdentityPoolId, "Active", Today, Today, guests: false), page.Find("figure svg a").GetAttribute("href")));
     }
 
     [Fact]
@@ -65,6 +65,38 @@ public sealed class IdentityStatisticsTests : RoutedContext
         Links.NavigateTo(ConsoleUrls.CountedIdentities(pool.IdentityPoolId, "Guest", Today.AddDays(-401)));
         page.Shows("Lists of days before 2025-01-29 are no longer kept.");
         Assert.Empty(page.FindAll("[role=alert]"));
+    }
+
+    [Fact]
+    public async Task A_range_of_ones_own_is_typed_or_pasted_and_days_without_lists_say_so()
+    {
+        var pool = await Cognito.AnIdentityPool(p => p with { AllowUnauthenticatedIdentities = true });
+        await Cognito.AnIdentity(pool);
+        Cognito.Clock.Advance(TimeSpan.FromDays(401));
+        await Cognito.AnIdentity(pool);
+        Clock.SetUtcNow(Cognito.Clock.GetUtcNow());
+        var page = Open(ConsoleUrls.IdentityStatistics(pool.IdentityPoolId));
+        Links.NavigateTo(await page.Href("[aria-label=Range] a[href*='days=365']"));
+        page.WaitForAssertion(() => Assert.Equal(365, page.FindAll("[aria-label='Day by day, table'] tbody tr").Count));
+        Assert.Equal("1 year", page.Find("[aria-label=Range] [aria-current]").TextContent);
+
+        await page.Type("From", "2026-03-02");
+        await page.Type("to", "2026-03-04");
+        await page.Submit();
+        page.Shows("2026-03-02 to 2026-03-04 (UTC)");
+        Assert.Equal(ConsoleUrls.IdentityStatistics(pool.IdentityPoolId, from: new(2026, 3, 2), to: new(2026, 3, 4)), Path);
+        Assert.Empty(page.FindAll("[aria-label=Range] [aria-current]"));
+        Assert.Equal(ConsoleUrls.IdentityStatisticsFile(pool.IdentityPoolId, from: new(2026, 3, 2), to: new(2026, 3, 4)), page.Link("Download as CSV").GetAttribute("href"));
+        page.Shows("Numbers of days before 2026-03-04 have no lists any more.");
+        Assert.Equal(["2026-03-04 0 1 0 0 0 0", "2026-03-03 0 1 1 1 0 0", "2026-03-02 0 0 0 0 0 0"],
+            page.FindAll("[aria-label='Day by day, table'] tbody tr").Select(r => string.Join(' ', r.Children.Select(c => c.TextContent.Trim()))));
+        Assert.Equal([ConsoleUrls.CountedIdentities(pool.IdentityPoolId, "Guest", new(2026, 3, 4))], page.FindAll("td.cc-num a").Select(a => a.GetAttribute("href")));
+
+        Links.NavigateTo(ConsoleUrls.IdentityStatistics(pool.IdentityPoolId, from: new(2026, 3, 4), to: new(2026, 3, 2)));
+        page.Shows("The range of days is empty.");
+        await page.Type("From", "2026-03-01");
+        await page.Submit();
+        page.Shows("2026-03-01 to 2026-03-02 (UTC)");
     }
 
     [Fact]

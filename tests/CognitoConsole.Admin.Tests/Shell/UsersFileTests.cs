@@ -80,6 +80,21 @@ public sealed class UsersFileTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.BadRequest, (await Get(ConsoleUrls.CountedIdentitiesFile(pool.IdentityPoolId, "Guest", new DateOnly(2020, 3, 3)))).StatusCode);
     }
 
+    [Theory]
+    [InlineData(null, null, "day,time zone,authenticated,guests,Created,Active,SignIn,Credentials|2026-03-02,UTC,0,0,0,0,0,0|2026-03-03,UTC,1,2,3,3,1,0")]
+    [InlineData(null, "provider", "day,time zone,provider,Created,Active,SignIn,Credentials|2026-03-02,UTC,unauthenticated,0,0,0,0|2026-03-02,UTC,{0},0,0,0,0|2026-03-03,UTC,unauthenticated,2,2,0,0|2026-03-03,UTC,{0},1,1,1,0")]
+    [InlineData("{0}", null, "day,time zone,provider,Created,Active,SignIn,Credentials|2026-03-02,UTC,{0},0,0,0,0|2026-03-03,UTC,{0},1,1,1,0")]
+    [InlineData("unauthenticated", null, "day,time zone,provider,Created,Active,SignIn,Credentials|2026-03-02,UTC,unauthenticated,0,0,0,0|2026-03-03,UTC,unauthenticated,2,2,0,0")]
+    public async Task Statistics_come_together_by_provider_or_of_one(string? provider, string? by, string lines)
+    {
+        var (pool, client, logins) = await _cognito.AnApp();
+        await _cognito.AnIdentity(pool, logins);
+        for (var i = 0; i < 2; i++) await _cognito.AnIdentity(pool);
+        var name = TestCognito.ProviderOf(client);
+        var answer = await Get(ConsoleUrls.IdentityStatisticsFile(pool.IdentityPoolId, from: new(2026, 3, 2), to: new(2026, 3, 3), provider: provider?.Replace("{0}", name, StringComparison.Ordinal), by: by), "Auditor");
+        Assert.Equal(lines.Replace("{0}", name, StringComparison.Ordinal).Replace("|", "\r\n", StringComparison.Ordinal) + "\r\n", await answer.Content.ReadAsStringAsync());
+    }
+
     [Fact]
     public async Task Without_an_operator_there_is_nothing()
     {

@@ -9,7 +9,7 @@ public static class PoolDays
     private static readonly CultureInfo Words = CultureInfo.InvariantCulture;
 
     /// <summary>A day of an address; null where it is none.</summary>
-    public static DateOnly? Parse(string? day) => DateOnly.TryParseExact(day, "yyyy-MM-dd", Words, DateTimeStyles.None, out var parsed) ? parsed : null;
+    public static DateOnly? Parse(string? day) => Kit.DayInput.Parse(day);
 
     /// <summary>Days in Europe/Berlin since 3 March 2026, UTC before.</summary>
     /// <param name="from">The first day that is shown; zones that ended before it are left out.</param>

@@ -7,6 +7,8 @@ namespace CognitoConsole.Admin.IdentityPools;
 /// <param name="IdLabel">What the provider calls an app's id.</param>
 public sealed record LoginProvider(string Key, string Name, string IdLabel, string Placeholder)
 {
+    private const string SamlPart = ":saml-provider/", OpenIdPart = ":oidc-provider/";
+
     public static IReadOnlyList<LoginProvider> Public { get; } =
     [
         new("accounts.google.com", "Google", "Google client ID", "1234567890-example.apps.googleusercontent.com"),
@@ -18,13 +20,26 @@ public sealed record LoginProvider(string Key, string Name, string IdLabel, stri
 
     /// <summary>As the screen calls a login, a key of role mappings or a provider that is counted.</summary>
     /// <param name="pool">Knows which name is its own developer provider's, which may look like an issuer.</param>
-    public static string NameOf(string login, IdentityPool? pool = null) => login switch
+    /// <param name="userPools">Names by ID; a pool that is not there is called by its ID.</param>
+    public static string NameOf(string login, IdentityPool? pool = null, IReadOnlyDictionary<string, string>? userPools = null) => login switch
     {
         "unauthenticated" => "Guest",
         _ when login == pool?.DeveloperProviderName => "Developer provider",
         _ when Public.FirstOrDefault(p => p.Key == login) is { } known => known.Name,
-        _ when login.StartsWith("cognito-idp.", StringComparison.Ordinal) => "User pool",
-        _ when login.Contains(":saml-provider/", StringComparison.Ordinal) => "SAML",
-        _ => "OpenID Connect",
+        _ when UserPoolOf(login) is { } id => $"User pool {NameOf(id, userPools)}",
+        _ when login.IndexOf(SamlPart, StringComparison.Ordinal) is > 0 and var at => $"SAML {login[(at + SamlPart.Length)..]}",
+        _ => $"OpenID Connect {IssuerOf(login)}",
     };
+
+    /// <summary>The ID of the user pool whose login, or key of role mappings, this is; null where it is somebody else's.</summary>
+    public static string? UserPoolOf(string login) =>
+        login.StartsWith("cognito-idp.", StringComparison.Ordinal) && login.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? login[(slash + 1)..].Split(':')[0] : null;
+
+    /// <summary>Two pools may have one name.</summary>
+    private static string NameOf(string id, IReadOnlyDictionary<string, string>? userPools) =>
+        userPools?.GetValueOrDefault(id) is not { } name ? id : userPools.Values.Count(n => n == name) > 1 ? $"{name} ({id})" : name;
+
+    /// <summary>Host and path: one host may have many issuers.</summary>
+    private static string IssuerOf(string login) =>
+        login.IndexOf(OpenIdPart, StringComparison.Ordinal) is > 0 and var at ? login[(at + OpenIdPart.Length)..] : login;
 }

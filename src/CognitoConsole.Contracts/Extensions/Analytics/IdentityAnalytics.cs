@@ -33,6 +33,9 @@ public sealed record GetIdentityPoolStatisticsResponse
     /// <summary>Every day of the range, also the empty ones.</summary>
     public required IReadOnlyList<IdentityPoolDay> Days { get; init; }
 
+    /// <summary>The first day whose lists are kept; numbers of days before stay, without a list.</summary>
+    public required DateOnly ListsSince { get; init; }
+
     /// <summary>In which time zones days were counted, in the order of time; the last one holds.</summary>
     public required IReadOnlyList<IdentityPoolTimeZone> TimeZones { get; init; }
 }
@@ -79,6 +82,9 @@ public sealed record ListIdentityEventsRequest : IRequest<ListIdentityEventsResp
     public DateOnly? From { get; init; }
     public DateOnly? To { get; init; }
     public string? Provider { get; init; }
+
+    /// <summary>True: of guests only; false: only of those who have signed in, whoever the provider was.</summary>
+    public bool? Guests { get; init; }
     public int? MaxResults { get; init; }
     public string? NextToken { get; init; }
 

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.Extensions;
 
 /// <summary>Reads the daily counters: a few rows per day, whatever the size of the pool.</summary>
-public sealed class GetIdentityPoolStatistics(CognitoDbContext db, IdentityPoolDirectory pools, TimeProvider clock) : IOperation<GetIdentityPoolStatisticsRequest, GetIdentityPoolStatisticsResponse>
+public sealed class GetIdentityPoolStatistics(CognitoDbContext db, IdentityPoolDirectory pools, EngineOptions options, TimeProvider clock) : IOperation<GetIdentityPoolStatisticsRequest, GetIdentityPoolStatisticsResponse>
 {
     private const int DefaultDays = 30;
 
@@ -29,7 +29,8 @@ public sealed class GetIdentityPoolStatistics(CognitoDbContext db, IdentityPoolD
     public async Task<GetIdentityPoolStatisticsResponse> Handle(GetIdentityPoolStatisticsRequest request, OperationContext context)
     {
         var pool = await pools.Pool(request.IdentityPoolId, context.Cancellation);
-        var (first, last) = DayRange.Of(request.From, request.To, request.Days ?? DefaultDays, ReportingDays.DayOf(pool, clock.GetUtcNow()));
+        var today = ReportingDays.DayOf(pool, clock.GetUtcNow());
+        var (first, last) = DayRange.Of(request.From, request.To, request.Days ?? DefaultDays, today);
         // From the first day to now: totals of the past are those of now, less what has changed since.
         var rows = await RowsFrom(pool.Id, first, context.Cancellation);
         var byDay = rows.ToLookup(r => r.Day);
@@ -49,6 +50,7 @@ public sealed class GetIdentityPoolStatistics(CognitoDbContext db, IdentityPoolD
             Totals = totals,
             Logins = now.Where(r => r.Logins > 0).ToDictionary(r => r.Provider, r => r.Logins),
             Days = days,
+            ListsSince = DayRange.DateOf(today - options.IdentityEventDays),
             TimeZones = IdentityPoolTimeZoneView.Show(pool),
         };
     }

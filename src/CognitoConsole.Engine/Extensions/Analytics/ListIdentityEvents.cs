@@ -1,5 +1,6 @@
 using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Data;
+using CognitoConsole.Data.IdentityPools;
 using CognitoConsole.Engine.IdentityPools;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,8 @@ public sealed class ListIdentityEvents(CognitoDbContext db, IdentityPoolDirector
         var (first, last) = DayRange.Of(request.From, request.To, DefaultDays, ReportingDays.DayOf(pool, clock.GetUtcNow()));
         var query = db.IdentityEvents.AsNoTracking().Where(e => e.IdentityPoolId == pool.Id && e.Kind == request.Kind && e.Day >= first && e.Day <= last);
         if (request.Provider is { } provider) query = query.Where(e => e.Provider == provider);
-        var scope = $"{pool.Id}/{request.Kind}/{first}/{last}/{request.Provider}";
+        if (request.Guests is { } guests) query = query.Where(e => e.Provider == IdentityEvent.Unauthenticated == guests);
+        var scope = $"{pool.Id}/{request.Kind}/{first}/{last}/{request.Provider}/{request.Guests}";
         if (paging.Open<Position>(context, scope, request.NextToken) is { } after)
         {
             var at = DateTimeOffset.FromUnixTimeMilliseconds(after.At);

@@ -37,6 +37,12 @@ public sealed class GetIdentityPoolStatisticsTests
                     var list = await cognito.Invoke(new ListIdentityEventsRequest { IdentityPoolId = pool.IdentityPoolId, Kind = kind, From = day.Date, To = day.Date, Provider = provider });
                     Assert.Equal(day.Providers.TryGetValue(provider, out var counts) ? number(counts) : 0, list.Events.Count);
                 }
+
+                foreach (var guests in new[] { true, false })
+                {
+                    var list = await cognito.Invoke(new ListIdentityEventsRequest { IdentityPoolId = pool.IdentityPoolId, Kind = kind, From = day.Date, To = day.Date, Guests = guests });
+                    Assert.Equal(day.Providers.Where(p => guests == (p.Key == "unauthenticated")).Sum(p => number(p.Value)), list.Events.Count);
+                }
             }
         }
 
@@ -51,6 +57,7 @@ public sealed class GetIdentityPoolStatisticsTests
         await using var cognito = new TestCognito();
         var pool = await cognito.AnIdentityPool();
         var days = (await cognito.Invoke(new GetIdentityPoolStatisticsRequest { IdentityPoolId = pool.IdentityPoolId })).Days;
+        Assert.Equal(new DateOnly(2025, 1, 27), (await cognito.Invoke(new GetIdentityPoolStatisticsRequest { IdentityPoolId = pool.IdentityPoolId })).ListsSince);
         Assert.Equal((30, new DateOnly(2026, 2, 2), new DateOnly(2026, 3, 3)), (days.Count, days[0].Date, days[^1].Date));
         Assert.Equal(ErrorCodes.InvalidParameterException, (await cognito.Refusal(new GetIdentityPoolStatisticsRequest { IdentityPoolId = pool.IdentityPoolId, From = new DateOnly(2026, 3, 3), To = new DateOnly(2026, 3, 2) })).Code);
         Assert.Equal(ErrorCodes.InvalidParameterException, (await cognito.Refusal(new GetIdentityPoolStatisticsRequest { IdentityPoolId = pool.IdentityPoolId, From = new DateOnly(2020, 1, 1) })).Code);

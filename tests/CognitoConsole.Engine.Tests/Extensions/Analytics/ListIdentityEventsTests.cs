@@ -25,6 +25,8 @@ public sealed class ListIdentityEventsTests
         var second = await cognito.Invoke(request with { NextToken = first.NextToken });
         Assert.Equal(keys, first.Events.Concat(second.Events).Select(e => e.AccessKeyId));
         Assert.Null(second.NextToken);
+        // A page of other people's list is no page of this one.
+        Assert.Equal(ErrorCodes.InvalidParameterException, (await cognito.Refusal(request with { Guests = false, NextToken = first.NextToken })).Code);
         Assert.Equal((ana, "arn:aws:iam::123456789012:role/Users"), (first.Events[0].IdentityId, first.Events[0].RoleArn));
         Assert.Equal(ErrorCodes.InvalidParameterException, (await cognito.Refusal(request with { Kind = "SignIn", NextToken = first.NextToken })).Code);
         Assert.Equal(ErrorCodes.ValidationException, (await cognito.Refusal(request with { Kind = "Nothing" })).Code);
