@@ -1,6 +1,8 @@
+#pragma warning disable EF1001 // See OpenConnection.
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Sqlite.Storage.Internal;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CognitoConsole.Data.Sqlite;
@@ -14,8 +16,12 @@ public static class SqliteDatabase
         return options
             .UseSqlite(builder.ToString(), sqlite => sqlite.MigrationsAssembly(typeof(SqliteDatabase).Assembly.GetName().Name))
             .ReplaceService<IRelationalTransactionFactory, QueuedTransactions>()
-            .AddInterceptors(SqlitePragmas.Instance, OpenConnections.Instance, WriteQueue.For(builder.DataSource));
+            .ReplaceService<ISqliteRelationalConnection, OpenConnection>()
+            .AddInterceptors(SqlitePragmas.Instance, PreparedCommands.Instance, WriteQueue.For(builder.DataSource));
     }
+
+    /// <summary>At the end, when nobody uses the file any more: whoever closes last brings the write-ahead log into it.</summary>
+    public static void Close(string connectionString) => OpenConnection.CloseAll(new SqliteConnectionStringBuilder(connectionString).DataSource);
 }
 
 /// <summary>For <c>dotnet ef</c> only.</summary>

@@ -1,3 +1,4 @@
+using CognitoConsole.Data.Sqlite;
 using CognitoConsole.Server;
 using CognitoConsole.Server.Settings;
 using CognitoConsole.Server.Start;
@@ -10,10 +11,14 @@ try
     builder.AddServer(settings);
     var start = new QuietStart(builder.Logging);
 
-    await using var app = builder.Build();
-    await app.PrepareDatabase(settings);
-    app.UseServer(settings);
-    await start.Run(app);
+    await using (var app = builder.Build())
+    {
+        await app.PrepareDatabase(settings);
+        app.UseServer(settings);
+        await start.Run(app);
+    }
+
+    if (settings.Provider == DatabaseProvider.Sqlite) SqliteDatabase.Close(settings.ConnectionString);
     return 0;
 }
 catch (Exception refusal) when (refusal is SettingException or StartException)

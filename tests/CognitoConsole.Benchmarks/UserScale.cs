@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace CognitoConsole.Benchmarks;
 
@@ -17,13 +19,16 @@ internal static class UserScale
         var pool = await cognito.APool(p => p with { Schema = [new() { Name = "team", AttributeDataType = AttributeDataType.String, Mutable = true }] });
         var watch = Stopwatch.StartNew();
         var random = new Random(1);
-        await cognito.ManyUsers(pool, users, i => new()
+        if (!TestDatabase.IsPostgreSql) await cognito.ManyUsers(pool, users, Attributes);
+        else
         {
-            ["email"] = $"{Letters(random, 6)}.{i}@example.com",
-            ["email_verified"] = "true",
-            ["name"] = $"{Letters(random, 8)} {Letters(random, 5)}",
-            ["custom:team"] = $"team {random.Next(1000)}",
-        });
+            await cognito.Database(async db =>
+            {
+                await UserCopy.Write(db, await db.UserPools.AsNoTracking().SingleAsync(p => p.Id == pool.Id), Enumerable.Range(0, users).Select(i => cognito.OneOfMany(pool, i, Attributes(i))));
+                return users;
+            });
+        }
+
         Console.WriteLine($"{users} users written in {watch.Elapsed.TotalSeconds:0} s");
 
         var search = new SearchUsersRequest { UserPoolId = pool.Id! };
@@ -38,6 +43,9 @@ internal static class UserScale
         await Time("status, by name", () => search with { Filter = "status = \"Enabled\"", SortBy = "name" });
         await Time("contains, many matches", () => search with { Filter = $"name *= \"{Letters(random, 1)}\"" }, 30);
         await Time("contains, rare", () => search with { Filter = $"name *= \"{Letters(random, 9)}\"" }, 5);
+        await Time("ListUsers, e-mail prefix", () => new ListUsersRequest { UserPoolId = pool.Id!, Filter = $"email ^= \"{Letters(random, 4)}\"" });
+        await Time("ListUsers, prefix of 1", () => new ListUsersRequest { UserPoolId = pool.Id!, Filter = $"email ^= \"{Letters(random, 1)}\"" });
+        await Time("ListUsers, page of 60", () => new ListUsersRequest { UserPoolId = pool.Id! });
         await Time("count of a prefix of 1", () => search with { Filter = $"email ^= \"{Letters(random, 1)}\"", IncludeCount = true }, 30);
 
         watch.Restart();
@@ -52,7 +60,15 @@ internal static class UserScale
         while (export.NextToken is not null);
         Console.WriteLine($"export of {rows} users in {watch.Elapsed.TotalSeconds:0.0} s");
 
-        async Task Time(string what, Func<SearchUsersRequest> request, int calls = Calls)
+        Dictionary<string, string> Attributes(int i) => new()
+        {
+            ["email"] = $"{Letters(random, 6)}.{i}@example.com",
+            ["email_verified"] = "true",
+            ["name"] = $"{Letters(random, 8)} {Letters(random, 5)}",
+            ["custom:team"] = $"team {random.Next(1000)}",
+        };
+
+        async Task Time<TResponse>(string what, Func<IRequest<TResponse>> request, int calls = Calls)
         {
             for (var i = 0; i < Math.Min(calls, 30); i++) await cognito.Invoke(request());
             var times = new List<double>();

@@ -34,21 +34,23 @@ public sealed partial class TestCognito
         await using var transaction = await db.Database.BeginTransactionAsync();
         foreach (var numbers in Enumerable.Range(0, count).Chunk(500))
         {
-            await UserWriter.InsertMany(db, entity, [.. numbers.Select(i => new CognitoUser
-            {
-                UserPoolId = pool.Id!,
-                Username = $"user{i:000000}",
-                Sub = Guid.NewGuid().ToString(),
-                UserStatus = UserStatusType.Confirmed,
-                UserCreateDate = Clock.GetUtcNow().AddSeconds(i),
-                UserLastModifiedDate = Clock.GetUtcNow().AddSeconds(i),
-                Attributes = attributes(i),
-            })], default);
+            await UserWriter.InsertMany(db, entity, [.. numbers.Select(i => OneOfMany(pool, i, attributes(i)))], default);
         }
 
         await transaction.CommitAsync();
         return count;
     });
+
+    public CognitoUser OneOfMany(UserPoolType pool, int number, Dictionary<string, string> attributes) => new()
+    {
+        UserPoolId = pool.Id!,
+        Username = $"user{number:000000}",
+        Sub = Guid.NewGuid().ToString(),
+        UserStatus = UserStatusType.Confirmed,
+        UserCreateDate = Clock.GetUtcNow().AddSeconds(number),
+        UserLastModifiedDate = Clock.GetUtcNow().AddSeconds(number),
+        Attributes = attributes,
+    };
 
     /// <summary>Signs up, without confirming.</summary>
     public Task<SignUpResponse> SignUp(UserPoolClientType client, string username = "ana", string password = Password, string? email = null) => Invoke(new SignUpRequest

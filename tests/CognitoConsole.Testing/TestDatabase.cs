@@ -63,7 +63,7 @@ public sealed class TestDatabase : IAsyncDisposable
             return;
         }
 
-        using (var pooled = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path, ForeignKeys = true }.ToString())) SqliteConnection.ClearPool(pooled);
+        SqliteDatabase.Close($"Data Source={Path}");
         foreach (var suffix in new[] { "", "-wal", "-shm" }) File.Delete(Path + suffix);
     }
 
