@@ -240,6 +240,7 @@ public static class EngineServices
         services.AddScoped<IdentityFinder>();
         services.AddScoped<StoredLogins>();
         services.AddScoped<SimulatedSession>();
+        services.AddScoped<ReachWays>();
         services.AddSingleton<ProviderSecrets>();
     }
 }

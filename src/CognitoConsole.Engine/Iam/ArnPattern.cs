@@ -72,6 +72,27 @@ internal sealed class ArnPattern
         return result;
     }
 
+    public IEnumerable<PolicyVariable> Variables => _segments?.SelectMany(s => s.Variables) ?? [];
+
+    /// <summary>As <see cref="Matches"/>, where not everything of the request is known; null for <see cref="Match.Unknown"/>.</summary>
+    public Answer? Consider(in ArnText arn, OpenRequest request)
+    {
+        if (_segments is null)
+            return Answer.Yes;
+        if (!arn.IsArn)
+            return Answer.No;
+        var (result, unknown) = (Answer.Yes, false);
+        for (var i = ArnText.Segments - 1; i > 0; i--)
+        {
+            if (_segments[i].Consider(arn[i], request) is { } match)
+                result &= match;
+            else
+                unknown = true;
+        }
+
+        return unknown && result.Truth != false ? null : result;
+    }
+
     /// <param name="anyService">The service may be a wildcard: in ARN conditions, not in Resource.</param>
     public static ArnPattern Parse(string text, bool variables, bool anyService, string path)
     {

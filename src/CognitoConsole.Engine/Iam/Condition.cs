@@ -38,6 +38,31 @@ internal sealed class Condition(ContextKey key, ValueTest values, Quantifier qua
         };
     }
 
+    /// <summary>As <see cref="IsMet"/>, where not everything of the request is known.</summary>
+    public Answer Consider(OpenRequest request, bool deny)
+    {
+        var unknown = request[key];
+        if (unknown is { Start: null })
+            return Answer.DependsOn(values.Variables.Where(v => v.IsOpen(request)).Select(v => v.ToString()).Prepend(key.Name));
+        var actual = key.Values(request.Known);
+        if (values is NullTest presence)
+            return Answer.Of(presence.IsMet(actual.Count > 0 || unknown is not null));
+        if (actual.Count == 0 && unknown is null)
+            return Answer.Of(IsMet(request.Known, deny));
+
+        var answers = actual.Select(v => Consider(v!, request, deny)).ToList();
+        if (unknown?.Start is { } start)
+            answers.Add(values.CompareStart(start) is { } match ? Answer.Of(match != negated) : Answer.DependsOn(key.Name));
+        var all = quantifier == Quantifier.ForAllValues || (negated && quantifier == Quantifier.None);
+        return all ? answers.Aggregate(Answer.Yes, (a, b) => a & b) : answers.Aggregate(Answer.No, (a, b) => a | b);
+    }
+
+    private Answer Consider(string value, OpenRequest request, bool deny) => values.Consider(value, request) switch
+    {
+        { } match => negated ? !match : match,
+        null => Answer.Of(negated && deny),
+    };
+
     private bool Every(StringValues actual, PolicyRequest request, bool deny)
     {
         foreach (var value in actual)

@@ -12,7 +12,7 @@ internal enum Match : byte
 /// A text with <c>*</c>, <c>?</c> and variables. Split at <c>*</c> into pieces of known length: the first and last are anchored, each one between
 /// is taken where it first fits. That is exact for such patterns and never goes back, so no pattern costs more than text × pattern.
 /// </summary>
-internal sealed class Glob
+internal sealed partial class Glob
 {
     private enum Form : byte
     {

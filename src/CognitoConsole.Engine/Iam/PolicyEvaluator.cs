@@ -75,7 +75,7 @@ public static class PolicyEvaluator
         return ofResource.Allows ? ofResource.Decision(PolicyLayer.Resource) : new PolicyDecision(PolicyOutcome.Allowed, PolicyLayer.Identity);
     }
 
-    private static bool IsOwn(PolicyPrincipal principal, PolicyRequest request, in ArnText resource)
+    internal static bool IsOwn(PolicyPrincipal principal, PolicyRequest request, in ArnText resource)
     {
         if (request.ResourceAccountId is { } owner)
             return owner == principal.AccountId;

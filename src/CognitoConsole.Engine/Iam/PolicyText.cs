@@ -22,6 +22,14 @@ internal sealed record PolicyVariable(ContextKey Key, string? Default)
         var values = Key.Values(request);
         return values.Count switch { 0 => Default, 1 => values[0], _ => null };
     }
+
+    /// <summary>It stands for one value, and which is not known.</summary>
+    public bool IsOpen(OpenRequest request) => request[Key] is not null && Key.Values(request.Known).Count == 0;
+
+    /// <summary>What can stand in its place, as a regular expression; null as of <see cref="Resolve"/>.</summary>
+    public string? Shape(OpenRequest request) => IsOpen(request) ? request[Key]!.Shape : Resolve(request.Known) is { } value ? System.Text.RegularExpressions.Regex.Escape(value) : null;
+
+    public override string ToString() => $"${{{Key.Name}}}";
 }
 
 /// <summary>Takes a policy's string apart, once, when the document is compiled.</summary>

@@ -26,6 +26,17 @@ internal sealed class Statement
         return AppliesToAction(request) && AppliesToPrincipal(request.Principal, out naming) && AppliesToResource(request, resource) && ConditionsAreMet(request);
     }
 
+    /// <summary>As <see cref="Applies"/>, where not everything of the request is known.</summary>
+    public Answer Consider(OpenRequest request, in ArnText resource)
+    {
+        if (!AppliesToAction(request.Known) || !AppliesToPrincipal(request.Known.Principal, out _))
+            return Answer.No;
+        var answer = ConsiderResource(request, resource);
+        foreach (var condition in Conditions)
+            answer &= condition.Consider(request, Deny);
+        return answer;
+    }
+
     private bool AppliesToAction(PolicyRequest request)
     {
         foreach (var action in Actions)
@@ -63,6 +74,24 @@ internal sealed class Statement
         }
 
         return NotResource && (!unknown || Deny);
+    }
+
+    private Answer ConsiderResource(OpenRequest request, in ArnText resource)
+    {
+        if (Resources is null)
+            return Answer.Yes;
+        var (matches, unknown) = (Answer.No, false);
+        foreach (var pattern in Resources)
+        {
+            if (pattern.Consider(resource, request) is { } match)
+                matches |= match;
+            else
+                unknown = true;
+        }
+
+        if (!NotResource)
+            return matches;
+        return unknown && !Deny ? Answer.No : !matches;
     }
 
     private bool ConditionsAreMet(PolicyRequest request)

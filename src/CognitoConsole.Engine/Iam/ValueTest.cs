@@ -4,6 +4,20 @@ namespace CognitoConsole.Engine.Iam;
 internal abstract class ValueTest
 {
     public abstract Match Compare(string actual, PolicyRequest request);
+
+    /// <summary>Variables in the values.</summary>
+    public virtual IEnumerable<PolicyVariable> Variables => [];
+
+    /// <summary>As <see cref="Compare"/>, where not everything of the request is known; null for <see cref="Match.Unknown"/>.</summary>
+    public virtual Answer? Consider(string actual, OpenRequest request) => Compare(actual, request.Known) switch
+    {
+        Match.Yes => Answer.Yes,
+        Match.No => Answer.No,
+        _ => null,
+    };
+
+    /// <summary>For a value of which only the beginning is known; null where that does not tell.</summary>
+    public virtual bool? CompareStart(string start) => null;
 }
 
 internal sealed class NullTest(bool[] absent) : ValueTest
@@ -16,6 +30,12 @@ internal sealed class NullTest(bool[] absent) : ValueTest
 internal sealed class TextTest(Glob[] patterns) : ValueTest
 {
     public bool AcceptsAnything => patterns.Any(p => p.IsEverything);
+
+    public override IEnumerable<PolicyVariable> Variables => patterns.SelectMany(p => p.Variables);
+
+    public override Answer? Consider(string actual, OpenRequest request) => Answers.Any(patterns.Select(p => p.Consider(actual, request)));
+
+    public override bool? CompareStart(string start) => patterns.Aggregate((bool?)false, (any, p) => any | p.MatchesStart(start));
 
     public override Match Compare(string actual, PolicyRequest request)
     {
@@ -36,6 +56,12 @@ internal sealed class TextTest(Glob[] patterns) : ValueTest
 /// <param name="wholes">Values that are one variable, whose value is a whole ARN.</param>
 internal sealed class ArnTest(ArnPattern[] patterns, TextTest wholes) : ValueTest
 {
+    public override IEnumerable<PolicyVariable> Variables => wholes.Variables.Concat(patterns.SelectMany(p => p.Variables));
+
+    public override Answer? Consider(string actual, OpenRequest request) => new ArnText(actual).IsArn
+        ? Answers.Any(patterns.Select(p => p.Consider(new ArnText(actual), request)).Append(wholes.Consider(actual, request)))
+        : null;
+
     public override Match Compare(string actual, PolicyRequest request)
     {
         var arn = new ArnText(actual);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Iam;
 
 namespace CognitoConsole.Admin.IdentityPools;
@@ -6,6 +7,8 @@ namespace CognitoConsole.Admin.IdentityPools;
 /// <summary>First look at a policy as it is typed; the engine checks its meaning.</summary>
 internal static class PolicyText
 {
+    private const string TagPrefix = "aws:PrincipalTag/";
+
     /// <summary>Null when it may be sent.</summary>
     public static string? Fault(string text)
     {
@@ -25,6 +28,24 @@ internal static class PolicyText
     /// <summary>A statement as people find it again: policy, and its Sid or place.</summary>
     public static string Name(MatchedStatement statement) =>
         $"{statement.SourcePolicyId}: {statement.Sid ?? (statement.StatementIndex is { } index ? $"statement {index + 1}" : "statement")}";
+
+    /// <summary>A condition key as people say it.</summary>
+    public static string Key(string name) => name switch
+    {
+        "cognito-identity.amazonaws.com:sub" => "which identity it is",
+        "cognito-identity.amazonaws.com:amr" => "which login it has",
+        _ when name.StartsWith(TagPrefix, StringComparison.OrdinalIgnoreCase) => $"the tag {name[TagPrefix.Length..]}",
+        _ => name,
+    };
+
+    /// <summary>What stands on the lines of a field, without empty ones.</summary>
+    public static List<string> Lines(string? text) => [.. (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+
+    /// <summary>What is wrong with lines of <c>key = value</c>.</summary>
+    public static IEnumerable<FieldError> ContextFaults(string? text) => Lines(text)
+        .Where(l => l.IndexOf('=', StringComparison.Ordinal) < 1)
+        .Take(1)
+        .Select(l => new FieldError("contextEntries", $"Write key = value, not {l}."));
 
     /// <summary>Lines of <c>key = value</c>; several values of one key are one entry. Null for none.</summary>
     public static IReadOnlyList<ContextEntry>? Context(IReadOnlyList<string> lines)

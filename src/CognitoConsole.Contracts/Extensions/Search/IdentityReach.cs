@@ -2,7 +2,10 @@ using CognitoConsole.Contracts.Iam;
 
 namespace CognitoConsole.Contracts.Extensions;
 
-/// <summary>Who of this identity pool can reach a bucket, a prefix, a table …? One line per way to a role: the defaults, each rule, each group's role.</summary>
+/// <summary>
+/// Who of this identity pool can reach a bucket, a prefix, a table …? One line per way to a role: the defaults, each rule, each group's role; with the basic flow on every role whose
+/// trust policy lets identities of the pool in. Condition keys that are not entered, and what nobody can know of an identity, stay open.
+/// </summary>
 [Operation("cognito-console", OperationAccess.Signed, Errors = [ErrorCodes.ResourceNotFoundException, ErrorCodes.InvalidInputException])]
 public sealed record ListIdentityReachRequest : IRequest<ListIdentityReachResponse>, IIdentityPoolRequest, IShape
 {
@@ -31,15 +34,27 @@ public sealed record ListIdentityReachResponse
 
 public sealed record IdentityReach
 {
+    public const string All = "All";
+    public const string OwnPart = "OwnPart";
+    public const string OneIdentity = "OneIdentity";
+    public const string Depends = "Depends";
+    public const string None = "None";
+
     /// <summary>Which identities take this way: <c>default role for guests</c>, <c>rule 2 of accounts.google.com: …</c>, <c>group sales</c>.</summary>
     public required string Through { get; init; }
     public required string RoleArn { get; init; }
 
+    /// <summary>The app asks STS for this role itself: guests are not scoped down.</summary>
+    public required bool IsBasicFlow { get; init; }
+
     /// <summary>False: the role does not exist, or does not trust the pool; nobody gets credentials this way.</summary>
     public required bool IsUsable { get; init; }
 
-    /// <summary>All, OneIdentity (only the one whose id the resource or a context entry names), or None.</summary>
+    /// <summary>All, OwnPart (each identity what is its own), OneIdentity (only the one whose id the resource or a context entry names), Depends, or None.</summary>
     public required string Reach { get; init; }
+
+    /// <summary>The keys that it depends on: <c>aws:PrincipalTag/department</c>, <c>s3:prefix</c>.</summary>
+    public required IReadOnlyList<string> DependsOn { get; init; }
 
     /// <summary>The identity that <see cref="Reach"/> means by OneIdentity.</summary>
     public string? IdentityId { get; init; }

@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+using CognitoConsole.Contracts.Extensions;
+using CognitoConsole.Contracts.Iam;
+using CognitoConsole.Data.IdentityPools;
+using CognitoConsole.Engine.Iam;
+using CognitoConsole.Engine.IdentityPools;
+using CognitoConsole.Engine.Sts;
+
+namespace CognitoConsole.Engine.Extensions;
+
+/// <summary>
+/// Asks every role that people of the pool can get, for each kind of people who get it. What is not known of them (who they are, their tags) or of the request (condition keys that
+/// were not entered) stays open, and where the answer hangs on it, it says so.
+/// </summary>
+internal sealed partial class ListIdentityReach(IdentityPoolDirectory pools, ReachWays ways, RoleSessions sessions, TimeProvider clock) : IOperation<ListIdentityReachRequest, ListIdentityReachResponse>
+{
+    private const string Subject = ReachQuestion.Subject;
+    private const string OwnSubject = $"${{{Subject}}}";
+
+    public async Task<ListIdentityReachResponse> Handle(ListIdentityReachRequest request, OperationContext context)
+    {
+        var pool = await pools.Pool(request.IdentityPoolId, context.Cancellation);
+        var named = (request.ContextEntries ?? []).SelectMany(e => e.ContextKeyValues ?? []).Prepend(request.ResourceArn).Select(t => IdentityId().Match(t)).FirstOrDefault(m => m.Success)?.Value;
+        var found = new List<IdentityReach>();
+        foreach (var way in await ways.Of(pool, context)) found.AddRange(await Ask(pool, way, named, request, context));
+        return new() { Ways = found };
+    }
+
+    /// <summary>One line for everybody who takes the way, unless it depends on the provider.</summary>
+    private async Task<IEnumerable<IdentityReach>> Ask(IdentityPool pool, ReachWay way, string? named, ListIdentityReachRequest request, OperationContext context)
+    {
+        if (await sessions.Find(way.RoleArn, context) is not { } role)
+            return [new() { Through = way.Through, RoleArn = way.RoleArn, IsBasicFlow = way.IsBasicFlow, IsUsable = false, Reach = IdentityReach.None, DependsOn = [] }];
+        var answers = way.Logins
+            .Select(l => (l.Name, Reach: Ask(way, new(pool.Id, role, l, way.IsBasicFlow, request.ActionName, request.ResourceArn, request.ContextEntries ?? [], context.AccountId, clock.GetUtcNow()), named)))
+            // Which roles there are beside the pool's own is nobody's question but of those who get them.
+            .Where(a => a.Reach.IsUsable || !way.IsBasicFlow)
+            .GroupBy(a => (a.Reach.IsUsable, a.Reach.Reach, a.Reach.IdentityId, string.Join('\n', a.Reach.DependsOn)))
+            .ToList();
+        var isWhole = answers.Count == 1 && answers[0].Count() == way.Logins.Count;
+        return answers.Select(g => g.First().Reach with { Through = isWhole ? way.Through : $"{way.Through} ({string.Join(", ", g.Select(a => a.Name).Distinct())})" });
+    }
+
+    private static IdentityReach Ask(ReachWay way, ReachQuestion question, string? named)
+    {
+        var trust = question.Trust();
+        var reach = new IdentityReach { Through = way.Through, RoleArn = way.RoleArn, IsBasicFlow = way.IsBasicFlow, IsUsable = trust.Truth != false, Reach = IdentityReach.None, DependsOn = [] };
+        if (!reach.IsUsable) return reach;
+        var all = question.Access(null);
+        var answer = trust & all.Answer;
+        reach = reach with { Statement = Shape(all.By) };
+        if (answer.Truth is { } truth) return reach with { Reach = truth ? IdentityReach.All : IdentityReach.None };
+
+        if (named is not null && all.Answer.On.Contains(OwnSubject) && (trust & question.Access($"{named.Split(':')[0]}:{Guid.Empty}").Answer).Truth == false)
+        {
+            var own = question.Access(named);
+            answer = trust & own.Answer;
+            reach = reach with { Statement = Shape(own.By) };
+            return answer.Truth == false ? reach : reach with { Reach = IdentityReach.OneIdentity, IdentityId = named, DependsOn = KeysOf(answer) };
+        }
+
+        return reach with { Reach = answer.On.Contains(OwnSubject) ? IdentityReach.OwnPart : IdentityReach.Depends, DependsOn = KeysOf(answer) };
+    }
+
+    private static IReadOnlyList<string> KeysOf(Answer answer) =>
+        [.. answer.On.Where(k => k != OwnSubject).Select(k => k.StartsWith("${", StringComparison.Ordinal) ? k[2..^1] : k).Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    private static MatchedStatement? Shape(OpenStatement? by) => by is null ? null : new() { SourcePolicyId = by.Policy.Name, SourcePolicyType = "IAM Policy", StatementIndex = by.Index, Sid = by.Statement.Sid };
+
+    [GeneratedRegex("[a-z]{2,3}(-[a-z]+)+-[0-9]:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
+    private static partial Regex IdentityId();
+}

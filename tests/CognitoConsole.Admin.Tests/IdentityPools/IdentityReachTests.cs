@@ -1,0 +1,58 @@
+using Bunit;
+using CognitoConsole.Contracts.IdentityPools;
+using CognitoConsole.Testing;
+
+namespace CognitoConsole.Admin.Tests.IdentityPools;
+
+/// <summary>"Who can reach this?" of the policy simulator.</summary>
+public sealed class IdentityReachTests : RoutedContext
+{
+    private const string Table = "arn:aws:dynamodb:us-east-1:123456789012:table/T";
+
+    [Fact]
+    public async Task Says_each_his_own_until_the_key_is_entered_and_then_whose()
+    {
+        var (pool, client, logins) = await Cognito.AnApp();
+        await Cognito.Roles(pool, guests: TestCognito.Allow("s3:GetObject"), users: """{"Version":"2012-10-17","Statement":[{"Sid":"Items","Effect":"Allow","Action":"dynamodb:GetItem","Resource":"*","Condition":{"ForAllValues:StringEquals":{"dynamodb:LeadingKeys":"${cognito-identity.amazonaws.com:sub}"}}}]}""");
+        var ana = await Cognito.AnIdentity(pool, logins);
+        var page = Open(ConsoleUrls.IdentitySimulator(pool.IdentityPoolId));
+        await page.Use(() => Input(page, "Action"), e => e.ChangeAsync("dynamodb:GetItem"));
+        await page.Use(() => Input(page, "Resource"), e => e.ChangeAsync(Table));
+        await page.Use(() => Reach(page), f => f.SubmitAsync());
+        page.Shows("Each identity, its own part only");
+        Assert.Contains("Depends on: dynamodb:LeadingKeys", page.Text(), StringComparison.Ordinal);
+        Assert.Contains("Nobody", page.Text(), StringComparison.Ordinal);
+
+        await page.Use(() => Reach(page).QuerySelector("[aria-label='Add dynamodb:LeadingKeys']")!, e => e.ClickAsync());
+        page.WaitForAssertion(() => Assert.Equal("dynamodb:LeadingKeys = ", Input(page, "Condition keys").GetAttribute("value") ?? Input(page, "Condition keys").TextContent));
+        await page.Use(() => Input(page, "Condition keys"), e => e.ChangeAsync($"dynamodb:LeadingKeys = {ana}"));
+        await page.Use(() => Reach(page), f => f.SubmitAsync());
+        page.Shows("Only one identity");
+        Assert.Equal(ConsoleUrls.Identity(pool.IdentityPoolId, ana), await page.Href("td a"));
+
+        await Cognito.Invoke(new SetPrincipalTagAttributeMapRequest { IdentityPoolId = pool.IdentityPoolId, IdentityProviderName = TestCognito.ProviderOf(client), UseDefaults = true });
+        await Cognito.Invoke(new Contracts.Iam.PutRolePolicyRequest { RoleName = "Users", PolicyName = "inline", PolicyDocument = TestCognito.Allow("dynamodb:GetItem", "arn:aws:dynamodb:*:*:table/${aws:PrincipalTag/username}") });
+        await page.Use(() => Reach(page), f => f.SubmitAsync());
+        page.Shows("Depends on: the tag username");
+    }
+
+    [Fact]
+    public async Task A_line_that_is_no_key_and_value_is_told_at_the_field()
+    {
+        var pool = await Cognito.AnIdentityPool();
+        var page = Open(ConsoleUrls.IdentitySimulator(pool.IdentityPoolId));
+        await page.Use(() => Input(page, "Action"), e => e.ChangeAsync("s3:ListBucket"));
+        await page.Use(() => Input(page, "Resource"), e => e.ChangeAsync("arn:aws:s3:::b"));
+        await page.Use(() => Input(page, "Condition keys"), e => e.ChangeAsync("s3:prefix photos/"));
+        await page.Use(() => Reach(page), f => f.SubmitAsync());
+        page.Shows("Write key = value, not s3:prefix photos/.");
+        await page.Use(() => Input(page, "Condition keys"), e => e.ChangeAsync("s3:prefix = photos/"));
+        await page.Use(() => Reach(page), f => f.SubmitAsync());
+        page.Shows("No way to a role");
+    }
+
+    private static AngleSharp.Dom.IElement Reach<T>(IRenderedComponent<T> page) where T : Microsoft.AspNetCore.Components.IComponent => page.FindAll("form").Last();
+
+    private static AngleSharp.Dom.IElement Input<T>(IRenderedComponent<T> page, string label) where T : Microsoft.AspNetCore.Components.IComponent =>
+        Reach(page).QuerySelector($"#{Reach(page).QuerySelectorAll("label").First(l => l.TextContent == label).GetAttribute("for")}")!;
+}
