@@ -11,7 +11,7 @@ namespace CognitoConsole.Admin;
 /// What every screen stands on. Its one verb is <see cref="Send{TResponse}(IRequest{TResponse})"/>: the operator's own call,
 /// the same that an SDK could have made. Pages load in <see cref="Load"/>, which runs once the page is alive.
 /// </summary>
-public abstract class ConsolePage : ComponentBase, IDisposable
+public abstract partial class ConsolePage : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private int _sending;

@@ -69,9 +69,16 @@ public sealed class InsidePoolPalette(ICognito cognito) : IPaletteSource
     {
         try
         {
-            var page = await cognito.Invoke(new ListUserPoolClientsRequest { UserPoolId = poolId, MaxResults = 60 }, caller, cancellation);
-            return (page.UserPoolClients ?? []).Where(c => Has(c.ClientName) || Has(c.ClientId)).Take(Most)
-                .Select(c => new PaletteEntry(c.ClientName ?? "", "App client", ConsoleUrls.AppClient(poolId, c.ClientId ?? ""), c.ClientId));
+            var found = new List<UserPoolClientDescription>();
+            string? token = null;
+            do
+            {
+                var page = await cognito.Invoke(new ListUserPoolClientsRequest { UserPoolId = poolId, MaxResults = 60, NextToken = token }, caller, cancellation);
+                found.AddRange((page.UserPoolClients ?? []).Where(c => Has(c.ClientName) || Has(c.ClientId)));
+                token = page.NextToken;
+            }
+            while (token is not null && found.Count < Most);
+            return found.Take(Most).Select(c => new PaletteEntry(c.ClientName ?? "", "App client", ConsoleUrls.AppClient(poolId, c.ClientId ?? ""), c.ClientId));
         }
         catch (CognitoException)
         {

@@ -51,8 +51,8 @@ public sealed partial class HostedUI
         if (!await LoadPool()) return;
         _isManaged = LoginLink.Site(Pool!, Options) is not null && !await Shows(BrandingVersion.HostedUI);
         _may = await Refusals.Of(WhyNotHere, "SetUICustomization");
-        if (await Send(new ListUserPoolClientsRequest { UserPoolId = PoolId, MaxResults = 60 }) is not { } clients) return;
-        _clients = [new("", "All app clients"), .. (clients.UserPoolClients ?? []).Select(c => new Choice<string>(c.ClientId!, c.ClientName ?? c.ClientId!))];
+        if (await AppClientChoices(PoolId) is not { } clients) return;
+        _clients = [new("", "All app clients"), .. clients];
         if (ClientId is not null && _clients.All(c => c.Value != ClientId)) _clients = [.. _clients, new(ClientId, ClientId)];
         if (await Send(new GetUICustomizationRequest { UserPoolId = PoolId, ClientId = ClientId }) is not { UICustomization: { } shown }) return;
         if (await Send(new GetUICustomizationImageRequest { UserPoolId = PoolId, ClientId = ClientId }) is not { } image) return;

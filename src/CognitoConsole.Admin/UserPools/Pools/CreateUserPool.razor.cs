@@ -30,7 +30,7 @@ public sealed partial class CreateUserPool
     {
         await Restore();
         _whyNot = await WhyNot("cognito-idp:CreateUserPool");
-        if (await WhyNot("cognito-console:ListFunctions") is null) _functions = (await Send(new ListFunctionsRequest { MaxResults = 100 }))?.Functions ?? [];
+        if (await WhyNot("cognito-console:ListFunctions") is null) _functions = await EveryFunction() ?? [];
     }
 
     protected override async Task OnParametersSetAsync()

@@ -34,16 +34,17 @@ public sealed partial class TestSignIn
 
     private string? FlowHelp => _client is null || _flow.IsAllowedBy(_client) ? null : "The app client does not allow this flow: the answer will be a refusal.";
 
-    private string? WhyNotStart => _whyNot ?? (_username.Trim().Length == 0 ? "Enter a user name." : _flow.NeedsPassword && _password.Length == 0 ? "Enter the password." : null);
+    private string? WhyNotStart => _whyNot ?? (_client is null ? "Choose an app client." : _username.Trim().Length == 0 ? "Enter a user name." : _flow.NeedsPassword && _password.Length == 0 ? "Enter the password." : null);
 
     protected override async Task Load()
     {
         await base.Load();
         _whyNot = await WhyNot("cognito-console:StartTestSignIn", PoolArn);
-        if (await Send(new ListUserPoolClientsRequest { UserPoolId = PoolId, MaxResults = 60 }) is not { } list) return;
-        _clients = [.. (list.UserPoolClients ?? []).Select(c => new Choice<string>(c.ClientId!, c.ClientName ?? c.ClientId!))];
+        if (await AppClientChoices(PoolId) is not { } clients) return;
+        // The one that the address names, and no other: where it does not exist, the error says so.
+        _clients = Client is { } named && clients.All(c => c.Value != named) ? [.. clients, new(named, named)] : clients;
         _username = User ?? "";
-        if (_clients.Count > 0) await Choose(_clients.FirstOrDefault(c => c.Value == Client)?.Value ?? _clients[0].Value);
+        if (_clients.Count > 0) await Choose(Client ?? _clients[0].Value);
     }
 
     private async Task Choose(string? clientId)

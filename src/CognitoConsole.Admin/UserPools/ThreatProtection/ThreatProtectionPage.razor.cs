@@ -46,8 +46,8 @@ public sealed partial class ThreatProtectionPage
         _reviewing = false;
         if (!await LoadPool()) return;
         _may = await Refusals.Of(WhyNotHere, "UpdateUserPool", "SetRiskConfiguration");
-        if (await Send(new ListUserPoolClientsRequest { UserPoolId = PoolId, MaxResults = 60 }) is not { } clients) return;
-        _clients = [new("", "All app clients (the user pool's settings)"), .. (clients.UserPoolClients ?? []).Select(c => new Choice<string>(c.ClientId!, c.ClientName ?? c.ClientId!))];
+        if (await AppClientChoices(PoolId) is not { } clients) return;
+        _clients = [new("", "All app clients (the user pool's settings)"), .. clients];
         await Read();
     }
 
