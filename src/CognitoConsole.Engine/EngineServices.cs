@@ -163,6 +163,8 @@ public static class EngineServices
         services.AddScoped<SignInFlow>();
         services.AddScoped<GroupDirectory>();
         services.AddScoped<SignInRulebook>();
+        services.AddScoped<SignInWays>();
+        services.AddScoped<TriggerRefusals>();
         services.AddScoped<UserSearcher>();
         AddThreatProtection(services);
         AddIdentityProviders(services);

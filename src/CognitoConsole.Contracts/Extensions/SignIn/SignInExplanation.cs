@@ -23,24 +23,51 @@ public sealed record GetSignInExplanationRequest : IRequest<GetSignInExplanation
 
 public sealed record GetSignInExplanationResponse
 {
-    /// <summary>No rule stands in the way of somebody who knows the right password.</summary>
+    /// <summary>One way at least is open to somebody who has what it takes.</summary>
     public required bool CanSignIn { get; init; }
+
+    /// <summary>Those that the user pool and the app client know of. None when the pool's secrets cannot be opened.</summary>
+    public required IReadOnlyList<SignInWay> Ways { get; init; }
 
     /// <summary>In the order in which a sign-in meets them.</summary>
     public required IReadOnlyList<SignInRule> Rules { get; init; }
+}
+
+/// <summary>A way to sign in.</summary>
+/// <param name="Name">One of <see cref="SignInWayName"/>.</param>
+/// <param name="Closed">Why it is closed to this user at this app client; null when it is open.</param>
+public sealed record SignInWay(string Name, string? Closed);
+
+public static class SignInWayName
+{
+    /// <summary>The password itself, through the API or at the login pages.</summary>
+    public const string Password = nameof(Password);
+
+    /// <summary>A proof of the password.</summary>
+    public const string Srp = nameof(Srp);
+    public const string EmailOtp = nameof(EmailOtp);
+    public const string SmsOtp = nameof(SmsOtp);
+    public const string Passkey = nameof(Passkey);
+
+    /// <summary>Led by functions.</summary>
+    public const string Custom = nameof(Custom);
 }
 
 /// <summary>One rule of the decision.</summary>
 /// <param name="Name">One of <see cref="SignInRules"/>.</param>
 /// <param name="Outcome">One of <see cref="SignInRuleOutcome"/>.</param>
 /// <param name="Text">In plain words.</param>
-public sealed record SignInRule(string Name, string Outcome, string Text);
+public sealed record SignInRule(string Name, string Outcome, string Text)
+{
+    /// <summary>The call of a trigger that the text speaks of.</summary>
+    public string? InvocationId { get; init; }
+}
 
 public static class SignInRuleOutcome
 {
     public const string Passed = nameof(Passed);
 
-    /// <summary>Lets the person in, after a step more.</summary>
+    /// <summary>Lets the person in, after a step more or by another way.</summary>
     public const string Step = nameof(Step);
     public const string Failed = nameof(Failed);
 }
@@ -59,5 +86,6 @@ public static class SignInRules
     public const string SecondFactor = nameof(SecondFactor);
     public const string Risk = nameof(Risk);
     public const string Recovery = nameof(Recovery);
+    public const string Triggers = nameof(Triggers);
     public const string LoginPages = nameof(LoginPages);
 }

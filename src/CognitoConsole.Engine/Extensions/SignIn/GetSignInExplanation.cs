@@ -10,10 +10,10 @@ public sealed class GetSignInExplanation(PoolDirectory pools, UserDirectory dire
     {
         var pool = await pools.Pool(request.UserPoolId, context.Cancellation);
         if (secrets.Problem(pool) is { } problem)
-            return new() { CanSignIn = false, Rules = [new(SignInRules.EncryptionKey, SignInRuleOutcome.Failed, $"The secrets of the user pool are encrypted under {pool.KeyConfiguration!.KmsKeyArn}, which cannot be used: {problem} Nobody can sign in.")] };
+            return new() { CanSignIn = false, Ways = [], Rules = [new(SignInRules.EncryptionKey, SignInRuleOutcome.Failed, $"The secrets of the user pool are encrypted under {pool.KeyConfiguration!.KmsKeyArn}, which cannot be used: {problem} Nobody can sign in.")] };
         var entry = await pools.Client(request.UserPoolId, request.ClientId, context.Cancellation);
         var user = await directory.FindForAdmin(entry.Pool, request.Username, context.Cancellation);
-        var rules = await rulebook.Rules(entry, user, context.Cancellation);
-        return new() { Rules = rules, CanSignIn = rules.All(r => r.Outcome != SignInRuleOutcome.Failed) };
+        var (ways, rules) = await rulebook.Explain(entry, user, context.Cancellation);
+        return new() { Rules = rules, Ways = ways, CanSignIn = ways.Any(w => w.Closed is null) };
     }
 }

@@ -133,22 +133,9 @@ public sealed class SignInFlow(
 
     private static void DemandFlow(UserPoolClient client, string flow)
     {
-        string[] names = flow switch
-        {
-            AuthFlowType.UserPasswordAuth => [ExplicitAuthFlowsType.AllowUserPasswordAuth, ExplicitAuthFlowsType.UserPasswordAuth],
-            AuthFlowType.AdminUserPasswordAuth or AuthFlowType.AdminNoSrpAuth => [ExplicitAuthFlowsType.AllowAdminUserPasswordAuth, ExplicitAuthFlowsType.AdminNoSrpAuth],
-            AuthFlowType.UserSrpAuth => [ExplicitAuthFlowsType.AllowUserSrpAuth],
-            AuthFlowType.UserAuth => [ExplicitAuthFlowsType.AllowUserAuth],
-            AuthFlowType.CustomAuth => [ExplicitAuthFlowsType.AllowCustomAuth, ExplicitAuthFlowsType.CustomAuthFlowOnly],
-            _ => [ExplicitAuthFlowsType.AllowRefreshTokenAuth],
-        };
         // With rotation on, refresh tokens go through GetTokensFromRefreshToken alone.
         if (flow == AuthFlowType.RefreshTokenAuth && client.RefreshTokenRotation?.Feature == FeatureType.Enabled) throw Errors.FlowNotEnabled(flow);
-        var flows = client.ExplicitAuthFlows;
-        // Clients of the old kind name only what is special; SRP and refresh are always theirs.
-        var isOldKind = !flows.Any(f => f.StartsWith("ALLOW_", StringComparison.Ordinal)) && !flows.Contains(ExplicitAuthFlowsType.CustomAuthFlowOnly);
-        var isAllowed = names.Any(flows.Contains) || (isOldKind && flow is (AuthFlowType.UserSrpAuth or AuthFlowType.RefreshTokenAuth));
-        if (isAllowed) return;
+        if (ClientFlows.Allows(client, flow)) return;
         throw flow == AuthFlowType.UserSrpAuth ? Errors.InvalidParameter("USER_SRP_AUTH is not enabled for the client.", "authFlow")
             : flow is AuthFlowType.AdminUserPasswordAuth or AuthFlowType.AdminNoSrpAuth ? Errors.InvalidParameter("Auth flow not enabled for this client", "authFlow")
             : Errors.FlowNotEnabled(flow);

@@ -6,48 +6,56 @@ using CognitoConsole.Data.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>The rules of a sign-in in plain words, in the order in which it meets them: for whoever has to help.</summary>
-public sealed class SignInRulebook(PoolDirectory pools, SoftwareTokens tokens, RiskDirectory risks, TimeProvider clock)
+public sealed class SignInRulebook(PoolDirectory pools, SoftwareTokens tokens, RiskDirectory risks, SignInWays ways, TriggerRefusals refusals, TimeProvider clock)
 {
-    public async Task<IReadOnlyList<SignInRule>> Rules(ClientEntry entry, CognitoUser user, CancellationToken cancellation)
+    /// <summary>A rule that closes one way while another is open does not fail: it is a step, as the person has to come by the other way.</summary>
+    public async Task<(IReadOnlyList<SignInWay> Ways, IReadOnlyList<SignInRule> Rules)> Explain(ClientEntry entry, CognitoUser user, CancellationToken cancellation)
     {
-        var pages = await LoginPages(entry, cancellation);
-        var rules = new List<SignInRule> { Flow(entry.Client, pages.Outcome == SignInRuleOutcome.Passed), Password(user), Lock(user), Enabled(user), StatusOf(user) };
-        if (user.UserStatus == UserStatusType.ForceChangePassword)
-        {
-            rules.Add(Temporary(entry.Pool, user));
-            rules.Add(Attributes(entry.Pool, user));
-        }
+        var (pool, client) = (entry.Pool, entry.Client);
+        var (pages, factor) = (await LoginPages(entry, cancellation), await SecondFactor(pool, user, cancellation));
+        var (locked, enabled, status) = (Lock(user), Enabled(user), StatusOf(user));
+        var temporary = user.UserStatus == UserStatusType.ForceChangePassword ? Temporary(pool, user) : null;
+        var open = await ways.Of(
+            entry, user,
+            new(Problem(enabled) ?? Problem(status), Problem(locked), Problem(temporary), Problem(factor), factor.Outcome == SignInRuleOutcome.Step, pages.Outcome == SignInRuleOutcome.Passed),
+            cancellation);
 
-        rules.Add(await SecondFactor(entry.Pool, user, cancellation));
-        if (ThreatMode.IsOn(entry.Pool, isCustom: false)) rules.Add(await Risk(entry, cancellation));
-        rules.Add(Recover(entry.Pool, user));
+        var rules = new List<SignInRule> { Flow(client, pages.Outcome == SignInRuleOutcome.Passed), Password(user), locked, enabled, status };
+        if (temporary is not null) rules.AddRange([temporary, Attributes(pool, user)]);
+        if (await refusals.Rule(entry, user, cancellation) is { } triggers) rules.Add(triggers);
+        rules.Add(factor);
+        if (ThreatMode.IsOn(pool, isCustom: false)) rules.Add(await Risk(entry, cancellation));
+        rules.Add(Recover(pool, user));
         rules.Add(pages);
-        return rules;
+        var canSignIn = open.Any(w => w.Closed is null);
+        if (canSignIn) return (open, [.. rules.Select(r => r.Outcome == SignInRuleOutcome.Failed ? r with { Outcome = SignInRuleOutcome.Step } : r)]);
+        // What user and client have does not fit together, though each is well by itself.
+        if (rules.All(r => r.Outcome != SignInRuleOutcome.Failed)) rules[0] = Failed(SignInRules.Flow, $"{rules[0].Text} None of it is open to this user.");
+        return (open, rules);
     }
+
+    private static string? Problem(SignInRule? rule) => rule?.Outcome == SignInRuleOutcome.Failed ? rule.Text : null;
 
     private static SignInRule Flow(UserPoolClient client, bool hasPages)
     {
-        var flows = client.ExplicitAuthFlows;
-        var isOldKind = !flows.Any(f => f.StartsWith("ALLOW_", StringComparison.Ordinal)) && !flows.Contains(ExplicitAuthFlowsType.CustomAuthFlowOnly);
-        var ways = new List<string>();
-        if (isOldKind || flows.Contains(ExplicitAuthFlowsType.AllowUserSrpAuth)) ways.Add("secure remote password (SRP)");
-        if (flows.Contains(ExplicitAuthFlowsType.AllowUserPasswordAuth) || flows.Contains(ExplicitAuthFlowsType.UserPasswordAuth)) ways.Add("user name and password");
-        if (flows.Contains(ExplicitAuthFlowsType.AllowAdminUserPasswordAuth) || flows.Contains(ExplicitAuthFlowsType.AdminNoSrpAuth)) ways.Add("user name and password from a server");
-        if (flows.Contains(ExplicitAuthFlowsType.AllowUserAuth)) ways.Add("choice of factor");
-        return ways.Count > 0
-            ? Passed(SignInRules.Flow, $"The app client allows {string.Join(", ", ways)}. An app that uses another flow is refused.")
+        var allowed = new[]
+        {
+            (AuthFlowType.UserSrpAuth, "secure remote password (SRP)"), (AuthFlowType.UserPasswordAuth, "user name and password"), (AuthFlowType.AdminUserPasswordAuth, "user name and password from a server"),
+            (AuthFlowType.UserAuth, "choice of factor"), (AuthFlowType.CustomAuth, "custom authentication"),
+        }.Where(f => ClientFlows.Allows(client, f.Item1)).Select(f => f.Item2).ToList();
+        return allowed.Count > 0 ? Passed(SignInRules.Flow, $"The app client allows {string.Join(", ", allowed)}. An app that uses another flow is refused.")
             : hasPages ? new(SignInRules.Flow, SignInRuleOutcome.Step, "The app client allows no flow through the API: people sign in at the login pages alone.")
-            : Failed(SignInRules.Flow, "The app client allows no flow with a password, and has no login pages: every attempt is refused.");
+            : Failed(SignInRules.Flow, "The app client allows no flow, and has no login pages: every attempt is refused.");
     }
 
     private static SignInRule Password(CognitoUser user) => user.PasswordVerifier is not null ? Passed(SignInRules.Password, "The user has a password.")
         : Passwords.HasPassword(user) ? Passed(SignInRules.Password, "The user has the password of the import. Secure remote password (SRP) refuses it until it was used once in another flow or at the login pages.")
-        : Failed(SignInRules.Password, "The user has no password, so that every password is wrong.");
+        : Failed(SignInRules.Password, "The user has no password: whatever is entered for one is wrong.");
 
     private SignInRule Lock(CognitoUser user)
     {
         if (user.LockedUntil > clock.GetUtcNow())
-            return Failed(SignInRules.Lock, $"After {user.FailedAttempts} failed attempts, every attempt is refused until {Time(user.LockedUntil.Value)}, even with the right password.");
+            return Failed(SignInRules.Lock, $"After {user.FailedAttempts} failed attempts, passwords and codes are refused until {Time(user.LockedUntil.Value)}, even the right ones.");
         return Passed(SignInRules.Lock, user.FailedAttempts > 0
             ? string.Create(CultureInfo.InvariantCulture, $"Not locked; {user.FailedAttempts} failed {(user.FailedAttempts == 1 ? "attempt" : "attempts")} so far, the last at {Time(user.LastFailedAt ?? clock.GetUtcNow())}.")
             : "Not locked, and no failed attempts.");
@@ -109,9 +117,11 @@ public sealed class SignInRulebook(PoolDirectory pools, SoftwareTokens tokens, R
     private async Task<SignInRule> LoginPages(ClientEntry entry, CancellationToken cancellation)
     {
         if (await pools.DomainOf(entry.Pool.Id, cancellation) is null) return new(SignInRules.LoginPages, SignInRuleOutcome.Step, "The user pool has no domain, so there are no login pages: only an app that calls the API can sign in.");
-        return entry.Client is { AllowedOAuthFlowsUserPoolClient: true, CallbackURLs.Count: > 0 }
+        if (entry.Client is not { AllowedOAuthFlowsUserPoolClient: true, CallbackURLs.Count: > 0 })
+            return new(SignInRules.LoginPages, SignInRuleOutcome.Step, "The app client does not use the login pages: only an app that calls the API can sign in.");
+        return entry.Client.SupportedIdentityProviders.Contains("COGNITO")
             ? Passed(SignInRules.LoginPages, "The login pages are there for this app client.")
-            : new(SignInRules.LoginPages, SignInRuleOutcome.Step, "The app client does not use the login pages: only an app that calls the API can sign in.");
+            : new(SignInRules.LoginPages, SignInRuleOutcome.Step, "The login pages turn users of the pool away: COGNITO is not among the identity providers of the app client.");
     }
 
     private static SignInRule Passed(string name, string text) => new(name, SignInRuleOutcome.Passed, text);
@@ -120,5 +130,5 @@ public sealed class SignInRulebook(PoolDirectory pools, SoftwareTokens tokens, R
 
     private static string Factor(string factor) => factor switch { PoolFactors.Sms => "a code by SMS", PoolFactors.Totp => "a code of the authenticator app", _ => "a code by e-mail" };
 
-    private static string Time(DateTimeOffset at) => at.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+    internal static string Time(DateTimeOffset at) => at.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 }

@@ -53,7 +53,7 @@ public sealed class GetSignInExplanationTests : IAsyncLifetime
             _cognito.Clock.Advance(TimeSpan.FromSeconds(i == 4 ? 2 : 0));
         }
 
-        for (var i = 0; i < 3; i++) await Fails("ana", SignInRules.Lock, "After 6 failed attempts, every attempt is refused until 2026-03-03 09:05:11 UTC, even with the right password.");
+        for (var i = 0; i < 3; i++) await Fails("ana", SignInRules.Lock, "After 6 failed attempts, passwords and codes are refused until 2026-03-03 09:05:11 UTC, even the right ones.");
         Assert.Equal(6, await _cognito.Database(async db => (await db.CognitoUsers.SingleAsync(u => u.Username == "ana")).FailedAttempts));
         _cognito.Clock.Advance(TimeSpan.FromSeconds(3));
         Assert.True((await Explain()).CanSignIn);

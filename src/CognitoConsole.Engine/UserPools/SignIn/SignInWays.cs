@@ -1,0 +1,73 @@
+using CognitoConsole.Contracts.Extensions;
+using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Data.UserPools;
+
+namespace CognitoConsole.Engine.UserPools;
+
+/// <summary>The ways in that a user has at an app client, each open or with what closes it. Reckoned from what is stored: nothing is tried.</summary>
+public sealed class SignInWays(PoolDirectory pools, Passkeys passkeys)
+{
+    /// <summary>What holds for the account, whichever way somebody comes.</summary>
+    /// <param name="Closed">Why no way is open; null where one may be.</param>
+    /// <param name="Locked">Why passwords and codes are refused for a while.</param>
+    /// <param name="Temporary">Why the temporary password is not good any more, or is none.</param>
+    /// <param name="NoFactor">Why the second factor ends every sign-in that needs one.</param>
+    /// <param name="AsksFactor">A second factor follows the first.</param>
+    /// <param name="HasPages">The login pages are there for this client, and its people sign in at them.</param>
+    public sealed record Account(string? Closed, string? Locked, string? Temporary, string? NoFactor, bool AsksFactor, bool HasPages);
+
+    private const string NoChoice = "The app client does not allow the choice of factor (ALLOW_USER_AUTH).";
+    private const string NotConfirmed = "It is for confirmed accounts alone.";
+
+    public async Task<IReadOnlyList<SignInWay>> Of(ClientEntry entry, CognitoUser user, Account account, CancellationToken cancellation)
+    {
+        var (pool, client) = (entry.Pool, entry.Client);
+        var choice = ClientFlows.Allows(client, AuthFlowType.UserAuth);
+        var byChoice = choice && FirstFactors.Allows(pool, AuthFactorType.Password);
+        var afterPassword = account.Locked ?? account.Temporary ?? account.NoFactor;
+        var ways = new List<SignInWay>
+        {
+            Way(SignInWayName.Password, account, Password(client, user, account, byChoice) ?? afterPassword),
+            Way(SignInWayName.Srp, account, Srp(client, user, byChoice) ?? afterPassword),
+        };
+        foreach (var (name, factor) in new[] { (SignInWayName.EmailOtp, AuthFactorType.EmailOtp), (SignInWayName.SmsOtp, AuthFactorType.SmsOtp) })
+            if (FirstFactors.Allows(pool, factor)) ways.Add(Way(name, account, Code(pool, user, choice, FirstFactors.AttributeOf(factor)) ?? account.Locked));
+        if (FirstFactors.Allows(pool, AuthFactorType.WebAuthn)) ways.Add(Way(SignInWayName.Passkey, account, await Passkey(pool, user, choice, cancellation)));
+        if (ClientFlows.Allows(client, AuthFlowType.CustomAuth)) ways.Add(Way(SignInWayName.Custom, account, Custom(pool, user, account)));
+        return ways;
+    }
+
+    private static SignInWay Way(string name, Account account, string? closed) => new(name, account.Closed ?? closed);
+
+    private static string? Password(UserPoolClient client, CognitoUser user, Account account, bool byChoice) =>
+        !Passwords.HasPassword(user) ? "The user has no password."
+        : byChoice || account.HasPages || ClientFlows.Allows(client, AuthFlowType.UserPasswordAuth) || ClientFlows.Allows(client, AuthFlowType.AdminUserPasswordAuth) ? null
+        : "The app client allows no flow that takes the password itself, and its people do not sign in at the login pages.";
+
+    private static string? Srp(UserPoolClient client, CognitoUser user, bool byChoice) =>
+        !Passwords.HasPassword(user) ? "The user has no password."
+        : !byChoice && !ClientFlows.Allows(client, AuthFlowType.UserSrpAuth) ? "The app client does not allow it (ALLOW_USER_SRP_AUTH)."
+        : user.PasswordVerifier is null ? "The password of the import has to be used once in another flow or at the login pages."
+        : null;
+
+    private static string? Code(UserPool pool, CognitoUser user, bool choice, string attribute) =>
+        !choice ? NoChoice
+        : user.UserStatus != UserStatusType.Confirmed ? NotConfirmed
+        : PoolFactors.IsMfaUser(pool, user) ? "Whoever has a second factor begins with the password: a code alone would be one factor."
+        : !FirstFactors.IsVerified(user, attribute) ? $"The user has no verified {(attribute == "email" ? "e-mail address" : "phone number")}."
+        : null;
+
+    /// <remarks>A lock does not hold here.</remarks>
+    private async Task<string?> Passkey(UserPool pool, CognitoUser user, bool choice, CancellationToken cancellation) =>
+        !choice ? NoChoice
+        : user.UserStatus != UserStatusType.Confirmed ? NotConfirmed
+        : !await passkeys.Any(user, cancellation) ? "The user has no passkey."
+        : PoolFactors.IsMfaUser(pool, user) && !PoolFactors.PasskeyCountsAsMfa(pool, user) ? "The user has a second factor, and the passkey does not count as two."
+        : string.IsNullOrEmpty(pool.WebAuthnConfiguration?.RelyingPartyId) && await pools.DomainOf(pool.Id, cancellation) is null ? "The user pool has neither a relying party nor a domain, so that nobody knows for whom the passkey is."
+        : null;
+
+    /// <remarks>The functions decide who may; what follows them is the same as after a password.</remarks>
+    private static string? Custom(UserPool pool, CognitoUser user, Account account) =>
+        TriggerSlots.Find(pool.LambdaConfig, TriggerSlots.DefineAuthChallenge) is null ? "The user pool has no function that defines the challenges."
+        : (user.PasswordSetAt is null ? null : account.Temporary) ?? account.NoFactor ?? (account.AsksFactor ? account.Locked : null);
+}
