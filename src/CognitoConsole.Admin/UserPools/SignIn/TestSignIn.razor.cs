@@ -22,6 +22,7 @@ public sealed partial class TestSignIn
     private TestSignInRun? _run;
     private TestDevice? _device;
     private bool _fromDevice = true;
+    private readonly TestExtras _extras = new();
 
     [Inject] private TimeProvider Clock { get; set; } = null!;
 
@@ -34,7 +35,12 @@ public sealed partial class TestSignIn
 
     private string? FlowHelp => _client is null || _flow.IsAllowedBy(_client) ? null : "The app client does not allow this flow: the answer will be a refusal.";
 
-    private string? WhyNotStart => _whyNot ?? (_client is null ? "Choose an app client." : _username.Trim().Length == 0 ? "Enter a user name." : _flow.NeedsPassword && _password.Length == 0 ? "Enter the password." : null);
+    private string? WhyNotStart => _whyNot ?? (_client is null ? "Choose an app client." : _username.Trim().Length == 0 ? "Enter a user name." : _flow.NeedsPassword && _password.Length == 0 ? "Enter the password." : _extras.Fault);
+
+    private bool Rotates => _client?.RefreshTokenRotation?.Feature == FeatureType.Enabled;
+
+    private string? WhyNotRefresh => _run?.Tokens?.RefreshToken is null ? "There is no refresh token." : _run.MayRefresh ? null : "With rotation, the secret of the app client is sent, and your role may not see it.";
+
 
     protected override async Task Load()
     {
@@ -66,7 +72,12 @@ public sealed partial class TestSignIn
         _run = null;
         var username = _username.Trim();
         if (await Send(new StartTestSignInRequest { UserPoolId = PoolId, ClientId = _clientId!, Username = username, AuthFlow = _flow.Name }) is not { } begun) return;
-        _run = new(new(PoolId, _clientId!, username, _flow.NeedsPassword ? _password : "", _flow, _isServer, begun.SecretHash, KnownDevice is not null && _fromDevice ? KnownDevice : null), Call, Clock);
+        _run = new(new(PoolId, _clientId!, username, _flow.NeedsPassword ? _password : "", _flow, _isServer, begun.SecretHash, KnownDevice is not null && _fromDevice ? KnownDevice : null)
+        {
+            Extras = _extras with { },
+            Rotates = Rotates,
+            ClientSecret = _client?.ClientSecret,
+        }, Call, Clock);
         await Go(_run.Start);
     }
 

@@ -9,7 +9,16 @@ public sealed record TestStep(string Operation, object Request, object? Response
 /// <summary>Who signs in, where and how.</summary>
 /// <param name="IsServer">Through the Admin operations, as an app's server would.</param>
 /// <param name="Device">A device of an earlier test that this sign-in comes from.</param>
-internal sealed record TestSetup(string UserPoolId, string ClientId, string Username, string Password, TestFlow Flow, bool IsServer, string? SecretHash, TestDevice? Device = null);
+internal sealed record TestSetup(string UserPoolId, string ClientId, string Username, string Password, TestFlow Flow, bool IsServer, string? SecretHash, TestDevice? Device = null)
+{
+    public TestExtras Extras { get; init; } = new();
+
+    /// <summary>The app client rotates refresh tokens, which another operation then redeems.</summary>
+    public bool Rotates { get; init; }
+
+    /// <summary>Null when there is none, or the operator may not see it.</summary>
+    public string? ClientSecret { get; init; }
+}
 
 /// <summary>A sign-in step by step through the real operations. Nothing of it outlives the screen.</summary>
 /// <param name="call">Sends a request; the flag says that it comes from an app, which has no signature.</param>
@@ -36,9 +45,9 @@ internal sealed class TestSignInRun(TestSetup setup, Func<object, bool, Task<obj
     public Task Start()
     {
         var parameters = WithDevice(WithHash(setup.Flow.Parameters(setup.Username, setup.Password, _srp)));
-        return Take(setup.IsServer
-            ? new AdminInitiateAuthRequest { UserPoolId = setup.UserPoolId, ClientId = setup.ClientId, AuthFlow = setup.Flow.Name, AuthParameters = parameters }
-            : new InitiateAuthRequest { ClientId = setup.ClientId, AuthFlow = setup.Flow.Name, AuthParameters = parameters });
+        if (setup.Flow.Name == AuthFlowType.UserAuth)
+            foreach (var (name, value) in setup.Extras.Parameters) parameters[name] = value;
+        return Take(Initiate(setup.Flow.Name, parameters));
     }
 
     /// <summary>Answers the challenge with the fields of its form. After a refusal the challenge stays, to be answered again.</summary>
@@ -81,23 +90,23 @@ internal sealed class TestSignInRun(TestSetup setup, Func<object, bool, Task<obj
         if (confirmed.UserConfirmationNecessary == true) await Send(new UpdateDeviceStatusRequest { AccessToken = token, DeviceKey = device.Key, DeviceRememberedStatus = DeviceRememberedStatusType.Remembered });
     }
 
-    public Task Refresh() => Take(setup.IsServer
-        ? new AdminInitiateAuthRequest { UserPoolId = setup.UserPoolId, ClientId = setup.ClientId, AuthFlow = AuthFlowType.RefreshTokenAuth, AuthParameters = RefreshParameters() }
-        : new InitiateAuthRequest { ClientId = setup.ClientId, AuthFlow = AuthFlowType.RefreshTokenAuth, AuthParameters = RefreshParameters() });
+    public bool MayRefresh => !setup.Rotates || setup.SecretHash is null || setup.ClientSecret is not null;
 
-    private Dictionary<string, string> RefreshParameters()
-    {
-        var parameters = new Dictionary<string, string> { ["REFRESH_TOKEN"] = Tokens!.RefreshToken! };
-        return WithDevice(WithHash(parameters));
-    }
+    public Task Refresh() => Take(setup.Rotates
+        ? new GetTokensFromRefreshTokenRequest { RefreshToken = Tokens!.RefreshToken!, ClientId = setup.ClientId, ClientSecret = setup.ClientSecret, DeviceKey = Device?.Key, ClientMetadata = setup.Extras.ClientMetadata }
+        : Initiate(AuthFlowType.RefreshTokenAuth, WithDevice(WithHash(new() { ["REFRESH_TOKEN"] = Tokens!.RefreshToken! }))));
+
+    private object Initiate(string flow, Dictionary<string, string> parameters) => setup.IsServer
+        ? new AdminInitiateAuthRequest { UserPoolId = setup.UserPoolId, ClientId = setup.ClientId, AuthFlow = flow, AuthParameters = parameters, ClientMetadata = setup.Extras.ClientMetadata, ContextData = setup.Extras.Context }
+        : new InitiateAuthRequest { ClientId = setup.ClientId, AuthFlow = flow, AuthParameters = parameters, ClientMetadata = setup.Extras.ClientMetadata, UserContextData = setup.Extras.UserContext };
 
     private Task Respond(TestChallenge challenge, Dictionary<string, string> responses)
     {
         responses["USERNAME"] = challenge.Parameters.GetValueOrDefault("USER_ID_FOR_SRP") is { } id && setup.SecretHash is null ? id : setup.Username;
         WithDevice(WithHash(responses));
         return Take(setup.IsServer
-            ? new AdminRespondToAuthChallengeRequest { UserPoolId = setup.UserPoolId, ClientId = setup.ClientId, ChallengeName = challenge.Name, Session = challenge.Session, ChallengeResponses = responses }
-            : new RespondToAuthChallengeRequest { ClientId = setup.ClientId, ChallengeName = challenge.Name, Session = challenge.Session, ChallengeResponses = responses });
+            ? new AdminRespondToAuthChallengeRequest { UserPoolId = setup.UserPoolId, ClientId = setup.ClientId, ChallengeName = challenge.Name, Session = challenge.Session, ChallengeResponses = responses, ClientMetadata = setup.Extras.ClientMetadata, ContextData = setup.Extras.Context }
+            : new RespondToAuthChallengeRequest { ClientId = setup.ClientId, ChallengeName = challenge.Name, Session = challenge.Session, ChallengeResponses = responses, ClientMetadata = setup.Extras.ClientMetadata, UserContextData = setup.Extras.UserContext });
     }
 
     private async Task Associate(TestChallenge challenge)
@@ -119,6 +128,7 @@ internal sealed class TestSignInRun(TestSetup setup, Func<object, bool, Task<obj
             InitiateAuthResponse r => (r.ChallengeName, r.Session, r.ChallengeParameters, r.AvailableChallenges, r.AuthenticationResult),
             AdminInitiateAuthResponse r => (r.ChallengeName, r.Session, r.ChallengeParameters, r.AvailableChallenges, r.AuthenticationResult),
             RespondToAuthChallengeResponse r => (r.ChallengeName, r.Session, r.ChallengeParameters, r.AvailableChallenges, r.AuthenticationResult),
+            GetTokensFromRefreshTokenResponse r => (null, null, null, null, r.AuthenticationResult),
             AdminRespondToAuthChallengeResponse r => (r.ChallengeName, r.Session, r.ChallengeParameters, r.AvailableChallenges, r.AuthenticationResult),
             _ => default,
         };
