@@ -16,8 +16,7 @@ public sealed class RedeemRefreshToken(LoginDomains domains, RefreshTokens refre
         if (!MayRefresh(entry.Client)) throw Errors.UnauthorizedClient();
         try
         {
-            var (grant, rotated) = await refreshTokens.Redeem(request.RefreshToken, entry.Client.ClientId, authenticate: null, context.Cancellation);
-            var tokens = await issuer.Issue(grant with { Source = TokenSource.RefreshTokens }, context.Cancellation);
+            var (tokens, rotated) = await refreshTokens.Redeem(request.RefreshToken, entry.Client.ClientId, authenticate: null, grant => issuer.Issue(grant with { Source = TokenSource.RefreshTokens }, context.Cancellation), context.Cancellation);
             return new TokenEndpointResponse { IdToken = tokens.IdToken, AccessToken = tokens.AccessToken, RefreshToken = rotated, ExpiresIn = tokens.ExpiresIn };
         }
         catch (CognitoException refusal) when (refusal.Code is ErrorCodes.NotAuthorizedException or ErrorCodes.RefreshTokenReuseException or ErrorCodes.UserNotFoundException)

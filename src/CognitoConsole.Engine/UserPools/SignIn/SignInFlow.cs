@@ -107,8 +107,7 @@ public sealed class SignInFlow(
         var token = ChallengeResponses.Demand(parameters, "REFRESH_TOKEN");
         DemandFlow(entry.Client, AuthFlowType.RefreshTokenAuth);
         var secretHash = parameters.GetValueOrDefault("SECRET_HASH");
-        var (grant, rotated) = await refreshTokens.Redeem(token, entry.Client.ClientId, user => DemandSecretForRefresh(entry, user, secretHash), cancellation);
-        var tokens = await issuer.Issue(grant with { Source = TokenSource.RefreshTokens }, cancellation);
+        var (tokens, rotated) = await refreshTokens.Redeem(token, entry.Client.ClientId, user => DemandSecretForRefresh(entry, user, secretHash), grant => issuer.Issue(grant with { Source = TokenSource.RefreshTokens }, cancellation), cancellation);
         return new SignInStep
         {
             AuthenticationResult = new AuthenticationResultType { AccessToken = tokens.AccessToken, IdToken = tokens.IdToken, RefreshToken = rotated, ExpiresIn = tokens.ExpiresIn, TokenType = "Bearer" },

@@ -10,8 +10,7 @@ public sealed class GetTokensFromRefreshToken(PoolDirectory pools, RefreshTokens
         var entry = await pools.Client(request.ClientId, context.Cancellation);
         if (!ClientAuthentication.KnowsSecret(entry, request.ClientSecret)) throw Errors.NotAuthorized($"Unable to verify secret for client {entry.Client.ClientId}");
         device.Remember(request.DeviceKey);
-        var (grant, rotated) = await refreshTokens.Redeem(request.RefreshToken, entry.Client.ClientId, authenticate: null, context.Cancellation);
-        var tokens = await issuer.Issue(grant, context.Cancellation);
+        var (tokens, rotated) = await refreshTokens.Redeem(request.RefreshToken, entry.Client.ClientId, authenticate: null, grant => issuer.Issue(grant, context.Cancellation), context.Cancellation);
         return new GetTokensFromRefreshTokenResponse
         {
             AuthenticationResult = new AuthenticationResultType { AccessToken = tokens.AccessToken, IdToken = tokens.IdToken, RefreshToken = rotated, ExpiresIn = tokens.ExpiresIn, TokenType = "Bearer" },

@@ -42,11 +42,12 @@ public sealed class RefreshTokens(CognitoDbContext db, SealedToken seal, PoolDir
     }
 
     /// <summary>
-    /// The grant that a refresh token renews. With rotation on, this uses the token up and the answer carries its successor.
+    /// Tokens for a refresh token. With rotation on, this uses it up and the answer carries its successor.
     /// </summary>
     /// <param name="clientId">The client that presents it; a token of another client is as good as none.</param>
     /// <param name="authenticate">Checks the client's secret where it hangs on the user; runs before anything is used up.</param>
-    public async Task<(TokenGrant Grant, string? Rotated)> Redeem(string token, string clientId, Action<CognitoUser>? authenticate, CancellationToken cancellation)
+    /// <param name="issue">Makes the tokens, before anything is used up: a function that fails must not cost the user the sign-in.</param>
+    public async Task<(TTokens Tokens, string? Rotated)> Redeem<TTokens>(string token, string clientId, Action<CognitoUser>? authenticate, Func<TokenGrant, Task<TTokens>> issue, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         if (seal.Open<Content>(token, Purpose, now, out var expired) is not { } content) throw Errors.NotAuthorized(expired ? "Refresh Token has expired" : "Invalid Refresh Token");
@@ -63,10 +64,12 @@ public sealed class RefreshTokens(CognitoDbContext db, SealedToken seal, PoolDir
         // Rotation may have been switched off since: a token that was replaced stays dead.
         if (content.Generation < family.Generation && entry.Client.RefreshTokenRotation?.Feature != FeatureType.Enabled) throw Errors.NotAuthorized("Refresh Token has been revoked");
         var rotates = entry.Client.RefreshTokenRotation?.Feature == FeatureType.Enabled;
+        if (rotates && content.Generation < family.Generation) await DemandGrace(entry.Client, family, content.Generation, now, cancellation);
+        var tokens = await issue(new TokenGrant(entry, user, family.AuthTime, family.OriginJti, family.Scope) { Methods = family.Methods, DeviceKey = family.DeviceKey });
         await Seen(family, now, cancellation);
         var rotated = rotates ? await Rotate(entry.Client, family, content.Generation, now, cancellation) : null;
         await active.Note(user, cancellation);
-        return (new TokenGrant(entry, user, family.AuthTime, family.OriginJti, family.Scope) { Methods = family.Methods, DeviceKey = family.DeviceKey }, rotated);
+        return (tokens, rotated);
     }
 
     /// <summary>Ends a family, found by any refresh token of it. False when this is no refresh token of that client.</summary>
@@ -147,11 +150,17 @@ public sealed class RefreshTokens(CognitoDbContext db, SealedToken seal, PoolDir
             .ExecuteUpdateAsync(set => set.SetProperty(t => t.Generation, generation + 1).SetProperty(t => t.RotatedAt, now), cancellation);
         if (raised == 1) return Seal(family, generation + 1);
 
-        // The token before the newest may repeat its answer for the grace period; anything older, or later, is a replay.
         var current = await db.RefreshTokens.AsNoTracking().FirstAsync(t => t.UserPoolId == family.UserPoolId && t.OriginJti == family.OriginJti, cancellation);
+        await DemandGrace(client, current, generation, now, cancellation);
+        return Seal(family, current.Generation);
+    }
+
+    /// <summary>The token before the newest may repeat its answer for the grace period; anything older, or later, is a replay.</summary>
+    private async Task DemandGrace(UserPoolClient client, RefreshToken current, int generation, DateTimeOffset now, CancellationToken cancellation)
+    {
         var grace = TimeSpan.FromSeconds(client.RefreshTokenRotation?.RetryGracePeriodSeconds ?? 0);
-        if (current.Generation == generation + 1 && grace > TimeSpan.Zero && now <= current.RotatedAt + grace) return Seal(family, current.Generation);
-        await RevokeFamily(family.UserPoolId, family.OriginJti, cancellation);
+        if (current.Generation == generation + 1 && grace > TimeSpan.Zero && now <= current.RotatedAt + grace) return;
+        await RevokeFamily(current.UserPoolId, current.OriginJti, cancellation);
         throw Errors.RefreshTokenReuse();
     }
 

@@ -54,5 +54,37 @@ public sealed class GetTokensFromRefreshTokenTests : IAsyncLifetime
         await _cognito.Invoke(Request(token));
     }
 
+    [Fact]
+    public async Task Without_a_grace_period_one_of_fifty_at_once_is_served()
+    {
+        await _cognito.Invoke(new UpdateUserPoolClientRequest
+        {
+            UserPoolId = _client.UserPoolId!,
+            ClientId = _client.ClientId!,
+            ExplicitAuthFlows = ["ALLOW_USER_PASSWORD_AUTH"],
+            RefreshTokenRotation = new() { Feature = "ENABLED", RetryGracePeriodSeconds = 0 },
+        });
+        var token = (await _cognito.SignIn(_client)).RefreshToken!;
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => _cognito.Outcome(Request(token)))));
+        var served = Assert.Single(outcomes, o => o.Refusal is null);
+        Assert.All(outcomes.Where(o => o.Refusal is not null), o => Assert.Contains(o.Refusal!.Code, new[] { ErrorCodes.RefreshTokenReuseException, ErrorCodes.NotAuthorizedException }));
+        // It was presented twice, so its successor has ended with the family.
+        await _cognito.RefusesAsUnauthorized(Request(served.Answer!.AuthenticationResult!.RefreshToken!), "Refresh Token has been revoked");
+    }
+
+    [Fact]
+    public async Task A_function_that_fails_costs_nobody_the_sign_in()
+    {
+        var arn = await _cognito.AFunction("export const handler = async event => { if (event.request.clientMetadata?.fail) throw new Error('not today'); return event; }");
+        var pool = await _cognito.APool(p => p with { LambdaConfig = new() { PreTokenGeneration = arn } });
+        await _cognito.AUser(pool);
+        var client = await _cognito.AClient(pool, c => c with { ExplicitAuthFlows = ["ALLOW_USER_PASSWORD_AUTH"], RefreshTokenRotation = new() { Feature = "ENABLED", RetryGracePeriodSeconds = 0 } });
+        var token = (await _cognito.SignIn(client)).RefreshToken!;
+        var request = new GetTokensFromRefreshTokenRequest { ClientId = client.ClientId!, RefreshToken = token };
+        for (var i = 0; i < 3; i++) Assert.Equal(ErrorCodes.UserLambdaValidationException, (await _cognito.Refusal(request with { ClientMetadata = new Dictionary<string, string> { ["fail"] = "1" } })).Code);
+        Assert.NotNull((await _cognito.Invoke(request)).AuthenticationResult!.RefreshToken);
+        Assert.Equal(ErrorCodes.RefreshTokenReuseException, (await _cognito.Refusal(request)).Code);
+    }
+
     private GetTokensFromRefreshTokenRequest Request(string token) => new() { ClientId = _client.ClientId!, ClientSecret = _client.ClientSecret, RefreshToken = token };
 }
