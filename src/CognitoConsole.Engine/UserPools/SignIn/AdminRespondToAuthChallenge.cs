@@ -8,7 +8,10 @@ public sealed class AdminRespondToAuthChallenge(PoolDirectory pools, SignInFlow 
     public async Task<AdminRespondToAuthChallengeResponse> Handle(AdminRespondToAuthChallengeRequest request, OperationContext context)
     {
         var entry = await pools.Client(request.UserPoolId, request.ClientId, context.Cancellation);
-        var step = await flow.Continue(entry, request.ChallengeName, request.Session, request.ChallengeResponses, context.Cancellation);
+        // An older way to send the password: the same as AdminInitiateAuth with it, and no session.
+        var step = request.ChallengeName == ChallengeNameType.AdminNoSrpAuth
+            ? await flow.Start(entry, AuthFlowType.AdminNoSrpAuth, request.ChallengeResponses, session: null, context.Cancellation)
+            : await flow.Continue(entry, request.ChallengeName, request.Session, request.ChallengeResponses, context.Cancellation);
         return new AdminRespondToAuthChallengeResponse { ChallengeName = step.ChallengeName, Session = step.Session, ChallengeParameters = step.ChallengeParameters, AuthenticationResult = step.AuthenticationResult, AvailableChallenges = step.AvailableChallenges };
     }
 }

@@ -98,7 +98,7 @@ public sealed class SignInFlow(
                 var (owner, proven, used) = await devices.Prove(entry, session, responses, cancellation);
                 return await steps.Complete(entry, owner, used, cancellation, proven);
             default:
-                throw Errors.NotYetImplemented($"The challenge {challenge}");
+                throw Errors.InvalidParameter($"The challenge {challenge} cannot be answered here.", "challengeName");
         }
     }
 

@@ -56,13 +56,15 @@ public sealed class UserMigration(UserMigrationTrigger trigger, UserWriter write
         if (found.ForcesAliases) await writer.TakeAliases(pool, user, directory, cancellation);
         else if (await writer.TakenName(pool, user, isNew: true, cancellation) is { } taken) throw taken;
         if (password is not null) passwords.Adopt(pool, user, password);
-        if (!found.SuppressesMessage && password is not null) await Welcome(entry, user, found, password);
+        if (!found.SuppressesMessage && password is not null) await Welcome(entry, user, found);
         await writer.Save(pool, user, isNew: true, cancellation);
         return await directory.FindByUsername(pool.Id, user.Username, cancellation) ?? user;
     }
 
-    private async Task Welcome(ClientEntry entry, CognitoUser user, MigratedUser found, string password)
+    /// <summary>The message has a place for the password. This one is the person's own, and belongs into no message.</summary>
+    private async Task Welcome(ClientEntry entry, CognitoUser user, MigratedUser found)
     {
+        const string password = "the one that you already have";
         foreach (var medium in found.Mediums.Distinct())
             if (user.Attributes.TryGetValue(medium == MessageWriter.Email ? "email" : "phone_number", out var destination))
                 await messages.Send(entry.Pool, entry.Client.ClientId, user, new UserMessage(MessageOccasion.AdminCreateUser, "Invitation", medium, destination, password, MessageTemplates.Invitation(entry.Pool, medium, user.Username, password)));

@@ -8,7 +8,8 @@ using Org.BouncyCastle.Crypto.Parameters;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>
-/// A password hash as other systems write it: <c>$2b$12$…</c>, <c>$scrypt$ln=15,r=8,p=1$salt$hash</c>, <c>$argon2id$v=19$m=65536,t=3,p=4$salt$hash</c>,
+/// A password hash as other systems write it: <c>$2b$12$…</c>, <c>32768$8$1$salt$hash</c> (Cognito's form of scrypt: N, r, p, hexadecimal) or
+/// <c>$scrypt$ln=15,r=8,p=1$salt$hash</c>, <c>$argon2id$v=19$m=65536,t=3,p=4$salt$hash</c>,
 /// <c>$pbkdf2-sha256$i=600000$salt$hash</c> (also Passlib's without <c>i=</c>, and Django's <c>pbkdf2_sha256$600000$salt$hash</c>).
 /// </summary>
 /// <remarks>The price is limited: whoever brings a file must not be able to make each sign-in cost gigabytes.</remarks>
@@ -35,15 +36,26 @@ internal sealed class PasswordHash
     private static PasswordHash? Bcrypt(string text)
     {
         const string Digits = "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-        if (text.Split('$') is not ["", "2a" or "2b" or "2y", { Length: 2 } cost, { Length: 53 } rest] || rest.Any(c => !Digits.Contains(c, StringComparison.Ordinal))) return null;
-        return Number(cost) is >= 4 and <= 14 ? new(password => OpenBsdBCrypt.CheckPassword(text, password.ToCharArray())) : null;
+        if (text.Split('$') is not ["", "2a" or "2b" or "2x" or "2y", { Length: 2 } cost, { Length: 53 } rest] || rest.Any(c => !Digits.Contains(c, StringComparison.Ordinal))) return null;
+        if (Number(cost) is not (>= 4 and <= 14)) return null;
+        // 2x marks hashes of an old implementation that read letters beyond ASCII wrongly; for all others it is 2y.
+        var isOld = text.StartsWith("$2x$", StringComparison.Ordinal);
+        var known = isOld ? "$2y$" + text[4..] : text;
+        return new(password => (!isOld || Ascii.IsValid(password)) && OpenBsdBCrypt.CheckPassword(known, password.ToCharArray()));
     }
 
     private static PasswordHash? Scrypt(string[] parts)
     {
-        if (parts is not ["", "scrypt", var settings, var salt, var hash] || Settings(settings, "ln", "r", "p") is not [var ln, var r, var p]) return null;
-        if (ln is < 1 or > 20 || r is < 1 or > 64 || p is < 1 or > 16 || 128L * r * (1L << ln) > MaxMemory) return null;
-        return Compare(salt, hash, (password, saltBytes, size) => SCrypt.Generate(password, saltBytes, 1 << ln, r, p, size));
+        if (parts is [var cost, var blocks, var threads, var hexSalt, var hexHash] && parts[0].Length > 0)
+            return Hex(hexSalt) is { } salted && Hex(hexHash) is { } hashed ? Scrypt(Number(cost), Number(blocks), Number(threads), salted, hashed) : null;
+        if (parts is not ["", "scrypt", var settings, var salt, var hash] || Settings(settings, "ln", "r", "p") is not [var ln and >= 1 and <= 20, var r, var p]) return null;
+        return Base64(salt) is { } saltBytes && Base64(hash) is { } expected ? Scrypt(1 << ln, r, p, saltBytes, expected) : null;
+    }
+
+    private static PasswordHash? Scrypt(int n, int r, int p, byte[] salt, byte[] expected)
+    {
+        if (n is < 2 or > 1 << 20 || !int.IsPow2(n) || r is < 1 or > 64 || p is < 1 or > 16 || 128L * r * n > MaxMemory) return null;
+        return Compare(salt, expected, (password, saltBytes, size) => SCrypt.Generate(password, saltBytes, n, r, p, size));
     }
 
     private static PasswordHash? Argon2id(string[] parts)
@@ -75,9 +87,11 @@ internal sealed class PasswordHash
 
     private static PasswordHash? Compare(string salt, string hash, Func<byte[], byte[], int, byte[]> derive) => Base64(salt) is { } bytes ? Compare(bytes, hash, derive) : null;
 
-    private static PasswordHash? Compare(byte[] salt, string hash, Func<byte[], byte[], int, byte[]> derive)
+    private static PasswordHash? Compare(byte[] salt, string hash, Func<byte[], byte[], int, byte[]> derive) => Base64(hash) is { } expected ? Compare(salt, expected, derive) : null;
+
+    private static PasswordHash? Compare(byte[] salt, byte[] expected, Func<byte[], byte[], int, byte[]> derive)
     {
-        if (salt.Length is < 4 or > 64 || Base64(hash) is not { Length: >= 16 and <= 64 } expected) return null;
+        if (salt.Length is < 4 or > 64 || expected.Length is < 16 or > 64) return null;
         return new(password => CryptographicOperations.FixedTimeEquals(derive(Encoding.UTF8.GetBytes(password), salt, expected.Length), expected));
     }
 
@@ -104,6 +118,8 @@ internal sealed class PasswordHash
         var bytes = new byte[padded.Length];
         return Convert.TryFromBase64String(padded, bytes, out var length) ? bytes[..length] : null;
     }
+
+    private static byte[]? Hex(string text) => text.Length % 2 == 0 && text.All(char.IsAsciiHexDigit) ? Convert.FromHexString(text) : null;
 
     private static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 }

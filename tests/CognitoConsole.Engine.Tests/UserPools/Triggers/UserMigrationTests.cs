@@ -30,6 +30,15 @@ public sealed class UserMigrationTests : TriggerContext
     }
 
     [Fact]
+    public async Task The_welcome_does_not_repeat_the_persons_own_password()
+    {
+        await Given(async f => new() { UserMigration = await f(Known.Replace("messageAction = 'SUPPRESS'", "desiredDeliveryMediums = ['EMAIL']", StringComparison.Ordinal)) });
+        await Cognito.SignIn(Client, password: "old-pw");
+        var (message, body) = Assert.Single(await Cognito.Outbox(Pool));
+        Assert.Equal(("ana@example.com", "Your username is ana and temporary password is the one that you already have."), (message.Destination, body));
+    }
+
+    [Fact]
     public async Task Who_is_unknown_there_too_stays_unknown()
     {
         await Given(async f => new() { UserMigration = await f(Known) }, client: c => c with { PreventUserExistenceErrors = PreventUserExistenceErrorTypes.Enabled });
