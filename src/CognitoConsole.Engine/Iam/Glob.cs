@@ -60,13 +60,15 @@ internal sealed partial class Glob
 
     public bool IsEverything => _form == Form.Everything;
 
-    public Match Matches(ReadOnlySpan<char> text, PolicyRequest request) => _form switch
+    public Match Matches(ReadOnlySpan<char> text, PolicyRequest request) => _variables.Length == 0 ? Matches(text) : MatchesWithVariables(text, request);
+
+    /// <summary>For patterns without variables, such as actions.</summary>
+    public Match Matches(ReadOnlySpan<char> text) => _form switch
     {
         Form.Everything => Match.Yes,
         Form.Exact => text.Equals(_literal, _comparison) ? Match.Yes : Match.No,
         Form.Prefix => text.StartsWith(_literal, _comparison) ? Match.Yes : Match.No,
-        _ when _variables.Length == 0 => MatchesPieces(text, []) ? Match.Yes : Match.No,
-        _ => MatchesWithVariables(text, request),
+        _ => MatchesPieces(text, []) ? Match.Yes : Match.No,
     };
 
     private Match MatchesWithVariables(ReadOnlySpan<char> text, PolicyRequest request)

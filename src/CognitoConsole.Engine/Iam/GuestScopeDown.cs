@@ -23,5 +23,11 @@ internal static class GuestScopeDown
         "kms:Encrypt","kms:Decrypt","kms:ReEncrypt*","kms:GenerateDataKey*"]}]}
         """;
 
+    /// <summary>Whether a guest's credentials can have this action at all.</summary>
+    public static bool Allows(string action) => Layer.Any(p => p.Document[0].Actions.Any(a => a.Matches(action) == Match.Yes));
+
+    /// <summary>Whether it leaves anything of this service.</summary>
+    public static bool Names(string service) => Inline.Contains($"\"{service}:", StringComparison.OrdinalIgnoreCase) || Managed.Contains($"\"{service}:", StringComparison.OrdinalIgnoreCase);
+
     private static NamedPolicy Compile(string name, string text) => new(name, PolicyDocument.Parse(text, PolicyKind.Identity, PolicyDocument.MaxManaged));
 }

@@ -38,6 +38,25 @@ public sealed class IdentityPoolScreensTests : RoutedContext
     }
 
     [Fact]
+    public async Task The_wizard_reads_the_policy_of_a_guest_role_while_it_is_typed()
+    {
+        var page = Open(ConsoleUrls.CreateIdentityPool());
+        await page.Type("Name", "Shop");
+        await page.Check("Give guests credentials");
+        await page.Press("Next");
+        page.Shows("Developer provider name");
+        await page.Press("Next");
+        page.Shows("Create a new role");
+        await page.Type("Permissions", TestCognito.Allow("dynamodb:*", "arn:aws:dynamodb:us-east-1:123456789012:table/*"));
+        page.Shows("name the actions that they need in place of dynamodb:*");
+        await page.Type("Permissions", TestCognito.Allow("s3:GetObject", "no-arn"));
+        page.Shows("Statement[0].Resource");
+        await page.Press("Next");
+        page.Shows("Permissions"); // the step is not left
+        Assert.EndsWith("permissions", Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nobody_would_get_in_so_nothing_is_made()
     {
         var page = Open(ConsoleUrls.CreateIdentityPool("review"));

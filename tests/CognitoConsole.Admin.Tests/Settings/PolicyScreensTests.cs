@@ -55,8 +55,9 @@ public sealed class PolicyScreensTests : RoutedContext
     }
 
     [Theory]
-    [InlineData("{", "No JSON: line 1")]
-    [InlineData("[]", "A policy is one JSON object.")]
+    [InlineData("{", "This is not JSON: see line 1.")]
+    [InlineData("[]", "A policy is a JSON object.")]
+    [InlineData("""{"Statement":{"Effect":"Allow","Action":"s3:GetObject"}}""", "Statement: Policy statement must contain resources.")]
     public async Task What_is_no_policy_is_said_under_the_field(string text, string fault)
     {
         await Cognito.Roles();
@@ -65,6 +66,16 @@ public sealed class PolicyScreensTests : RoutedContext
         await page.Type("JSON", text);
         await page.Press("Review and save");
         page.WaitForAssertion(() => Assert.Contains(fault, page.Find("#f-document-error").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_managed_policy_is_warned_of_what_is_rarely_meant()
+    {
+        await Cognito.Roles();
+        var page = Open("/policies/Auditor");
+        page.WaitForAssertion(() => page.Field("JSON"));
+        await page.Type("JSON", """{"Statement":{"Effect":"Allow","Action":"cognito-idp:*","Resource":"*"}}""");
+        page.WaitForAssertion(() => Assert.Contains("a whole service on every resource: cognito-idp:*", page.Text(), StringComparison.Ordinal));
     }
 
     [Fact]

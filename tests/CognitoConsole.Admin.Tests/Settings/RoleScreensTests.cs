@@ -1,6 +1,9 @@
 using Bunit;
+using CognitoConsole.Admin.IdentityPools;
 using CognitoConsole.Admin.Settings;
+using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Contracts.Iam;
+using CognitoConsole.Testing;
 
 namespace CognitoConsole.Admin.Tests.Settings;
 
@@ -79,15 +82,36 @@ public sealed class RoleScreensTests : RoutedContext
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-dirty=true]")));
     }
 
-    [Theory]
-    [InlineData("""{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""", "every action")]
-    [InlineData("""{"Statement":{"Effect":"Allow","Action":["s3:*"],"Resource":"*"}}""", "a whole service")]
-    [InlineData("""{"Statement":[{"Effect":"Allow","Principal":{"Federated":"cognito-identity.amazonaws.com"},"Action":"sts:AssumeRoleWithWebIdentity"}]}""", "names no identity pool")]
-    [InlineData("""{"Statement":[{"Effect":"Allow","NotAction":"iam:*","Resource":"*"}]}""", "NotAction")]
-    public void What_is_rarely_meant_is_warned_of(string policy, string words) => Assert.Contains(PolicyWarnings.Of(policy), w => w.Contains(words, StringComparison.Ordinal));
+    [Fact]
+    public async Task A_policy_is_read_by_the_engine_while_it_is_typed()
+    {
+        await ARole();
+        await Cognito.Invoke(new PutRolePolicyRequest { RoleName = "Readers", PolicyName = "photos", PolicyDocument = RoleTemplates.Policies[0].Document });
+        var page = Open(ConsoleUrls.Role("Readers"));
+        page.Shows("photos");
+        await page.Type("Document of photos", """{"Statement":[{"Effect":"Alow","Action":"s3:GetObject","Resource":"*"}]}""");
+        page.Shows("Statement[0].Effect: Invalid effect: Alow. It is Allow or Deny.");
+        Assert.Equal("Statement[0].Effect: Invalid effect: Alow. It is Allow or Deny.", page.WhyOff("Save photos"));
+        await page.Type("Document of photos", """{"Statement":[{"Effect":"Allow","Action":"s3:GetObjct","Resource":"arn:aws:s3:::a/*"}]}""");
+        page.Shows("Is s3:GetObject meant?");
+        Assert.Null(page.WhyOff("Save photos"));
+    }
 
     [Fact]
-    public void A_narrow_policy_is_not_warned_of() => Assert.All(RoleTemplates.Policies, t => Assert.Empty(PolicyWarnings.Of(t.Document)));
+    public async Task A_guest_role_is_warned_of_what_anybody_could_do()
+    {
+        await Cognito.Invoke(new CreateRoleRequest { RoleName = "Guests", AssumeRolePolicyDocument = TestCognito.TrustIn("us-east-1:11111111-2222-3333-4444-555555555555", "unauthenticated") });
+        await Cognito.Invoke(new PutRolePolicyRequest { RoleName = "Guests", PolicyName = "photos", PolicyDocument = TestCognito.Allow("s3:PutObject", "arn:aws:s3:::photos/*") });
+        Open(ConsoleUrls.Role("Guests")).Shows("anybody could write or delete with s3:PutObject.");
+    }
+
+    [Fact]
+    public async Task The_templates_are_not_warned_of()
+    {
+        foreach (var template in RoleTemplates.Policies)
+            Assert.Empty((await Cognito.Invoke(new GetPolicyFindingsRequest { PolicyDocument = template.Document, PolicyType = PolicyPlace.Inline })).Findings);
+        Assert.Empty((await Cognito.Invoke(new GetPolicyFindingsRequest { PolicyDocument = RolePolicies.Least(), PolicyType = PolicyPlace.Inline })).Findings);
+    }
 
     [Fact]
     public async Task Deletion_takes_the_policies_along()

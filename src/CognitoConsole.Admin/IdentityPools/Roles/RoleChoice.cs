@@ -11,6 +11,9 @@ public sealed class RoleChoice
     /// <summary>Policy of the new role.</summary>
     public string Policy { get; set; } = RolePolicies.Least();
 
+    /// <summary>Why <see cref="Policy"/> would be refused, once it was looked at.</summary>
+    public string? Fault { get; set; }
+
     /// <summary>ARN of the chosen role.</summary>
     public string Existing { get; set; } = "";
 

@@ -89,6 +89,61 @@ public sealed record ResetPolicyResponse
     public required PolicyType Policy { get; init; }
 }
 
+/// <summary>What can be said about a policy while it is written. Stores nothing.</summary>
+[Operation("cognito-console", OperationAccess.Signed)]
+public sealed record GetPolicyFindingsRequest : IRequest<GetPolicyFindingsResponse>, IShape
+{
+    public string PolicyDocument { get; init; } = null!;
+
+    /// <summary>Where the text stands: one of <see cref="PolicyPlace"/>.</summary>
+    public string PolicyType { get; init; } = null!;
+
+    /// <summary>Trust policy of the role that the text belongs to: who has the role decides what is rarely meant.</summary>
+    public string? AssumeRolePolicyDocument { get; init; }
+
+    public void Check(ShapeCheck check)
+    {
+        check.Required(PolicyDocument, "policyDocument");
+        check.Text(PolicyDocument, "policyDocument", 0, 131072, null, null, true);
+        check.Required(PolicyType, "policyType");
+        check.Text(PolicyType, "policyType", 0, int.MaxValue, null, PolicyPlace.Values, false);
+        check.Text(AssumeRolePolicyDocument, "assumeRolePolicyDocument", 0, 131072, null, null, true);
+    }
+}
+
+public sealed record GetPolicyFindingsResponse
+{
+    /// <summary>In the order of the text. An error is the only one.</summary>
+    public required IReadOnlyList<PolicyFinding> Findings { get; init; }
+}
+
+public sealed record PolicyFinding
+{
+    /// <summary>ERROR: it would be refused. WARNING: it is allowed and rarely meant.</summary>
+    public required string FindingType { get; init; }
+
+    /// <summary><c>Statement[0].Action</c>; empty for the text as a whole.</summary>
+    public required string Path { get; init; }
+    public required string Message { get; init; }
+}
+
+public static class PolicyFindingType
+{
+    public const string Error = "ERROR";
+    public const string Warning = "WARNING";
+}
+
+/// <summary>Where a policy can stand; its grammar and its length depend on it.</summary>
+public static class PolicyPlace
+{
+    /// <summary>Inline policy of a role.</summary>
+    public const string Inline = "INLINE_POLICY";
+    public const string Managed = "MANAGED_POLICY";
+    public const string Trust = "TRUST_POLICY";
+
+    public static readonly string[] Values = [Inline, Managed, Trust];
+}
+
 internal static partial class PolicyShapes
 {
     private static readonly ShapePattern Pattern = new(@"[\w+=,.@-]+", PatternText());

@@ -47,5 +47,5 @@ internal sealed class IamRoles(CognitoDbContext db)
     };
 
     /// <summary>AWS's quota for a trust policy, raised to its maximum.</summary>
-    private const int MaxTrust = 4096;
+    public const int MaxTrust = 4096;
 }

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.Extensions;
+
+namespace CognitoConsole.Engine.Iam;
+
+/// <summary>What can be said about a policy while it is written: why it would be refused, and what is allowed but rarely meant.</summary>
+internal static class PolicyFindings
+{
+    /// <summary>Web identity providers whose tokens name the app that they were given to.</summary>
+    private static readonly Dictionary<string, string> AppKeys = new() { ["graph.facebook.com"] = "app_id", ["www.amazon.com"] = "app_id", ["accounts.google.com"] = "aud" };
+
+    /// <param name="forGuests">It belongs to a role that guests can have.</param>
+    public static IReadOnlyList<PolicyFinding> Of(string text, PolicyKind kind, int maxLength, bool forGuests)
+    {
+        try
+        {
+            PolicyDocument.Parse(text, kind, maxLength);
+        }
+        catch (CognitoException refusal)
+        {
+            var field = refusal.Fields.FirstOrDefault();
+            return [new PolicyFinding { FindingType = PolicyFindingType.Error, Path = field?.Path ?? "", Message = field?.Message ?? refusal.Message }];
+        }
+
+        using var json = JsonDocument.Parse(text);
+        return [.. StatementText.Of(json).SelectMany(s => Warnings(s, kind, forGuests)).Distinct().Select(w => new PolicyFinding { FindingType = PolicyFindingType.Warning, Path = w.Path, Message = w.Message })];
+    }
+
+    /// <summary><c>*</c>, or all that a service has: <c>arn:aws:s3:::*</c>, <c>arn:aws:dynamodb:…:table/*</c>.</summary>
+    public static bool IsEverything(string resource)
+    {
+        if (resource.Trim('*').Length == 0) return true;
+        if (resource.Split(':', 6) is not [_, _, var service, _, _, var rest]) return false;
+        // In S3 a bucket stands before the stroke, elsewhere the kind of thing.
+        return (service == "s3" ? rest : rest[(rest.IndexOf('/', StringComparison.Ordinal) + 1)..]).Trim('*', '/').Length == 0;
+    }
+
+    private static IEnumerable<(string Path, string Message)> Warnings(StatementText statement, PolicyKind kind, bool forGuests)
+    {
+        foreach (var action in statement.Actions)
+            if (Unknown(action) is { } unknown) yield return ($"{statement.Path}.{statement.ActionElement}", unknown);
+        foreach (var (test, key, _) in statement.Conditions.Where(c => !KnownConditionKeys.Answers(c.Key)))
+            yield return ($"{statement.Path}.Condition.{test}.{key}", Unanswered(test, key, statement.Allows));
+        if (!statement.Allows) yield break;
+        foreach (var warning in kind == PolicyKind.Trust ? OfTrust(statement) : Broad(statement)) yield return warning;
+        if (!forGuests || kind == PolicyKind.Trust) yield break;
+        foreach (var warning in GuestRoles.Warnings(statement)) yield return warning;
+    }
+
+    /// <summary>An action that there is not, or a pattern that names none.</summary>
+    private static string? Unknown(string action)
+    {
+        var service = KnownActions.ServiceOf(action);
+        if (service == "*") return null;
+        if (!KnownActions.Knows(service)) return $"{action}: this server decides nothing about {service} and cannot check the name.";
+        if (KnownActions.Matching(action).Count > 0) return null;
+        return action.AsSpan().ContainsAny('*', '?') ? $"{action} names no action of {service}."
+            : KnownActions.Nearest(action) is { } near ? $"There is no action {action}. Is {near} meant?" : $"There is no action {action}.";
+    }
+
+    private static string Unanswered(string test, string key, bool allows)
+    {
+        var met = test.EndsWith("IfExists", StringComparison.Ordinal) || test.StartsWith("ForAllValues:", StringComparison.Ordinal) || (test.Contains("Not", StringComparison.Ordinal) && !test.StartsWith("ForAnyValue:", StringComparison.Ordinal));
+        return test == "Null" ? $"No request here answers {key}: it is always null."
+            : $"No request here answers {key}, so the condition is {(met ? "always" : "never")} met{(met == allows ? "" : allows ? " and the statement allows nothing" : met ? " and the statement refuses whatever it names" : " and the statement refuses nothing")}.";
+    }
+
+    private static IEnumerable<(string Path, string Message)> Broad(StatementText statement)
+    {
+        if (statement.ActionElement == "NotAction") yield return ($"{statement.Path}.NotAction", "NotAction allows everything that it does not name, also what comes later.");
+        else if (statement.Actions.Any(a => a.Trim('*', ':').Length == 0)) yield return ($"{statement.Path}.Action", "A statement allows every action. For guests and signed-in people name the actions they need.");
+        else if (statement.Actions.FirstOrDefault(a => a.EndsWith(":*", StringComparison.Ordinal)) is { } service && statement.Resources.Any(IsEverything))
+            yield return ($"{statement.Path}.Action", $"A statement allows a whole service on every resource: {service}.");
+    }
+
+    private static IEnumerable<(string Path, string Message)> OfTrust(StatementText statement) =>
+        from provider in statement.Federated
+        where AppKeys.ContainsKey(provider)
+        let key = $"{provider}:{AppKeys[provider]}"
+        where !statement.Conditions.Any(c => c.Key.Equals(key, StringComparison.OrdinalIgnoreCase))
+        select ($"{statement.Path}.Condition", $"The trust policy names no app ({key}): a token that somebody gave to any app there would do.");
+}
