@@ -61,7 +61,7 @@ internal sealed partial class AwsDoor(ICognito cognito, SignatureVerifier signat
         {
             var operation = protocol.Find(request, body);
             var caller = await signatures.Authenticate(request, body, operation.Descriptor, context.RequestAborted);
-            caller = caller with { IpAddress = context.Connection.RemoteIpAddress?.ToString(), UserAgent = UserAgent(request), RequestId = requestId };
+            caller = caller with { IpAddress = context.Connection.RemoteIpAddress?.ToString(), UserAgent = UserAgent(request), IsSecure = request.IsHttps, RequestId = requestId };
             return (operation, protocol.Read(operation, request, body), caller);
         }
         finally

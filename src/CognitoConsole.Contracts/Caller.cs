@@ -8,6 +8,9 @@ public abstract record Caller
 
     public string? UserAgent { get; init; }
 
+    /// <summary>The request came over TLS, here or at a proxy that is believed; null where there was no request.</summary>
+    public bool? IsSecure { get; init; }
+
     /// <summary>Region of the signature's scope; null means the server's own region.</summary>
     public string? Region { get; init; }
 

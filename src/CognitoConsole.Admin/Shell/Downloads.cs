@@ -125,7 +125,7 @@ internal static class Downloads
 
     private static async Task Answer(HttpContext context, ConsoleOptions options, string name, Func<Caller, CsvWriter, Task> write)
     {
-        var origin = new Origin(context.Connection.RemoteIpAddress?.ToString(), context.Request.Headers.UserAgent.ToString());
+        var origin = new Origin(context.Connection.RemoteIpAddress?.ToString(), context.Request.Headers.UserAgent.ToString(), context.Request.IsHttps);
         var caller = OperatorClaims.Caller(context.User, options, origin);
         try
         {

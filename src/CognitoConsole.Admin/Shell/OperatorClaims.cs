@@ -15,10 +15,10 @@ public static class OperatorClaims
     public static Caller Caller(ClaimsPrincipal user, ConsoleOptions options, Origin? origin)
     {
         if (user.FindFirstValue(Id) is not { } id || user.FindFirstValue(Email) is not { } email || user.FindFirstValue(Role) is not { } role)
-            return new Caller.Anonymous { IpAddress = origin?.IpAddress, UserAgent = origin?.UserAgent };
-        return new Caller.Operator(id, email, role, options.AccountId) { IpAddress = origin?.IpAddress, UserAgent = origin?.UserAgent };
+            return new Caller.Anonymous { IpAddress = origin?.IpAddress, UserAgent = origin?.UserAgent, IsSecure = origin?.IsSecure };
+        return new Caller.Operator(id, email, role, options.AccountId) { IpAddress = origin?.IpAddress, UserAgent = origin?.UserAgent, IsSecure = origin?.IsSecure };
     }
 }
 
 /// <summary>Where the browser is. Taken from the first HTTP request, because a circuit has none.</summary>
-public sealed record Origin(string? IpAddress, string? UserAgent);
+public sealed record Origin(string? IpAddress, string? UserAgent, bool? IsSecure = null);

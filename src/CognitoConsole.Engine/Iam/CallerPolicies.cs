@@ -45,9 +45,7 @@ public sealed class CallerPolicies(ManagedPolicies managed, RoleDirectory roles,
             Caller.AssumedRole role => await Role(role, cancellation),
             _ => new CallerAuthority(PolicyPrincipal.Anonymous),
         };
-        if (caller.IpAddress is { } address) authority.Context["aws:SourceIp"] = address;
-        if (caller.UserAgent is { } agent) authority.Context["aws:UserAgent"] = agent;
-        if (caller.Region is { } region) authority.Context["aws:RequestedRegion"] = region;
+        RequestKeys.AddTo(authority.Context, caller);
         return authority;
     }
 

@@ -19,6 +19,8 @@ internal sealed class ContextKey
         UserId,
         CurrentTime,
         EpochTime,
+        ResourceAccount,
+        ViaAwsService,
     }
 
     private readonly Source _source;
@@ -43,6 +45,8 @@ internal sealed class ContextKey
             "aws:userid" => Source.UserId,
             "aws:currenttime" => Source.CurrentTime,
             "aws:epochtime" => Source.EpochTime,
+            "aws:resourceaccount" => Source.ResourceAccount,
+            "aws:viaawsservice" => Source.ViaAwsService,
             _ => Source.Context,
         };
     }
@@ -62,8 +66,18 @@ internal sealed class ContextKey
             Source.UserName => principal.UserName,
             Source.UserId => principal.UserId,
             Source.CurrentTime => request.Time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
+            // A guard of another service, or whoever simulates, may know better.
+            Source.ResourceAccount => request.Context[Name] is { Count: > 0 } given ? given : OwnerOf(request),
+            Source.ViaAwsService => request.Context[Name] is { Count: > 0 } given ? given : "false", // nothing here calls on somebody's behalf
             _ => request.Time?.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture),
         };
+    }
+
+    private static string? OwnerOf(PolicyRequest request)
+    {
+        if (!string.IsNullOrEmpty(request.ResourceAccountId)) return request.ResourceAccountId;
+        var resource = new ArnText(request.Resource);
+        return resource.IsArn && !resource.Account.IsEmpty ? resource.Account.ToString() : request.Principal.AccountId;
     }
 
     /// <summary><c>service:name</c>; a tag's key may hold blanks and further colons.</summary>

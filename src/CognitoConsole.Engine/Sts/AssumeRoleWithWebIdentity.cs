@@ -44,7 +44,7 @@ internal sealed class AssumeRoleWithWebIdentity(
             return await IsUsable(token, context) && identityCredentials.IsTrusted(role, token, request.RoleSessionName, context.Caller, context.AccountId);
         var keys = new PolicyContext { ["sts:RoleSessionName"] = request.RoleSessionName };
         foreach (var (key, values) in identity.Keys) keys[key] = values.ToArray();
-        if (context.Caller.IpAddress is { } address) keys["aws:SourceIp"] = address;
+        RequestKeys.AddTo(keys, context.Caller);
         return sessions.Trusts(role, PolicyPrincipal.Federated(identity.Provider), IdentityCredentials.AssumeAction, keys, context.AccountId);
     }
 

@@ -28,6 +28,7 @@ public sealed class AccessKeyDoorTests
 
         Assert.Equal(HttpStatusCode.OK, (await Call(key.SecretAccessKey)).StatusCode);
         Assert.Equal(new Caller.AccessKey(key.AccessKeyId, "ana", "Testers", "123456789012").Arn, Assert.Single(server.Engine.Calls).Caller.Arn);
+        Assert.Equal(false, server.Engine.Calls[0].Caller.IsSecure); // plain HTTP, whatever a header that nobody vouches for says
         Assert.Contains("InvalidSignatureException", await (await Call(AwsServer.Secret)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
         await cognito.Invoke(new UpdateAccessKeyRequest { AccessKeyId = key.AccessKeyId, Status = AccessKeyStatus.Inactive });

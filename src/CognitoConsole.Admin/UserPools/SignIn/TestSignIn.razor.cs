@@ -113,6 +113,6 @@ public sealed partial class TestSignIn
     private async Task<object> Call(object request, bool asApp)
     {
         var caller = await Caller();
-        return await Cognito.Invoke(request, asApp ? new Caller.Anonymous { IpAddress = caller.IpAddress, UserAgent = caller.UserAgent, Region = caller.Region } : caller, Gone);
+        return await Cognito.Invoke(request, asApp ? new Caller.Anonymous { IpAddress = caller.IpAddress, UserAgent = caller.UserAgent, IsSecure = caller.IsSecure, Region = caller.Region } : caller, Gone);
     }
 }

@@ -3,7 +3,7 @@ using CognitoConsole.Contracts.Iam;
 namespace CognitoConsole.Engine.Iam;
 
 /// <summary>Asks the engine that decides in earnest, for every pair of action and resource.</summary>
-internal sealed class PolicySimulation(TimeProvider clock)
+internal sealed class PolicySimulation(OperationContext call, TimeProvider clock)
 {
     private const int DefaultPage = 100;
 
@@ -13,6 +13,8 @@ internal sealed class PolicySimulation(TimeProvider clock)
     public SimulatePolicyResponse Run(PolicyPrincipal principal, IReadOnlyList<NamedPolicy> policies, NamedPolicy? boundary, PolicyContext context, Question question, IReadOnlyList<IReadOnlyList<NamedPolicy>>? sessionPolicies = null)
     {
         var resourcePolicy = question.ResourcePolicy is null ? null : new NamedPolicy("resource policy", PolicyDocument.Parse(question.ResourcePolicy, PolicyKind.Resource, PolicyDocument.MaxResource));
+        // Unless he says otherwise, as if the request came the way that he comes.
+        if (call.Caller.IsSecure is { } secure) context["aws:SecureTransport"] = secure ? "true" : "false";
         foreach (var entry in question.Entries ?? [])
             if (entry.ContextKeyName is { } name) context[name] = (entry.ContextKeyValues ?? []).ToArray();
         var keys = policies.Append(boundary).Append(resourcePolicy).OfType<NamedPolicy>().SelectMany(p => p.Document.ConditionKeys).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase).ToList();

@@ -50,7 +50,7 @@ internal sealed class IdentityCredentials(RoleSessions sessions, TemporaryCreden
     {
         var keys = new PolicyContext { ["sts:RoleSessionName"] = sessionName };
         foreach (var (key, values) in KeysOf(token)) keys[key] = values.ToArray();
-        if (caller.IpAddress is { } address) keys["aws:SourceIp"] = address;
+        RequestKeys.AddTo(keys, caller);
         SessionTags.AddTo(keys, token.PrincipalTags);
         var principal = PolicyPrincipal.Federated(ProviderNames.CognitoIdentity);
         return sessions.Trusts(role, principal, AssumeAction, keys, accountId)
