@@ -9,16 +9,15 @@ namespace CognitoConsole.Contracts.Iam;
 [Operation("iam", OperationAccess.Signed, IsWrite = true, Errors = [ErrorCodes.NoSuchEntityException, ErrorCodes.LimitExceededException, ErrorCodes.AccessDeniedException])]
 public sealed record CreateAccessKeyRequest : IRequest<CreateAccessKeyResponse>, IShape
 {
-    public string UserName { get; init; } = null!;
+    /// <summary>Left out, as in AWS: the caller's own.</summary>
+    public string? UserName { get; init; }
 
-    /// <summary>Ours: AWS attaches policies to users, this server to keys.</summary>
-    public string PolicyName { get; init; } = null!;
+    /// <summary>Ours: AWS attaches policies to users, this server to keys. Left out, as AWS's clients do: that of the user's last key, or else the caller's own.</summary>
+    public string? PolicyName { get; init; }
 
     public void Check(ShapeCheck check)
     {
-        check.Required(UserName, "userName");
         check.Text(UserName, "userName", 1, 64, AccessKeyShapes.Name, null, false);
-        check.Required(PolicyName, "policyName");
         check.Text(PolicyName, "policyName", 1, 128, AccessKeyShapes.Name, null, false);
     }
 }

@@ -16,9 +16,14 @@ internal sealed class CreateAccessKey(CognitoDbContext db, KeyRing keyRing, Acce
 
     public async Task<CreateAccessKeyResponse> Handle(CreateAccessKeyRequest request, OperationContext context)
     {
-        await DemandMayGrant(request.PolicyName, context);
-        if (!await db.ManagedPolicies.AnyAsync(p => p.PolicyName == request.PolicyName, context.Cancellation)) throw Errors.NoSuchPolicy(request.PolicyName);
-        if (await db.AccessKeys.CountAsync(k => k.UserName == request.UserName, context.Cancellation) >= MaxPerUser)
+        var (ownName, ownPolicy) = Own(context.Caller);
+        var userName = request.UserName ?? ownName ?? throw Errors.UserNameMissing();
+        var policyName = request.PolicyName
+            ?? await db.AccessKeys.Where(k => k.UserName == userName).OrderByDescending(k => k.CreateDate).Select(k => k.PolicyName).FirstOrDefaultAsync(context.Cancellation)
+            ?? ownPolicy ?? throw Errors.PolicyNameMissing(userName);
+        await DemandMayGrant(policyName, ownPolicy, context);
+        if (!await db.ManagedPolicies.AnyAsync(p => p.PolicyName == policyName, context.Cancellation)) throw Errors.NoSuchPolicy(policyName);
+        if (await db.AccessKeys.CountAsync(k => k.UserName == userName, context.Cancellation) >= MaxPerUser)
             throw Errors.LimitExceeded($"Cannot exceed quota for AccessKeysPerUser: {MaxPerUser}");
 
         var (ownerId, ownerRole) = await Owner(context);
@@ -27,8 +32,8 @@ internal sealed class CreateAccessKey(CognitoDbContext db, KeyRing keyRing, Acce
         var key = new Data.Iam.AccessKey
         {
             AccessKeyId = id,
-            UserName = request.UserName,
-            PolicyName = request.PolicyName,
+            UserName = userName,
+            PolicyName = policyName,
             OwnerId = ownerId,
             OwnerRole = ownerRole,
             SecretAccessKey = keyRing.Protect(Encoding.ASCII.GetBytes(secret), AccessKeys.Purpose(id)),
@@ -51,6 +56,22 @@ internal sealed class CreateAccessKey(CognitoDbContext db, KeyRing keyRing, Acce
         };
     }
 
+    /// <summary>The caller as a user, which a session of a role is not. An operator's address that IAM takes for no user name has to be replaced by one.</summary>
+    private static (string? UserName, string? PolicyName) Own(Caller caller)
+    {
+        switch (caller)
+        {
+            case Caller.AccessKey key:
+                return (key.UserName, key.PolicyName);
+            case Caller.Operator person:
+                var check = new ShapeCheck();
+                new CreateAccessKeyRequest { UserName = person.Email }.Check(check);
+                return (check.Failed ? null : person.Email, person.Role);
+            default:
+                return default;
+        }
+    }
+
     /// <summary>A key that makes keys hands on its owner, else it would outlive him by a second one.</summary>
     private async Task<(string? Id, string? Role)> Owner(OperationContext context)
     {
@@ -64,14 +85,8 @@ internal sealed class CreateAccessKey(CognitoDbContext db, KeyRing keyRing, Acce
     /// Whoever may make keys may make one as strong as himself. A key with another policy is a grant, and needs what AWS asks for one:
     /// iam:AttachUserPolicy on that policy. Without this rule, CreateAccessKey alone would be the way to every right.
     /// </summary>
-    private async Task DemandMayGrant(string policyName, OperationContext context)
+    private async Task DemandMayGrant(string policyName, string? own, OperationContext context)
     {
-        var own = context.Caller switch
-        {
-            Caller.AccessKey key => key.PolicyName,
-            Caller.Operator person => person.Role,
-            _ => null,
-        };
         if (policyName == own) return;
         const string Action = "iam:AttachUserPolicy";
         var policy = $"arn:aws:iam::{context.AccountId}:policy/{policyName}";

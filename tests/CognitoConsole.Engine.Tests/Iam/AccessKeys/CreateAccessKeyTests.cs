@@ -60,6 +60,42 @@ public sealed class CreateAccessKeyTests
         Assert.Equal(member, Assert.Single(refusal.Fields).Path);
     }
 
+    [Fact]
+    public async Task As_AWSs_clients_ask_the_key_is_the_callers_own()
+    {
+        await using var cognito = await KeyMaker.Start();
+        var ana = await cognito.AnApiUser("ana", "Administrator");
+        var second = (await cognito.Invoke(new CreateAccessKeyRequest(), ana)).AccessKey;
+        Assert.Equal(("ana", "Administrator"), (second.UserName, second.PolicyName));
+
+        var person = new Caller.Operator("1", "eve@example.com", "Administrator", "123456789012");
+        var own = (await cognito.Invoke(new CreateAccessKeyRequest(), person)).AccessKey;
+        Assert.Equal(("eve@example.com", "Administrator"), (own.UserName, own.PolicyName));
+        var strange = await cognito.Refusal(new CreateAccessKeyRequest(), person with { Email = "o'hara@example.com" });
+        Assert.Equal((ErrorCodes.ValidationException, "Must specify userName when calling with non-User credentials"), (strange.Code, strange.Message));
+    }
+
+    [Fact]
+    public async Task A_further_key_of_a_user_may_do_what_his_last_one_may()
+    {
+        await using var cognito = await KeyMaker.Start();
+        var ana = await cognito.AnApiUser("ana", "Administrator");
+        await cognito.AKey("pipeline", "Support");
+        Assert.Equal("Support", (await cognito.Invoke(new CreateAccessKeyRequest { UserName = "pipeline" }, ana)).AccessKey.PolicyName);
+        Assert.Equal("Administrator", (await cognito.Invoke(new CreateAccessKeyRequest { UserName = "new" }, ana)).AccessKey.PolicyName);
+    }
+
+    [Fact]
+    public async Task A_default_grants_nothing_that_could_not_be_granted()
+    {
+        await using var cognito = await KeyMaker.Start();
+        await cognito.Invoke(new CreatePolicyRequest { PolicyName = "KeyMaker", PolicyDocument = KeyMakerPolicy });
+        var eve = await cognito.AnApiUser("eve", "KeyMaker");
+        await cognito.AKey("ana", "Administrator");
+        Assert.Equal(ErrorCodes.AccessDeniedException, (await cognito.Refusal(new CreateAccessKeyRequest { UserName = "ana" }, eve)).Code);
+        Assert.Equal("KeyMaker", (await cognito.Invoke(new CreateAccessKeyRequest(), eve)).AccessKey.PolicyName);
+    }
+
     [Theory]
     [InlineData("Support")]
     [InlineData("Auditor")]
