@@ -67,7 +67,7 @@ public sealed partial class CreateIdentityPool
 
     private IEnumerable<FieldError> RoleFaults() =>
         Wanted().SelectMany(w => w.Role.New
-            ? (w.Role.Fault ?? PolicyText.Fault(w.Role.Policy)) is { } fault ? [new FieldError($"roles.{w.Kind}.policy", fault)] : []
+            ? (PolicyText.Fault(w.Role.Policy) ?? w.Role.Fault) is { } fault ? [new FieldError($"roles.{w.Kind}.policy", fault)] : []
             : w.Role.Existing.Length == 0 ? new[] { new FieldError($"roles.{w.Kind}.arn", "Choose a role.") } : []);
 
     /// <summary>The kinds of identities that this pool has, with their roles.</summary>
