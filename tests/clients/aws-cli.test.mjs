@@ -133,3 +133,34 @@ test('the AWS CLI runs a pool from creation to deletion', async t => {
     await refused('ResourceNotFoundException', 'describe-user-pool', '--user-pool-id', poolId);
   });
 });
+
+test('the AWS CLI keeps keys, roles and policies', async t => {
+  const iam = async (...args) => {
+    const { stdout } = await run('aws', ['--endpoint-url', endpoint, '--output', 'json', 'iam', ...args], { env: environment });
+    return stdout.trim() === '' ? null : JSON.parse(stdout);
+  };
+  const document = action => JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: action, Resource: '*' }] });
+
+  await t.test('create-access-key for the caller, without a word of our own', async () => {
+    const { AccessKey } = await iam('create-access-key');
+    assert.match(AccessKey.AccessKeyId, /^AKIA[A-Z2-7]{16}$/);
+    await iam('delete-access-key', '--access-key-id', AccessKey.AccessKeyId);
+  });
+
+  await t.test('a policy with tags, on a role, and what a tool asks before it deletes both', async () => {
+    const name = unique('cli');
+    const { Policy } = await iam('create-policy', '--policy-name', name, '--policy-document', document('s3:GetObject'), '--tags', 'Key=team,Value=blue');
+    await iam('tag-policy', '--policy-arn', Policy.Arn, '--tags', 'Key=cost,Value=1');
+    await iam('untag-policy', '--policy-arn', Policy.Arn, '--tag-keys', 'team');
+    assert.deepEqual((await iam('list-policy-tags', '--policy-arn', Policy.Arn)).Tags, [{ Key: 'cost', Value: '1' }]);
+
+    await iam('create-role', '--role-name', name, '--assume-role-policy-document', JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }] }));
+    assert.equal((await iam('update-role-description', '--role-name', name, '--description', 'By hand')).Role.Description, 'By hand');
+    await iam('attach-role-policy', '--role-name', name, '--policy-arn', Policy.Arn);
+    assert.deepEqual((await iam('list-entities-for-policy', '--policy-arn', Policy.Arn)).PolicyRoles.map(r => r.RoleName), [name]);
+    assert.deepEqual((await iam('list-instance-profiles-for-role', '--role-name', name)).InstanceProfiles, []);
+    await iam('detach-role-policy', '--role-name', name, '--policy-arn', Policy.Arn);
+    await iam('delete-role', '--role-name', name);
+    await iam('delete-policy', '--policy-arn', Policy.Arn);
+  });
+});

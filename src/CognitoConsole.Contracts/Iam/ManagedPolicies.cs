@@ -1,13 +1,14 @@
 namespace CognitoConsole.Contracts.Iam;
 
 /// <summary>Request of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html">CreatePolicy</see>.</summary>
-[Operation("iam", OperationAccess.Signed, IsWrite = true, Errors = [ErrorCodes.EntityAlreadyExistsException, ErrorCodes.LimitExceededException, ErrorCodes.MalformedPolicyDocumentException])]
+[Operation("iam", OperationAccess.Signed, IsWrite = true, Errors = [ErrorCodes.EntityAlreadyExistsException, ErrorCodes.LimitExceededException, ErrorCodes.MalformedPolicyDocumentException, ErrorCodes.InvalidInputException])]
 public sealed record CreatePolicyRequest : IRequest<CreatePolicyResponse>, IShape
 {
     public string PolicyName { get; init; } = null!;
     public string? Path { get; init; }
     public string PolicyDocument { get; init; } = null!;
     public string? Description { get; init; }
+    public IReadOnlyList<Tag>? Tags { get; init; }
 
     public void Check(ShapeCheck check)
     {
@@ -15,6 +16,7 @@ public sealed record CreatePolicyRequest : IRequest<CreatePolicyResponse>, IShap
         check.Text(Path, "path", 1, 512, IamShapes.Path, null, false);
         IamShapes.Document(check, PolicyDocument, "policyDocument");
         check.Text(Description, "description", 0, 1000, null, null, false);
+        IamShapes.Tags(check, Tags);
     }
 }
 
@@ -38,6 +40,9 @@ public sealed record Policy
     public string? Description { get; init; }
     public required DateTimeOffset CreateDate { get; init; }
     public required DateTimeOffset UpdateDate { get; init; }
+
+    /// <summary>Lists leave them out.</summary>
+    public IReadOnlyList<Tag>? Tags { get; init; }
 }
 
 /// <summary>Request of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetPolicy.html">GetPolicy</see>.</summary>

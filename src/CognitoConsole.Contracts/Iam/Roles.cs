@@ -117,6 +117,60 @@ public sealed record UpdateRoleRequest : IRequest<UpdateRoleResponse>, IRoleRequ
 
 public sealed record UpdateRoleResponse;
 
+/// <summary>Request of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateRoleDescription.html">UpdateRoleDescription</see>, which UpdateRole has replaced.</summary>
+[Operation("iam", OperationAccess.Signed, IsWrite = true, Errors = [ErrorCodes.NoSuchEntityException])]
+public sealed record UpdateRoleDescriptionRequest : IRequest<UpdateRoleDescriptionResponse>, IRoleRequest, IShape
+{
+    public string RoleName { get; init; } = null!;
+    public string Description { get; init; } = null!;
+
+    public void Check(ShapeCheck check)
+    {
+        IamShapes.Role(check, RoleName);
+        check.Required(Description, "description");
+        check.Text(Description, "description", 0, 1000, null, null, false);
+    }
+}
+
+public sealed record UpdateRoleDescriptionResponse
+{
+    public required Role Role { get; init; }
+}
+
+/// <summary>
+/// Request of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListInstanceProfilesForRole.html">ListInstanceProfilesForRole</see>. There are no machines
+/// here, so no role is in a profile; tools ask before they delete one.
+/// </summary>
+[Operation("iam", OperationAccess.Signed, Errors = [ErrorCodes.NoSuchEntityException])]
+public sealed record ListInstanceProfilesForRoleRequest : IRequest<ListInstanceProfilesForRoleResponse>, IRoleRequest, IShape
+{
+    public string RoleName { get; init; } = null!;
+    public string? Marker { get; init; }
+    public int? MaxItems { get; init; }
+
+    public void Check(ShapeCheck check)
+    {
+        IamShapes.Role(check, RoleName);
+        IamShapes.Paging(check, Marker, MaxItems);
+    }
+}
+
+public sealed record ListInstanceProfilesForRoleResponse
+{
+    public required IReadOnlyList<InstanceProfile> InstanceProfiles { get; init; }
+    public required bool IsTruncated { get; init; }
+}
+
+public sealed record InstanceProfile
+{
+    public required string InstanceProfileName { get; init; }
+    public required string InstanceProfileId { get; init; }
+    public required string Arn { get; init; }
+    public required string Path { get; init; }
+    public required IReadOnlyList<Role> Roles { get; init; }
+    public required DateTimeOffset CreateDate { get; init; }
+}
+
 /// <summary>Request of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAssumeRolePolicy.html">UpdateAssumeRolePolicy</see>.</summary>
 [Operation("iam", OperationAccess.Signed, IsWrite = true, Errors = [ErrorCodes.NoSuchEntityException, ErrorCodes.MalformedPolicyDocumentException, ErrorCodes.LimitExceededException])]
 public sealed record UpdateAssumeRolePolicyRequest : IRequest<Nothing>, IRoleRequest, IShape

@@ -424,6 +424,10 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(32)")
                         .UseCollation("C");
 
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<long>("UpdateDate")
                         .HasColumnType("bigint");
 

@@ -378,6 +378,10 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("UpdateDate")
                         .HasColumnType("INTEGER");
 

@@ -23,6 +23,7 @@ public sealed class ManagedPolicy
     /// <summary>The highest number that was given; none is given twice.</summary>
     public int LastVersion { get; set; } = 1;
     public string? Description { get; set; }
+    public IReadOnlyDictionary<string, string> Tags { get; set; } = new Dictionary<string, string>();
 
     /// <summary>Came with the product: may be edited, not deleted.</summary>
     public bool IsBuiltIn { get; init; }
@@ -42,6 +43,7 @@ public sealed class ManagedPolicy
             entity.Property(p => p.PolicyId).HasMaxLength(32);
             entity.Property(p => p.Path).HasMaxLength(512);
             entity.Property(p => p.Description).HasMaxLength(1000);
+            entity.Property(p => p.Tags).HasJson();
             entity.Property(p => p.Version).IsConcurrencyToken();
         }
     }

@@ -14,7 +14,8 @@ public static class BuiltInPolicyRows
         {
             try
             {
-                db.ManagedPolicies.Add(new ManagedPolicy { PolicyName = name, Document = BuiltInPolicies.Text(name), IsBuiltIn = true, UpdateDate = clock.GetUtcNow() });
+                var now = clock.GetUtcNow();
+                db.ManagedPolicies.Add(new ManagedPolicy { PolicyName = name, PolicyId = IamIds.Policy(), Document = BuiltInPolicies.Text(name), IsBuiltIn = true, CreateDate = now, UpdateDate = now });
                 await db.SaveChangesAsync();
             }
             catch (DbUpdateException race) when (race.IsUniqueViolation())

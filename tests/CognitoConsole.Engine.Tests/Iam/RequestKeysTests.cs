@@ -2,7 +2,6 @@ using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Iam;
 using CognitoConsole.Contracts.IdentityPools;
 using CognitoConsole.Contracts.UserPools;
-using CognitoConsole.Data.Iam;
 using CognitoConsole.Testing;
 
 namespace CognitoConsole.Engine.Tests.Iam;

@@ -101,6 +101,27 @@ public sealed class AssumeRoleWithWebIdentityTests : IAsyncLifetime
         string Token(string sub, string aud) => _cognito.Web.Token(Issuer, new { iss = Issuer, sub, aud, exp = _cognito.Clock.GetUtcNow().AddMinutes(5).ToUnixTimeSeconds() });
     }
 
+    [Theory]
+    [InlineData("https://accounts.google.com")]
+    [InlineData("accounts.google.com")]
+    public async Task Takes_ID_tokens_of_Google_without_a_provider_in_IAM(string issuer)
+    {
+        const string Google = "https://accounts.google.com";
+        _cognito.Web.Issuer(Google);
+        var role = await _cognito.AnIamRole("Googlers", """
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Federated":"accounts.google.com"},"Action":"sts:AssumeRoleWithWebIdentity",
+            "Condition":{"StringEquals":{"accounts.google.com:aud":"phone","accounts.google.com:oaud":"app"}}}]}
+            """);
+        var request = new AssumeRoleWithWebIdentityRequest { RoleArn = role, RoleSessionName = "x1", WebIdentityToken = Token("app", "phone") };
+        Assert.Equal(("1234", "phone", "accounts.google.com"), await _cognito.Invoke(request) is var a ? (a.SubjectFromWebIdentityToken, a.Audience, a.Provider) : default);
+        await Refused(ErrorCodes.AccessDeniedException, Denied, request with { WebIdentityToken = Token("app", "other") });
+        await Refused(ErrorCodes.AccessDeniedException, Denied, request with { WebIdentityToken = Token("other", "phone") });
+        await Refused(ErrorCodes.AccessDeniedException, Denied, request with { WebIdentityToken = Token("phone", null) });
+        await Refused(ErrorCodes.InvalidIdentityTokenException, "Couldn't verify the signature of the token: it is not valid.", request with { WebIdentityToken = request.WebIdentityToken[..^6] + "AAAAAA" });
+
+        string Token(string aud, string? azp) => _cognito.Web.Token(Google, new { iss = issuer, sub = "1234", aud, azp, exp = _cognito.Clock.GetUtcNow().AddMinutes(5).ToUnixTimeSeconds() });
+    }
+
     [Fact]
     public async Task Takes_ID_tokens_of_a_local_user_pool_that_IAM_knows_without_asking_the_network()
     {

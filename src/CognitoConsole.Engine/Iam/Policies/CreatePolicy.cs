@@ -1,6 +1,7 @@
 using CognitoConsole.Contracts.Iam;
 using CognitoConsole.Data;
 using CognitoConsole.Data.Iam;
+using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
 namespace CognitoConsole.Engine.Iam;
@@ -19,11 +20,13 @@ internal sealed class CreatePolicy(CognitoDbContext db, TimeProvider clock) : IO
             Path = request.Path ?? "/",
             Document = request.PolicyDocument,
             Description = request.Description,
+            Tags = (request.Tags ?? []).ToDictionary(t => t.Key, t => t.Value),
             CreateDate = now,
             UpdateDate = now,
         };
         // The names of the console's roles are taken from the start, even in a database that has no rows for them yet.
-        if (BuiltInPolicies.Names.Contains(policy.PolicyName) || await db.ManagedPolicies.AnyAsync(p => p.PolicyName == policy.PolicyName, context.Cancellation)) throw Taken(policy.PolicyName);
+        var upper = policy.PolicyName.ToUpperInvariant();
+        if (BuiltInPolicies.Names.Contains(policy.PolicyName, StringComparer.OrdinalIgnoreCase) || await db.ManagedPolicies.AnyAsync(p => p.PolicyName.ToUpper() == upper, context.Cancellation)) throw Taken(policy.PolicyName);
         db.ManagedPolicies.Add(policy);
         try
         {
@@ -34,7 +37,12 @@ internal sealed class CreatePolicy(CognitoDbContext db, TimeProvider clock) : IO
             throw Taken(policy.PolicyName);
         }
 
-        return new() { Policy = (await ManagedPolicyShape.Of([policy], db, context))[0] };
+        return new() { Policy = (await ManagedPolicyShape.Of([policy], db, context, whole: true))[0] };
+    }
+
+    internal sealed class Validator : AbstractValidator<CreatePolicyRequest>
+    {
+        public Validator() => this.Rules(request => IamTags.Violations(request.Tags));
     }
 
     private static Contracts.CognitoException Taken(string name) => Errors.EntityAlreadyExists($"A policy called {name} already exists. Duplicate names are not allowed.");

@@ -7,5 +7,5 @@ namespace CognitoConsole.Engine.Iam;
 internal sealed class GetPolicy(CognitoDbContext db, IamRoles roles) : IOperation<GetPolicyRequest, GetPolicyResponse>
 {
     public async Task<GetPolicyResponse> Handle(GetPolicyRequest request, OperationContext context) =>
-        new() { Policy = (await ManagedPolicyShape.Of([await roles.Policy(request.PolicyArn, context)], db, context))[0] };
+        new() { Policy = (await ManagedPolicyShape.Of([await roles.Policy(request.PolicyArn, context)], db, context, whole: true))[0] };
 }

@@ -8,7 +8,8 @@ namespace CognitoConsole.Engine.Iam;
 /// <summary>How IAM shows managed policies.</summary>
 internal static class ManagedPolicyShape
 {
-    public static async Task<IReadOnlyList<Policy>> Of(IReadOnlyList<ManagedPolicy> policies, CognitoDbContext db, OperationContext context)
+    /// <param name="whole">With its tags, which lists leave out.</param>
+    public static async Task<IReadOnlyList<Policy>> Of(IReadOnlyList<ManagedPolicy> policies, CognitoDbContext db, OperationContext context, bool whole = false)
     {
         var names = policies.Select(p => p.PolicyName).ToList();
         var attached = await db.AttachedRolePolicies.Where(a => names.Contains(a.PolicyName)).GroupBy(a => a.PolicyName).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, context.Cancellation);
@@ -25,6 +26,7 @@ internal static class ManagedPolicyShape
             Description = p.Description,
             CreateDate = p.CreateDate,
             UpdateDate = p.UpdateDate,
+            Tags = whole ? IamTags.Shape(p.Tags) : null,
         })];
     }
 }

@@ -25,7 +25,9 @@ internal sealed class CreateRole(CognitoDbContext db, IamRoles roles, TimeProvid
             Tags = (request.Tags ?? []).ToDictionary(t => t.Key, t => t.Value),
             CreateDate = clock.GetUtcNow(),
         };
-        if (await db.IamRoles.AnyAsync(r => r.RoleName == role.RoleName, context.Cancellation)) throw Taken(role.RoleName);
+        // Two roles never differ in case alone.
+        var upper = role.RoleName.ToUpperInvariant();
+        if (await db.IamRoles.AnyAsync(r => r.RoleName.ToUpper() == upper, context.Cancellation)) throw Taken(role.RoleName);
         db.IamRoles.Add(role);
         try
         {

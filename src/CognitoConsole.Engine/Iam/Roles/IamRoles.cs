@@ -43,7 +43,7 @@ internal sealed class IamRoles(CognitoDbContext db)
         Description = role.Description,
         MaxSessionDuration = role.MaxSessionDuration,
         PermissionsBoundary = boundary is null ? null : new() { PermissionsBoundaryArn = boundary.Arn(accountId) },
-        Tags = role.Tags.Count == 0 ? null : [.. role.Tags.Select(t => new Tag { Key = t.Key, Value = t.Value })],
+        Tags = IamTags.Shape(role.Tags),
     };
 
     /// <summary>AWS's quota for a trust policy, raised to its maximum.</summary>

@@ -10,7 +10,7 @@ internal sealed class UntagRole(CognitoDbContext db, IamRoles roles) : IOperatio
     public async Task<Nothing> Handle(UntagRoleRequest request, OperationContext context)
     {
         var role = await roles.Find(request.RoleName, context.Cancellation);
-        role.Tags = role.Tags.Where(t => !request.TagKeys.Contains(t.Key, StringComparer.OrdinalIgnoreCase)).ToDictionary();
+        role.Tags = IamTags.Without(role.Tags, request.TagKeys);
         await db.SaveChangesAsync(context.Cancellation);
         return new Nothing();
     }

@@ -28,8 +28,9 @@ internal sealed class WebIdentities(CognitoDbContext db, IdentityTokens identity
         if (issuer == IdentityTokens.Issuer) return await OfIdentity(token, context);
 
         var url = issuer[(issuer.IndexOf("://", StringComparison.Ordinal) is var scheme and >= 0 ? scheme + 3 : 0)..].TrimEnd('/');
-        var provider = await db.OpenIdConnectProviders.AsNoTracking().FirstOrDefaultAsync(p => p.Url == url, context.Cancellation)
-            ?? throw Errors.InvalidIdentityToken($"No OpenIDConnect provider found in your account for {issuer}");
+        var provider = await db.OpenIdConnectProviders.AsNoTracking().FirstOrDefaultAsync(p => p.Url == url, context.Cancellation);
+        if (provider is null && url == ProviderNames.Google) return await OfGoogle(issuer, token, context.Cancellation);
+        if (provider is null) throw Errors.InvalidIdentityToken($"No OpenIDConnect provider found in your account for {issuer}");
         var payload = await Read(issuer, url, token, context.Cancellation);
         var claims = ProvenLogin.ClaimsOf(payload);
         if (claims.GetValueOrDefault("sub") is not [{ Length: > 0 } subject]) throw Errors.InvalidIdentityToken("Missing a required claim: sub");
@@ -38,6 +39,26 @@ internal sealed class WebIdentities(CognitoDbContext db, IdentityTokens identity
         foreach (var claim in new[] { "amr", "email", "azp" })
             if (claims.GetValueOrDefault(claim) is { Length: > 0 } values) keys[$"{url}:{claim}"] = values;
         return new WebIdentity(provider.Arn(context.AccountId), url, subject, audience, keys);
+    }
+
+    /// <summary>
+    /// Google needs no provider in IAM, as in AWS: the trust policy says for which app. <c>aud</c> is there who the token was issued to (<c>azp</c>), and <c>oaud</c> whom it is for.
+    /// </summary>
+    private async Task<WebIdentity> OfGoogle(string issuer, string token, CancellationToken cancellation)
+    {
+        // Its older tokens leave the scheme out.
+        var claims = ProvenLogin.ClaimsOf(await Read(issuer.StartsWith("https://", StringComparison.Ordinal) ? issuer : $"https://{issuer}", ProviderNames.Google, token, cancellation));
+        if (claims.GetValueOrDefault("sub") is not [{ Length: > 0 } subject]) throw Errors.InvalidIdentityToken("Missing a required claim: sub");
+        if (claims.GetValueOrDefault("aud") is not [{ Length: > 0 } audience, ..]) throw Errors.InvalidIdentityToken("Missing a required claim: aud");
+        var app = claims.GetValueOrDefault("azp") is [{ Length: > 0 } party] ? party : audience;
+        var keys = new Dictionary<string, IReadOnlyList<string>>
+        {
+            [$"{ProviderNames.Google}:sub"] = [subject],
+            [$"{ProviderNames.Google}:aud"] = [app],
+            [$"{ProviderNames.Google}:oaud"] = [audience],
+        };
+        if (claims.GetValueOrDefault("email") is { Length: > 0 } email) keys[$"{ProviderNames.Google}:email"] = email;
+        return new WebIdentity(ProviderNames.Google, ProviderNames.Google, subject, app, keys);
     }
 
     /// <summary>An access token that says nothing by itself: its provider is asked. The trust policy has to say for which app (<c>graph.facebook.com:app_id</c>).</summary>

@@ -6,6 +6,17 @@ namespace CognitoConsole.Engine.Tests.Iam;
 public sealed class ListPoliciesTests
 {
     [Fact]
+    public async Task Those_that_came_with_the_product_have_an_id_and_a_date()
+    {
+        await using var cognito = new TestCognito();
+        await cognito.Roles();
+        var policies = (await cognito.Invoke(new ListPoliciesRequest())).Policies;
+        Assert.Equal(3, policies.Select(p => p.PolicyId).Distinct().Count());
+        Assert.All(policies, p => Assert.Matches("^ANPA[A-Z2-7]{17}$", p.PolicyId));
+        Assert.All(policies, p => Assert.Equal(cognito.Clock.GetUtcNow(), p.CreateDate));
+    }
+
+    [Fact]
     public async Task Pages_by_name_and_filters()
     {
         await using var cognito = new TestCognito();

@@ -36,6 +36,7 @@ public sealed class CreateRoleTests
         await cognito.AnIamRole("Users", TestCognito.TrustInAccount);
         var refusal = await cognito.Refusal(new CreateRoleRequest { RoleName = "Users", AssumeRolePolicyDocument = TestCognito.TrustInAccount });
         Assert.Equal((ErrorCodes.EntityAlreadyExistsException, "Role with name Users already exists."), (refusal.Code, refusal.Message));
+        Assert.Equal(ErrorCodes.EntityAlreadyExistsException, (await cognito.Refusal(new CreateRoleRequest { RoleName = "uSERS", AssumeRolePolicyDocument = TestCognito.TrustInAccount })).Code);
         Assert.Equal(ErrorCodes.NoSuchEntityException, (await cognito.Refusal(new CreateRoleRequest { RoleName = "Others", AssumeRolePolicyDocument = TestCognito.TrustInAccount, PermissionsBoundary = "arn:aws:iam::123456789012:policy/Nothing" })).Code);
     }
 

@@ -131,6 +131,7 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     DefaultVersion = table.Column<int>(type: "integer", nullable: false),
                     LastVersion = table.Column<int>(type: "integer", nullable: false),
                     Description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    Tags = table.Column<string>(type: "text", nullable: false),
                     IsBuiltIn = table.Column<bool>(type: "boolean", nullable: false),
                     CreateDate = table.Column<long>(type: "bigint", nullable: false),
                     UpdateDate = table.Column<long>(type: "bigint", nullable: false),

@@ -130,6 +130,7 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     DefaultVersion = table.Column<int>(type: "int", nullable: false),
                     LastVersion = table.Column<int>(type: "int", nullable: false),
                     Description = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Tags = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     IsBuiltIn = table.Column<bool>(type: "bit", nullable: false),
                     CreateDate = table.Column<long>(type: "bigint", nullable: false),
                     UpdateDate = table.Column<long>(type: "bigint", nullable: false),

@@ -130,6 +130,7 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     DefaultVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     LastVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     Description = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false),
                     IsBuiltIn = table.Column<bool>(type: "INTEGER", nullable: false),
                     CreateDate = table.Column<long>(type: "INTEGER", nullable: false),
                     UpdateDate = table.Column<long>(type: "INTEGER", nullable: false),
