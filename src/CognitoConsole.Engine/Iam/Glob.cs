@@ -60,10 +60,10 @@ internal sealed partial class Glob
 
     public bool IsEverything => _form == Form.Everything;
 
-    public Match Matches(ReadOnlySpan<char> text, PolicyRequest request) => _variables.Length == 0 ? Matches(text) : MatchesWithVariables(text, request);
+    public Match Matches(ReadOnlySpan<char> text, PolicyRequest request) => _variables.Length == 0 ? MatchesText(text) : MatchesWithVariables(text, request);
 
     /// <summary>For patterns without variables, such as actions.</summary>
-    public Match Matches(ReadOnlySpan<char> text) => _form switch
+    public Match MatchesText(ReadOnlySpan<char> text) => _form switch
     {
         Form.Everything => Match.Yes,
         Form.Exact => text.Equals(_literal, _comparison) ? Match.Yes : Match.No,

@@ -24,7 +24,7 @@ internal static class GuestScopeDown
         """;
 
     /// <summary>Whether a guest's credentials can have this action at all.</summary>
-    public static bool Allows(string action) => Layer.Any(p => p.Document[0].Actions.Any(a => a.Matches(action) == Match.Yes));
+    public static bool Allows(string action) => Layer.Any(p => p.Document[0].Actions.Any(a => a.MatchesText(action) == Match.Yes));
 
     /// <summary>Whether it leaves anything of this service.</summary>
     public static bool Names(string service) => Inline.Contains($"\"{service}:", StringComparison.OrdinalIgnoreCase) || Managed.Contains($"\"{service}:", StringComparison.OrdinalIgnoreCase);

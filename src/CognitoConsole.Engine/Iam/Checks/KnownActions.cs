@@ -26,7 +26,7 @@ internal static class KnownActions
     {
         var glob = new Glob(PolicyText.Parse(pattern, wildcards: true, variables: false, ""), StringComparison.OrdinalIgnoreCase);
         var service = ServiceOf(pattern);
-        return [.. (service == "*" ? ByService.Values.SelectMany(a => a) : ByService.GetValueOrDefault(service) ?? []).Where(a => glob.Matches(a.Name) == Match.Yes)];
+        return [.. (service == "*" ? ByService.Values.SelectMany(a => a) : ByService.GetValueOrDefault(service) ?? []).Where(a => glob.MatchesText(a.Name) == Match.Yes)];
     }
 
     /// <summary>All but those that the patterns name.</summary>

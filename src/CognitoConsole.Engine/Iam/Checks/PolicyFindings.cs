@@ -62,8 +62,15 @@ internal static class PolicyFindings
     private static string Unanswered(string test, string key, bool allows)
     {
         var met = test.EndsWith("IfExists", StringComparison.Ordinal) || test.StartsWith("ForAllValues:", StringComparison.Ordinal) || (test.Contains("Not", StringComparison.Ordinal) && !test.StartsWith("ForAnyValue:", StringComparison.Ordinal));
-        return test == "Null" ? $"No request here answers {key}: it is always null."
-            : $"No request here answers {key}, so the condition is {(met ? "always" : "never")} met{(met == allows ? "" : allows ? " and the statement allows nothing" : met ? " and the statement refuses whatever it names" : " and the statement refuses nothing")}.";
+        if (test == "Null") return $"No request here answers {key}: it is always null.";
+        var effect = (allows, met) switch
+        {
+            (true, true) => "narrows nothing",
+            (true, false) => "allows nothing",
+            (false, true) => "refuses whatever it names",
+            (false, false) => "refuses nothing",
+        };
+        return $"No request here answers {key}, so the condition is {(met ? "always" : "never")} met and the statement {effect}.";
     }
 
     private static IEnumerable<(string Path, string Message)> Broad(StatementText statement)

@@ -1,4 +1,3 @@
-using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Testing;
 
@@ -92,7 +91,7 @@ public sealed class GetPolicyFindingsTests
     [Theory]
     [InlineData("\"StringEquals\":{\"aws:SourceVpc\":\"vpc-1\"}", "Allow", "never met and the statement allows nothing")]
     [InlineData("\"StringNotEquals\":{\"aws:SourceVpc\":\"vpc-1\"}", "Deny", "always met and the statement refuses whatever it names")]
-    [InlineData("\"StringEqualsIfExists\":{\"aws:PrincipalOrgID\":\"o-1\"}", "Allow", "always met.")]
+    [InlineData("\"StringEqualsIfExists\":{\"aws:PrincipalOrgID\":\"o-1\"}", "Allow", "always met and the statement narrows nothing.")]
     [InlineData("\"StringEquals\":{\"iam:PolicyARN\":\"x\"}", "Deny", "never met and the statement refuses nothing")]
     [InlineData("\"StringEquals\":{\"cognito-identity.amazonaws.com:aut\":\"x\"}", "Allow", "never met")]
     public async Task Condition_keys_that_nobody_answers_are_named(string condition, string effect, string words)
@@ -146,7 +145,7 @@ public sealed class GetPolicyFindingsTests
     [Fact]
     public async Task A_trust_policy_that_asks_for_no_sign_in_lets_guests_in()
     {
-        var any = $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Federated":"cognito-identity.amazonaws.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"cognito-identity.amazonaws.com:aud":"{{Pool}}"}}}]}""";
+        var any = $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Federated":"cognito-identity.amazonaws.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"cognito-identity.amazonaws.com:aud":"{{Pool}}"} } }] }""";
         var write = Statement("\"Action\":\"s3:PutObject\",\"Resource\":\"arn:aws:s3:::photos/*\"");
         Assert.Single(await Findings(write, trust: any));
         Assert.Empty(await Findings(write, trust: "no policy"));
