@@ -80,12 +80,18 @@ public sealed record EvaluationResult
     /// <summary>allowed, explicitDeny or implicitDeny.</summary>
     public required string EvalDecision { get; init; }
 
-    /// <summary>The statement that decided; none where nothing allowed.</summary>
+    /// <summary>The statements that deny; where none does, those that allow, of every layer.</summary>
     public required IReadOnlyList<MatchedStatement> MatchedStatements { get; init; }
 
-    /// <summary>Condition keys of the policies that the request has no value for.</summary>
+    /// <summary>Condition keys and variables of the policies that the request has no value for.</summary>
     public required IReadOnlyList<string> MissingContextValues { get; init; }
     public PermissionsBoundaryDecisionDetail? PermissionsBoundaryDecisionDetail { get; init; }
+
+    /// <summary>Ours: of an implicitDeny, the kind of policy that has no statement that allows.</summary>
+    public string? SilentLayer { get; init; }
+
+    /// <summary>Ours: the sentence of a refusal that no policy accounts for.</summary>
+    public string? Refusal { get; init; }
 }
 
 public sealed record MatchedStatement
@@ -93,14 +99,23 @@ public sealed record MatchedStatement
     /// <summary>Name of the policy.</summary>
     public required string SourcePolicyId { get; init; }
 
-    /// <summary>IAM Policy, Resource Policy, …</summary>
+    /// <summary>role, user-managed, aws-managed, resource, or none for a text that is tried.</summary>
     public required string SourcePolicyType { get; init; }
+    public Position? StartPosition { get; init; }
+    public Position? EndPosition { get; init; }
 
     /// <summary>Ours: the statement's position in the document, from 0.</summary>
     public int? StatementIndex { get; init; }
 
     /// <summary>Ours.</summary>
     public string? Sid { get; init; }
+}
+
+/// <summary>In a policy's text, from 1.</summary>
+public sealed record Position
+{
+    public required int Line { get; init; }
+    public required int Column { get; init; }
 }
 
 public sealed record PermissionsBoundaryDecisionDetail

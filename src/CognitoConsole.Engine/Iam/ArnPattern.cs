@@ -74,23 +74,18 @@ internal sealed class ArnPattern
 
     public IEnumerable<PolicyVariable> Variables => _segments?.SelectMany(s => s.Variables) ?? [];
 
-    /// <summary>As <see cref="Matches"/>, where not everything of the request is known; null for <see cref="Match.Unknown"/>.</summary>
-    public Answer? Consider(in ArnText arn, OpenRequest request)
+    /// <summary>As <see cref="Matches"/>, where not everything of the request is known.</summary>
+    /// <param name="unknown">What <see cref="Match.Unknown"/> counts as.</param>
+    public Answer Consider(in ArnText arn, OpenRequest request, bool unknown)
     {
         if (_segments is null)
             return Answer.Yes;
         if (!arn.IsArn)
             return Answer.No;
-        var (result, unknown) = (Answer.Yes, false);
+        var result = Answer.Yes;
         for (var i = ArnText.Segments - 1; i > 0; i--)
-        {
-            if (_segments[i].Consider(arn[i], request) is { } match)
-                result &= match;
-            else
-                unknown = true;
-        }
-
-        return unknown && result.Truth != false ? null : result;
+            result &= _segments[i].Consider(arn[i], request, unknown);
+        return result;
     }
 
     /// <param name="anyService">The service may be a wildcard: in ARN conditions, not in Resource.</param>

@@ -19,6 +19,8 @@ internal sealed class Condition(ContextKey key, ValueTest values, Quantifier qua
 {
     public ContextKey Key => key;
 
+    public IEnumerable<PolicyVariable> Variables => values.Variables;
+
     /// <summary>Met only by a request that has the key with a value of the policy's choice.</summary>
     public bool PinsTheKey => values is TextTest { AcceptsAnything: false } && !negated && !ifExists && quantifier != Quantifier.ForAllValues;
 
@@ -57,11 +59,11 @@ internal sealed class Condition(ContextKey key, ValueTest values, Quantifier qua
         return all ? answers.Aggregate(Answer.Yes, (a, b) => a & b) : answers.Aggregate(Answer.No, (a, b) => a | b);
     }
 
-    private Answer Consider(string value, OpenRequest request, bool deny) => values.Consider(value, request) switch
+    private Answer Consider(string value, OpenRequest request, bool deny)
     {
-        { } match => negated ? !match : match,
-        null => Answer.Of(negated && deny),
-    };
+        var match = values.Consider(value, request, unknown: negated && !deny);
+        return negated ? !match : match;
+    }
 
     private bool Every(StringValues actual, PolicyRequest request, bool deny)
     {

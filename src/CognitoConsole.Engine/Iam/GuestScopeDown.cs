@@ -29,5 +29,5 @@ internal static class GuestScopeDown
     /// <summary>Whether it leaves anything of this service.</summary>
     public static bool Names(string service) => Inline.Contains($"\"{service}:", StringComparison.OrdinalIgnoreCase) || Managed.Contains($"\"{service}:", StringComparison.OrdinalIgnoreCase);
 
-    private static NamedPolicy Compile(string name, string text) => new(name, PolicyDocument.Parse(text, PolicyKind.Identity, PolicyDocument.MaxManaged));
+    private static NamedPolicy Compile(string name, string text) => new(name, PolicyDocument.Parse(text, PolicyKind.Identity, PolicyDocument.MaxManaged)) { SourceType = "aws-managed" };
 }

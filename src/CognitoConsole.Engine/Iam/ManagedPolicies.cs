@@ -25,7 +25,7 @@ public sealed class ManagedPolicies(IServiceScopeFactory scopes, TimeProvider cl
         var text = await scope.ServiceProvider.GetRequiredService<CognitoDbContext>().ManagedPolicies
             .Where(p => p.PolicyName == name).Select(p => p.Document).FirstOrDefaultAsync(cancellation);
         text ??= BuiltInPolicies.Names.Contains(name) ? BuiltInPolicies.Text(name) : null;
-        var policy = text is null ? null : new NamedPolicy(name, _compiled.Get(text, PolicyKind.Identity));
+        var policy = text is null ? null : new NamedPolicy(name, _compiled.Get(text, PolicyKind.Identity)) { SourceType = "user-managed" };
         // Names come from operators and keys that exist, so this stays small.
         _known[name] = (now, policy);
         return policy;

@@ -8,7 +8,23 @@ internal static class OwnIdentity
     private static readonly Dictionary<string, OperationDescriptor> Covered =
         Operations.All.Where(o => Covers(o.Service) && o.Access == OperationAccess.Signed).ToDictionary(o => o.Action, StringComparer.OrdinalIgnoreCase);
 
-    public static bool Covers(string service) => service is "cognito-identity" or "cognito-sync";
+    /// <summary>The refusal of what policies allow.</summary>
+    public static readonly PolicyDecision Refusal = new(PolicyOutcome.ExplicitDeny, PolicyLayer.OwnIdentity);
+
+    /// <summary>May the session's identity do this, as far as the rule goes?</summary>
+    public static bool Allows(CallerSession session, OperationDescriptor operation, object request) =>
+        !Covers(operation.Service)
+        || (request is IIdentityRequest r && r.IdentityId == session.IdentityId && (request is not IIdentityPoolRequest p || p.IdentityPoolId == session.IdentityPoolId));
+
+    private static bool Covers(string service) => service is "cognito-identity" or "cognito-sync";
+
+    /// <summary>Of a simulated request only action and resource are known: one that names another identity is refused too.</summary>
+    public static bool AllowsSimulated(string action, string resource, string identityId) => Leaves(action) switch
+    {
+        null => true,
+        false => false,
+        true => !resource.Contains("/identity/", StringComparison.Ordinal) || resource.Contains($"/identity/{identityId}", StringComparison.Ordinal),
+    };
 
     /// <summary>What is left of an action that policies allow. Null: all of it, since the rule does not speak of it. True: on the own identity. False: nothing.</summary>
     public static bool? Leaves(string action) => Covered.TryGetValue(action, out var operation) ? operation.RequestType.IsAssignableTo(typeof(IIdentityRequest)) : null;

@@ -15,6 +15,9 @@ public enum PolicyLayer
     Resource,
     Boundary,
     Session,
+
+    /// <summary>No policy: the rule that credentials of an identity reach that identity only.</summary>
+    OwnIdentity,
 }
 
 /// <summary>The decision and its reason.</summary>
@@ -25,19 +28,22 @@ public readonly record struct PolicyDecision(PolicyOutcome Outcome, PolicyLayer 
 {
     public bool IsAllowed => Outcome == PolicyOutcome.Allowed;
 
+    /// <summary>As AWS's texts name it.</summary>
+    public string LayerName => Layer switch
+    {
+        PolicyLayer.Identity => "identity-based policy",
+        PolicyLayer.Resource => "resource-based policy",
+        PolicyLayer.Boundary => "permissions boundary",
+        _ => "session policy",
+    };
+
     /// <summary>AWS's text of AccessDeniedException.</summary>
     public string Refusal(PolicyRequest request)
     {
-        var layer = Layer switch
-        {
-            PolicyLayer.Identity => "identity-based policy",
-            PolicyLayer.Resource => "resource-based policy",
-            PolicyLayer.Boundary => "permissions boundary",
-            _ => "session policy",
-        };
-        var reason = Outcome == PolicyOutcome.ExplicitDeny
-            ? $"with an explicit deny in {(Layer == PolicyLayer.Identity ? "an" : "a")} {layer}"
-            : $"because no {layer} allows the {request.Action} action";
+        var reason = Layer == PolicyLayer.OwnIdentity ? "because credentials of an identity reach that identity only, whatever its policies allow"
+            : Outcome == PolicyOutcome.ExplicitDeny
+            ? $"with an explicit deny in {(Layer == PolicyLayer.Identity ? "an" : "a")} {LayerName}"
+            : $"because no {LayerName} allows the {request.Action} action";
         return $"User: {request.Principal.Arn} is not authorized to perform: {request.Action} on resource: {request.Resource} {reason}";
     }
 }

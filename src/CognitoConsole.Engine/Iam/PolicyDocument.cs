@@ -48,8 +48,9 @@ public sealed class PolicyDocument
     /// <exception cref="CognitoConsole.Contracts.CognitoException">MalformedPolicyDocument with path and reason; LimitExceeded.</exception>
     public static PolicyDocument Parse(string text, PolicyKind kind, int maxLength) => new PolicyReader(kind).Read(text, maxLength);
 
-    /// <summary>Condition keys that the document asks for.</summary>
-    internal IEnumerable<string> ConditionKeys => _statements.SelectMany(s => s.Conditions).Select(c => c.Key.Name);
+    /// <summary>Context keys that the document asks for: of conditions, and of variables that nothing stands in for.</summary>
+    internal IEnumerable<string> ContextKeys => _statements.SelectMany(s => s.Conditions.Select(c => c.Key.Name)
+        .Concat(s.Conditions.SelectMany(c => c.Variables).Concat((s.Resources ?? []).SelectMany(r => r.Variables)).Where(v => v.Default is null).Select(v => v.Key.Name)));
 
     internal Statement this[int index] => _statements[index];
 

@@ -38,7 +38,11 @@ public sealed record PolicyRequest
 }
 
 /// <param name="Name">How a decision names it to people.</param>
-public sealed record NamedPolicy(string Name, PolicyDocument Document);
+public sealed record NamedPolicy(string Name, PolicyDocument Document)
+{
+    /// <summary>As simulations name it: role, user-managed, aws-managed, resource; none for a text that somebody tries.</summary>
+    public string SourceType { get; init; } = "none";
+}
 
 /// <summary>Condition keys of one request. Names are compared without regard to case; a key may have several values.</summary>
 public sealed class PolicyContext : IEnumerable<KeyValuePair<string, StringValues>>

@@ -26,6 +26,9 @@ internal sealed record PolicyVariable(ContextKey Key, string? Default)
     /// <summary>It stands for one value, and which is not known.</summary>
     public bool IsOpen(OpenRequest request) => request[Key] is not null && Key.Values(request.Known).Count == 0;
 
+    /// <summary>It is open, and perhaps there is no value to stand for.</summary>
+    public bool MayLack(OpenRequest request) => Default is null && IsOpen(request) && request[Key] is { Start: null };
+
     /// <summary>What can stand in its place, as a regular expression; null as of <see cref="Resolve"/>.</summary>
     public string? Shape(OpenRequest request) => IsOpen(request) ? request[Key]!.Shape : Resolve(request.Known) is { } value ? System.Text.RegularExpressions.Regex.Escape(value) : null;
 

@@ -80,18 +80,10 @@ internal sealed class Statement
     {
         if (Resources is null)
             return Answer.Yes;
-        var (matches, unknown) = (Answer.No, false);
+        var matches = Answer.No;
         foreach (var pattern in Resources)
-        {
-            if (pattern.Consider(resource, request) is { } match)
-                matches |= match;
-            else
-                unknown = true;
-        }
-
-        if (!NotResource)
-            return matches;
-        return unknown && !Deny ? Answer.No : !matches;
+            matches |= pattern.Consider(resource, request, unknown: NotResource && !Deny);
+        return NotResource ? !matches : matches;
     }
 
     private bool ConditionsAreMet(PolicyRequest request)

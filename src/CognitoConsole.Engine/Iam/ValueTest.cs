@@ -8,13 +8,9 @@ internal abstract class ValueTest
     /// <summary>Variables in the values.</summary>
     public virtual IEnumerable<PolicyVariable> Variables => [];
 
-    /// <summary>As <see cref="Compare"/>, where not everything of the request is known; null for <see cref="Match.Unknown"/>.</summary>
-    public virtual Answer? Consider(string actual, OpenRequest request) => Compare(actual, request.Known) switch
-    {
-        Match.Yes => Answer.Yes,
-        Match.No => Answer.No,
-        _ => null,
-    };
+    /// <summary>As <see cref="Compare"/>, where not everything of the request is known.</summary>
+    /// <param name="unknown">What <see cref="Match.Unknown"/> counts as, so that it is decided against the caller.</param>
+    public virtual Answer Consider(string actual, OpenRequest request, bool unknown) => Answer.Of(Compare(actual, request.Known), unknown);
 
     /// <summary>For a value of which only the beginning is known; null where that does not tell.</summary>
     public virtual bool? CompareStart(string start) => null;
@@ -33,7 +29,7 @@ internal sealed class TextTest(Glob[] patterns) : ValueTest
 
     public override IEnumerable<PolicyVariable> Variables => patterns.SelectMany(p => p.Variables);
 
-    public override Answer? Consider(string actual, OpenRequest request) => Answers.Any(patterns.Select(p => p.Consider(actual, request)));
+    public override Answer Consider(string actual, OpenRequest request, bool unknown) => patterns.Aggregate(Answer.No, (any, p) => any | p.Consider(actual, request, unknown));
 
     public override bool? CompareStart(string start) => patterns.Aggregate((bool?)false, (any, p) => any | p.MatchesStart(start));
 
@@ -58,9 +54,9 @@ internal sealed class ArnTest(ArnPattern[] patterns, TextTest wholes) : ValueTes
 {
     public override IEnumerable<PolicyVariable> Variables => wholes.Variables.Concat(patterns.SelectMany(p => p.Variables));
 
-    public override Answer? Consider(string actual, OpenRequest request) => new ArnText(actual).IsArn
-        ? Answers.Any(patterns.Select(p => p.Consider(new ArnText(actual), request)).Append(wholes.Consider(actual, request)))
-        : null;
+    public override Answer Consider(string actual, OpenRequest request, bool unknown) => new ArnText(actual).IsArn
+        ? patterns.Aggregate(wholes.Consider(actual, request, unknown), (any, p) => any | p.Consider(new ArnText(actual), request, unknown))
+        : Answer.Of(unknown);
 
     public override Match Compare(string actual, PolicyRequest request)
     {

@@ -37,7 +37,7 @@ public sealed class Access(CallerPolicies policies, RoleDirectory roles, PoolDir
         DemandWhatSessionsMay(caller, operation, resource);
         var decision = await Decide(caller, operation.Action, resource, context.Cancellation);
         if (!decision.IsAllowed) throw Refusal(caller, operation.Action, resource, decision);
-        if (caller is Caller.AssumedRole { Session.IdentityId: { } own } session) DemandOwnIdentity(session, own, operation, request, resource);
+        if (caller is Caller.AssumedRole { Session: { IdentityId: not null } session } && !OwnIdentity.Allows(session, operation, request)) throw Refusal(caller, operation.Action, resource, OwnIdentity.Refusal);
     }
 
     /// <summary>The decision for a caller whose identity a door has verified.</summary>
@@ -61,14 +61,6 @@ public sealed class Access(CallerPolicies policies, RoleDirectory roles, PoolDir
     {
         var isUserSession = caller is Caller.AccessKey { Session: not null } or Caller.FederatedUser;
         if (isUserSession && operation.Service is ("iam" or "sts")) throw Errors.AccessDenied(caller.Arn, operation.Action, resource, explicitly: false);
-    }
-
-    /// <summary>As AWS, credentials of an identity never reach identities and datasets but their own, whatever the role's policy says.</summary>
-    private static void DemandOwnIdentity(Caller.AssumedRole caller, string own, OperationDescriptor operation, object request, string resource)
-    {
-        if (operation.Service is not ("cognito-identity" or "cognito-sync")) return;
-        var isOwn = request is IIdentityRequest r && r.IdentityId == own && (request is not IIdentityPoolRequest p || p.IdentityPoolId == caller.Session.IdentityPoolId);
-        if (!isOwn) throw Errors.AccessDenied(caller.Arn, operation.Action, resource, explicitly: false);
     }
 
     private CognitoException Refusal(Caller caller, string action, string resource, PolicyDecision decision)

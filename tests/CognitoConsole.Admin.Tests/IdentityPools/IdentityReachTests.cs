@@ -42,6 +42,9 @@ public sealed class IdentityReachTests : RoutedContext
         var pool = await Cognito.AnIdentityPool();
         var page = Open(ConsoleUrls.IdentitySimulator(pool.IdentityPoolId));
         await page.Use(() => Input(page, "Action"), e => e.ChangeAsync("s3:ListBucket"));
+        await page.Use(() => Input(page, "Resource"), e => e.ChangeAsync("arn:aws:s3:::b/*"));
+        await page.Use(() => Reach(page), f => f.SubmitAsync());
+        page.Shows("A request has no wildcard.");
         await page.Use(() => Input(page, "Resource"), e => e.ChangeAsync("arn:aws:s3:::b"));
         await page.Use(() => Input(page, "Condition keys"), e => e.ChangeAsync("s3:prefix photos/"));
         await page.Use(() => Reach(page), f => f.SubmitAsync());

@@ -1,3 +1,4 @@
+using CognitoConsole.Admin.Kit;
 using CognitoConsole.Contracts.IdentityPools;
 
 namespace CognitoConsole.Admin.IdentityPools;
@@ -42,4 +43,14 @@ public sealed record LoginProvider(string Key, string Name, string IdLabel, stri
     /// <summary>Host and path: one host may have many issuers.</summary>
     private static string IssuerOf(string login) =>
         login.IndexOf(OpenIdPart, StringComparison.Ordinal) is > 0 and var at ? login[(at + OpenIdPart.Length)..] : login;
+
+    /// <summary>What Logins may be keyed by in this pool.</summary>
+    public static IReadOnlyList<Choice<string>> LoginsOf(IdentityPool pool) =>
+    [
+        .. (pool.CognitoIdentityProviders ?? []).Select(p => p.ProviderName).OfType<string>().Distinct()
+            .Concat((pool.SupportedLoginProviders ?? new Dictionary<string, string>()).Keys)
+            .Concat((pool.OpenIdConnectProviderARNs ?? []).Select(IssuerOf))
+            .Select(p => new Choice<string>(p, NameOf(p))),
+        .. pool.DeveloperProviderName is { } name ? [new Choice<string>("cognito-identity.amazonaws.com", $"Developer provider {name}")] : Array.Empty<Choice<string>>(),
+    ];
 }

@@ -18,6 +18,9 @@ public sealed record GetIdentityAccessRequest : IRequest<GetIdentityAccessRespon
     /// <summary>Tokens by provider, as in GetId.</summary>
     [Sensitive]
     public IReadOnlyDictionary<string, string>? Logins { get; init; }
+
+    /// <summary>For stored logins of a user pool with several app clients here: the one that its token would be for. Else the first.</summary>
+    public string? ClientId { get; init; }
     public string? CustomRoleArn { get; init; }
     public IReadOnlyList<string> ActionNames { get; init; } = null!;
     public IReadOnlyList<string>? ResourceArns { get; init; }
@@ -29,6 +32,7 @@ public sealed record GetIdentityAccessRequest : IRequest<GetIdentityAccessRespon
     {
         IdentityShapes.Pool(check, IdentityPoolId);
         check.Text(IdentityId, "identityId", 1, 55, null, null, false);
+        check.Text(ClientId, "clientId", 1, 128, null, null, false);
         check.Count(Logins?.Count, "logins", 0, 10, () => "{}");
         SimulationShapes.Check(check, ActionNames, ResourceArns, ContextEntries);
     }
@@ -38,16 +42,27 @@ public sealed record GetIdentityAccessResponse
 {
     /// <summary>The identity that was asked for, or that the logins have; null for a new one.</summary>
     public string? IdentityId { get; init; }
-    public required string RoleArn { get; init; }
 
-    /// <summary>The rule, claim or default that chose the role.</summary>
+    /// <summary>The role of the enhanced flow; null where that flow refuses, and only the basic one works.</summary>
+    public string? RoleArn { get; init; }
+
+    /// <summary>The rule, claim or default that chose the role; or why the enhanced flow refuses.</summary>
     public required string Because { get; init; }
 
     /// <summary>Does the role's trust policy let the identity in? If not, there are no credentials and the decisions are moot.</summary>
     public required bool IsTrusted { get; init; }
 
-    /// <summary>Guests' credentials are scoped down.</summary>
+    /// <summary>Guests' credentials of the enhanced flow are scoped down.</summary>
     public required bool IsScopedDown { get; init; }
     public required IReadOnlyDictionary<string, string> PrincipalTags { get; init; }
+    public required IReadOnlyList<EvaluationResult> EvaluationResults { get; init; }
+
+    /// <summary>With the basic flow on: every role whose trust policy lets the identity in. The app chooses, and guests are not scoped down.</summary>
+    public required IReadOnlyList<IdentityBasicAccess> BasicFlow { get; init; }
+}
+
+public sealed record IdentityBasicAccess
+{
+    public required string RoleArn { get; init; }
     public required IReadOnlyList<EvaluationResult> EvaluationResults { get; init; }
 }

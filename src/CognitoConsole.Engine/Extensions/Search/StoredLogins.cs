@@ -10,14 +10,15 @@ namespace CognitoConsole.Engine.Extensions;
 /// <summary>The logins of an identity as a token would prove them: of a local user with his attributes, groups and roles of today, of others with their subject.</summary>
 internal sealed class StoredLogins(CognitoDbContext db, UserDirectory users, EngineOptions options)
 {
-    public async Task<IReadOnlyList<ProvenLogin>> Of(IdentityPool pool, IEnumerable<IdentityLogin> logins, CancellationToken cancellation)
+    /// <param name="clientId">App client that the token of a user pool would be for; null: the pool's first of that user pool.</param>
+    public async Task<IReadOnlyList<ProvenLogin>> Of(IdentityPool pool, IEnumerable<IdentityLogin> logins, string? clientId, CancellationToken cancellation)
     {
         var proven = new List<ProvenLogin>();
-        foreach (var login in logins) proven.Add(await Of(pool, login, cancellation));
+        foreach (var login in logins) proven.Add(await Of(pool, login, clientId, cancellation));
         return proven;
     }
 
-    private async Task<ProvenLogin> Of(IdentityPool pool, IdentityLogin login, CancellationToken cancellation)
+    private async Task<ProvenLogin> Of(IdentityPool pool, IdentityLogin login, string? clientId, CancellationToken cancellation)
     {
         if (login.Provider == pool.DeveloperProviderName) return DeveloperLogins.Of(pool, login.Subject, tags: null);
         if (ProviderNames.UserPoolId(login.Provider, options) is not { } userPoolId)
@@ -26,7 +27,8 @@ internal sealed class StoredLogins(CognitoDbContext db, UserDirectory users, Eng
             return new ProvenLogin(login.Provider, login.Subject, new Dictionary<string, string[]> { ["sub"] = [login.Subject] }) { RoleMappingKey = key, TagMapKey = key, Amr = [login.Provider] };
         }
 
-        var client = pool.CognitoIdentityProviders.FirstOrDefault(p => ProviderNames.UserPoolId(p.ProviderName!, options) == userPoolId)?.ClientId;
+        var clients = pool.CognitoIdentityProviders.Where(p => ProviderNames.UserPoolId(p.ProviderName!, options) == userPoolId).Select(p => p.ClientId).ToList();
+        var client = clients.Contains(clientId) ? clientId : clients.FirstOrDefault();
         var username = await db.UserAttributes.Where(a => a.UserPoolId == userPoolId && a.Name == "sub" && a.Value == login.Subject).Select(a => a.Username).FirstOrDefaultAsync(cancellation);
         var user = username is null ? null : await users.FindByUsername(userPoolId, username, cancellation);
         return new ProvenLogin(login.Provider, login.Subject, await Claims(userPoolId, user, login.Subject, client, cancellation))

@@ -20,6 +20,8 @@ internal sealed record Answer
 
     public static Answer Of(bool truth) => truth ? Yes : No;
 
+    public static Answer Of(Match match, bool unknown) => Of(match == Match.Unknown ? unknown : match == Match.Yes);
+
     public static Answer DependsOn(params IEnumerable<string> keys) => new(null, [.. keys.Distinct(StringComparer.OrdinalIgnoreCase)]);
 
     public static Answer operator &(Answer a, Answer b) => Join(a, b, a.Truth & b.Truth);

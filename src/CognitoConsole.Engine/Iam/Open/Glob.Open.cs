@@ -8,20 +8,22 @@ internal sealed partial class Glob
 {
     public IReadOnlyList<PolicyVariable> Variables => _variables;
 
-    /// <summary>As <see cref="Matches"/>: what no value of the open variables makes match is no match, else it depends on them. Null for <see cref="Match.Unknown"/>.</summary>
-    public Answer? Consider(ReadOnlySpan<char> text, OpenRequest request)
+    /// <summary>As <see cref="Matches"/>: what no value of the open variables makes match is no match, else it depends on them.</summary>
+    /// <param name="unknown">What <see cref="Match.Unknown"/> counts as; a variable that may be absent may be that too.</param>
+    public Answer Consider(ReadOnlySpan<char> text, OpenRequest request, bool unknown)
     {
         var open = _variables.Where(v => v.IsOpen(request)).ToList();
-        if (open.Count == 0) return Matches(text, request.Known) switch { Match.Yes => Answer.Yes, Match.No => Answer.No, _ => null };
-        if (Shape(request) is not { } shape) return null;
+        if (open.Count == 0) return Answer.Of(Matches(text, request.Known), unknown);
+        if (Shape(request) is not { } shape) return Answer.Of(unknown);
         var options = RegexOptions.NonBacktracking | RegexOptions.Singleline | RegexOptions.CultureInvariant | (_comparison == StringComparison.OrdinalIgnoreCase ? RegexOptions.IgnoreCase : RegexOptions.None);
-        return Regex.IsMatch(text, shape, options) ? Answer.DependsOn(open.Select(v => v.ToString())) : Answer.No;
+        return Regex.IsMatch(text, shape, options) || (unknown && open.Exists(v => v.MayLack(request))) ? Answer.DependsOn(open.Select(v => v.ToString())) : Answer.No;
     }
 
     /// <summary>Matches every text that begins so, or none; null: some.</summary>
     public bool? MatchesStart(string start)
     {
         if (_form == Form.Everything) return true;
+        if (_variables.Length > 0) return null;
         var head = _form == Form.Pieces ? (_pieces[0] is [{ Literal: { } first }, ..] ? first : "") : _literal;
         if (head.StartsWith(start, _comparison)) return null;
         return _form != Form.Exact && start.StartsWith(head, _comparison) ? (_form == Form.Prefix ? true : null) : false;

@@ -61,11 +61,11 @@ public sealed class RoleDirectory : IKeepsCopies
             role,
             new NamedPolicy("trust policy", _compiled.Get(role.AssumeRolePolicyDocument, PolicyKind.Trust)),
             [
-                .. role.InlinePolicies.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => new NamedPolicy(p.Key, _compiled.Get(p.Value, PolicyKind.Identity))),
+                .. role.InlinePolicies.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => new NamedPolicy(p.Key, _compiled.Get(p.Value, PolicyKind.Identity)) { SourceType = "role" }),
                 .. managed.Where(p => attached.Contains(p.PolicyName)).Select(Compile),
             ],
             managed.Where(p => p.PolicyName == role.PermissionsBoundary).Select(Compile).FirstOrDefault());
     }
 
-    private NamedPolicy Compile(ManagedPolicy policy) => new(policy.PolicyName, _compiled.Get(policy.Document, PolicyKind.Identity));
+    private NamedPolicy Compile(ManagedPolicy policy) => new(policy.PolicyName, _compiled.Get(policy.Document, PolicyKind.Identity)) { SourceType = "user-managed" };
 }

@@ -12,12 +12,12 @@ internal sealed class PolicySimulation(OperationContext call, TimeProvider clock
 
     public SimulatePolicyResponse Run(PolicyPrincipal principal, IReadOnlyList<NamedPolicy> policies, NamedPolicy? boundary, PolicyContext context, Question question, IReadOnlyList<IReadOnlyList<NamedPolicy>>? sessionPolicies = null)
     {
-        var resourcePolicy = question.ResourcePolicy is null ? null : new NamedPolicy("resource policy", PolicyDocument.Parse(question.ResourcePolicy, PolicyKind.Resource, PolicyDocument.MaxResource));
+        var resourcePolicy = question.ResourcePolicy is null ? null : new NamedPolicy("resource policy", PolicyDocument.Parse(question.ResourcePolicy, PolicyKind.Resource, PolicyDocument.MaxResource)) { SourceType = "resource" };
         // Unless he says otherwise, as if the request came the way that he comes.
         if (call.Caller.IsSecure is { } secure) context["aws:SecureTransport"] = secure ? "true" : "false";
         foreach (var entry in question.Entries ?? [])
             if (entry.ContextKeyName is { } name) context[name] = (entry.ContextKeyValues ?? []).ToArray();
-        var keys = policies.Append(boundary).Append(resourcePolicy).OfType<NamedPolicy>().SelectMany(p => p.Document.ConditionKeys).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase).ToList();
+        var keys = policies.Append(boundary).Append(resourcePolicy).OfType<NamedPolicy>().Concat((sessionPolicies ?? []).SelectMany(l => l)).SelectMany(p => p.Document.ContextKeys).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase).ToList();
 
         var size = question.MaxItems ?? DefaultPage;
         var start = Start(question.Marker);
@@ -60,17 +60,28 @@ internal sealed class PolicySimulation(OperationContext call, TimeProvider clock
             EvalActionName = request.Action,
             EvalResourceName = request.Resource,
             EvalDecision = decision.Outcome switch { PolicyOutcome.Allowed => "allowed", PolicyOutcome.ExplicitDeny => "explicitDeny", _ => "implicitDeny" },
-            MatchedStatements = decision.PolicyName is null ? [] : [new MatchedStatement
-            {
-                SourcePolicyId = decision.PolicyName,
-                SourcePolicyType = decision.Layer switch { PolicyLayer.Resource => "Resource Policy", PolicyLayer.Boundary => "Permissions Boundary Policy", PolicyLayer.Session => "Session Policy", _ => "IAM Policy" },
-                StatementIndex = decision.StatementIndex,
-                Sid = decision.Sid,
-            }],
+            MatchedStatements = Matched(request, decision.Outcome == PolicyOutcome.ExplicitDeny),
             MissingContextValues = [.. keys.Where(k => new ContextKey(k).Values(request).Count == 0)],
-            PermissionsBoundaryDecisionDetail = request.PermissionsBoundary is null ? null : new() { AllowedByPermissionsBoundary = !(decision.Layer == PolicyLayer.Boundary && !decision.IsAllowed) },
+            PermissionsBoundaryDecisionDetail = request.PermissionsBoundary is { } boundary ? new() { AllowedByPermissionsBoundary = Allows(boundary, request) } : null,
+            SilentLayer = decision.Outcome == PolicyOutcome.ImplicitDeny ? decision.LayerName : null,
         };
     }
+
+    /// <summary>As AWS: a deny is all there is to say where there is one, else every statement that allows.</summary>
+    private static List<MatchedStatement> Matched(PolicyRequest request, bool denied)
+    {
+        var resource = new ArnText(request.Resource);
+        var matched = new List<MatchedStatement>();
+        foreach (var policy in request.IdentityPolicies.Append(request.ResourcePolicy).Append(request.PermissionsBoundary).OfType<NamedPolicy>().Concat(request.SessionPolicies.SelectMany(l => l)))
+        {
+            for (var i = 0; i < policy.Document.StatementCount; i++)
+                if (policy.Document[i].Deny == denied && policy.Document[i].Applies(request, resource, out _)) matched.Add(StatementPositions.Shape(policy, i));
+        }
+
+        return matched;
+    }
+
+    private static bool Allows(NamedPolicy policy, PolicyRequest request) => policy.Document.Evaluate(request, new ArnText(request.Resource)) is { Deny: < 0, Allow: >= 0 };
 
     private static int Start(string? marker) =>
         marker is null ? 0 : int.TryParse(marker, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var start) ? start : throw Errors.InvalidInput("Invalid Marker.");

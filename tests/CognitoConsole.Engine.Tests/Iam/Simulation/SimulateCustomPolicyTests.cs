@@ -39,6 +39,42 @@ public sealed class SimulateCustomPolicyTests
     }
 
     [Fact]
+    public async Task Names_every_statement_that_matched_with_its_place_in_the_text()
+    {
+        await using var cognito = new TestCognito();
+        const string Policy = """
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                { "Sid": "Size", "Effect": "Allow", "Action": "s3:Get*", "Resource": "*" },
+                {
+                  "Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::${aws:PrincipalTag/team}/*",
+                  "Condition": { "StringNotEquals": { "s3:prefix": "${aws:username}${aws:PrincipalTag/mark, 'none'}" } }
+                },
+                { "Effect": "Allow", "Action": "*", "Resource": "*", "Condition": { "Bool": { "aws:SecureTransport": "true" } } }
+              ]
+            }
+            """;
+        var request = new SimulateCustomPolicyRequest
+        {
+            PolicyInputList = [Policy, TestCognito.Allow("s3:GetObject")],
+            PermissionsBoundaryPolicyInputList = ["""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}"""],
+            ActionNames = ["s3:GetObject"],
+            ContextEntries = [new() { ContextKeyName = "aws:SecureTransport", ContextKeyValues = ["true"], ContextKeyType = "boolean" }],
+        };
+        var result = Assert.Single((await cognito.Invoke(request)).EvaluationResults);
+        Assert.Equal(
+            ["PolicyInputList.1 none 4:5-4:79 Size", "PolicyInputList.1 none 9:5-9:118 ", "PolicyInputList.2 none 1:38-1:95 ", "PermissionsBoundaryPolicyInputList.1 none 1:37-1:86 "],
+            result.MatchedStatements.Select(m => $"{m.SourcePolicyId} {m.SourcePolicyType} {m.StartPosition!.Line}:{m.StartPosition.Column}-{m.EndPosition!.Line}:{m.EndPosition.Column} {m.Sid}"));
+        Assert.Equal(["aws:PrincipalTag/team", "s3:prefix"], result.MissingContextValues);
+
+        var denied = Assert.Single((await cognito.Invoke(request with { PolicyInputList = [.. request.PolicyInputList, """{"Version":"2012-10-17","Statement":[{"Sid":"No","Effect":"Deny","Action":"*","Resource":"*"}]}"""] })).EvaluationResults);
+        Assert.Equal(("explicitDeny", "No"), (denied.EvalDecision, Assert.Single(denied.MatchedStatements).Sid));
+        var bounded = Assert.Single((await cognito.Invoke(request with { PermissionsBoundaryPolicyInputList = [TestCognito.Allow("sqs:*")] })).EvaluationResults);
+        Assert.Equal(("implicitDeny", "permissions boundary", false, 3), (bounded.EvalDecision, bounded.SilentLayer, bounded.PermissionsBoundaryDecisionDetail!.AllowedByPermissionsBoundary, bounded.MatchedStatements.Count));
+    }
+
+    [Fact]
     public async Task Pages_through_many_pairs()
     {
         await using var cognito = new TestCognito();

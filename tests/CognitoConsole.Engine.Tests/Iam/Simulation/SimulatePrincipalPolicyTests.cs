@@ -29,6 +29,24 @@ public sealed class SimulatePrincipalPolicyTests
         Assert.Equal("allowed", Assert.Single((await cognito.Invoke(request)).EvaluationResults).EvalDecision);
     }
 
+    [Fact]
+    public async Task Says_where_a_roles_statements_come_from()
+    {
+        await using var cognito = new TestCognito();
+        await cognito.AnIamRole("Users", TestCognito.TrustInAccount, TestCognito.Allow("s3:*"));
+        await cognito.Invoke(new CreatePolicyRequest { PolicyName = "More", PolicyDocument = TestCognito.Allow("*") });
+        await cognito.Invoke(new AttachRolePolicyRequest { RoleName = "Users", PolicyArn = "arn:aws:iam::123456789012:policy/More" });
+        var request = new SimulatePrincipalPolicyRequest
+        {
+            PolicySourceArn = "arn:aws:iam::123456789012:role/Users",
+            ActionNames = ["s3:GetObject"],
+            ResourceArns = ["arn:aws:s3:::b/x"],
+            ResourcePolicy = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::b/*"}]}""",
+        };
+        var matched = Assert.Single((await cognito.Invoke(request)).EvaluationResults).MatchedStatements;
+        Assert.Equal([("inline", "role"), ("More", "user-managed"), ("resource policy", "resource")], matched.Select(m => (m.SourcePolicyId, m.SourcePolicyType)));
+    }
+
     private static async Task<IEnumerable<string>> Decisions(TestCognito cognito, string source, params string[] actions) =>
         (await cognito.Invoke(new SimulatePrincipalPolicyRequest { PolicySourceArn = $"arn:aws:iam::123456789012:{source}", ActionNames = actions })).EvaluationResults.Select(r => r.EvalDecision);
 }

@@ -65,7 +65,7 @@ internal sealed partial class ListIdentityReach(IdentityPoolDirectory pools, Rea
     private static IReadOnlyList<string> KeysOf(Answer answer) =>
         [.. answer.On.Where(k => k != OwnSubject).Select(k => k.StartsWith("${", StringComparison.Ordinal) ? k[2..^1] : k).Distinct(StringComparer.OrdinalIgnoreCase)];
 
-    private static MatchedStatement? Shape(OpenStatement? by) => by is null ? null : new() { SourcePolicyId = by.Policy.Name, SourcePolicyType = "IAM Policy", StatementIndex = by.Index, Sid = by.Statement.Sid };
+    private static MatchedStatement? Shape(OpenStatement? by) => by is null ? null : StatementPositions.Shape(by.Policy, by.Index);
 
     [GeneratedRegex("[a-z]{2,3}(-[a-z]+)+-[0-9]:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
     private static partial Regex IdentityId();

@@ -92,7 +92,7 @@ internal sealed record ReachQuestion(string PoolId, RoleEntry Role, ReachLogin L
         const string RequestTag = "aws:RequestTag/";
         var mayBe = key.StartsWith(RequestTag, StringComparison.OrdinalIgnoreCase) ? Login.MayTag(key[RequestTag.Length..])
             : Is(key, "aws:TagKeys") ? Login.IsDeveloper || Login.Tags.Count > 0
-            : IsBasicFlow && (Is(key, "sts:RoleSessionName") || Is(key, "aws:SourceIp"));
+            : Is(key, "aws:SecureTransport") || Is(key, "aws:UserAgent") || Is(key, "aws:RequestedRegion") || IsBasicFlow && (Is(key, "sts:RoleSessionName") || Is(key, "aws:SourceIp"));
         return mayBe ? new() : null;
     }
 
