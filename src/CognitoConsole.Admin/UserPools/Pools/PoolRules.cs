@@ -83,11 +83,12 @@ public static class PoolRules
     private static IEnumerable<FieldError> Messages(PoolForm form)
     {
         const string Code = "{####}", User = "{username}";
+        string[] invitation = MayLackPassword(form.FirstFactors) ? [User] : [User, Code];
         foreach (var (path, text, needed) in new[]
                  {
                      ("verificationMessageTemplate.emailMessage", form.CodeMessage, new[] { Code }), ("verificationMessageTemplate.smsMessage", form.SmsMessage, [Code]),
-                     ("adminCreateUserConfig.inviteMessageTemplate.emailMessage", form.InviteMessage, [User, Code]),
-                     ("adminCreateUserConfig.inviteMessageTemplate.SMSMessage", form.InviteSms, [User, Code]),
+                     ("adminCreateUserConfig.inviteMessageTemplate.emailMessage", form.InviteMessage, invitation),
+                     ("adminCreateUserConfig.inviteMessageTemplate.SMSMessage", form.InviteSms, invitation),
                  })
         {
             if (text.Trim().Length > 0 && needed.Where(n => !text.Contains(n, StringComparison.Ordinal)).ToList() is { Count: > 0 } missing)
@@ -105,6 +106,9 @@ public static class PoolRules
         if (form.RegistrationGrants.Count == 0 && !(form.OpenRegistration && form.OpenRegistrationGrants.Count > 0)) yield return new("dcrConfiguration.authenticatedGrantTypes", "Choose a grant type: without one, no app can register.");
         if (form.OpenRegistration && form.OpenRegistrationGrants.Count == 0) yield return new("dcrConfiguration.openDcrGrantTypes", "Choose a grant type, or switch open registration off.");
     }
+
+    /// <summary>Users can be made without a password: they sign in with a code.</summary>
+    internal static bool MayLackPassword(IEnumerable<string>? factors) => factors?.Any(f => f is AuthFactorType.EmailOtp or AuthFactorType.SmsOtp) == true;
 
     internal static bool HasLink(string message)
     {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.UserPools;
 
@@ -9,6 +10,12 @@ internal sealed class NewUser(UserPoolType pool)
     public const string ByEmail = "EMAIL";
     public const string BySms = "SMS";
     public const string NoInvitation = "NONE";
+    public const string WithoutPassword = "NO_PASSWORD";
+    public const string Generated = "GENERATED";
+    public const string Typed = "TYPED";
+
+    private const int GeneratedLength = 12;
+    private string? _generated;
 
     public Dictionary<string, string> Attributes { get; } = new(StringComparer.Ordinal) { ["email_verified"] = "true" };
 
@@ -16,7 +23,10 @@ internal sealed class NewUser(UserPoolType pool)
 
     public string? Invitation { get; set; } = pool.UsernameAttributes is ["phone_number"] ? BySms : ByEmail;
 
-    public bool OwnPassword { get; set; }
+    /// <summary>Where people can sign in with a code, that is the likely wish.</summary>
+    public string? PasswordBy { get; set; } = PoolRules.MayLackPassword(pool.Policies?.SignInPolicy?.AllowedFirstAuthFactors) ? WithoutPassword : Generated;
+
+    public bool MayLackPassword => PoolRules.MayLackPassword(pool.Policies?.SignInPolicy?.AllowedFirstAuthFactors);
 
     public string Password { get; set; } = "";
 
@@ -32,7 +42,7 @@ internal sealed class NewUser(UserPoolType pool)
         UserPoolId = pool.Id ?? "",
         Username = HasUsername ? Username.Trim() : SignInName(),
         UserAttributes = Sent().ToList() is { Count: > 0 } attributes ? attributes : null,
-        TemporaryPassword = OwnPassword ? Password : null,
+        TemporaryPassword = PasswordBy == Typed ? Password : PasswordBy == Generated && MayLackPassword ? _generated ??= Generate() : null,
         MessageAction = Invitation == NoInvitation ? MessageActionType.Suppress : null,
         DesiredDeliveryMediums = Invitation == NoInvitation ? null : [Invitation!],
     };
@@ -46,7 +56,8 @@ internal sealed class NewUser(UserPoolType pool)
             yield return new("username", "Not an e-mail address: people sign in with their e-mail address anyway in this user pool.");
         if (Invitation == ByEmail && Value("email").Length == 0) yield return new("attribute.email", "The invitation goes to this address.");
         if (Invitation == BySms && Value("phone_number").Length == 0) yield return new("attribute.phone_number", "The invitation goes to this number.");
-        if (OwnPassword && Password.Length == 0) yield return new("temporaryPassword", "Enter a temporary password, or have one generated.");
+        if (PasswordBy == WithoutPassword && !IsReachedByCode()) yield return new("temporaryPassword", $"Without a password, the person signs in with a code: enter {Needed()} above, and mark it as verified.");
+        if (PasswordBy == Typed && Password.Length == 0) yield return new("temporaryPassword", "Enter a temporary password, or have one generated.");
         foreach (var attribute in pool.SchemaAttributes ?? [])
         {
             if (UserAttributeText.Fault(attribute, Value(attribute.Name ?? "")) is { } fault) yield return new($"attribute.{attribute.Name}", fault);
@@ -60,6 +71,26 @@ internal sealed class NewUser(UserPoolType pool)
         var check = new ShapeCheck();
         Request().Check(check);
         return check.Errors.Where(e => e.Path is "username" or "temporaryPassword").Where(e => e.Path != "username" || Username.Trim().Length > 0);
+    }
+
+    private bool SendsCodes(string factor) => pool.Policies?.SignInPolicy?.AllowedFirstAuthFactors?.Contains(factor) == true;
+
+    private bool IsReachedByCode() => (SendsCodes(AuthFactorType.EmailOtp) && IsVerified("email")) || (SendsCodes(AuthFactorType.SmsOtp) && IsVerified("phone_number"));
+
+    private bool IsVerified(string attribute) => Value(attribute).Length > 0 && Value(attribute + "_verified") == "true";
+
+    private string Needed() => !SendsCodes(AuthFactorType.SmsOtp) ? "an e-mail address" : !SendsCodes(AuthFactorType.EmailOtp) ? "a phone number" : "an e-mail address or a phone number";
+
+    /// <summary>Left out, the password would not be generated in a pool like this one: AWS makes a user without one.</summary>
+    private string Generate()
+    {
+        const string Alphabet = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789!@#%*-_=+?";
+        var length = Math.Max(GeneratedLength, pool.Policies?.PasswordPolicy?.MinimumLength ?? 0);
+        // One of each class first, which no policy asks more than.
+        var characters = (RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz", 1) + RandomNumberGenerator.GetString("ABCDEFGHJKLMNPQRSTUVWXYZ", 1) + RandomNumberGenerator.GetString("23456789", 1)
+            + RandomNumberGenerator.GetString("!@#%*-_=+?", 1) + RandomNumberGenerator.GetString(Alphabet, length - 4)).ToCharArray();
+        RandomNumberGenerator.Shuffle(characters.AsSpan());
+        return new string(characters);
     }
 
     private string SignInName() => pool.UsernameAttributes!.Select(Value).FirstOrDefault(v => v.Length > 0) ?? "";

@@ -29,14 +29,21 @@ public static partial class MessageTemplates
             LinkPlaceholder().Replace(Fill(text, username, "", html: true), match => $"<a href=\"{WebUtility.HtmlEncode(url)}\">{match.Groups[1].Value}</a>"));
     }
 
-    public static MessageText Invitation(UserPool pool, string medium, string username, string password)
+    /// <param name="password">Null for a user who has none: a text that speaks of one is not for him.</param>
+    public static MessageText Invitation(UserPool pool, string medium, string username, string? password)
     {
-        const string Default = "Your username is {username} and temporary password is {####}. ";
-        var template = pool.AdminCreateUserConfig.InviteMessageTemplate;
-        return medium == MessageWriter.Email
-            ? new MessageText(template?.EmailSubject ?? "Your temporary password", Fill(template?.EmailMessage ?? Default, username, password, html: true))
-            : new MessageText(null, Fill(template?.SMSMessage ?? Default, username, password, html: false));
+        var isEmail = medium == MessageWriter.Email;
+        var (subject, text) = (pool.AdminCreateUserConfig.InviteMessageTemplate?.EmailSubject, OwnInvitation(pool, medium));
+        if (password is null && text is not null && HasCode(text)) (subject, text) = (null, null);
+        text ??= password is null ? "Your username is {username}. You sign in with a code, without a password. " : "Your username is {username} and temporary password is {####}. ";
+        subject ??= password is null ? "Your account" : "Your temporary password";
+        return new MessageText(isEmail ? subject : null, Fill(text, username, password ?? "", isEmail));
     }
+
+    /// <summary>The pool's own invitation is for users without passwords only.</summary>
+    public static bool LacksPassword(UserPool pool, string medium) => OwnInvitation(pool, medium) is { } own && !HasCode(own);
+
+    public static bool HasCode(string text) => text.Contains(CustomMessageTrigger.Code, StringComparison.Ordinal);
 
     /// <summary>A code that answers a sign-in's challenge.</summary>
     public static MessageText Authentication(UserPool pool, string medium, string username, string code)
@@ -69,6 +76,9 @@ public static partial class MessageTemplates
 
     /// <summary>What follows a line break would be a header, or a second message, of somebody else's making.</summary>
     public static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c));
+
+    private static string? OwnInvitation(UserPool pool, string medium) =>
+        medium == MessageWriter.Email ? pool.AdminCreateUserConfig.InviteMessageTemplate?.EmailMessage : pool.AdminCreateUserConfig.InviteMessageTemplate?.SMSMessage;
 
     private static string Fill(string template, string username, string code, bool html) =>
         Fill(template, new Dictionary<string, string> { ["####"] = code, ["username"] = username }, html);

@@ -6,15 +6,27 @@ namespace CognitoConsole.Engine.UserPools;
 /// <summary>A code, link or password on its way to a user.</summary>
 /// <param name="Occasion">See <see cref="MessageOccasion"/>.</param>
 /// <param name="Kind">As the outbox names it.</param>
-/// <param name="Code">What stands for the placeholder.</param>
+/// <param name="Code">What stands for the placeholder; null in an invitation without a password.</param>
 /// <param name="Text">The pool's own, filled in.</param>
-public sealed record UserMessage(string Occasion, string Kind, string Medium, string Destination, string Code, MessageText Text)
+public sealed record UserMessage(string Occasion, string Kind, string Medium, string Destination, string? Code, MessageText Text)
 {
     /// <summary>The name in the message, where it is not the user name.</summary>
     public string? ShownName { get; init; }
 
     /// <summary>The address behind a link that stands in place of a code.</summary>
     public string? Link { get; init; }
+
+    /// <summary>Why <see cref="Text"/> cannot be sent; null when it can. Another text in its place is sent.</summary>
+    public string? Failure { get; init; }
+
+    /// <param name="shown">The name to sign in with.</param>
+    /// <param name="password">Null for a user who has none.</param>
+    public static UserMessage Invitation(UserPool pool, string medium, string destination, string shown, string? password) =>
+        new(MessageOccasion.AdminCreateUser, "Invitation", medium, destination, password, MessageTemplates.Invitation(pool, medium, shown, password))
+        {
+            ShownName = shown,
+            Failure = password is not null && MessageTemplates.LacksPassword(pool, medium) ? "The invitation message of the user pool has no {####} for the temporary password." : null,
+        };
 }
 
 /// <summary>
@@ -29,8 +41,7 @@ public sealed class UserMessages(MessageWriter writer, CustomMessageTrigger cust
         if (message.Medium == MessageWriter.Sms && Refusal(pool, message) is { } refusal)
         {
             if (context.Operation.Errors.Contains(refusal.Code) && !await IsHidden(clientId)) throw refusal;
-            writer.Add(pool, user, message.Kind, message.Medium, message.Destination, message.Text, refusal.Message);
-            logs.MessageFailed(pool, $"{message.Medium} message ({message.Kind}) to user {user.Username} was not delivered: {refusal.Message}");
+            Fail(pool, user, message, refusal.Message);
             return;
         }
 
@@ -40,8 +51,15 @@ public sealed class UserMessages(MessageWriter writer, CustomMessageTrigger cust
             return;
         }
 
-        var own = await custom.Run(pool, clientId, message.Occasion, user, message.Link is not null);
-        writer.Add(pool, user, message.Kind, message.Medium, message.Destination, own is null ? message.Text : Own(own, user, message));
+        var own = await custom.Run(pool, clientId, user, message);
+        if (message.Failure is not null && (own is null || Body(own, message) is null)) Fail(pool, user, message, message.Failure);
+        else writer.Add(pool, user, message.Kind, message.Medium, message.Destination, own is null ? message.Text : Own(own, user, message));
+    }
+
+    private void Fail(UserPool pool, CognitoUser user, UserMessage message, string why)
+    {
+        writer.Add(pool, user, message.Kind, message.Medium, message.Destination, message.Text, why);
+        logs.MessageFailed(pool, $"{message.Medium} message ({message.Kind}) to user {user.Username} was not delivered: {why}");
     }
 
     private CognitoException? Refusal(UserPool pool, UserMessage message) =>
@@ -54,8 +72,12 @@ public sealed class UserMessages(MessageWriter writer, CustomMessageTrigger cust
 
     private static MessageText Own(CustomMessage own, CognitoUser user, UserMessage message)
     {
-        var text = message.Medium == MessageWriter.Email ? own.Email : own.Sms;
-        var body = text is null ? message.Text.Body : MessageTemplates.Custom(text, message.Medium, message.ShownName ?? user.Username, message.Code, message.Link);
+        var text = Body(own, message);
+        // As with the pool's own text: whoever has no password is not told of one.
+        if (message.Code is null && text is not null && MessageTemplates.HasCode(text)) return message.Text;
+        var body = text is null ? message.Text.Body : MessageTemplates.Custom(text, message.Medium, message.ShownName ?? user.Username, message.Code ?? "", message.Link);
         return new MessageText(message.Medium == MessageWriter.Email ? own.Subject ?? message.Text.Subject : null, body);
     }
+
+    private static string? Body(CustomMessage own, UserMessage message) => message.Medium == MessageWriter.Email ? own.Email : own.Sms;
 }

@@ -55,14 +55,16 @@ internal static class PoolRules
     private static IEnumerable<Violation> Messages(UpdateUserPoolRequest settings)
     {
         if (settings.AdminCreateUserConfig?.InviteMessageTemplate is not { } invitation) yield break;
+        // Where users need no password, an invitation need not carry one.
+        var needsPassword = settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors?.Any(f => f is AuthFactorType.EmailOtp or AuthFactorType.SmsOtp) != true;
         if (LacksPlaceholder(invitation.EmailMessage)) yield return Invitation("emailMessage", "EmailMessage");
         if (LacksPlaceholder(invitation.SMSMessage)) yield return Invitation("smsMessage", "SMSMessage");
 
-        static bool LacksPlaceholder(string? message) =>
-            message is not null && !(message.Contains("{username}", StringComparison.Ordinal) && message.Contains("{####}", StringComparison.Ordinal));
+        bool LacksPlaceholder(string? message) =>
+            message is not null && !(message.Contains(CustomMessageTrigger.Username, StringComparison.Ordinal) && (!needsPassword || MessageTemplates.HasCode(message)));
 
-        static Violation Invitation(string member, string name) =>
-            new($"adminCreateUserConfig.inviteMessageTemplate.{member}", $"{name} of the invitation must contain {{username}} and {{####}}.");
+        Violation Invitation(string member, string name) =>
+            new($"adminCreateUserConfig.inviteMessageTemplate.{member}", $"{name} of the invitation must contain {{username}}{(needsPassword ? " and {####}" : "")}.");
     }
 
     private static IEnumerable<Violation> Email(EmailConfigurationType? email)

@@ -24,11 +24,19 @@ public sealed class FirstFactors(KeyRing keys)
         if (Allows(pool, AuthFactorType.Password) && Passwords.HasPassword(user))
             challenges.AddRange(user.PasswordVerifier is null ? [ChallengeNameType.Password] : [ChallengeNameType.PasswordSrp, ChallengeNameType.Password]);
         if (user.UserStatus != UserStatusType.Confirmed) return challenges;
-        var isMfaUser = PoolFactors.IsMfaUser(pool, user);
-        if (!isMfaUser && Allows(pool, AuthFactorType.EmailOtp) && IsVerified(user, "email")) challenges.Add(ChallengeNameType.EmailOtp);
-        if (!isMfaUser && Allows(pool, AuthFactorType.SmsOtp) && IsVerified(user, "phone_number")) challenges.Add(ChallengeNameType.SmsOtp);
-        if (hasPasskey && Allows(pool, AuthFactorType.WebAuthn) && (!isMfaUser || PoolFactors.PasskeyCountsAsMfa(pool, user))) challenges.Add(ChallengeNameType.WebAuthn);
+        challenges.AddRange(Codes(pool, user));
+        if (hasPasskey && Allows(pool, AuthFactorType.WebAuthn) && (!PoolFactors.IsMfaUser(pool, user) || PoolFactors.PasskeyCountsAsMfa(pool, user))) challenges.Add(ChallengeNameType.WebAuthn);
         return challenges;
+    }
+
+    /// <summary>The user needs no password: a code that the pool allows can be sent to an address that is verified.</summary>
+    public static bool CanDoWithoutPassword(UserPool pool, CognitoUser user) => Codes(pool, user).Any();
+
+    private static IEnumerable<string> Codes(UserPool pool, CognitoUser user)
+    {
+        if (PoolFactors.IsMfaUser(pool, user)) yield break;
+        if (Allows(pool, AuthFactorType.EmailOtp) && IsVerified(user, "email")) yield return ChallengeNameType.EmailOtp;
+        if (Allows(pool, AuthFactorType.SmsOtp) && IsVerified(user, "phone_number")) yield return ChallengeNameType.SmsOtp;
     }
 
     /// <summary>What somebody could have who does not exist: the same each time for a name.</summary>

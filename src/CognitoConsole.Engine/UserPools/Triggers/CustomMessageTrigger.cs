@@ -18,11 +18,9 @@ public sealed class CustomMessageTrigger(TriggerCalls calls)
     private const int LongestSubject = 140;
     private const int LongestEmail = 20_000;
 
-    /// <param name="occasion">SignUp, AdminCreateUser, ResendCode, ForgotPassword, UpdateUserAttribute, VerifyUserAttribute or Authentication.</param>
-    /// <param name="byLink">The message is to carry a link in place of a code.</param>
-    public Task<CustomMessage?> Run(UserPool pool, string? clientId, string occasion, CognitoUser user, bool byLink) =>
-        calls.Call(pool, TriggerSlots.CustomMessage, $"CustomMessage_{occasion}", clientId, user.Username,
-            () => Request(pool, user, occasion).With("clientMetadata", calls.ClientMetadata), Response(), response => Read(response, pool, occasion, byLink));
+    public Task<CustomMessage?> Run(UserPool pool, string? clientId, CognitoUser user, UserMessage message) =>
+        calls.Call(pool, TriggerSlots.CustomMessage, $"CustomMessage_{message.Occasion}", clientId, user.Username,
+            () => Request(pool, user, message.Occasion).With("clientMetadata", calls.ClientMetadata), Response(), response => Read(response, pool, message.Occasion, message.Link is not null, message.Code is not null));
 
     internal static JsonObject Request(UserPool pool, CognitoUser user, string occasion) => new()
     {
@@ -34,11 +32,13 @@ public sealed class CustomMessageTrigger(TriggerCalls calls)
 
     internal static JsonObject Response() => new() { ["smsMessage"] = null, ["emailMessage"] = null, ["emailSubject"] = null };
 
-    internal static CustomMessage Read(JsonObject response, UserPool? pool, string occasion, bool byLink)
+    /// <param name="byLink">The message is to carry a link in place of a code.</param>
+    /// <param name="hasCode">There is something to stand for the placeholder.</param>
+    internal static CustomMessage Read(JsonObject response, UserPool? pool, string occasion, bool byLink, bool hasCode)
     {
         var message = new CustomMessage(TriggerAnswers.Text(response, "smsMessage"), TriggerAnswers.Text(response, "emailMessage"), TriggerAnswers.Text(response, "emailSubject"));
-        Demand(message.Sms, LongestSms, occasion, byLink: false);
-        Demand(message.Email, LongestEmail, occasion, byLink);
+        Demand(message.Sms, LongestSms, occasion, byLink: false, hasCode);
+        Demand(message.Email, LongestEmail, occasion, byLink, hasCode);
         if (message.Subject?.Length is 0 or > LongestSubject) throw Errors.InvalidLambdaResponse();
         // Cognito's own sender has Cognito's own texts.
         if (pool is not null && (message.Email ?? message.Subject) is not null && pool.EmailConfiguration?.EmailSendingAccount != EmailSendingAccountType.Developer)
@@ -47,10 +47,10 @@ public sealed class CustomMessageTrigger(TriggerCalls calls)
     }
 
     /// <summary>Without its placeholder a message would carry no code.</summary>
-    private static void Demand(string? text, int longest, string occasion, bool byLink)
+    private static void Demand(string? text, int longest, string occasion, bool byLink, bool needsCode)
     {
         if (text is null) return;
-        var hasCode = text.Contains(Code, StringComparison.Ordinal) || (byLink && MessageTemplates.HasLink(text));
+        var hasCode = !needsCode || MessageTemplates.HasCode(text) || (byLink && MessageTemplates.HasLink(text));
         var hasName = occasion != MessageOccasion.AdminCreateUser || text.Contains(Username, StringComparison.Ordinal);
         if (text.Length is 0 || text.Length > longest || !hasCode || !hasName) throw Errors.InvalidLambdaResponse();
     }

@@ -14,15 +14,16 @@ public sealed class CustomSender(TriggerCalls calls, KeyRing keys)
     public static string? ArnFor(UserPool pool, string medium) => TriggerSlots.Find(pool.LambdaConfig, Slot(medium));
 
     /// <summary>The event to hand to the function, as JSON.</summary>
-    public string Event(UserPool pool, string? clientId, string occasion, CognitoUser user, string medium, string code) =>
+    public string Event(UserPool pool, string? clientId, string occasion, CognitoUser user, string medium, string? code) =>
         TriggerEvent.Of(pool, Version(pool, medium), $"{Slot(medium)}_{occasion}", user.Username, clientId, calls.UserAgent,
-            Request(pool, user, medium, CustomSenderCode.Encrypt(KeyOf(pool, keys), pool.Id, pool.LambdaConfig?.KMSKeyID ?? "", code)).With("clientMetadata", calls.ClientMetadata), [])
+            Request(pool, user, medium, code is null ? null : CustomSenderCode.Encrypt(KeyOf(pool, keys), pool.Id, pool.LambdaConfig?.KMSKeyID ?? "", code)).With("clientMetadata", calls.ClientMetadata), [])
             .ToJsonString(TriggerAnswers.Json);
 
     /// <summary>The 32 bytes under which codes of this pool are encrypted, under the name that KMSKeyID gives them.</summary>
     public static byte[] KeyOf(UserPool pool, KeyRing keys) => keys.DeriveKey($"custom-sender/{pool.Id}/{pool.LambdaConfig?.KMSKeyID}");
 
-    internal static JsonObject Request(UserPool pool, CognitoUser user, string medium, string code) => new()
+    /// <param name="code">Null where the message carries none.</param>
+    internal static JsonObject Request(UserPool pool, CognitoUser user, string medium, string? code) => new()
     {
         ["type"] = medium == MessageWriter.Email ? "customEmailSenderRequestV1" : "customSMSSenderRequestV1",
         ["code"] = code,

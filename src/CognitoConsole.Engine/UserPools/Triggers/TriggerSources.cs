@@ -94,7 +94,7 @@ internal static class TriggerSources
                 TokenOverrides.Read(response, version, Client);
                 break;
             case TriggerSlots.CustomMessage:
-                CustomMessageTrigger.Read(response, null, source[(source.IndexOf('_', StringComparison.Ordinal) + 1)..], byLink: true);
+                CustomMessageTrigger.Read(response, null, source[(source.IndexOf('_', StringComparison.Ordinal) + 1)..], byLink: true, hasCode: true);
                 break;
             case TriggerSlots.DefineAuthChallenge:
                 DefineAuthChallengeTrigger.Read(response);

@@ -67,6 +67,6 @@ public sealed class UserMigration(UserMigrationTrigger trigger, UserWriter write
         const string password = "the one that you already have";
         foreach (var medium in found.Mediums.Distinct())
             if (user.Attributes.TryGetValue(medium == MessageWriter.Email ? "email" : "phone_number", out var destination))
-                await messages.Send(entry.Pool, entry.Client.ClientId, user, new UserMessage(MessageOccasion.AdminCreateUser, "Invitation", medium, destination, password, MessageTemplates.Invitation(entry.Pool, medium, user.Username, password)));
+                await messages.Send(entry.Pool, entry.Client.ClientId, user, UserMessage.Invitation(entry.Pool, medium, destination, user.Username, password) with { Failure = null });
     }
 }

@@ -87,9 +87,10 @@ public sealed class ImportedUsers(CognitoDbContext db, PoolSecrets secrets, Time
 
         var now = clock.GetUtcNow();
         var hash = Hash(pool, algorithm, values.GetValueOrDefault(ImportHeader.PasswordHash));
-        var user = NewUsers.Make(pool, name, attributes, hash is null ? UserStatusType.ResetRequired : UserStatusType.Confirmed, now);
+        var user = NewUsers.Make(pool, name, attributes, UserStatusType.ResetRequired, now);
         AttributeRules.Check(pool, attributes, existing: null, requireAll: true);
         if (wantsMfa) MfaPreferences.SwitchOn(user, PoolFactors.Sms);
+        if (hash is not null || FirstFactors.CanDoWithoutPassword(pool, user)) user.UserStatus = UserStatusType.Confirmed;
         user.ImportedPasswordHash = hash;
         if (hash is not null) user.PasswordSetAt = now;
         return user;

@@ -11,11 +11,11 @@ public sealed class AdminCreateUser(PoolDirectory pools, UserDirectory directory
     public async Task<AdminCreateUserResponse> Handle(AdminCreateUserRequest request, OperationContext context)
     {
         var pool = await pools.Pool(request.UserPoolId, context.Cancellation);
-        var password = string.IsNullOrEmpty(request.TemporaryPassword) ? Generate(pool) : request.TemporaryPassword;
         var user = request.MessageAction == MessageActionType.Resend
             ? await Renew(pool, request.Username, context.Cancellation)
             : await Create(pool, request, context.Cancellation);
-        await passwords.Set(pool, user, password, context.Cancellation);
+        var password = user.UserStatus == UserStatusType.Confirmed ? null : string.IsNullOrEmpty(request.TemporaryPassword) ? Generate(pool) : request.TemporaryPassword;
+        if (password is not null) await passwords.Set(pool, user, password, context.Cancellation);
         if (request.MessageAction != MessageActionType.Suppress) await Invite(pool, user, request, password);
         await writer.Save(pool, user, isNew: request.MessageAction != MessageActionType.Resend, context.Cancellation);
         return new AdminCreateUserResponse { User = UserShape.ToShape(user) };
@@ -28,6 +28,8 @@ public sealed class AdminCreateUser(PoolDirectory pools, UserDirectory directory
         // Administrators may leave required attributes to the first sign-in, which asks for them.
         AttributeRules.Check(pool, attributes, existing: null, requireAll: false);
         user.Attributes = attributes.Where(a => a.Value.Length > 0).ToDictionary();
+        // Nothing waits for a first sign-in of whoever signs in with a code: there is no password to replace.
+        if (string.IsNullOrEmpty(request.TemporaryPassword) && FirstFactors.CanDoWithoutPassword(pool, user)) user.UserStatus = UserStatusType.Confirmed;
         if (request.ForceAliasCreation != true && await writer.TakenName(pool, user, isNew: true, cancellation) is { } taken)
             throw taken.Message == "User already exists" ? Errors.UsernameExists("User account already exists") : taken;
         // The function may refuse; what else it answers is for sign-ups.
@@ -47,12 +49,12 @@ public sealed class AdminCreateUser(PoolDirectory pools, UserDirectory directory
     }
 
     /// <summary>By the media that were asked for (SMS when none was), as far as the user can be reached by them.</summary>
-    private async Task Invite(UserPool pool, CognitoUser user, AdminCreateUserRequest request, string password)
+    private async Task Invite(UserPool pool, CognitoUser user, AdminCreateUserRequest request, string? password)
     {
         var shown = pool.UsernameAttributes.Count > 0 ? request.Username : user.Username;
         foreach (var medium in (request.DesiredDeliveryMediums ?? [MessageWriter.Sms]).Distinct())
             if (user.Attributes.TryGetValue(medium == MessageWriter.Email ? "email" : "phone_number", out var destination))
-                await messages.Send(pool, clientId: null, user, new UserMessage(MessageOccasion.AdminCreateUser, "Invitation", medium, destination, password, MessageTemplates.Invitation(pool, medium, shown, password)) { ShownName = shown });
+                await messages.Send(pool, clientId: null, user, UserMessage.Invitation(pool, medium, destination, shown, password));
     }
 
     private static string Generate(UserPool pool)

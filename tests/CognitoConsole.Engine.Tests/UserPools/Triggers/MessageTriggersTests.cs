@@ -140,6 +140,34 @@ public sealed class MessageTriggersTests : TriggerContext
         Assert.Equal(("CustomSMSSender_AdminCreateUser", "customSMSSenderRequestV1"), ((string)sent["triggerSource"]!, (string)sent["request"]!["type"]!));
     }
 
+    [Fact]
+    public async Task An_invitation_without_a_password_has_no_code_for_a_sender_and_needs_none_in_a_functions_text()
+    {
+        CreateUserPoolRequest Passwordless(CreateUserPoolRequest pool) => Own(pool) with { Policies = new() { SignInPolicy = new() { AllowedFirstAuthFactors = ["PASSWORD", "EMAIL_OTP"] } } };
+        Task Invite(string name, string? password = null) => Cognito.Invoke(new AdminCreateUserRequest
+        {
+            UserPoolId = Pool.Id!,
+            Username = name,
+            TemporaryPassword = password,
+            DesiredDeliveryMediums = ["EMAIL"],
+            UserAttributes = TestCognito.Attributes(("email", $"{name}@example.com"), ("email_verified", "true")),
+        });
+
+        await Given(async f => new() { CustomEmailSender = new() { LambdaArn = await f(""), LambdaVersion = "V1_0" }, KMSKeyID = Key }, Passwordless);
+        await Invite("kim");
+        var sent = JsonNode.Parse(Assert.Single(await Cognito.Outbox(Pool)).Body)!;
+        Assert.Equal("CustomEmailSender_AdminCreateUser", (string)sent["triggerSource"]!);
+        Assert.True(sent["request"]!.AsObject().TryGetPropertyValue("code", out var code) && code is null);
+
+        await Given(async f => new() { CustomMessage = await f("event.response.emailMessage = event.userName === 'lea' ? 'Your password: {####}, {username}' : 'Hello, {username}'") }, Passwordless);
+        await Invite("kim");
+        await Invite("lea");
+        var bodies = (await Cognito.Outbox(Pool)).ToDictionary(m => m.Message.Username!, m => m.Body);
+        Assert.Equal(("Hello, kim", "Your username is lea. You sign in with a code, without a password. "), (bodies["kim"], bodies["lea"]));
+        var refusal = await Cognito.Refusal(new AdminCreateUserRequest { UserPoolId = Pool.Id!, Username = "mia", TemporaryPassword = "Temporary-1", DesiredDeliveryMediums = ["EMAIL"], UserAttributes = TestCognito.Attributes(("email", "mia@example.com")) });
+        Assert.Equal(ErrorCodes.InvalidLambdaResponseException, refusal.Code);
+    }
+
     /// <summary>AWS has one version of these events: the setting stands in the event, and another one is refused.</summary>
     [Theory]
     [InlineData(false)]

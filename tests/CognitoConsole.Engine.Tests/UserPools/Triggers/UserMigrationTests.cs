@@ -35,7 +35,7 @@ public sealed class UserMigrationTests : TriggerContext
         await Given(async f => new() { UserMigration = await f(Known.Replace("messageAction = 'SUPPRESS'", "desiredDeliveryMediums = ['EMAIL']", StringComparison.Ordinal)) });
         await Cognito.SignIn(Client, password: "old-pw");
         var (message, body) = Assert.Single(await Cognito.Outbox(Pool));
-        Assert.Equal(("ana@example.com", "Your username is ana and temporary password is the one that you already have."), (message.Destination, body));
+        Assert.Equal(("ana@example.com", "Your username is ana and temporary password is the one that you already have. "), (message.Destination, body));
     }
 
     [Fact]

@@ -37,6 +37,28 @@ public sealed class UserImportWorkerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_can_sign_in_with_a_code_is_confirmed_and_gets_it()
+    {
+        await _cognito.Invoke(new UpdateUserPoolRequest
+        {
+            UserPoolId = _pool.Id!,
+            AutoVerifiedAttributes = ["email"],
+            SmsConfiguration = TestCognito.SmsSettings,
+            Policies = new() { SignInPolicy = new() { AllowedFirstAuthFactors = ["PASSWORD", "EMAIL_OTP"] } },
+        });
+        await _cognito.SetMfa(_pool, "OPTIONAL", sms: true);
+        var job = await _cognito.Import(await _cognito.AnImportJob(_pool, null, User("ana"), User("bob", "cognito:mfa_enabled=true", "phone_number=+34600000000", "phone_number_verified=true")));
+        Assert.Equal(2L, job.ImportedUsers);
+        Assert.Equal("CONFIRMED", (await _cognito.Invoke(new AdminGetUserRequest { UserPoolId = _pool.Id!, Username = "ana" })).UserStatus);
+        // With a second factor, the password comes first.
+        Assert.Equal("RESET_REQUIRED", (await _cognito.Invoke(new AdminGetUserRequest { UserPoolId = _pool.Id!, Username = "bob" })).UserStatus);
+
+        var client = await _cognito.AClient(_pool, c => c with { ExplicitAuthFlows = ["ALLOW_USER_AUTH"] });
+        var asked = await _cognito.Invoke(new InitiateAuthRequest { ClientId = client.ClientId!, AuthFlow = AuthFlowType.UserAuth, AuthParameters = new Dictionary<string, string> { ["USERNAME"] = "ana", ["PREFERRED_CHALLENGE"] = "EMAIL_OTP" } });
+        Assert.NotNull((await _cognito.Invoke(TestCognito.Answer(client, "EMAIL_OTP", asked.Session, "ana", ("EMAIL_OTP_CODE", await _cognito.NewestCode(_pool))))).AuthenticationResult);
+    }
+
+    [Fact]
     public async Task Says_of_each_line_what_is_wrong_with_it()
     {
         await _cognito.AUser(_pool, "bob", "bob@example.com");

@@ -62,6 +62,82 @@ public sealed class AdminCreateUserTests
         await cognito.RefusesUnknownUser(new AdminCreateUserRequest { UserPoolId = pool.Id!, Username = "nobody", MessageAction = MessageActionType.Resend });
     }
 
+    [Theory]
+    [InlineData("EMAIL_OTP", "EMAIL", "email", "ana@example.com")]
+    [InlineData("SMS_OTP", "SMS", "phone_number", "+15550001234")]
+    public async Task Who_can_sign_in_with_a_code_is_confirmed_without_a_password(string factor, string medium, string attribute, string address)
+    {
+        await using var cognito = new TestCognito();
+        var pool = await APasswordless(cognito);
+        var client = await cognito.AClient(pool, c => c with { ExplicitAuthFlows = ["ALLOW_USER_AUTH", "ALLOW_USER_PASSWORD_AUTH"] });
+        var request = new AdminCreateUserRequest { UserPoolId = pool.Id!, Username = "ana", UserAttributes = TestCognito.Attributes((attribute, address), (attribute + "_verified", "true")), DesiredDeliveryMediums = [medium] };
+        Assert.Equal(UserStatusType.Confirmed, (await cognito.Invoke(request)).User!.UserStatus);
+        var (invitation, body) = Assert.Single(await cognito.Outbox(pool));
+        Assert.Equal(("Invitation", address, medium == "EMAIL" ? "Your account" : null), (invitation.Kind, invitation.Destination, invitation.Subject));
+        Assert.Equal("Your username is ana. You sign in with a code, without a password. ", body);
+
+        cognito.Clock.Advance(TimeSpan.FromSeconds(1));
+        var asked = await cognito.Invoke(new InitiateAuthRequest { ClientId = client.ClientId!, AuthFlow = AuthFlowType.UserAuth, AuthParameters = new Dictionary<string, string> { ["USERNAME"] = "ana", ["PREFERRED_CHALLENGE"] = factor } });
+        Assert.Equal((factor, factor), (asked.ChallengeName, Assert.Single(asked.AvailableChallenges!)));
+        Assert.NotNull((await cognito.Invoke(TestCognito.Answer(client, factor, asked.Session, "ana", (factor + "_CODE", await cognito.NewestCode(pool))))).AuthenticationResult!.AccessToken);
+
+        await cognito.RefusesAsUnauthorized(cognito.PasswordAuth(client), "Incorrect username or password.");
+        await cognito.Refuses(request with { MessageAction = MessageActionType.Resend }, ErrorCodes.UnsupportedUserStateException, "Resend not possible. ana status is not FORCE_CHANGE_PASSWORD");
+    }
+
+    [Fact]
+    public async Task Who_was_made_without_a_password_gets_one_by_the_way_of_a_forgotten_one()
+    {
+        await using var cognito = new TestCognito();
+        var pool = await APasswordless(cognito);
+        var client = await cognito.AClient(pool);
+        await cognito.Invoke(Ana(pool, ("email", "ana@example.com"), ("email_verified", "true")));
+        await cognito.Invoke(new ForgotPasswordRequest { ClientId = client.ClientId!, Username = "ana" });
+        await cognito.Invoke(new ConfirmForgotPasswordRequest { ClientId = client.ClientId!, Username = "ana", ConfirmationCode = await cognito.NewestCode(pool), Password = TestCognito.Password });
+        Assert.NotNull((await cognito.StartSignIn(client)).AuthenticationResult);
+    }
+
+    [Fact]
+    public async Task Whom_no_code_reaches_gets_a_temporary_password_and_so_does_who_is_given_one()
+    {
+        await using var cognito = new TestCognito();
+        var pool = await APasswordless(cognito);
+        var plain = await cognito.APool();
+        (string, string)[] verified = [("email", "ana@example.com"), ("email_verified", "true")];
+        foreach (var (request, status) in new[]
+                 {
+                     (Ana(pool) with { Username = "none" }, UserStatusType.ForceChangePassword),
+                     (Ana(pool, ("email", "ben@example.com")) with { Username = "unverified" }, UserStatusType.ForceChangePassword),
+                     (Ana(pool, verified) with { Username = "given", TemporaryPassword = "Temporary-1" }, UserStatusType.ForceChangePassword),
+                     (Ana(plain, verified), UserStatusType.ForceChangePassword),
+                     (Ana(pool, verified), UserStatusType.Confirmed),
+                 })
+            Assert.Equal(status, (await cognito.Invoke(request)).User!.UserStatus);
+        await cognito.Refuses(Ana(pool, verified) with { Username = "weak", TemporaryPassword = "short" }, ErrorCodes.InvalidPasswordException, "Password did not conform with policy: Password not long enough");
+    }
+
+    /// <summary>As in AWS: an invitation without a place for the password is for users without one, and is not delivered to others.</summary>
+    [Fact]
+    public async Task An_invitation_goes_to_those_whom_its_text_is_for()
+    {
+        await using var cognito = new TestCognito();
+        var pool = await APasswordless(cognito, "Welcome, {username}!");
+        var asking = await APasswordless(cognito, "{username}: {####}");
+        (string, string)[] verified = [("email", "ana@example.com"), ("email_verified", "true")];
+        foreach (var target in new[] { pool, asking })
+        {
+            await cognito.Invoke(Ana(target, verified) with { MessageAction = null, DesiredDeliveryMediums = ["EMAIL"] });
+            await cognito.Invoke(Ana(target, ("email", "ben@example.com")) with { Username = "ben", TemporaryPassword = "Temporary-1", MessageAction = null, DesiredDeliveryMediums = ["EMAIL"] });
+        }
+
+        var sent = (await cognito.Outbox(pool)).ToDictionary(m => m.Message.Username!);
+        Assert.Equal(("Outbox", "Welcome", "Welcome, ana!"), (sent["ana"].Message.Status, sent["ana"].Message.Subject, sent["ana"].Body));
+        Assert.Equal(("Failed", "The invitation message of the user pool has no {####} for the temporary password."), (sent["ben"].Message.Status, sent["ben"].Message.LastError));
+        sent = (await cognito.Outbox(asking)).ToDictionary(m => m.Message.Username!);
+        Assert.Equal(("Your account", "Your username is ana. You sign in with a code, without a password. "), (sent["ana"].Message.Subject, sent["ana"].Body));
+        Assert.Equal(("Outbox", "ben: Temporary-1"), (sent["ben"].Message.Status, sent["ben"].Body));
+    }
+
     [Fact]
     public async Task Refuses_a_name_that_is_taken_in_any_case()
     {
@@ -123,4 +199,15 @@ public sealed class AdminCreateUserTests
         await cognito.RefusesAsInvalid(new AdminCreateUserRequest { UserPoolId = pool.Id!, Username = "ana" }, "Username should be an email.");
         await cognito.Refuses(new AdminCreateUserRequest { UserPoolId = pool.Id!, Username = "Ana@example.com" }, ErrorCodes.UsernameExistsException, "An account with the given email already exists.");
     }
+
+    private static Task<UserPoolType> APasswordless(TestCognito cognito, string? invitation = null) => cognito.APool(p => p with
+    {
+        SmsConfiguration = TestCognito.SmsSettings,
+        AutoVerifiedAttributes = ["email"],
+        AdminCreateUserConfig = invitation is null ? null : new() { InviteMessageTemplate = new() { EmailMessage = invitation, EmailSubject = "Welcome" } },
+        Policies = new() { SignInPolicy = new() { AllowedFirstAuthFactors = ["PASSWORD", "EMAIL_OTP", "SMS_OTP"] } },
+    });
+
+    private static AdminCreateUserRequest Ana(UserPoolType pool, params (string, string)[] attributes) =>
+        new() { UserPoolId = pool.Id!, Username = "ana", UserAttributes = TestCognito.Attributes(attributes), MessageAction = MessageActionType.Suppress };
 }
