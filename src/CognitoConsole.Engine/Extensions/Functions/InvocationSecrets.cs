@@ -15,7 +15,7 @@ internal sealed class InvocationSecrets
     /// <summary>Shorter values would mask half of the text and are guessed anyway; they are masked where they stand only.</summary>
     private const int ShortestSearched = 4;
 
-    private static readonly string[] Names = ["password", "challengeAnswer", "privateChallengeParameters", "code"];
+    private static readonly string[] Names = ["password", "challengeAnswer", "privateChallengeParameters", "code", "FEEDBACK_TOKEN"];
 
     private readonly HashSet<string> _values = new(StringComparer.Ordinal);
 
@@ -34,8 +34,8 @@ internal sealed class InvocationSecrets
         }
 
         if (node is JsonObject root)
-            foreach (var part in new[] { "request", "response" })
-                if (root[part] is JsonObject members)
+            foreach (var part in new[] { root["request"], root["response"], (root["request"] as JsonObject)?["userAttributes"] })
+                if (part is JsonObject members)
                     foreach (var name in Names)
                         if (members[name] is { } secret) members[name] = Masked(secret);
         return Text(node?.ToJsonString(TriggerAnswers.Json) ?? "null");

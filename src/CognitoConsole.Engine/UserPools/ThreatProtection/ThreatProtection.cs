@@ -73,7 +73,7 @@ public sealed class ThreatProtection(
             _ => takeover?.Actions.HighAction,
         };
         if (action is null || !ThreatMode.IsEnforced(entry.Pool, attempt.IsCustom)) return RiskDemand.None;
-        if (action.Notify == true) await notifications.Send(entry.Pool, user, takeover!.NotifyConfiguration!, action.EventAction, origin, attempt.EventId, context.Cancellation);
+        if (action.Notify == true) await notifications.Send(entry.Pool, entry.Client.ClientId, user, takeover!.NotifyConfiguration!, action.EventAction, origin, attempt.EventId, context.Cancellation);
         return action.EventAction switch
         {
             AccountTakeoverEventActionType.Block => throw Block(),

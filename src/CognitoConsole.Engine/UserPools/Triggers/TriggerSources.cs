@@ -13,6 +13,22 @@ internal static class TriggerSources
 {
     private const string Client = "1example23456789";
 
+    private static readonly Dictionary<string, string> Risk = RiskNotifications.Facts(
+        new Dictionary<string, string>
+        {
+            ["username"] = "jane",
+            ["event-id"] = "0c3f7a52-8d2e-4b1a-9e57-3f6f0a8b1c44",
+            ["ip-address"] = "203.0.113.9",
+            ["login-time"] = "2026-03-03 11:05 UTC",
+            ["feedback-token"] = "eyJ...",
+            ["one-click-link-valid"] = "https://auth.example.com/sign-in-feedback?value=Valid",
+            ["one-click-link-invalid"] = "https://auth.example.com/sign-in-feedback?value=Invalid",
+            ["device-name"] = "Firefox 126, Linux",
+            ["city"] = "Bellevue",
+            ["country"] = "United States",
+        },
+        AccountTakeoverEventActionType.Block);
+
     /// <summary>What the API would answer because of this; null when the call would go on.</summary>
     public static CognitoException? Refusal(string input, FunctionAnswer answer)
     {
@@ -73,6 +89,7 @@ internal static class TriggerSources
         foreach (var (slot, medium) in new[] { (TriggerSlots.CustomEmailSender, MessageWriter.Email), (TriggerSlots.CustomSmsSender, MessageWriter.Sms) })
             foreach (var occasion in MessageOccasion.All)
                 yield return Event(slot, $"{slot}_{occasion}", CustomSender.Request(pool, user, medium, "AgR4..."), [], withClient: occasion != MessageOccasion.AdminCreateUser);
+        yield return Event(TriggerSlots.CustomEmailSender, $"{TriggerSlots.CustomEmailSender}_{CustomSender.AccountTakeOver}", CustomSender.NotificationRequest(pool, user, Risk), []);
 
         TriggerEventType Event(string trigger, string source, JsonObject request, JsonObject response, bool withClient = true, string version = "1") => new()
         {

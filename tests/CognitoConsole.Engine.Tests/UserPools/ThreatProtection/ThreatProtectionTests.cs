@@ -1,7 +1,11 @@
+using System.Text.Json.Nodes;
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Engine.UserPools;
 using CognitoConsole.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace CognitoConsole.Engine.Tests.UserPools;
 
@@ -128,6 +132,52 @@ public sealed class ThreatProtectionTests : ProtectedPool
         Assert.Equal(("AccountTakeover", "eve@example.com", "Security <security@example.com>", "help@example.com", "Blocked: <b>{feedback-token}"), (message.Kind, message.Destination, message.From, message.ReplyTo, message.Subject));
         var body = (await Cognito.Invoke(new GetOutboxMessageRequest { MessageId = message.MessageId })).Body;
         Assert.Equal("<p>&lt;b&gt;{feedback-token} from 203.0.113.9 with Firefox 126, Linux at 2026-03-03 11:05 UTC</p> {nonsense}", body);
+    }
+
+    [Theory]
+    [InlineData("BLOCK")]
+    [InlineData("NO_ACTION")]
+    [InlineData("MFA_IF_CONFIGURED")]
+    public async Task Where_a_function_sends_the_mail_it_gets_the_facts(string action)
+    {
+        var arn = await Cognito.AFunction("console.log(event.request.userAttributes.ONE_CLICK_LINK_INVALID)");
+        await Cognito.Invoke(new UpdateUserPoolRequest
+        {
+            UserPoolId = Pool.Id!,
+            UserPoolTier = Pool.UserPoolTier,
+            UserPoolAddOns = Pool.UserPoolAddOns,
+            LambdaConfig = new() { CustomEmailSender = new() { LambdaArn = arn, LambdaVersion = "V1_0" }, KMSKeyID = "arn:aws:kms:us-east-1:123456789012:key/sender" },
+        });
+        await Configure(TestCognito.AtEveryLevel(action, notify: true), new() { SourceArn = "arn:aws:ses:us-east-1:123456789012:identity/example.com", BlockEmail = new() { Subject = "x", TextBody = "not this" } });
+        await AHabit();
+        if (action == "BLOCK") await Refusal(Away, TestCognito.Firefox);
+        else await SignIn(Away, TestCognito.Firefox);
+
+        var (message, body) = Assert.Single(await Cognito.Outbox(Pool));
+        Assert.Equal(("AccountTakeover", "ana@example.com", "Pending", arn), (message.Kind, message.Destination, message.Status, message.FunctionArn));
+        var sent = JsonNode.Parse(body)!;
+        Assert.Equal(("CustomEmailSender_AccountTakeOverNotification", "ana", Client.ClientId), ((string)sent["triggerSource"]!, (string)sent["userName"]!, (string)sent["callerContext"]!["clientId"]!));
+        var request = sent["request"]!.AsObject();
+        Assert.Equal("customEmailSenderRequestV1", (string)request["type"]!);
+        Assert.True(request.TryGetPropertyValue("code", out var code) && code is null);
+        var facts = request["userAttributes"]!;
+        var last = await Last();
+        Assert.Equal(
+            (last.EventId, "ana", Away, action, "2026-03-03 11:05 UTC", "Firefox 126, Linux", "ana@example.com"),
+            ((string)facts["EVENT_ID"]!, (string)facts["USER_NAME"]!, (string)facts["IP_ADDRESS"]!, (string)facts["ACCOUNT_TAKE_OVER_ACTION"]!, (string)facts["LOGIN_TIME"]!, (string)facts["DEVICE_NAME"]!, (string)facts["email"]!));
+        Assert.Null(facts["CITY"]);
+        var token = (string)facts["FEEDBACK_TOKEN"]!;
+        Assert.EndsWith($"feedback_token={token}&value=Valid", (string)facts["ONE_CLICK_LINK_VALID"]!, StringComparison.Ordinal);
+        Assert.EndsWith($"feedback_token={token}&value=Invalid", (string)facts["ONE_CLICK_LINK_INVALID"]!, StringComparison.Ordinal);
+        await Cognito.Invoke(new UpdateAuthEventFeedbackRequest { UserPoolId = Pool.Id!, Username = "ana", EventId = last.EventId!, FeedbackToken = token, FeedbackValue = "Invalid" });
+
+        await Cognito.Services.GetServices<IHostedService>().OfType<OutboxDispatcher>().Single().DispatchDue(TestContext.Current.CancellationToken);
+        Assert.Equal("Sent", (await Cognito.Outbox(Pool))[0].Message.Status);
+        // Who may read the calls of functions does not speak for users.
+        var call = Assert.Single((await Cognito.Invoke(new ListFunctionInvocationsRequest { UserPoolId = Pool.Id! })).Invocations);
+        var run = (await Cognito.Invoke(new GetFunctionInvocationRequest { UserPoolId = Pool.Id!, InvocationId = call.InvocationId })).Run;
+        Assert.Equal("***", (string)JsonNode.Parse(run.Input)!["request"]!["userAttributes"]!["FEEDBACK_TOKEN"]!);
+        Assert.DoesNotContain(token, run.Input + run.Logs, StringComparison.Ordinal);
     }
 
     [Fact]
