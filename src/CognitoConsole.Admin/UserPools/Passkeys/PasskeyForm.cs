@@ -19,6 +19,9 @@ public sealed record PasskeyForm
         new(WebAuthnFactorConfigurationType.MultiFactorWithUserVerification, "Two factors, with user verification", "A passkey signs in where a second factor is asked for, too. The device always has to verify the person."),
     ];
 
+    public static IReadOnlyList<Choice<string>> FactorsOf(string? tier) => tier != UserPoolTierType.Lite ? Factors
+        : [.. Factors.Select(f => f.Value == WebAuthnFactorConfigurationType.SingleFactor ? f : f with { Why = "Needs the Essentials or Plus feature plan." })];
+
     /// <summary>Empty: the pool's own domain.</summary>
     public string RelyingParty { get; set; } = "";
     public string Verification { get; set; } = UserVerificationType.Preferred;

@@ -110,6 +110,16 @@ public static class PoolRules
     /// <summary>Users can be made without a password: they sign in with a code.</summary>
     internal static bool MayLackPassword(IEnumerable<string>? factors) => factors?.Any(f => f is AuthFactorType.EmailOtp or AuthFactorType.SmsOtp) == true;
 
+    /// <summary>Settings of the form that the Lite feature plan does not have.</summary>
+    internal static IEnumerable<string> AboveLite(PoolForm form)
+    {
+        if (form.FirstFactors.Count > 0) yield return "choice-based sign-in";
+        if (form.PasswordHistory > 0) yield return "password history";
+        if (AcrLevel.Configuration(form.AcrValues) is not null) yield return "names of authentication levels";
+        if (form.Registration) yield return "dynamic client registration";
+        if (form.TokenVersion != PreTokenGenerationLambdaVersionType.V1_0) yield return "access token customization";
+    }
+
     internal static bool HasLink(string message)
     {
         var open = message.IndexOf("{##", StringComparison.Ordinal);

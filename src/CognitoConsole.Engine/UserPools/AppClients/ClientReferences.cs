@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CognitoConsole.Engine.UserPools;
 
-/// <summary>What an app client's settings name must exist in its pool: scopes, providers, attributes.</summary>
+/// <summary>What an app client's settings name must exist in its pool: scopes, providers, attributes; and the pool's feature plan must have it.</summary>
 internal static class ClientReferences
 {
     private const string Cognito = "COGNITO";
@@ -15,6 +15,7 @@ internal static class ClientReferences
     /// <param name="type">REGULAR or DCR.</param>
     public static async Task Demand(UpdateUserPoolClientRequest settings, UserPool pool, string type, CognitoDbContext db, CancellationToken cancellation)
     {
+        TierRules.Client(settings, pool.UserPoolTier).Demand();
         await DemandProviders(settings.SupportedIdentityProviders?.Where(p => p != Cognito).Distinct().ToList() ?? [], pool, db, cancellation);
         var names = pool.SchemaAttributes.Select(a => a.Name!).ToHashSet(StringComparer.Ordinal);
         if (settings.ReadAttributes?.All(names.Contains) == false)

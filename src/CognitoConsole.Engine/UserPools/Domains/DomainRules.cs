@@ -1,7 +1,5 @@
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.UserPools;
-using CognitoConsole.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace CognitoConsole.Engine.UserPools;
 
@@ -37,13 +35,6 @@ internal static class DomainRules
     {
         if (managedLoginVersion == LoginBrandings.ManagedLogin && tier == UserPoolTierType.Lite)
             new[] { new Violation("managedLoginVersion", Errors.FeatureUnavailableText("Managed login", tier), ErrorCodes.FeatureUnavailableInTierException) }.Demand();
-    }
-
-    /// <summary>Before the feature plan becomes another one.</summary>
-    public static async Task DemandTierOfDomains(CognitoDbContext db, string userPoolId, string tier, CancellationToken cancellation)
-    {
-        if (tier != UserPoolTierType.Lite || !await db.UserPoolDomains.AnyAsync(d => d.UserPoolId == userPoolId && d.ManagedLoginVersion == LoginBrandings.ManagedLogin, cancellation)) return;
-        throw new CognitoException(ErrorCodes.TierChangeNotAllowedException, Errors.FeatureUnavailableText("Managed login", tier));
     }
 
     /// <summary>Where the DNS record of a custom domain points: this server's own host.</summary>

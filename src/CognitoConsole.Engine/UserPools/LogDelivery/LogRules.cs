@@ -18,7 +18,7 @@ internal static class LogRules
     public static IEnumerable<Violation> AboveTier(IReadOnlyList<LogConfigurationType> configurations, string tier, string code)
     {
         if (tier != UserPoolTierType.Plus && configurations.Any(c => c.EventSource == EventSourceName.UserAuthEvents))
-            yield return new("logConfigurations", Errors.FeatureUnavailableText("User activity log export", tier), code);
+            yield return new(code == Contracts.ErrorCodes.TierChangeNotAllowedException ? "userPoolTier" : "logConfigurations", Errors.FeatureUnavailableText("User activity log export", tier), code);
     }
 
     /// <summary>Where this source's records of this pool go; null when they are not wanted.</summary>

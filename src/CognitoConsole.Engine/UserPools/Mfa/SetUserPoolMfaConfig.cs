@@ -1,4 +1,3 @@
-using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Data;
 using CognitoConsole.Data.UserPools;
@@ -16,8 +15,7 @@ public sealed class SetUserPoolMfaConfig(CognitoDbContext db, PassRole roles, Ti
     {
         var pool = await db.UserPools.FirstOrDefaultAsync(p => p.Id == request.UserPoolId, context.Cancellation) ?? throw Errors.UserPoolNotFound(request.UserPoolId);
         PoolRegion.Demand(request.SmsMfaConfiguration?.SmsConfiguration, pool.Region);
-        if (request.EmailMfaConfiguration is not null && pool.UserPoolTier == UserPoolTierType.Lite)
-            throw new CognitoException(ErrorCodes.FeatureUnavailableInTierException, Errors.FeatureUnavailableText("Email MFA", UserPoolTierType.Lite));
+        TierRules.Mfa(request, pool.UserPoolTier).Demand();
         // As UpdateUserPool does: this is the same setting of the same pool.
         if (SmsConfigurationRules.RoleOf(request.SmsMfaConfiguration?.SmsConfiguration) is { } role && role != SmsConfigurationRules.RoleOf(pool.SmsConfiguration)) await roles.Demand([role], context);
 

@@ -20,12 +20,13 @@ internal static class PoolRules
         if (tier != UserPoolTierType.Plus && ThreatMode.IsOn(settings.UserPoolAddOns)) yield return Above("userPoolAddOns.advancedSecurityMode", "Threat protection");
         if (tier != UserPoolTierType.Lite) yield break;
         if (settings.Policies?.PasswordPolicy?.PasswordHistorySize > 0) yield return Above("policies.passwordPolicy.passwordHistorySize", "Password history");
-        if (settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors?.Any(f => f != AuthFactorType.Password) == true) yield return Above("policies.signInPolicy", "Choice-based sign-in");
+        if (settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors?.Any(f => f != AuthFactorType.Password) == true) yield return Above("policies.signInPolicy", TierRules.ChoiceBasedSignIn);
         if (settings.AcrConfiguration is { Count: > 0 }) yield return Above("acrConfiguration", "Step-up authentication");
         if (settings.DcrConfiguration?.EnableStatus == StatusType.Enabled) yield return Above("dcrConfiguration", "Dynamic client registration");
         if (settings.LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion is not (null or PreTokenGenerationLambdaVersionType.V1_0)) yield return Above("lambdaConfig.preTokenGenerationConfig", "Access token customization");
 
-        Violation Above(string path, string feature) => new(path, Errors.FeatureUnavailableText(feature, tier), code);
+        // Where the plan is what changes, it is the plan that cannot be.
+        Violation Above(string path, string feature) => new(code == ErrorCodes.TierChangeNotAllowedException ? "userPoolTier" : path, Errors.FeatureUnavailableText(feature, tier), code);
     }
 
     private static IEnumerable<Violation> Policy(UpdateUserPoolRequest settings)

@@ -19,9 +19,7 @@ public sealed class UpdateUserPool(CognitoDbContext db, TriggerRules triggers, P
         PoolRegion.Demand(request.SmsConfiguration, pool.Region);
         var aboveTier = pool.UserPoolTier == PoolSettings.Tier(request) ? ErrorCodes.FeatureUnavailableInTierException : ErrorCodes.TierChangeNotAllowedException;
         PoolRules.AboveTier(request, aboveTier).Concat(LogRules.AboveTier(pool.LogConfigurations, PoolSettings.Tier(request), aboveTier)).Demand();
-        await DomainRules.DemandTierOfDomains(db, pool.Id, PoolSettings.Tier(request), context.Cancellation);
-        if (PoolSettings.Tier(request) == UserPoolTierType.Lite && await db.UserPoolReplicas.AnyAsync(r => r.UserPoolId == pool.Id, context.Cancellation))
-            throw new CognitoException(aboveTier, Errors.FeatureUnavailableText("Replication", UserPoolTierType.Lite));
+        await TierRules.DemandChange(db, pool, PoolSettings.Tier(request), context.Cancellation);
         await triggers.Demand(request.LambdaConfig, pool.Region, context.Cancellation);
         if (SmsConfigurationRules.RoleOf(request.SmsConfiguration) is { } role && role != SmsConfigurationRules.RoleOf(pool.SmsConfiguration)) await roles.Demand([role], context);
         Errors.DemandUnchanged(request.ExpectedLastModifiedDate, pool.LastModifiedDate);

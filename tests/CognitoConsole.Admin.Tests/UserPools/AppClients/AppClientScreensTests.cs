@@ -62,6 +62,17 @@ public sealed class AppClientScreensTests : RoutedContext
     }
 
     [Fact]
+    public async Task In_the_Lite_plan_choice_based_sign_in_cannot_be_ticked()
+    {
+        var pool = await Cognito.APool(p => p with { UserPoolTier = UserPoolTierType.Lite });
+        var client = await Cognito.AClient(pool);
+        var page = Open(ConsoleUrls.AppClient(pool.Id!, client.ClientId!, "authentication"));
+        page.Shows("Needs the Essentials or Plus feature plan.");
+        Assert.True(page.Field("Choice-based sign-in").HasAttribute("disabled"));
+        Assert.False(page.Field("Secure remote password (SRP)").HasAttribute("disabled"));
+    }
+
+    [Fact]
     public async Task Somebody_elses_change_meanwhile_is_kept_and_told()
     {
         var pool = await Cognito.APool();

@@ -40,6 +40,15 @@ public sealed class PasskeySettingsTests : RoutedContext
     }
 
     [Fact]
+    public async Task In_the_Lite_plan_a_passkey_counts_for_one_factor()
+    {
+        var page = Open(Url(await Cognito.APool(p => p with { UserPoolTier = UserPoolTierType.Lite })));
+        page.Shows("Needs the Essentials or Plus feature plan.");
+        Assert.True(page.Field("Two factors, with user verification").HasAttribute("disabled"));
+        Assert.False(page.Field("One factor").HasAttribute("disabled"));
+    }
+
+    [Fact]
     public async Task An_address_is_no_relying_party()
     {
         var pool = await Cognito.APool();

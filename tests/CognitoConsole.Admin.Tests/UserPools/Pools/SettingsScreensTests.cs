@@ -64,6 +64,29 @@ public sealed class SettingsScreensTests : RoutedContext
     }
 
     [Fact]
+    public async Task The_Lite_plan_says_what_stands_in_its_way()
+    {
+        var (page, _) = await OpenOf("settings", p => p with { Policies = new() { PasswordPolicy = new() { PasswordHistorySize = 3 }, SignInPolicy = new() { AllowedFirstAuthFactors = ["PASSWORD", "EMAIL_OTP"] } } });
+        Assert.DoesNotContain("Lite lacks what this pool uses", page.Text(), StringComparison.Ordinal);
+        await page.Check("Lite");
+        page.Shows("Switch off first: choice-based sign-in, password history.");
+        await page.Press("Review and save");
+        page.Shows("The Lite feature plan has no password history.");
+    }
+
+    [Fact]
+    public async Task What_only_the_engine_knows_to_stand_in_the_way_of_the_Lite_plan_is_named_at_the_choice()
+    {
+        var (page, id) = await OpenOf("settings");
+        await Cognito.SetMfa(await Now(id), "OPTIONAL", totp: true, email: true);
+        await page.Check("Lite");
+        await page.Press("Review and save");
+        await page.Press("Save changes");
+        page.WaitForAssertion(() => Assert.Contains("Email MFA is not available in the LITE feature plan of the user pool.", page.Find("#f-userpooltier").TextContent, StringComparison.Ordinal));
+        Assert.Equal(UserPoolTierType.Essentials, (await Now(id)).UserPoolTier);
+    }
+
+    [Fact]
     public async Task Sign_up_can_be_closed()
     {
         var (page, id) = await OpenOf("sign-up");

@@ -30,6 +30,19 @@ public sealed class UpdateUserPoolClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task In_the_Lite_plan_there_is_no_choice_based_sign_in()
+    {
+        await _cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = _pool.Id!, UserPoolTier = "LITE" });
+        const string Text = "Choice-based sign-in is not available in the LITE feature plan of the user pool.";
+        string[] flows = ["ALLOW_USER_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"];
+        await _cognito.Refuses(Request() with { ExplicitAuthFlows = flows }, ErrorCodes.FeatureUnavailableInTierException, Text);
+        await _cognito.Refuses(new CreateUserPoolClientRequest { UserPoolId = _pool.Id!, ClientName = "app", ExplicitAuthFlows = flows }, ErrorCodes.FeatureUnavailableInTierException, Text);
+        await _cognito.Invoke(Request() with { ExplicitAuthFlows = ["ALLOW_USER_SRP_AUTH"] });
+        await _cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = _pool.Id!, UserPoolTier = "ESSENTIALS" });
+        await _cognito.Invoke(Request() with { ExplicitAuthFlows = flows });
+    }
+
+    [Fact]
     public async Task Answers_the_new_settings_without_the_secret()
     {
         var answer = (await _cognito.Invoke(Request() with { ClientName = "Renamed", AccessTokenValidity = 2 })).UserPoolClient!;

@@ -99,6 +99,53 @@ public sealed class UpdateUserPoolTests : IAsyncLifetime
         Assert.Equal(ErrorCodes.FeatureUnavailableInTierException, (await _cognito.Refusal(lower)).Code);
     }
 
+    public static TheoryData<string, Func<TestCognito, UserPoolType, Task>, Func<TestCognito, UserPoolType, Task>> AboveLite => new()
+    {
+        { "Email MFA", (c, p) => c.SetMfa(p, "OPTIONAL", email: true), (c, p) => c.SetMfa(p, "OFF") },
+        { "Email MFA", (c, p) => c.SetMfa(p, "ON", email: true), (c, p) => c.SetMfa(p, "ON", totp: true) },
+        { "Passkey MFA", (c, p) => Passkeys(c, p, "MULTI_FACTOR_WITH_USER_VERIFICATION"), (c, p) => Passkeys(c, p, "SINGLE_FACTOR") },
+        { "Session tracking", (c, p) => Sessions(c, p, "ENABLED"), (c, p) => Sessions(c, p, "DISABLED") },
+        { "Choice-based sign-in of the app client Web app", (c, p) => Choice(c, p), (c, p) => c.Database(db => db.UserPoolClients.ExecuteDeleteAsync()) },
+    };
+
+    /// <summary>Also what other operations store, which the request does not carry.</summary>
+    [Theory]
+    [MemberData(nameof(AboveLite))]
+    public async Task The_Lite_plan_is_refused_while_the_pool_uses_more(string feature, Func<TestCognito, UserPoolType, Task> use, Func<TestCognito, UserPoolType, Task> leave)
+    {
+        await use(_cognito, _pool);
+        foreach (var mfa in new[] { UserPoolMfaType.Off, (await Describe()).MfaConfiguration })
+        {
+            var refusal = await _cognito.Refusal(new UpdateUserPoolRequest { UserPoolId = _pool.Id!, UserPoolTier = "LITE", MfaConfiguration = mfa });
+            Assert.Equal((ErrorCodes.TierChangeNotAllowedException, $"{feature} is not available in the LITE feature plan of the user pool."), (refusal.Code, refusal.Message));
+            Assert.Equal("userPoolTier", Assert.Single(refusal.Fields).Path);
+        }
+
+        Assert.Equal(UserPoolTierType.Essentials, (await Describe()).UserPoolTier);
+        await leave(_cognito, _pool);
+        await _cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = _pool.Id!, UserPoolTier = "LITE", MfaConfiguration = (await Describe()).MfaConfiguration });
+        var again = await Assert.ThrowsAsync<CognitoException>(() => use(_cognito, _pool));
+        Assert.Equal((ErrorCodes.FeatureUnavailableInTierException, $"{feature.Split(" of ")[0]} is not available in the LITE feature plan of the user pool."), (again.Code, again.Message));
+    }
+
+    [Fact]
+    public async Task Everything_that_stands_in_the_way_of_the_Lite_plan_is_named_at_once()
+    {
+        await _cognito.SetMfa(_pool, "OPTIONAL", totp: true, email: true);
+        await Sessions(_cognito, _pool, "ENABLED");
+        var refusal = await _cognito.Refusal(new UpdateUserPoolRequest { UserPoolId = _pool.Id!, UserPoolTier = "LITE", MfaConfiguration = "OPTIONAL" });
+        Assert.Equal(["Email MFA is not available in the LITE feature plan of the user pool.", "Session tracking is not available in the LITE feature plan of the user pool."], refusal.Fields.Select(f => f.Message));
+    }
+
+    private static Task Choice(TestCognito cognito, UserPoolType pool) =>
+        cognito.Invoke(new CreateUserPoolClientRequest { UserPoolId = pool.Id!, ClientName = "Web app", ExplicitAuthFlows = ["ALLOW_USER_AUTH"] });
+
+    private static Task Passkeys(TestCognito cognito, UserPoolType pool, string factor) =>
+        cognito.Invoke(new SetUserPoolMfaConfigRequest { UserPoolId = pool.Id!, WebAuthnConfiguration = new() { RelyingPartyId = "example.com", FactorConfiguration = factor } });
+
+    private static Task Sessions(TestCognito cognito, UserPoolType pool, string tracking) =>
+        cognito.Invoke(new SetUserPoolSessionConfigurationRequest { UserPoolId = pool.Id!, UserSessionTracking = tracking, TokenSession = new() { MaxPerUser = 20 } });
+
     [Fact]
     public async Task Refuses_what_CreateUserPool_refuses_and_changes_nothing()
     {
