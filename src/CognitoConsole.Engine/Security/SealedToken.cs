@@ -13,9 +13,15 @@ public sealed class SealedToken(KeyRing keys)
     private const int MaxLength = 16 * 1024;
     private const long Never = long.MaxValue;
 
+    // Multiples of 512 bytes, at least two of them: room for a session with a name of any length that a user can have, and 1,536 bytes are
+    // the 2,048 characters that a session may have at most.
+    private const int Step = 512;
+    private const int Shortest = 2 * Step;
+
     /// <summary>URL-safe text.</summary>
-    public string Seal<T>(T value, string purpose, DateTimeOffset? expires) where T : class =>
-        StrictBase64Url.Encode(SealBytes(value, purpose, expires));
+    /// <param name="hidesLength">As for <see cref="SealBytes"/>.</param>
+    public string Seal<T>(T value, string purpose, DateTimeOffset? expires, bool hidesLength = false) where T : class =>
+        StrictBase64Url.Encode(SealBytes(value, purpose, expires, hidesLength));
 
     /// <summary>Null for anything that this ring did not seal for this purpose, and for what has expired.</summary>
     public T? Open<T>(string? token, string purpose, DateTimeOffset now, out bool expired) where T : class
@@ -27,12 +33,17 @@ public sealed class SealedToken(KeyRing keys)
     }
 
     /// <summary>The raw form, for protocols that want an encoding of their own.</summary>
-    public byte[] SealBytes<T>(T value, string purpose, DateTimeOffset? expires) where T : class
+    /// <param name="hidesLength">For what strangers get: a token's length must not tell whether somebody is behind it.</param>
+    public byte[] SealBytes<T>(T value, string purpose, DateTimeOffset? expires, bool hidesLength = false) where T : class
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(value);
-        var plain = new byte[8 + json.Length];
+        var length = 8 + json.Length;
+        if (hidesLength) length = Math.Max(Shortest, (length + KeyRing.Overhead + Step - 1) / Step * Step) - KeyRing.Overhead;
+        var plain = new byte[length];
         BinaryPrimitives.WriteInt64BigEndian(plain, expires?.ToUnixTimeMilliseconds() ?? Never);
         json.CopyTo(plain.AsSpan(8));
+        // White space, which says nothing in JSON.
+        plain.AsSpan(8 + json.Length).Fill((byte)' ');
         return keys.Protect(plain, Kind(purpose));
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 using CognitoConsole.Data;
 using CognitoConsole.Data.UserPools;
 using CognitoConsole.Engine.Security;
@@ -36,6 +37,7 @@ public sealed record ChallengeSession(string Id, string Pool, string Client, str
     public bool SkippedMfa { get; init; }
 
     /// <summary>Nobody is behind it; it looks and answers as if somebody were.</summary>
+    [JsonConverter(typeof(JsonBit))]
     public bool IsSimulated { get; init; }
 
     /// <summary>The challenge of a passkey, as the passkey handler writes it.</summary>
@@ -65,7 +67,7 @@ public sealed class ChallengeSessions(CognitoDbContext db, SealedToken seal, Dev
             IsCustom = attempt.IsCustom,
             Proof = proof.Carried,
         },
-        Purpose(session.Step), clock.GetUtcNow() + Lifetime(entry));
+        Purpose(session.Step), clock.GetUtcNow() + Lifetime(entry), hidesLength: true);
 
     /// <summary>As <see cref="Open"/>; null for a session that has expired.</summary>
     public ChallengeSession? OpenUnexpired(ClientEntry entry, string session, string step)

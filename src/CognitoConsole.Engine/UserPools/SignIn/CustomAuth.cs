@@ -25,7 +25,7 @@ public sealed class CustomAuth(
 
     /// <param name="Step">The challenge that the session answers.</param>
     /// <param name="Username">Of nobody when <paramref name="IsReal"/> is false.</param>
-    private sealed record State(string Id, string Pool, string Client, string Username, string Name, bool IsReal, string Step, DateTimeOffset AuthTime)
+    private sealed record State(string Id, string Pool, string Client, string Username, string Name, [property: JsonConverter(typeof(JsonBit))] bool IsReal, string Step, DateTimeOffset AuthTime)
     {
         /// <summary>Each as name, 1 or 0, and metadata: short, because all of them travel in the session.</summary>
         public required IReadOnlyList<string> Done { get; init; }
@@ -138,7 +138,7 @@ public sealed class CustomAuth(
     private string Seal(ClientEntry entry, State state, string step)
     {
         state = state with { Id = ChallengeSessions.NewId(), Step = step, EventId = ThreatMode.IsOn(entry.Pool, isCustom: true) ? attempt.EventId : null };
-        var session = seal.Seal(state, Purpose, clock.GetUtcNow() + ChallengeSessions.Lifetime(entry));
+        var session = seal.Seal(state, Purpose, clock.GetUtcNow() + ChallengeSessions.Lifetime(entry), hidesLength: true);
         return session.Length <= LongestSession ? session : throw Errors.InvalidLambdaResponse("Unrecognizable lambda output: what the challenges keep for later is too much");
     }
 

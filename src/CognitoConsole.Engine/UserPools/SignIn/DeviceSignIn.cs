@@ -35,7 +35,7 @@ public sealed class DeviceSignIn(ChallengeSessions sessions, SessionUsers users,
             ChallengeParameters = new Dictionary<string, string>
             {
                 ["SALT"] = devices.VerifierOf(entry.Pool, device).SaltHex,
-                ["SECRET_BLOCK"] = Convert.ToBase64String(seal.SealBytes(new Block(next.Id, exchange), Purpose, clock.GetUtcNow() + ChallengeSessions.Lifetime(entry))),
+                ["SECRET_BLOCK"] = Convert.ToBase64String(seal.SealBytes(new Block(next.Id, exchange), Purpose, clock.GetUtcNow() + ChallengeSessions.Lifetime(entry), hidesLength: true)),
                 ["SRP_B"] = srpB,
                 ["DEVICE_KEY"] = device.DeviceKey,
                 ["USERNAME"] = user.Username,

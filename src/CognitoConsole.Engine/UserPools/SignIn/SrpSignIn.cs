@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Data.UserPools;
 using CognitoConsole.Engine.Security;
@@ -11,7 +12,7 @@ public sealed class SrpSignIn(UserDirectory directory, Passwords passwords, Lock
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
     /// <param name="Username">The user name that SRP hashes; of nobody when <paramref name="IsReal"/> is false.</param>
-    private sealed record Block(string Id, string Pool, string Client, string Username, bool IsReal, bool IsCustom, SrpExchange Exchange, CarriedProof? Proof);
+    private sealed record Block(string Id, string Pool, string Client, string Username, [property: JsonConverter(typeof(JsonBit))] bool IsReal, bool IsCustom, SrpExchange Exchange, CarriedProof? Proof);
 
     public async Task<SignInStep> Start(ClientEntry entry, string name, string? srpA, CancellationToken cancellation, bool isCustom = false)
     {
@@ -30,7 +31,7 @@ public sealed class SrpSignIn(UserDirectory directory, Passwords passwords, Lock
             ChallengeParameters = new Dictionary<string, string>
             {
                 ["SALT"] = verifier.SaltHex,
-                ["SECRET_BLOCK"] = Convert.ToBase64String(seal.SealBytes(block, Purpose, clock.GetUtcNow() + ChallengeSessions.Lifetime(entry))),
+                ["SECRET_BLOCK"] = Convert.ToBase64String(seal.SealBytes(block, Purpose, clock.GetUtcNow() + ChallengeSessions.Lifetime(entry), hidesLength: true)),
                 ["SRP_B"] = srpB,
                 ["USERNAME"] = username,
                 ["USER_ID_FOR_SRP"] = username,
