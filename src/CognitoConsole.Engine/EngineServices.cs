@@ -121,7 +121,7 @@ public static class EngineServices
         services.AddScoped<AddressLimit>();
         services.AddScoped<VerificationMessages>();
         services.AddScoped<MessageWriter>();
-        services.AddScoped<SimulatedDelivery>();
+        services.AddScoped<HiddenDelivery>();
         services.AddScoped<AttributeUpdates>();
         services.AddScoped<TokenIssuer>();
         services.AddScoped<RefreshTokens>();
@@ -133,6 +133,7 @@ public static class EngineServices
         services.AddScoped<NewPasswordChallenge>();
         services.AddScoped<SignInSteps>();
         services.AddScoped<UnknownAttempts>();
+        services.AddSingleton<SimulatedUsers>();
         services.AddSingleton<FirstFactors>();
         services.AddScoped<FirstFactorCodes>();
         services.AddScoped<ChoiceSignIn>();

@@ -32,6 +32,21 @@ public class SealedTokenTests
     }
 
     [Fact]
+    public void A_length_that_is_hidden_goes_up_in_steps_and_opens_all_the_same()
+    {
+        var lengths = new SortedSet<int>();
+        for (var i = 0; i < 1_400; i += 7)
+        {
+            var token = _tokens.Seal(new Page("p", new string('a', i), []), "session", Now.AddMinutes(3), hidesLength: true);
+            lengths.Add(token.Length);
+            Assert.Equal(i, _tokens.Open<Page>(token, "session", Now, out _)!.After.Length);
+        }
+
+        // 1,024 and 1,536 bytes: the second is as much as a session may have.
+        Assert.Equal([1366, 2048], lengths);
+    }
+
+    [Fact]
     public void Another_purpose_or_ring_does_not_open_it()
     {
         var token = _tokens.Seal(new Page("p", "a", []), "session", Now.AddMinutes(-3));

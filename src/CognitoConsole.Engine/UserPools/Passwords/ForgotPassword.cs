@@ -5,7 +5,7 @@ using CognitoConsole.Data.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ForgotPassword.html">ForgotPassword</see></summary>
-public sealed class ForgotPassword(PoolDirectory pools, UserDirectory directory, VerificationMessages messages, AttemptLimits limits, ConfirmationCodes codes, SimulatedDelivery simulated,
+public sealed class ForgotPassword(PoolDirectory pools, UserDirectory directory, VerificationMessages messages, AttemptLimits limits, ConfirmationCodes codes, HiddenDelivery destinations,
     AuthEvents events, AuthAttempt attempt, UserMigration migration)
     : IOperation<ForgotPasswordRequest, ForgotPasswordResponse>
 {
@@ -26,7 +26,7 @@ public sealed class ForgotPassword(PoolDirectory pools, UserDirectory directory,
         var refusal = user is null ? Errors.UserNotFound() : Refusal(entry.Pool, user);
         if (refusal is not null && !hidden) throw refusal;
         attempt.IsRefused = refusal is not null;
-        if (user is null || refusal is not null) return new ForgotPasswordResponse { CodeDeliveryDetails = simulated.For(entry.Pool, request.Username) };
+        if (user is null || refusal is not null) return new ForgotPasswordResponse { CodeDeliveryDetails = destinations.For(entry.Pool, request.Username, user, Recovery.Attribute) };
 
         var attribute = Recovery.Attribute(entry.Pool, user)!;
         var isWithinLimit = await limits.TryCount(user, AttemptLimits.ForgotPassword, context.Cancellation);

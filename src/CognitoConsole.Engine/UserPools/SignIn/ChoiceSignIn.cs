@@ -12,7 +12,8 @@ public sealed class ChoiceSignIn(
 {
     /// <summary>Who is signing in, as far as the server knows; a user that is null is simulated.</summary>
     /// <param name="Name">The user name, or for a simulated user the name that was given, folded.</param>
-    internal sealed record Person(ClientEntry Entry, CognitoUser? User, string Name, DateTimeOffset AuthTime);
+    /// <param name="Known">The user of that name, also where he has no way in and is treated as nobody.</param>
+    internal sealed record Person(ClientEntry Entry, CognitoUser? User, string Name, DateTimeOffset AuthTime, CognitoUser? Known);
 
     public async Task<SignInStep> Start(ClientEntry entry, string name, IReadOnlyDictionary<string, string> parameters, string? session, CancellationToken cancellation)
     {
@@ -21,9 +22,10 @@ public sealed class ChoiceSignIn(
         if (user is null && !UserExistence.IsHidden(entry.Client)) throw Errors.UserNotFound();
         var levels = await stepUp.Read(entry, user, parameters, cancellation);
         var choices = user is null ? [] : await Choices(entry.Pool, user, cancellation);
+        var known = user;
         // A user with no way in is told as little as one who does not exist.
         if (choices.Count == 0) (user, choices) = (null, factors.Simulated(entry.Pool, SignInNames.Fold(entry.Pool, name)));
-        var person = new Person(entry, user, user?.Username ?? SignInNames.Fold(entry.Pool, name), proof.Since ?? clock.GetUtcNow());
+        var person = new Person(entry, user, user?.Username ?? SignInNames.Fold(entry.Pool, name), proof.Since ?? clock.GetUtcNow(), known);
         if (levels is not null) choices = await stepUp.Settle(person, levels, choices, cancellation);
         var preferred = parameters.GetValueOrDefault("PREFERRED_CHALLENGE");
         // Where one proof is missing, there is nothing to choose.

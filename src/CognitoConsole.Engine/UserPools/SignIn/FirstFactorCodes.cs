@@ -1,10 +1,8 @@
-using CognitoConsole.Contracts.UserPools;
-
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>EMAIL_OTP and SMS_OTP as the first factor: the code, and its answer. For somebody who does not exist the same, without a message.</summary>
 public sealed class FirstFactorCodes(
-    ChallengeSessions sessions, AuthenticationCodes codes, SimulatedDelivery simulated, UserDirectory directory, Lockout lockout, UnknownAttempts unknown, SignInSteps steps, SignInProof proof)
+    ChallengeSessions sessions, AuthenticationCodes codes, HiddenDelivery destinations, UserDirectory directory, Lockout lockout, UnknownAttempts unknown, SignInSteps steps, SignInProof proof)
 {
     // The same challenge name is a second factor elsewhere; the sessions are not the same.
     private const string Prefix = "FIRST_";
@@ -13,18 +11,15 @@ public sealed class FirstFactorCodes(
     {
         var entry = person.Entry;
         var attribute = FirstFactors.AttributeOf(challenge);
-        var session = ChallengeSessions.New(entry, person.Name, Prefix + challenge, person.AuthTime);
-        CodeDeliveryDetailsType delivery;
+        var destination = destinations.Destination(entry.Pool, person.Name, person.Known, attribute);
+        var session = ChallengeSessions.New(entry, person.Name, Prefix + challenge, person.AuthTime) with { Destination = destination };
         if (person.User is { } user)
         {
-            var destination = user.Attributes[attribute];
-            session = session with { Destination = destination, CodeHash = await codes.SendFirstFactor(entry, user, attribute, destination, session.Id, cancellation) };
-            delivery = MessageWriter.Delivery(attribute, destination);
+            session = session with { CodeHash = await codes.SendFirstFactor(entry, user, attribute, destination, session.Id, cancellation) };
         }
         else
         {
             session = session with { IsSimulated = true, CodeHash = AuthenticationCodes.NoCode() };
-            delivery = simulated.For(entry.Pool, person.Name, attribute);
             // As many writes as a message takes.
             sessions.Consume(ChallengeSessions.NewId(), entry);
             await sessions.Save(cancellation);
@@ -33,6 +28,7 @@ public sealed class FirstFactorCodes(
 
         if (consumed is not null) sessions.Consume(consumed, entry);
         await sessions.Save(cancellation);
+        var delivery = MessageWriter.Delivery(attribute, destination);
         return new SignInStep
         {
             ChallengeName = challenge,
@@ -72,10 +68,11 @@ public sealed class FirstFactorCodes(
     internal async Task<ChoiceSignIn.Person> Person(ClientEntry entry, ChallengeSession session, string name, CancellationToken cancellation)
     {
         var folded = SignInNames.Fold(entry.Pool, name);
-        if (session.IsSimulated) return folded == session.Username ? new(entry, null, folded, session.AuthTime) : throw Errors.InvalidSession();
+        // Somebody real is looked up too: the time is alike, and a user with no way in keeps his address.
+        if (session.IsSimulated) return folded == session.Username ? new(entry, null, folded, session.AuthTime, await directory.Find(entry.Pool, folded, cancellation)) : throw Errors.InvalidSession();
         var user = await directory.FindByUsername(session.Pool, session.Username, cancellation) ?? throw Errors.InvalidSession();
         var isSame = name == user.Username || (await directory.Find(entry.Pool, name, cancellation))?.Username == user.Username;
-        return isSame ? new(entry, user, user.Username, session.AuthTime) : throw Errors.InvalidSession();
+        return isSame ? new(entry, user, user.Username, session.AuthTime, user) : throw Errors.InvalidSession();
     }
 
     private static Contracts.CognitoException Mismatch() => new(Contracts.ErrorCodes.CodeMismatchException, "Invalid code or auth state for the user.");

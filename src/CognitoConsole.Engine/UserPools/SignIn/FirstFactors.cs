@@ -1,13 +1,10 @@
-using System.Security.Cryptography;
-using System.Text;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Data.UserPools;
-using CognitoConsole.Engine.Security;
 
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>Which first factors USER_AUTH offers to whom, in AWS's order.</summary>
-public sealed class FirstFactors(KeyRing keys)
+public sealed class FirstFactors(SimulatedUsers simulated)
 {
     public static bool Allows(UserPool pool, string factor) => pool.Policies.SignInPolicy?.AllowedFirstAuthFactors?.Contains(factor) ?? factor == AuthFactorType.Password;
 
@@ -39,28 +36,20 @@ public sealed class FirstFactors(KeyRing keys)
         if (Allows(pool, AuthFactorType.SmsOtp) && IsVerified(user, "phone_number")) yield return ChallengeNameType.SmsOtp;
     }
 
-    /// <summary>What somebody could have who does not exist: the same each time for a name.</summary>
+    /// <summary>What somebody is offered who does not exist: the same each time for a name, and as mixed as what real people have.</summary>
     public IReadOnlyList<string> Simulated(UserPool pool, string name)
     {
-        var challenges = new List<string>(5);
-        if (Allows(pool, AuthFactorType.Password)) challenges.AddRange([ChallengeNameType.PasswordSrp, ChallengeNameType.Password]);
-        var isMfaUser = pool.MfaConfiguration == UserPoolMfaType.On;
-        var chance = HMACSHA256.HashData(keys.DeriveKey("simulated-factors"), Encoding.UTF8.GetBytes($"{pool.Id}\n{name}"))[0];
-        var email = !isMfaUser && Allows(pool, AuthFactorType.EmailOtp);
-        if (email) challenges.Add(ChallengeNameType.EmailOtp);
-        if (!isMfaUser && Allows(pool, AuthFactorType.SmsOtp) && (!email || chance % 2 == 0)) challenges.Add(ChallengeNameType.SmsOtp);
-        if (Allows(pool, AuthFactorType.WebAuthn) && (!isMfaUser || RelyingParty.CountsAsMfa(pool)) && chance / 2 % 2 == 0) challenges.Add(ChallengeNameType.WebAuthn);
-        return challenges;
+        var nobody = simulated.Of(pool, name);
+        var challenges = Of(pool, nobody.User, nobody.HasPasskey);
+        // Who needs no password may have none.
+        return nobody.LikesPasswords || !CanDoWithoutPassword(pool, nobody.User) ? challenges : [.. challenges.Where(c => c is not (ChallengeNameType.Password or ChallengeNameType.PasswordSrp))];
     }
 
     /// <summary>As <see cref="Simulated"/>, the second factors that a step-up could ask for.</summary>
     public IReadOnlyList<string> SimulatedSeconds(UserPool pool, string name)
     {
-        var chance = HMACSHA256.HashData(keys.DeriveKey("simulated-factors"), Encoding.UTF8.GetBytes($"{pool.Id}\n{name}"))[1];
-        var nobody = new CognitoUser { UserPoolId = pool.Id, Username = name, Sub = "", UserStatus = "", UserCreateDate = default, UserLastModifiedDate = default };
-        string[] verified = [.. (chance & 1) == 0 ? new[] { "email" } : [], .. (chance & 2) == 0 ? new[] { "phone_number" } : []];
-        nobody.Attributes = verified.SelectMany(a => new[] { (a, "x"), (a + "_verified", "true") }).ToDictionary(a => a.Item1, a => a.Item2);
-        return PoolFactors.ForStepUp(pool, nobody, hasTotp: (chance & 4) == 0);
+        var nobody = simulated.Of(pool, name);
+        return PoolFactors.ForStepUp(pool, nobody.User, nobody.HasTotp);
     }
 
     /// <summary>What MFA leaves no room for.</summary>

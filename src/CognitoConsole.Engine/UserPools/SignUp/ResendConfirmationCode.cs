@@ -5,7 +5,7 @@ using CognitoConsole.Data.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ResendConfirmationCode.html">ResendConfirmationCode</see></summary>
-public sealed class ResendConfirmationCode(PoolDirectory pools, UserDirectory directory, VerificationMessages messages, AttemptLimits limits, ConfirmationCodes codes, SimulatedDelivery simulated,
+public sealed class ResendConfirmationCode(PoolDirectory pools, UserDirectory directory, VerificationMessages messages, AttemptLimits limits, ConfirmationCodes codes, HiddenDelivery destinations,
     AuthEvents events, AuthAttempt attempt)
     : IOperation<ResendConfirmationCodeRequest, ResendConfirmationCodeResponse>
 {
@@ -25,7 +25,7 @@ public sealed class ResendConfirmationCode(PoolDirectory pools, UserDirectory di
         var refusal = user is null ? Errors.UserNotFound() : Refusal(entry.Pool, user);
         if (refusal is not null && !hidden) throw refusal;
         attempt.IsRefused = refusal is not null;
-        if (user is null || refusal is not null) return new ResendConfirmationCodeResponse { CodeDeliveryDetails = simulated.For(entry.Pool, request.Username) };
+        if (user is null || refusal is not null) return new ResendConfirmationCodeResponse { CodeDeliveryDetails = destinations.For(entry.Pool, request.Username, user, VerificationMessages.SignUpAttribute) };
 
         var isWithinLimit = await limits.TryCount(user, AttemptLimits.ResendConfirmationCode, context.Cancellation);
         // Where existence is hidden, asking too often looks like asking: nobody who does not exist ever reaches the limit.

@@ -137,6 +137,7 @@ public sealed class PasskeySignInTests : PasskeyPool
         var (name1, fake) = choices.First(c => c.Value.ChallengeName == "WEB_AUTHN");
         var real = await Cognito.Invoke(Start());
         Assert.Equal(real.ChallengeParameters!.Keys, fake.ChallengeParameters!.Keys);
+        Assert.Equal(real.Session!.Length, fake.Session!.Length);
         var (a, b) = (Shape(real), Shape(fake));
         Assert.Equal(a, b);
         var again = await Cognito.Invoke(Start(name1));

@@ -125,29 +125,52 @@ public sealed class UserAuthTests : IAsyncLifetime
     [Fact]
     public async Task Nobody_can_be_told_from_somebody()
     {
+        var none = await Nobody("PASSWORD_SRP PASSWORD EMAIL_OTP");
         foreach (var factor in new[] { "EMAIL_OTP", "PASSWORD", "PASSWORD_SRP" })
         {
-            var (real, none) = (await _cognito.Invoke(Start("ana", ("PREFERRED_CHALLENGE", factor))), await _cognito.Invoke(Start("anb", ("PREFERRED_CHALLENGE", factor))));
-            Assert.Equal(real.ChallengeName, none.ChallengeName);
-            Assert.Equal(real.ChallengeParameters!.Keys, none.ChallengeParameters!.Keys);
-            Assert.Equal(real.AvailableChallenges, none.AvailableChallenges);
-            Assert.InRange(none.Session!.Length, real.Session!.Length - 90, real.Session.Length + 90);
+            var (real, fake) = (await _cognito.Invoke(Start("ana", ("PREFERRED_CHALLENGE", factor))), await _cognito.Invoke(Start(none, ("PREFERRED_CHALLENGE", factor))));
+            Assert.Equal(real.ChallengeName, fake.ChallengeName);
+            Assert.Equal(real.ChallengeParameters!.Keys, fake.ChallengeParameters!.Keys);
+            Assert.Equal(real.AvailableChallenges, fake.AvailableChallenges);
+            Assert.Equal(real.Session!.Length, fake.Session!.Length);
         }
 
-        var asked = (await _cognito.Invoke(Start("nobody", ("PREFERRED_CHALLENGE", "EMAIL_OTP"))), await _cognito.Invoke(Start("nobody", ("PREFERRED_CHALLENGE", "EMAIL_OTP"))));
+        var asked = (await _cognito.Invoke(Start(none, ("PREFERRED_CHALLENGE", "EMAIL_OTP"))), await _cognito.Invoke(Start(none, ("PREFERRED_CHALLENGE", "EMAIL_OTP"))));
         Assert.Equal(asked.Item1.ChallengeParameters, asked.Item2.ChallengeParameters);
         Assert.Single(await _cognito.Outbox(_pool));
 
-        var select = await _cognito.Invoke(Start("nobody"));
-        Assert.Equal((await _cognito.Invoke(Start("nobody"))).AvailableChallenges, select.AvailableChallenges);
-        await _cognito.RefusesAsUnauthorized(Select(select.Session, "nobody", "PASSWORD", ("PASSWORD", TestCognito.Password)), "Incorrect username or password.");
+        var select = await _cognito.Invoke(Start(none));
+        Assert.Equal((await _cognito.Invoke(Start(none))).AvailableChallenges, select.AvailableChallenges);
+        await _cognito.RefusesAsUnauthorized(Select(select.Session, none, "PASSWORD", ("PASSWORD", TestCognito.Password)), "Incorrect username or password.");
         await _cognito.RefusesAsUnauthorized(Select(select.Session, "ana", "PASSWORD", ("PASSWORD", TestCognito.Password)), "Invalid session for the user.");
+    }
+
+    [Fact]
+    public async Task Nobody_is_offered_what_some_of_the_pools_people_have()
+    {
+        await _cognito.AUser(_pool, "old");
+        await _cognito.SetAttributes(_pool, "old", ("email_verified", "false"));
+        await _cognito.AnInvitedUser(_pool, "inv", attributes: [("email", "inv@example.com"), ("email_verified", "true")]);
+        var real = new HashSet<string>();
+        foreach (var name in new[] { "ana", "old", "inv" }) real.Add(await Offered(name));
+        Assert.Equal(["PASSWORD_SRP PASSWORD", "PASSWORD_SRP PASSWORD EMAIL_OTP"], real.Order(StringComparer.Ordinal));
+        var fake = new List<string>();
+        for (var i = 0; i < 100; i++)
+        {
+            fake.Add(await Offered($"nb{i}"));
+            Assert.Equal(fake[i], await Offered($"nb{i}"));
+        }
+
+        Assert.Superset(real, fake.ToHashSet());
+        Assert.Contains("EMAIL_OTP", fake);
+        Assert.Contains("PASSWORD_SRP PASSWORD EMAIL_OTP SMS_OTP", fake);
+        Assert.All(real, offered => Assert.InRange(fake.Count(f => f == offered), 1, 70));
     }
 
     [Fact]
     public async Task Nobodys_wrong_codes_and_passwords_end_like_somebodys()
     {
-        foreach (var name in new[] { "ana", "nobody" })
+        foreach (var name in new[] { "ana", await Nobody("PASSWORD_SRP PASSWORD EMAIL_OTP") })
         {
             var asked = await _cognito.Invoke(Start(name, ("PREFERRED_CHALLENGE", "EMAIL_OTP")));
             for (var i = 0; i < 5; i++) await _cognito.Refuses(Code(asked.Session, name, "EMAIL_OTP", "0000000" + i), ErrorCodes.CodeMismatchException, WrongCode);
@@ -205,6 +228,16 @@ public sealed class UserAuthTests : IAsyncLifetime
     {
         var all = parameters.Append(("USERNAME", username)).ToDictionary(p => p.Item1, p => p.Item2);
         return new() { ClientId = _client.ClientId!, AuthFlow = AuthFlowType.UserAuth, AuthParameters = all };
+    }
+
+    private async Task<string> Offered(string username) => string.Join(' ', (await _cognito.Invoke(Start(username))).AvailableChallenges!);
+
+    /// <summary>A name of three letters that nobody has, and that is offered this.</summary>
+    private async Task<string> Nobody(string offered)
+    {
+        for (var i = 100; i < 400; i++)
+            if (await Offered($"{i}") == offered) return $"{i}";
+        throw new InvalidOperationException($"Nobody is offered {offered}.");
     }
 
     private RespondToAuthChallengeRequest Select(string? session, string username, string answer, params (string Name, string Value)[] more) =>

@@ -129,8 +129,11 @@ public sealed class CustomAuthTests : TriggerContext
         await Given(client: c => c with { PreventUserExistenceErrors = PreventUserExistenceErrorTypes.Enabled });
         var challenge = await Cognito.Invoke(Start("nobody"));
         Assert.Equal(ChallengeNameType.CustomChallenge, challenge.ChallengeName);
+        var calls = await Calls("DefineAuthChallenge");
+        await Cognito.AUser(Pool, "evelyn");
+        Assert.Equal(challenge.Session!.Length, (await Cognito.Invoke(Start("evelyn"))).Session!.Length);
         await Cognito.RefusesAsUnauthorized(Answer(challenge.Session, username: "nobody"), "Incorrect username or password.");
-        Assert.All(await Calls("DefineAuthChallenge"), c => Assert.True((bool)c.Event["request"]!["userNotFound"]!));
+        Assert.All(calls, c => Assert.True((bool)c.Event["request"]!["userNotFound"]!));
     }
 
     [Fact]
