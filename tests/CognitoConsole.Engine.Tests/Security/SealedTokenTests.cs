@@ -43,7 +43,7 @@ public class SealedTokenTests
         }
 
         // 1,024 and 1,536 bytes: the second is as much as a session may have.
-        Assert.Equal([1366, 2048], lengths);
+        Assert.Equal([1366, 2048], lengths.ToArray());
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class SetNewPassword(AuthorizationRequests requests, ChallengeSess
 
     private async Task<StartBrowserSessionResponse> Change(AuthorizationRequest authorization, SetNewPasswordRequest request, OperationContext context)
     {
-        var session = challenges.Open(authorization.Entry, request.Session, BrowserSignIn.NewPasswordStep);
+        var session = await challenges.Open(authorization.Entry, request.Session, BrowserSignIn.NewPasswordStep, context.Cancellation);
         var user = await newPassword.SetPassword(
             authorization.Entry, session, request.Username, request.NewPassword, request.UserAttributes ?? new Dictionary<string, string>(), context.Cancellation);
         return await secondFactors.After(authorization, user, new(request.BrowserSession, request.BrowserDevice), context.Cancellation);

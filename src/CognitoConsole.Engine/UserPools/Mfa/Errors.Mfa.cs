@@ -21,5 +21,7 @@ public static partial class Errors
 
     public static CognitoException InvalidSession() => NotAuthorized("Invalid session for the user.");
 
+    public static CognitoException SessionUsed() => NotAuthorized("Invalid session for the user, session can only be used once.");
+
     public static CognitoException TooManyCodes() => new(ErrorCodes.TooManyRequestsException, "Too many codes were sent to the user, please try after some time.");
 }

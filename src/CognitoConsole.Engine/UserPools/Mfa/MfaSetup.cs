@@ -52,7 +52,7 @@ public sealed class MfaSetup(ChallengeSessions sessions, SessionUsers users, Poo
 
     private async Task<(ChallengeSession Open, ClientEntry Entry, CognitoUser User)> Open(string session, string step, CancellationToken cancellation)
     {
-        var open = sessions.OpenAnyClient(session, step);
+        var open = await sessions.OpenAnyClient(session, step, cancellation);
         var entry = await pools.Client(open.Pool, open.Client, cancellation);
         return (open, entry, await users.Demand(entry, open, name: null, cancellation));
     }

@@ -42,7 +42,7 @@ public sealed class BrowserSecondFactors(SecondFactors factors, SecondFactorAnsw
             case ChallengeNameType.MfaSetup when request.Answer == PoolFactors.Totp:
                 return await OfferTotp(entry, request.Session, cancellation);
             case SecondFactorRequirement.TotpSetup:
-                var open = sessions.Open(entry, request.Session, Door + MfaSetup.Offered);
+                var open = await sessions.Open(entry, request.Session, Door + MfaSetup.Offered, cancellation);
                 user = await users.Demand(entry, open, name: null, cancellation);
                 await setup.Finish(entry, user, open, request.Answer, deviceName: null, cancellation);
                 break;
@@ -76,7 +76,7 @@ public sealed class BrowserSecondFactors(SecondFactors factors, SecondFactorAnsw
     /// <summary>The seed waits in the session; drawing the page again asks for the same one.</summary>
     private async Task<StartBrowserSessionResponse> OfferTotp(ClientEntry entry, string session, CancellationToken cancellation)
     {
-        var open = sessions.Open(entry, session, Door + ChallengeNameType.MfaSetup);
+        var open = await sessions.Open(entry, session, Door + ChallengeNameType.MfaSetup, cancellation);
         var user = await users.Demand(entry, open, name: null, cancellation);
         if (!PoolFactors.HasTotp(entry.Pool)) throw Errors.SoftwareTokenNotEnabled();
         await setup.DemandNothingSetUp(entry.Pool, user, cancellation);

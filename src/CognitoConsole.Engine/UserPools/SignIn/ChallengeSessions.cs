@@ -69,31 +69,54 @@ public sealed class ChallengeSessions(CognitoDbContext db, SealedToken seal, Dev
         },
         Purpose(session.Step), clock.GetUtcNow() + Lifetime(entry), hidesLength: true);
 
-    /// <summary>As <see cref="Open"/>; null for a session that has expired.</summary>
+    /// <summary>As <see cref="Open"/>; null for a session that has expired. Whether it was used shows when it is used up.</summary>
     public ChallengeSession? OpenUnexpired(ClientEntry entry, string session, string step)
     {
         seal.Open<ChallengeSession>(session, Purpose(step), clock.GetUtcNow(), out var expired);
-        return expired ? null : Open(entry, session, step);
-    }
-
-    /// <summary>A session that names its client itself, for operations whose request does not. The caller compares nothing but the step.</summary>
-    public ChallengeSession OpenAnyClient(string session, string step)
-    {
-        var content = seal.Open<ChallengeSession>(session, Purpose(step), clock.GetUtcNow(), out var expired);
-        if (expired) throw Errors.NotAuthorized("Invalid session for the user, session is expired.");
-        if (content?.Step != step) throw Errors.InvalidSession();
+        if (expired) return null;
+        var content = Read(entry, session, step);
         Continue(content);
         return content;
     }
 
-    /// <exception cref="Contracts.CognitoException">NotAuthorizedException with AWS's text for a session that is foreign, of another step, or expired.</exception>
-    public ChallengeSession Open(ClientEntry entry, string? session, string step)
+    /// <summary>A session that names its client itself, for operations whose request does not. The caller compares nothing but the step.</summary>
+    public async Task<ChallengeSession> OpenAnyClient(string session, string step, CancellationToken cancellation)
+    {
+        var content = seal.Open<ChallengeSession>(session, Purpose(step), clock.GetUtcNow(), out var expired);
+        if (expired) throw Errors.NotAuthorized("Invalid session for the user, session is expired.");
+        if (content?.Step != step) throw Errors.InvalidSession();
+        await DemandUnused(content.Id, cancellation);
+        Continue(content);
+        return content;
+    }
+
+    /// <exception cref="Contracts.CognitoException">NotAuthorizedException with AWS's text for a session that is foreign, of another step, expired, or used.</exception>
+    public async Task<ChallengeSession> Open(ClientEntry entry, string? session, string step, CancellationToken cancellation)
+    {
+        var content = Read(entry, session, step);
+        await DemandUnused(content.Id, cancellation);
+        Continue(content);
+        return content;
+    }
+
+    /// <summary>
+    /// Before an answer is judged: whoever has a used session must not count wrong answers against its user with it, or use up a code. Of answers that come
+    /// at the same moment, the key of the row leaves one.
+    /// </summary>
+    /// <exception cref="Contracts.CognitoException">NotAuthorizedException.</exception>
+    public async Task DemandUnused(string id, CancellationToken cancellation)
+    {
+        if (await IsUsed(id, cancellation)) throw Errors.SessionUsed();
+    }
+
+    private Task<bool> IsUsed(string id, CancellationToken cancellation) => db.ConsumedSessions.AnyAsync(s => s.Id == id, cancellation);
+
+    private ChallengeSession Read(ClientEntry entry, string? session, string step)
     {
         if (string.IsNullOrEmpty(session)) throw Errors.InvalidParameter("Missing required parameter Session");
         var content = seal.Open<ChallengeSession>(session, Purpose(step), clock.GetUtcNow(), out var expired);
         if (expired) throw Errors.NotAuthorized("Invalid session for the user, session is expired.");
         if (content is null || content.Step != step || content.Pool != entry.Pool.Id || content.Client != entry.Client.ClientId) throw Errors.NotAuthorized("Invalid session for the user.");
-        Continue(content);
         return content;
     }
 
@@ -110,9 +133,12 @@ public sealed class ChallengeSessions(CognitoDbContext db, SealedToken seal, Dev
     /// <exception cref="Contracts.CognitoException">As <see cref="Open"/>; also for a session that is still good.</exception>
     public async Task<ChallengeSession> OpenUsed(ClientEntry entry, string? session, string step, CancellationToken cancellation)
     {
-        var open = Open(entry, session, step);
-        if (!await db.ConsumedSessions.AnyAsync(s => s.Id == open.Id, cancellation)) throw Errors.InvalidSession();
-        return open with { Id = IdAfter(open.Id) };
+        var open = Read(entry, session, step);
+        if (!await IsUsed(open.Id, cancellation)) throw Errors.InvalidSession();
+        open = open with { Id = IdAfter(open.Id) };
+        await DemandUnused(open.Id, cancellation);
+        Continue(open);
+        return open;
     }
 
     /// <summary>The id of the session that follows another one.</summary>
@@ -131,11 +157,11 @@ public sealed class ChallengeSessions(CognitoDbContext db, SealedToken seal, Dev
         }
         catch (DbUpdateException exception) when (exception.IsUniqueViolation())
         {
-            throw Errors.NotAuthorized("Invalid session for the user, session can only be used once.");
+            throw Errors.SessionUsed();
         }
         catch (DbUpdateConcurrencyException)
         {
-            throw Errors.NotAuthorized("Invalid session for the user, session can only be used once.");
+            throw Errors.SessionUsed();
         }
     }
 

@@ -107,7 +107,7 @@ public sealed class ChoiceSignIn(
     {
         // AWS does not say what both together mean.
         if (parameters.ContainsKey("TARGET_ACR_VALUES")) throw Errors.InvalidParameter("TARGET_ACR_VALUES cannot be used with the session of a sign-up.", "authParameters");
-        var open = sessions.Open(entry, session, SignUpSessions.Confirmed);
+        var open = await sessions.Open(entry, session, SignUpSessions.Confirmed, cancellation);
         var user = await users.Demand(entry, open, name, cancellation);
         await preAuthentication.Run(entry, name, user);
         return await steps.AfterFirstFactor(entry, user, open.Id, cancellation);
@@ -123,7 +123,7 @@ public sealed class ChoiceSignIn(
     /// <summary>The person of the session, and the name by which the answer calls him.</summary>
     private async Task<(Person Person, ChallengeSession Session, string Name)> Open(ClientEntry entry, string? session, string step, IReadOnlyDictionary<string, string> responses, CancellationToken cancellation)
     {
-        var open = sessions.Open(entry, session, step);
+        var open = await sessions.Open(entry, session, step, cancellation);
         var name = ChallengeResponses.Demand(responses, "USERNAME");
         return (await codes.Person(entry, open, name, cancellation), open, name);
     }

@@ -72,7 +72,7 @@ public sealed class CustomAuth(
 
     public async Task<SignInStep> AnswerPassword(ClientEntry entry, string? session, IReadOnlyDictionary<string, string> responses, CancellationToken cancellation)
     {
-        var state = Open(entry, session, ChallengeNameType.PasswordVerifier);
+        var state = await Open(entry, session, ChallengeNameType.PasswordVerifier, cancellation);
         var (user, block) = await srp.Prove(entry, responses, cancellation, isCustom: true);
         if (user.Username != state.Username) throw Errors.InvalidSession();
         // The block and the session are two halves of one step: both are used up.
@@ -84,7 +84,7 @@ public sealed class CustomAuth(
     {
         var name = ChallengeResponses.Demand(responses, "USERNAME");
         var answer = ChallengeResponses.Demand(responses, "ANSWER");
-        var state = Open(entry, session, ChallengeNameType.CustomChallenge);
+        var state = await Open(entry, session, ChallengeNameType.CustomChallenge, cancellation);
         var user = state.IsReal ? await directory.FindByUsername(state.Pool, state.Username, cancellation) ?? throw Errors.InvalidSession() : null;
         if (name != state.Username && name != state.Name && (await directory.Find(entry.Pool, name, cancellation))?.Username != user?.Username) throw Errors.InvalidSession();
         if (user?.PasswordSetAt > state.AuthTime || user?.SignedOutAt > state.AuthTime) throw Errors.InvalidSession();
@@ -142,12 +142,13 @@ public sealed class CustomAuth(
         return session.Length <= LongestSession ? session : throw Errors.InvalidLambdaResponse("Unrecognizable lambda output: what the challenges keep for later is too much");
     }
 
-    private State Open(ClientEntry entry, string? session, string step)
+    private async Task<State> Open(ClientEntry entry, string? session, string step, CancellationToken cancellation)
     {
         if (string.IsNullOrEmpty(session)) throw Errors.InvalidParameter("Missing required parameter Session");
         var state = seal.Open<State>(session, Purpose, clock.GetUtcNow(), out var expired);
         if (expired) throw Errors.NotAuthorized("Invalid session for the user, session is expired.");
         if (state is null || state.Step != step || state.Pool != entry.Pool.Id || state.Client != entry.Client.ClientId) throw Errors.InvalidSession();
+        await sessions.DemandUnused(state.Id, cancellation);
         attempt.Continue(state.EventId, isCustom: true);
         return state;
     }

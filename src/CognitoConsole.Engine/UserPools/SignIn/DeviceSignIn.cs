@@ -20,7 +20,7 @@ public sealed class DeviceSignIn(ChallengeSessions sessions, SessionUsers users,
     {
         // amazon-cognito-identity-js still sends the session of the second factor, which its code has used up.
         var factor = Factors.FirstOrDefault(f => sessions.IsOf(session, f));
-        var open = factor is null ? sessions.Open(entry, session, ChallengeNameType.DeviceSrpAuth) : await sessions.OpenUsed(entry, session, factor, cancellation);
+        var open = factor is null ? await sessions.Open(entry, session, ChallengeNameType.DeviceSrpAuth, cancellation) : await sessions.OpenUsed(entry, session, factor, cancellation);
         if (factor is not null) proof.Add(SignInProof.MethodOf(factor));
         var (user, device) = await Open(entry, open, responses, cancellation);
         if (!Srp.TryStart(devices.VerifierOf(entry.Pool, device), ChallengeResponses.Demand(responses, "SRP_A"), out var exchange, out var srpB)) throw Errors.InvalidParameter("SRP_A is not a valid value.", "challengeResponses");
@@ -46,7 +46,7 @@ public sealed class DeviceSignIn(ChallengeSessions sessions, SessionUsers users,
     /// <returns>The user, the device, and the session that the finished sign-in uses up.</returns>
     public async Task<(CognitoUser User, Device Device, string SessionId)> Prove(ClientEntry entry, string? session, IReadOnlyDictionary<string, string> responses, CancellationToken cancellation)
     {
-        var open = sessions.Open(entry, session, ChallengeNameType.DevicePasswordVerifier);
+        var open = await sessions.Open(entry, session, ChallengeNameType.DevicePasswordVerifier, cancellation);
         var encoded = ChallengeResponses.Demand(responses, "PASSWORD_CLAIM_SECRET_BLOCK");
         var signature = ChallengeResponses.Demand(responses, "PASSWORD_CLAIM_SIGNATURE");
         var timestamp = ChallengeResponses.Demand(responses, "TIMESTAMP");

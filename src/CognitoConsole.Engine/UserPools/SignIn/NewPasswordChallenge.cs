@@ -10,7 +10,7 @@ public sealed class NewPasswordChallenge(UserDirectory directory, UserWriter wri
 
     public async Task<SignInStep> Answer(ClientEntry entry, string? session, IReadOnlyDictionary<string, string> responses, CancellationToken cancellation)
     {
-        var open = sessions.Open(entry, session, ChallengeNameType.NewPasswordRequired);
+        var open = await sessions.Open(entry, session, ChallengeNameType.NewPasswordRequired, cancellation);
         var attributes = responses.Where(r => r.Key.StartsWith(AttributePrefix, StringComparison.Ordinal)).ToDictionary(r => r.Key[AttributePrefix.Length..], r => r.Value);
         var user = await SetPassword(entry, open, ChallengeResponses.Demand(responses, "USERNAME"), ChallengeResponses.Demand(responses, "NEW_PASSWORD"), attributes, cancellation);
         // The session is saved as used with the new password; the tokens follow in their own commit.
@@ -23,7 +23,7 @@ public sealed class NewPasswordChallenge(UserDirectory directory, UserWriter wri
         var user = await directory.FindByUsername(session.Pool, session.Username, cancellation) ?? throw Errors.NotAuthorized("Invalid session for the user.");
         if (name != user.Username && (await directory.Find(entry.Pool, name, cancellation))?.Username != user.Username) throw Errors.NotAuthorized("Invalid session for the user.");
         steps.DemandSignInState(entry.Pool, user);
-        if (user.UserStatus != UserStatusType.ForceChangePassword) throw Errors.NotAuthorized("Invalid session for the user, session can only be used once.");
+        if (user.UserStatus != UserStatusType.ForceChangePassword) throw Errors.SessionUsed();
 
         // The session was earned by a temporary password that has been replaced since.
         if (user.PasswordSetAt > session.AuthTime) throw Errors.NotAuthorized("Invalid session for the user.");

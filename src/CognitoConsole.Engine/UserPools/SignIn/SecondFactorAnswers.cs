@@ -17,17 +17,17 @@ public sealed class SecondFactorAnswers(
         switch (challenge)
         {
             case ChallengeNameType.SoftwareTokenMfa:
-                return await Totp(entry, sessions.Open(entry, session, door + challenge), name, ChallengeResponses.Demand(responses, "SOFTWARE_TOKEN_MFA_CODE"), cancellation);
+                return await Totp(entry, await sessions.Open(entry, session, door + challenge, cancellation), name, ChallengeResponses.Demand(responses, "SOFTWARE_TOKEN_MFA_CODE"), cancellation);
             case ChallengeNameType.SmsMfa:
-                return await Message(entry, sessions.Open(entry, session, door + challenge), name, challenge, ChallengeResponses.Demand(responses, "SMS_MFA_CODE"), cancellation);
+                return await Message(entry, await sessions.Open(entry, session, door + challenge, cancellation), name, challenge, ChallengeResponses.Demand(responses, "SMS_MFA_CODE"), cancellation);
             case ChallengeNameType.EmailOtp:
-                return await Message(entry, sessions.Open(entry, session, door + challenge), name, challenge, ChallengeResponses.Demand(responses, "EMAIL_OTP_CODE"), cancellation);
+                return await Message(entry, await sessions.Open(entry, session, door + challenge, cancellation), name, challenge, ChallengeResponses.Demand(responses, "EMAIL_OTP_CODE"), cancellation);
             case ChallengeNameType.SelectMfaType:
-                return await Select(entry, sessions.Open(entry, session, door + challenge), name, ChallengeResponses.Demand(responses, "ANSWER"), door, cancellation);
+                return await Select(entry, await sessions.Open(entry, session, door + challenge, cancellation), name, ChallengeResponses.Demand(responses, "ANSWER"), door, cancellation);
             case ChallengeNameType.MfaSetup when (responses.GetValueOrDefault("EMAIL") ?? responses.GetValueOrDefault("email")) is { } email:
-                return await SetUpEmail(entry, sessions.Open(entry, session, door + challenge), name, email, door, cancellation);
+                return await SetUpEmail(entry, await sessions.Open(entry, session, door + challenge, cancellation), name, email, door, cancellation);
             default:
-                var verified = sessions.Open(entry, session, door + MfaSetup.Verified);
+                var verified = await sessions.Open(entry, session, door + MfaSetup.Verified, cancellation);
                 return new(await users.Demand(entry, verified, name, cancellation), verified.Id, null);
         }
     }

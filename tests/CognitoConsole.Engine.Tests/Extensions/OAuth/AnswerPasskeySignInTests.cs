@@ -31,7 +31,7 @@ public sealed class AnswerPasskeySignInTests : IAsyncLifetime
         var request = TestCognito.SiteAnswer(_client, await _cognito.Invoke(TestCognito.PasskeyAtSite(_client)), _passkey);
         var (done, _) = await _cognito.AtOnce(50, _ => request);
         Assert.Equal(1, done);
-        await _cognito.RefusesAsUnauthorized(request, Refused);
+        await _cognito.RefusesAsUnauthorized(request, "Invalid session for the user, session can only be used once.");
     }
 
     [Fact]

@@ -8,6 +8,7 @@ namespace CognitoConsole.Engine.Tests.Extensions;
 
 public sealed class AnswerSecondFactorTests : IAsyncLifetime
 {
+    private const string Used = "Invalid session for the user, session can only be used once.";
     private readonly TestCognito _cognito = new();
     private UserPoolType _pool = null!;
     private UserPoolClientType _client = null!;
@@ -35,7 +36,13 @@ public sealed class AnswerSecondFactorTests : IAsyncLifetime
         Assert.Equal("SOFTWARE_TOKEN_MFA", asked.Challenge);
         var request = TestCognito.SiteAnswer(_client, asked, _cognito.TotpCode(setup.SetupSecret!));
         Assert.NotNull((await _cognito.Invoke(request)).Location);
-        Assert.Equal(ErrorCodes.ExpiredCodeException, (await _cognito.Refusal(request)).Code);
+        await _cognito.RefusesAsUnauthorized(request, Used);
+        await _cognito.RefusesAsUnauthorized(TestCognito.SiteAnswer(_client, setup, "000000"), Used);
+        for (var i = 0; i < 6; i++) await _cognito.RefusesAsUnauthorized(TestCognito.SiteAnswer(_client, asked, _cognito.WrongTotpCode(setup.SetupSecret!)), Used);
+        // The code that came with a used session is not used up.
+        _cognito.Clock.Advance(TimeSpan.FromSeconds(30));
+        await _cognito.RefusesAsUnauthorized(TestCognito.SiteAnswer(_client, asked, _cognito.TotpCode(setup.SetupSecret!)), Used);
+        Assert.NotNull((await _cognito.Invoke(TestCognito.SiteAnswer(_client, await Asked(), _cognito.TotpCode(setup.SetupSecret!)))).Location);
     }
 
     [Fact]
@@ -49,7 +56,9 @@ public sealed class AnswerSecondFactorTests : IAsyncLifetime
         var request = TestCognito.SiteAnswer(_client, email, await _cognito.NewestCode(_pool));
         var (done, refusals) = await _cognito.AtOnce(50, _ => request);
         Assert.Equal(1, done);
-        Assert.All(refusals, r => Assert.Equal("Invalid session for the user, session can only be used once.", r.Message));
+        Assert.All(refusals, r => Assert.Equal(Used, r.Message));
+        await _cognito.RefusesAsUnauthorized(request with { Answer = "000000" }, Used);
+        await _cognito.RefusesAsUnauthorized(TestCognito.SiteAnswer(_client, choice, "EMAIL_OTP"), Used);
     }
 
     [Fact]

@@ -32,6 +32,10 @@ public sealed class DeviceSignInTests : DevicePool
         Assert.Equal(device.Key, TestCognito.Claims(tokens.AccessToken!).GetProperty("device_key").GetString());
         await Cognito.RefusesAsUnauthorized(proof, "Invalid session for the user, session can only be used once.");
         await Cognito.RefusesAsUnauthorized(TestDevice.Start(Client, asked.Session, srp, device.Key), "Invalid session for the user, session can only be used once.");
+        // A used session counts no wrong proofs.
+        var wrong = proof with { ChallengeResponses = new Dictionary<string, string>(proof.ChallengeResponses!) { ["PASSWORD_CLAIM_SIGNATURE"] = Convert.ToBase64String(new byte[32]) } };
+        for (var i = 0; i < 6; i++) await Cognito.RefusesAsUnauthorized(wrong, "Invalid session for the user, session can only be used once.");
+        Assert.NotNull((await SignInFrom(device)).AccessToken);
     }
 
     [Fact]

@@ -31,7 +31,10 @@ public sealed class MfaSetupTests : IAsyncLifetime
         var verified = await _cognito.Invoke(Verify(offered.Session, _cognito.TotpCode(offered.SecretCode!)));
         Assert.Equal("SUCCESS", verified.Status);
         Assert.NotNull((await _cognito.Invoke(Finish(verified.Session))).AuthenticationResult!.AccessToken);
-        await _cognito.RefusesAsUnauthorized(Finish(verified.Session), "Invalid session for the user, session can only be used once.");
+        const string Used = "Invalid session for the user, session can only be used once.";
+        await _cognito.RefusesAsUnauthorized(Finish(verified.Session), Used);
+        await _cognito.RefusesAsUnauthorized(Verify(offered.Session, _cognito.WrongTotpCode(offered.SecretCode!)), Used);
+        await _cognito.RefusesAsUnauthorized(new AssociateSoftwareTokenRequest { Session = start.Session }, Used);
 
         var user = await _cognito.Invoke(new AdminGetUserRequest { UserPoolId = _pool.Id!, Username = "ana" });
         Assert.Equal(["SOFTWARE_TOKEN_MFA"], user.UserMFASettingList);

@@ -21,7 +21,9 @@ public sealed class PasskeySignInTests : PasskeyPool
         var answer = Answer(asked, passkey);
         var (done, _) = await Cognito.AtOnce(50, _ => answer);
         Assert.Equal(1, done);
-        await Cognito.RefusesAsUnauthorized(answer, Refused);
+        await Cognito.RefusesAsUnauthorized(answer, "Invalid session for the user, session can only be used once.");
+        using var forged = new TestPasskey { Id = passkey.Id };
+        await Cognito.RefusesAsUnauthorized(Answer(asked, forged), "Invalid session for the user, session can only be used once.");
     }
 
     [Fact]

@@ -81,6 +81,9 @@ public sealed class CustomAuthTests : TriggerContext
         var (done, refusals) = await Cognito.AtOnce(20, _ => Answer(session));
         Assert.Equal(1, done);
         Assert.All(refusals, r => Assert.Equal("Invalid session for the user, session can only be used once.", r.Message));
+        var calls = (await Calls("VerifyAuthChallengeResponse")).Count;
+        await Cognito.RefusesAsUnauthorized(Answer(session, "wrong"), "Invalid session for the user, session can only be used once.");
+        Assert.Equal(calls, (await Calls("VerifyAuthChallengeResponse")).Count);
         Cognito.Clock.Advance(TimeSpan.FromMinutes(4));
         await Cognito.RefusesAsUnauthorized(Answer(session), "Invalid session for the user, session is expired.");
     }
@@ -109,6 +112,8 @@ public sealed class CustomAuthTests : TriggerContext
         var challenge = await Cognito.Invoke(proof);
         Assert.Equal((ChallengeNameType.CustomChallenge, null), (challenge.ChallengeName, challenge.AuthenticationResult));
         await Cognito.RefusesAsUnauthorized(proof, "Invalid session for the user, session can only be used once.");
+        var wrong = Cognito.SrpAnswer(Client, verifier, srp, "Wrong-Horse-9") with { Session = verifier.Session };
+        for (var i = 0; i < 6; i++) await Cognito.RefusesAsUnauthorized(wrong, "Invalid session for the user, session can only be used once.");
         var tokens = (await Cognito.Invoke(Answer(challenge.Session))).AuthenticationResult!;
         Assert.Equal("[\"pwd\"]", TestCognito.Claims(tokens.AccessToken!).GetProperty("amr").GetRawText());
     }
