@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using CognitoConsole.Admin.IdentityPools;
 using CognitoConsole.Admin.UserPools;
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Extensions;
@@ -52,6 +54,70 @@ public sealed class UserPoolPalette(ICognito cognito, CurrentUserPool current) :
 
         static PaletteEntry Entry(string id, string name) => new(name, "User pool", ConsoleUrls.UserPool(id), id);
     }
+}
+
+/// <summary>Identity pools by name or id. Without text: those opened lately.</summary>
+public sealed class IdentityPoolPalette(ICognito cognito, CurrentIdentityPool current) : IPaletteSource
+{
+    private const int Most = 8;
+
+    public async Task<IReadOnlyList<PaletteEntry>> Find(string text, string? poolId, Caller caller, CancellationToken cancellation)
+    {
+        if (text.Length == 0) return [.. current.Recent.Select(p => Entry(p.Id, p.Name))];
+        try
+        {
+            var page = await cognito.Invoke(new ListIdentityPoolTotalsRequest { Text = text, MaxResults = Most }, caller, cancellation);
+            return [.. page.IdentityPools.Select(p => Entry(p.IdentityPoolId, p.IdentityPoolName))];
+        }
+        catch (CognitoException)
+        {
+            return [];
+        }
+
+        static PaletteEntry Entry(string id, string name) => new(name, "Identity pool", ConsoleUrls.IdentityPool(id), id);
+    }
+}
+
+/// <summary>Identities of all pools by their id or its beginning.</summary>
+public sealed partial class IdentityPalette(ICognito cognito) : IPaletteSource
+{
+    private const int Most = 5;
+
+    /// <summary>Without a region, as much of the GUID as no word has by chance: <c>feed</c> is a word.</summary>
+    private const int Shortest = 8;
+
+    public async Task<IReadOnlyList<PaletteEntry>> Find(string text, string? poolId, Caller caller, CancellationToken cancellation)
+    {
+        if (text.Length < Shortest || !IdText().IsMatch(text)) return [];
+        try
+        {
+            var found = await cognito.Invoke(new SearchIdentityIdsRequest { IdentityIdPrefix = text, MaxResults = Most }, caller, cancellation);
+            return [.. found.Identities.Select(i => Entry(i.IdentityPoolId, i.IdentityId, $"{i.IdentityPoolName} · {IdentityState.TextOf(i.State)}"))];
+        }
+        catch (CognitoException)
+        {
+            return await Exactly(text, caller, cancellation);
+        }
+    }
+
+    /// <summary>Who may see some pools only cannot search them all; one identity is decided on its own pool.</summary>
+    private async Task<IReadOnlyList<PaletteEntry>> Exactly(string id, Caller caller, CancellationToken cancellation)
+    {
+        try
+        {
+            var found = (await cognito.Invoke(new GetIdentityRequest { IdentityId = id }, caller, cancellation)).Identity;
+            return [Entry(found.IdentityPoolId, found.IdentityId, IdentityState.TextOf(found.State))];
+        }
+        catch (CognitoException)
+        {
+            return [];
+        }
+    }
+
+    private static PaletteEntry Entry(string poolId, string id, string detail) => new(id, "Identity", ConsoleUrls.Identity(poolId, id), detail);
+
+    [GeneratedRegex(@"\A(?:[a-z]{2,}(?:-[a-z0-9]+)+:)?[0-9a-fA-F-]{1,36}\z")]
+    private static partial Regex IdText();
 }
 
 /// <summary>App clients of the open pool by name or id, and its users by the beginning of user name or e-mail address.</summary>

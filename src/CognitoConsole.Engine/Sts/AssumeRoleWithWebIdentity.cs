@@ -48,19 +48,32 @@ internal sealed class AssumeRoleWithWebIdentity(
         return sessions.Trusts(role, PolicyPrincipal.Federated(identity.Provider), IdentityCredentials.AssumeAction, keys, context.AccountId);
     }
 
-    /// <summary>The basic flow gives guests more than the enhanced one, so a pool has to allow it, and still does; and an identity that was disabled since is out.</summary>
+    /// <summary>
+    /// The basic flow gives guests more than the enhanced one, so a pool has to allow it, and still does. A token outlives what it says, up to a day: who was disabled since is out, and
+    /// so is a guest's who has signed in, and one of a login that is linked no longer, as in the enhanced flow.
+    /// </summary>
     private async Task<bool> IsUsable(IdentityToken token, OperationContext context)
     {
         try
         {
             var pool = await pools.Pool(token.IdentityPoolId, context.Cancellation);
-            return pool.AllowClassicFlow && !(await directory.Find(pool.Id, token.IdentityId, context.Cancellation)).IsDisabled;
+            if (!pool.AllowClassicFlow) return false;
+            var identity = await directory.Find(pool.Id, token.IdentityId, context.Cancellation);
+            if (identity.IsDisabled || token.IsGuest) return !identity.IsDisabled && identity.IsGuest;
+            var linked = (await directory.LoginsOf([identity.IdentityId], context.Cancellation))[identity.IdentityId].ToList();
+            return token.Amr.Skip(1).All(method => linked.Any(login => Names(pool, method, login)));
         }
         catch (CognitoException)
         {
             return false; // gone since
         }
     }
+
+    /// <summary>Is this what a token says of this login (<see cref="ProvenLogin.Amr"/>)? Its app is not kept with it.</summary>
+    private static bool Names(IdentityPool pool, string method, IdentityLogin login) =>
+        method == login.Provider || (login.Provider == pool.DeveloperProviderName
+            ? method == $"{login.Provider}:{pool.Id}:{login.Subject}"
+            : method.StartsWith($"{login.Provider}:", StringComparison.Ordinal) && method.EndsWith($":{login.Subject}", StringComparison.Ordinal));
 
     private async Task<IssuedCredentials> Issue(RoleEntry role, WebIdentity identity, AssumeRoleWithWebIdentityRequest request, TimeSpan life, IReadOnlyList<string> policyNames, OperationContext context)
     {

@@ -83,6 +83,36 @@ public sealed class AssumeRoleWithWebIdentityTests : IAsyncLifetime
         await Refused(ErrorCodes.AccessDeniedException, Denied, request);
     }
 
+    /// <summary>A developer's token lives for up to a day; the login that it was made for may not.</summary>
+    [Fact]
+    public async Task A_token_whose_login_was_unlinked_since_is_out()
+    {
+        var pool = await _cognito.AnIdentityPool(_client, p => p with { AllowClassicFlow = true, DeveloperProviderName = "login.example.com" });
+        await _cognito.AnIamRole("Developed", TestCognito.TrustIn(pool.IdentityPoolId));
+        var both = (await _cognito.Invoke(Developer(new() { ["login.example.com"] = "b:ana", [TestCognito.ProviderOf(_client)] = _logins.Values.Single() }))).Token!;
+        var answer = await _cognito.Invoke(Developer(new() { ["login.example.com"] = "b:ana" }));
+        var (id, one) = (answer.IdentityId!, answer.Token!);
+        var second = (await _cognito.Invoke(Developer(new() { ["login.example.com"] = "ana" }) with { IdentityId = id })).Token!;
+        foreach (var token in new[] { both, one, second }) await _cognito.Invoke(Request("Developed", token));
+
+        await _cognito.Invoke(new UnlinkDeveloperIdentityRequest { IdentityPoolId = pool.IdentityPoolId, IdentityId = id, DeveloperProviderName = "login.example.com", DeveloperUserIdentifier = "b:ana" });
+        foreach (var token in new[] { both, one }) await Refused(ErrorCodes.AccessDeniedException, Denied, Request("Developed", token));
+        Assert.Equal(ErrorCodes.NotAuthorizedException, (await _cognito.Refusal(new GetCredentialsForIdentityRequest { IdentityId = id, Logins = new Dictionary<string, string> { ["cognito-identity.amazonaws.com"] = one } })).Code);
+        await _cognito.Invoke(Request("Developed", second));
+
+        GetOpenIdTokenForDeveloperIdentityRequest Developer(Dictionary<string, string> logins) => new() { IdentityPoolId = pool.IdentityPoolId, Logins = logins, TokenDuration = 86400 };
+    }
+
+    [Fact]
+    public async Task A_guests_token_is_out_once_the_guest_has_signed_in()
+    {
+        var guest = await _cognito.AnIdentity(_pool);
+        var token = (await _cognito.Invoke(new GetOpenIdTokenRequest { IdentityId = guest })).Token!;
+        await _cognito.Invoke(new UnlinkIdentityRequest { IdentityId = _ana, Logins = _logins, LoginsToRemove = [TestCognito.ProviderOf(_client)] });
+        await _cognito.Invoke(new GetOpenIdTokenRequest { IdentityId = guest, Logins = _logins });
+        await Refused(ErrorCodes.AccessDeniedException, Denied, Request("Guests", token));
+    }
+
     [Fact]
     public async Task Takes_tokens_of_an_OpenID_Connect_provider_that_IAM_knows()
     {

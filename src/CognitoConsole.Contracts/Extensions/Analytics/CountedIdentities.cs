@@ -46,6 +46,6 @@ public sealed record CountedIdentityType
     /// <summary>The first day at whose end it was so no longer; null while it lasts.</summary>
     public DateOnly? Until { get; init; }
 
-    /// <summary>Authenticated, Guest, Disabled, or Deleted.</summary>
+    /// <summary>Authenticated, Guest, Disabled, NoLogins (it has lost its logins, and counts on as authenticated) or Deleted.</summary>
     public required string CurrentState { get; init; }
 }

@@ -1,7 +1,7 @@
 namespace CognitoConsole.Contracts.Extensions;
 
 /// <summary>
-/// Finds identities of a pool by whatever somebody has in hand: identity id, whole or its beginning; a login's subject or <c>provider:subject</c>; user name or e-mail address.
+/// Finds identities of a pool by whatever somebody has in hand: a login's subject or <c>provider:subject</c>, user name or e-mail address; then those whose id is the text or begins so.
 /// Without a query, lists those of one state.
 /// </summary>
 [Operation("cognito-console", OperationAccess.Signed, Errors = [ErrorCodes.ResourceNotFoundException, ErrorCodes.InvalidParameterException])]
@@ -12,7 +12,7 @@ public sealed record SearchIdentitiesRequest : IRequest<SearchIdentitiesResponse
     public string IdentityPoolId { get; init; } = null!;
     public string? Query { get; init; }
 
-    /// <summary>Authenticated, Guest or Disabled: what the dashboard's totals count.</summary>
+    /// <summary>Authenticated, Guest or Disabled: what the dashboard's totals count. Who has lost all logins counts as authenticated.</summary>
     public string? State { get; init; }
     public int? MaxResults { get; init; }
     public string? NextToken { get; init; }
@@ -38,8 +38,11 @@ public sealed record IdentityType
     public required string IdentityId { get; init; }
     public required string IdentityPoolId { get; init; }
 
-    /// <summary>Authenticated, Guest or Disabled.</summary>
+    /// <summary>Authenticated, Guest or Disabled; NoLogins when it had logins and has lost them all: nobody can use it.</summary>
     public required string State { get; init; }
+
+    /// <summary>Never had a login, also when it is disabled.</summary>
+    public required bool IsGuest { get; init; }
 
     /// <summary>The identity that took over this one's logins.</summary>
     public string? MergedInto { get; init; }
@@ -59,6 +62,37 @@ public sealed record IdentityLoginType
     /// <summary>The user behind it, where the provider is a user pool of this server and the user still exists.</summary>
     public string? UserPoolId { get; init; }
     public string? Username { get; init; }
+}
+
+/// <summary>Finds identities by their id, or its beginning, whichever pool they are in.</summary>
+[Operation("cognito-console", OperationAccess.Signed)]
+public sealed record SearchIdentityIdsRequest : IRequest<SearchIdentityIdsResponse>, IShape
+{
+    /// <summary>With its region or without.</summary>
+    public string IdentityIdPrefix { get; init; } = null!;
+    public int? MaxResults { get; init; }
+
+    public void Check(ShapeCheck check)
+    {
+        check.Required(IdentityIdPrefix, "identityIdPrefix");
+        check.Text(IdentityIdPrefix, "identityIdPrefix", 1, 55, null, null, false);
+        check.Number(MaxResults, "maxResults", 1, 60);
+    }
+}
+
+public sealed record SearchIdentityIdsResponse
+{
+    public required IReadOnlyList<FoundIdentityType> Identities { get; init; }
+}
+
+public sealed record FoundIdentityType
+{
+    public required string IdentityId { get; init; }
+    public required string IdentityPoolId { get; init; }
+    public required string IdentityPoolName { get; init; }
+
+    /// <summary>As in <see cref="IdentityType"/>.</summary>
+    public required string State { get; init; }
 }
 
 /// <summary>One identity with everything that is known of it.</summary>

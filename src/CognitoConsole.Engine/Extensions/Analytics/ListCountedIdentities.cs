@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.Extensions;
 
 /// <summary>Opens a total of a day.</summary>
-internal sealed class ListCountedIdentities(CognitoDbContext db, IdentityPoolDirectory pools, CountedIdentities counted, PagingToken paging, EngineOptions options, TimeProvider clock)
+internal sealed class ListCountedIdentities(CognitoDbContext db, IdentityPoolDirectory pools, CountedIdentities counted, IdentityView view, PagingToken paging, EngineOptions options, TimeProvider clock)
     : IOperation<ListCountedIdentitiesRequest, ListCountedIdentitiesResponse>
 {
     private const int DefaultPage = 60;
@@ -23,8 +23,9 @@ internal sealed class ListCountedIdentities(CognitoDbContext db, IdentityPoolDir
 
         var scope = $"{pool.Id}/{request.State}/{day}";
         var (page, next) = await counted.Page(pool.Id, request.State, day, paging.Open<CountedIdentities.Position>(context, scope, request.NextToken), request.MaxResults ?? DefaultPage, context.Cancellation);
-        var changed = page.Where(c => c.ToDay is not null).Select(c => c.IdentityId).ToList();
-        var now = changed.Count == 0 ? [] : await db.Identities.AsNoTracking().Where(i => changed.Contains(i.IdentityId)).ToDictionaryAsync(i => i.IdentityId, context.Cancellation);
+        // Who still counts as authenticated may have lost all logins.
+        var unclear = page.Where(c => c.ToDay is not null || request.State == "Authenticated").Select(c => c.IdentityId).ToList();
+        var now = unclear.Count == 0 ? [] : await view.StatesOf(await db.Identities.AsNoTracking().Where(i => unclear.Contains(i.IdentityId)).ToListAsync(context.Cancellation), context.Cancellation);
         return new()
         {
             Identities = [.. page.Select(c => new CountedIdentityType
@@ -33,7 +34,7 @@ internal sealed class ListCountedIdentities(CognitoDbContext db, IdentityPoolDir
                 State = request.State,
                 Since = DayRange.DateOf(c.FromDay),
                 Until = c.ToDay is { } end ? DayRange.DateOf(end) : null,
-                CurrentState = c.ToDay is null ? request.State : now.TryGetValue(c.IdentityId, out var identity) ? IdentityView.StateOf(identity) : "Deleted",
+                CurrentState = now.GetValueOrDefault(c.IdentityId) ?? (c.ToDay is null ? request.State : "Deleted"),
             })],
             NextToken = next is null ? null : paging.Seal(context, scope, next),
         };

@@ -11,25 +11,46 @@ namespace CognitoConsole.Engine.Extensions;
 /// <summary>Finds identities by what people have in hand. Every way is a seek in an index.</summary>
 internal sealed partial class IdentityFinder(CognitoDbContext db, PoolDirectory pools, UserDirectory users, EngineOptions options)
 {
-    /// <summary>Identity id, whole (with or without region) or its beginning.</summary>
-    public async Task<IReadOnlyList<Identity>> ById(IdentityPool pool, string query, int limit, CancellationToken cancellation)
+    /// <summary>More identities than this have no login in common but an e-mail address that means nobody.</summary>
+    private const int MostByLogin = 100;
+
+    /// <summary>The whole of an identity id, or its beginning, as ids are kept; null for a text that no id begins with.</summary>
+    /// <param name="region">For a text without one.</param>
+    public static string? IdOf(string text, string region)
     {
-        var prefix = query.Contains(':', StringComparison.Ordinal) ? query : $"{pool.Region}:{query}";
-        if (!IdText().IsMatch(prefix)) return [];
-        var end = KeyRange.After(prefix)!;
+        var id = (text.Contains(':', StringComparison.Ordinal) ? text : $"{region}:{text}").ToLowerInvariant();
+        return IdText().IsMatch(id) ? id : null;
+    }
+
+    /// <summary>Identities of a pool whose id begins so, guests or others, in the order of their ids.</summary>
+    /// <param name="except">Identities that have been found already.</param>
+    public async Task<IReadOnlyList<Identity>> ById(IdentityPool pool, string query, bool isGuest, string? after, IReadOnlyCollection<string> except, int limit, CancellationToken cancellation)
+    {
+        if (IdOf(query, pool.Region) is not { } first) return [];
+        var end = KeyRange.After(first)!;
+        var found = db.Identities.AsNoTracking().Where(i => i.IdentityPoolId == pool.Id && i.IsGuest == isGuest && string.Compare(i.IdentityId, end) < 0);
+        found = after is null ? found.Where(i => string.Compare(i.IdentityId, first) >= 0) : found.Where(i => string.Compare(i.IdentityId, after) > 0);
+        if (except.Count > 0) found = found.Where(i => !except.Contains(i.IdentityId));
+        return await found.OrderBy(i => i.IdentityId).Take(limit).ToListAsync(cancellation);
+    }
+
+    /// <summary>Identities of all pools whose id begins so: ids are unique over pools, and the key.</summary>
+    public async Task<IReadOnlyList<Identity>> ById(string text, int limit, CancellationToken cancellation)
+    {
+        // Ids that are pasted without their region may be of any that a pool is in.
+        var regions = text.Contains(':', StringComparison.Ordinal) ? [""] : (await db.IdentityPools.AsNoTracking().Select(p => p.Id).ToListAsync(cancellation)).Select(id => id[..id.IndexOf(':', StringComparison.Ordinal)]).Distinct();
         var found = new List<Identity>();
-        foreach (var isGuest in new[] { false, true })
+        foreach (var first in regions.Select(r => IdOf(text, r)).OfType<string>())
         {
-            found.AddRange(await db.Identities.AsNoTracking()
-                .Where(i => i.IdentityPoolId == pool.Id && i.IsGuest == isGuest && string.Compare(i.IdentityId, prefix) >= 0 && string.Compare(i.IdentityId, end) < 0)
-                .OrderBy(i => i.IdentityId).Take(limit).ToListAsync(cancellation));
+            var end = KeyRange.After(first)!;
+            found.AddRange(await db.Identities.AsNoTracking().Where(i => string.Compare(i.IdentityId, first) >= 0 && string.Compare(i.IdentityId, end) < 0).OrderBy(i => i.IdentityId).Take(limit).ToListAsync(cancellation));
         }
 
         return [.. found.Take(limit)];
     }
 
-    /// <summary>Subject, <c>provider:subject</c>, e-mail address or user name.</summary>
-    public async Task<IReadOnlyList<Identity>> ByLogin(IdentityPool pool, string query, int limit, CancellationToken cancellation)
+    /// <summary>Subject, <c>provider:subject</c>, e-mail address or user name. In the order of their ids.</summary>
+    public async Task<IReadOnlyList<Identity>> ByLogin(IdentityPool pool, string query, CancellationToken cancellation)
     {
         var providers = await db.DailyCounts.AsNoTracking().Where(c => c.IdentityPoolId == pool.Id && c.Day == DailyCount.AllDays && c.Metric == DailyMetric.Logins).Select(c => c.Provider).ToListAsync(cancellation);
         var ids = new List<string>();
@@ -38,14 +59,16 @@ internal sealed partial class IdentityFinder(CognitoDbContext db, PoolDirectory 
             await Add(provider, query);
             if (query.StartsWith(provider + ":", StringComparison.Ordinal)) await Add(provider, query[(provider.Length + 1)..]);
             if (ProviderNames.UserPoolId(provider, options) is { } userPoolId)
-                foreach (var sub in await SubsOf(userPoolId, query, limit, cancellation)) await Add(provider, sub);
+                foreach (var sub in await SubsOf(userPoolId, query, cancellation)) await Add(provider, sub);
         }
 
         var email = query.ToLowerInvariant();
         if (query.Contains('@', StringComparison.Ordinal))
-            ids.AddRange(await db.IdentityLogins.AsNoTracking().Where(l => l.IdentityPoolId == pool.Id && l.Email == email).OrderBy(l => l.IdentityId).Select(l => l.IdentityId).Take(limit).ToListAsync(cancellation));
-        var distinct = ids.Distinct().Take(limit).ToList();
-        return await db.Identities.AsNoTracking().Where(i => distinct.Contains(i.IdentityId)).OrderBy(i => i.IdentityId).ToListAsync(cancellation);
+            ids.AddRange(await db.IdentityLogins.AsNoTracking().Where(l => l.IdentityPoolId == pool.Id && l.Email == email).OrderBy(l => l.IdentityId).Select(l => l.IdentityId).Take(MostByLogin).ToListAsync(cancellation));
+        if (ids.Count == 0) return [];
+        var distinct = ids.Distinct().Order(StringComparer.Ordinal).Take(MostByLogin).ToList();
+        var found = await db.Identities.AsNoTracking().Where(i => distinct.Contains(i.IdentityId)).ToListAsync(cancellation);
+        return [.. found.OrderBy(i => i.IdentityId, StringComparer.Ordinal)];
 
         async Task Add(string provider, string subject)
         {
@@ -55,7 +78,7 @@ internal sealed partial class IdentityFinder(CognitoDbContext db, PoolDirectory 
     }
 
     /// <summary>Users of a pool by any name they sign in with, or by e-mail address.</summary>
-    private async Task<IEnumerable<string>> SubsOf(string userPoolId, string query, int limit, CancellationToken cancellation)
+    private async Task<IEnumerable<string>> SubsOf(string userPoolId, string query, CancellationToken cancellation)
     {
         try
         {
@@ -69,7 +92,7 @@ internal sealed partial class IdentityFinder(CognitoDbContext db, PoolDirectory 
                     from a in db.UserAttributes
                     where a.UserPoolId == userPoolId && a.Name == "email" && a.Value == email
                     join u in db.CognitoUsers on new { a.UserPoolId, a.Username } equals new { u.UserPoolId, u.Username }
-                    select u.Sub).Take(limit).ToListAsync(cancellation));
+                    select u.Sub).Take(MostByLogin).ToListAsync(cancellation));
             }
 
             return subs.Distinct();

@@ -9,7 +9,15 @@ namespace CognitoConsole.Engine.Extensions;
 /// <summary>Shows identities with their logins and, where a user pool of this server is the provider, the users behind them.</summary>
 internal sealed class IdentityView(CognitoDbContext db, IdentityDirectory directory, EngineOptions options)
 {
-    public static string StateOf(Identity identity) => identity.IsDisabled ? "Disabled" : identity.IsGuest ? "Guest" : "Authenticated";
+    /// <summary>What identities are now, without the rest.</summary>
+    public async Task<Dictionary<string, string>> StatesOf(IReadOnlyCollection<Identity> identities, CancellationToken cancellation)
+    {
+        if (identities.Count == 0) return [];
+        var logins = await directory.LoginsOf([.. identities.Select(i => i.IdentityId)], cancellation);
+        return identities.ToDictionary(i => i.IdentityId, i => StateOf(i, logins.Contains(i.IdentityId)));
+    }
+
+    private static string StateOf(Identity identity, bool hasLogins) => identity.IsDisabled ? "Disabled" : identity.IsGuest ? "Guest" : hasLogins ? "Authenticated" : "NoLogins";
 
     public async Task<IReadOnlyList<IdentityType>> Show(IReadOnlyList<Identity> identities, CancellationToken cancellation)
     {
@@ -19,7 +27,8 @@ internal sealed class IdentityView(CognitoDbContext db, IdentityDirectory direct
         {
             IdentityId = i.IdentityId,
             IdentityPoolId = i.IdentityPoolId,
-            State = StateOf(i),
+            State = StateOf(i, logins[i.IdentityId].Any()),
+            IsGuest = i.IsGuest,
             MergedInto = i.MergedInto,
             CreationDate = i.CreationDate,
             LastModifiedDate = i.LastModifiedDate,

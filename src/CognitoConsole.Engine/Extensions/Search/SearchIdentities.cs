@@ -7,21 +7,47 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CognitoConsole.Engine.Extensions;
 
-/// <summary>The identity browser's search: what looks like an identity id is looked up as one first, then as a login.</summary>
+/// <summary>The identity browser's search: whose login it is comes first, then the ids that begin so. A text may well be both.</summary>
 internal sealed class SearchIdentities(CognitoDbContext db, IdentityPoolDirectory pools, IdentityFinder finder, CountedIdentities counted, IdentityView view, PagingToken paging) : IOperation<SearchIdentitiesRequest, SearchIdentitiesResponse>
 {
     private const int DefaultPage = 20;
 
     private sealed record Position(bool IsGuest, string Id);
 
+    /// <summary>The last one of a page of a search.</summary>
+    /// <param name="Part">0: by login, 1: by id, 2: guests by id.</param>
+    private sealed record Hit(int Part, string Id);
+
     public async Task<SearchIdentitiesResponse> Handle(SearchIdentitiesRequest request, OperationContext context)
     {
         var pool = await pools.Pool(request.IdentityPoolId, context.Cancellation);
         var limit = request.MaxResults ?? DefaultPage;
         if (request.Query?.Trim() is not { Length: > 0 } query) return request.State is { } state ? await ListState(pool, state, request, limit, context) : await ListAll(pool, request, limit, context);
-        var found = await finder.ById(pool, query, limit, context.Cancellation);
-        if (found.Count == 0) found = await finder.ByLogin(pool, query, limit, context.Cancellation);
-        return new() { Identities = await view.Show(found, context.Cancellation) };
+        return await Find(pool, query, request, limit, context);
+    }
+
+    private async Task<SearchIdentitiesResponse> Find(IdentityPool pool, string query, SearchIdentitiesRequest request, int limit, OperationContext context)
+    {
+        var scope = $"{pool.Id}?{query}";
+        var after = paging.Open<Hit>(context, scope, request.NextToken);
+        var byLogin = await finder.ByLogin(pool, query, context.Cancellation);
+        var listed = byLogin.Select(i => i.IdentityId).ToList();
+        var page = new List<(int Part, Identity Identity)>();
+        for (var part = after?.Part ?? 0; part <= 2 && page.Count <= limit; part++)
+        {
+            var last = after?.Part == part ? after.Id : null;
+            var found = part == 0
+                ? byLogin.Where(i => string.CompareOrdinal(i.IdentityId, last) > 0)
+                : await finder.ById(pool, query, isGuest: part == 2, last, listed, limit + 1 - page.Count, context.Cancellation);
+            page.AddRange(found.Select(i => (part, i)));
+        }
+
+        var shown = page.Take(limit).ToList();
+        return new()
+        {
+            Identities = await view.Show([.. shown.Select(p => p.Identity)], context.Cancellation),
+            NextToken = page.Count > limit ? paging.Seal(context, scope, new Hit(shown[^1].Part, shown[^1].Identity.IdentityId)) : null,
+        };
     }
 
     private async Task<SearchIdentitiesResponse> ListAll(IdentityPool pool, SearchIdentitiesRequest request, int limit, OperationContext context)
@@ -63,8 +89,8 @@ internal sealed class SearchIdentities(CognitoDbContext db, IdentityPoolDirector
 
     internal sealed class Validator : AbstractValidator<SearchIdentitiesRequest>
     {
-        public Validator() => this.Rules(r => r is { Query: not null, State: not null } or { Query: not null, NextToken: not null }
-            ? [new Violation("query", "A query goes with neither State nor NextToken.")]
+        public Validator() => this.Rules(r => r is { Query: not null, State: not null }
+            ? [new Violation("query", "A query goes without State.")]
             : Array.Empty<Violation>());
     }
 }

@@ -55,6 +55,7 @@ public sealed class IdentityLinks(CognitoDbContext db, IdentityLedger ledger, Ti
         if (identities.FirstOrDefault(i => i.IsDisabled) is { } disabled) throw Errors.IdentityDisabled(disabled.IdentityId);
         if (named is not null && !provenByCaller) DemandProof(pool, named, logins, rows);
 
+        foreach (var row in rows) Refresh(row, logins);
         var owner = Owner(named, identities) ?? Add(pool, isGuest: false, CountedAs(logins));
         if (logins.Count == 0) return owner;
         await Merge(pool, owner, [.. identities.Where(i => i != owner)], logins, rows, cancellation);
@@ -71,6 +72,12 @@ public sealed class IdentityLinks(CognitoDbContext db, IdentityLedger ledger, Ti
         }
 
         return rows;
+    }
+
+    /// <summary>People change their address at a provider; the newest token that names one is right.</summary>
+    private static void Refresh(IdentityLogin row, IReadOnlyList<ProvenLogin> logins)
+    {
+        if (logins.First(l => l.Provider == row.Provider && l.Subject == row.Subject).Email is { } email) row.Email = email;
     }
 
     /// <summary>A guest's id is all the proof there is for a guest; everybody else shows one of the identity's logins.</summary>

@@ -1,4 +1,5 @@
 using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Contracts.IdentityPools;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Testing;
@@ -27,6 +28,38 @@ public sealed class UnlinkIdentityTests : IAsyncLifetime
         await _cognito.Invoke(Request());
         Assert.Null((await _cognito.Invoke(new DescribeIdentityRequest { IdentityId = _identity })).Logins);
         Assert.NotEqual(_identity, await _cognito.AnIdentity(_pool, _logins));
+    }
+
+    [Fact]
+    public async Task Who_has_lost_all_logins_is_no_guest_can_do_nothing_and_is_shown_so_in_the_list_that_counts_it()
+    {
+        await _cognito.Roles(_pool);
+        await _cognito.Invoke(Request());
+        Assert.Equal("NoLogins", (await _cognito.Invoke(new GetIdentityRequest { IdentityId = _identity })).Identity.State);
+        Assert.Equal("NoLogins", Assert.Single((await _cognito.Invoke(new SearchIdentityIdsRequest { IdentityIdPrefix = _identity })).Identities).State);
+        Assert.Equal("Logins don't match. Please include at least one valid login for this identity or identity pool.", (await _cognito.Refusal(new GetCredentialsForIdentityRequest { IdentityId = _identity })).Message);
+        var simulated = await _cognito.Refusal(new GetIdentityAccessRequest { IdentityPoolId = _pool.IdentityPoolId, IdentityId = _identity, ActionNames = ["s3:GetObject"] });
+        Assert.Equal((ErrorCodes.NotAuthorizedException, "Logins don't match. Please include at least one valid login for this identity or identity pool."), (simulated.Code, simulated.Message));
+
+        var totals = (await _cognito.Invoke(new GetIdentityPoolStatisticsRequest { IdentityPoolId = _pool.IdentityPoolId })).Totals;
+        Assert.Equal((1, 0, 0), (totals.Authenticated, totals.Guests, totals.Disabled));
+        Assert.Equal("NoLogins", Assert.Single((await _cognito.Invoke(new SearchIdentitiesRequest { IdentityPoolId = _pool.IdentityPoolId, State = "Authenticated" })).Identities).State);
+        var counted = Assert.Single((await _cognito.Invoke(new ListCountedIdentitiesRequest { IdentityPoolId = _pool.IdentityPoolId, State = "Authenticated" })).Identities);
+        Assert.Equal(("Authenticated", "NoLogins"), (counted.State, counted.CurrentState));
+        foreach (var state in new[] { "Guest", "Disabled" }) Assert.Empty((await _cognito.Invoke(new SearchIdentitiesRequest { IdentityPoolId = _pool.IdentityPoolId, State = state })).Identities);
+    }
+
+    [Fact]
+    public async Task A_developer_links_a_login_to_it_again_and_nobody_else()
+    {
+        var pool = await _cognito.AnIdentityPool(_client, p => p with { DeveloperProviderName = "login.example.com" });
+        var id = await _cognito.AnIdentity(pool, _logins);
+        await _cognito.Invoke(Request() with { IdentityId = id });
+        Assert.Equal(ErrorCodes.NotAuthorizedException, (await _cognito.Refusal(new GetCredentialsForIdentityRequest { IdentityId = id, Logins = _logins })).Code);
+        var linked = await _cognito.Invoke(new GetOpenIdTokenForDeveloperIdentityRequest { IdentityPoolId = pool.IdentityPoolId, IdentityId = id, Logins = new Dictionary<string, string> { ["login.example.com"] = "ana" } });
+        Assert.Equal(id, linked.IdentityId);
+        Assert.Equal("Authenticated", (await _cognito.Invoke(new GetIdentityRequest { IdentityId = id })).Identity.State);
+        Assert.Equal(1, (await _cognito.Invoke(new GetIdentityPoolStatisticsRequest { IdentityPoolId = pool.IdentityPoolId })).Totals.Authenticated);
     }
 
     [Fact]

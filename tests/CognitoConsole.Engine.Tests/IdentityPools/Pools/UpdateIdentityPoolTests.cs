@@ -36,6 +36,34 @@ public sealed class UpdateIdentityPoolTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_mapped_for_a_provider_goes_with_it()
+    {
+        var (pool, client, logins) = await _cognito.AnApp(p => p with { AllowClassicFlow = true, SupportedLoginProviders = new Dictionary<string, string> { ["www.amazon.com"] = "amzn1.application.x" } });
+        await _cognito.Roles(pool);
+        var roles = (await _cognito.Invoke(new GetIdentityPoolRolesRequest { IdentityPoolId = pool.IdentityPoolId })).Roles!;
+        var mapping = new RoleMapping { Type = RoleMappingType.Rules, AmbiguousRoleResolution = AmbiguousRoleResolutionType.Deny, RulesConfiguration = new() { Rules = [new() { Claim = "sub", MatchType = MappingRuleMatchType.Equals_, Value = "x", RoleARN = roles["authenticated"] }] } };
+        var userPool = TestCognito.ProviderOf(client);
+        await _cognito.Invoke(new SetIdentityPoolRolesRequest { IdentityPoolId = pool.IdentityPoolId, Roles = roles, RoleMappings = new Dictionary<string, RoleMapping> { ["www.amazon.com"] = mapping, [$"{userPool}:{client.ClientId}"] = mapping } });
+        foreach (var provider in new[] { "www.amazon.com", userPool }) await _cognito.Invoke(new SetPrincipalTagAttributeMapRequest { IdentityPoolId = pool.IdentityPoolId, IdentityProviderName = provider, UseDefaults = true });
+
+        var update = Update() with { IdentityPoolId = pool.IdentityPoolId, AllowClassicFlow = true };
+        await _cognito.Invoke(update with { CognitoIdentityProviders = pool.CognitoIdentityProviders });
+        var kept = await _cognito.Invoke(new GetIdentityPoolRolesRequest { IdentityPoolId = pool.IdentityPoolId });
+        Assert.Equal([$"{userPool}:{client.ClientId}"], kept.RoleMappings!.Keys);
+        Assert.Empty(await Tags("www.amazon.com"));
+        Assert.NotEmpty(await Tags(userPool));
+        await _cognito.Invoke(new SetIdentityPoolRolesRequest { IdentityPoolId = pool.IdentityPoolId, Roles = kept.Roles!, RoleMappings = kept.RoleMappings });
+
+        await _cognito.Invoke(update);
+        Assert.Null((await _cognito.Invoke(new GetIdentityPoolRolesRequest { IdentityPoolId = pool.IdentityPoolId })).RoleMappings);
+        Assert.Empty(await Tags(userPool));
+        Assert.NotNull((await _cognito.Invoke(new GetOpenIdTokenRequest { IdentityId = await _cognito.AnIdentity(pool) })).Token);
+
+        async Task<IReadOnlyDictionary<string, string>> Tags(string provider) =>
+            (await _cognito.Invoke(new GetPrincipalTagAttributeMapRequest { IdentityPoolId = pool.IdentityPoolId, IdentityProviderName = provider })).PrincipalTags!;
+    }
+
+    [Fact]
     public async Task Refuses_another_developer_provider_and_changes_nothing()
     {
         Assert.Equal(ErrorCodes.InvalidParameterException, (await _cognito.Refusal(Update() with { DeveloperProviderName = "login.other.dev" })).Code);

@@ -43,6 +43,24 @@ public sealed class OpenIdLoginsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_changes_the_address_there_is_found_by_the_new_one()
+    {
+        var id = await _cognito.AnIdentity(_pool, Google("old@example.com"));
+        Assert.Equal([id], await Found("old@example.com"));
+        Assert.Equal(id, await _cognito.AnIdentity(_pool, Google("New@example.com")));
+        Assert.Equal([id], await Found("new@example.com"));
+        Assert.Empty(await Found("old@example.com"));
+        Assert.Equal(id, await _cognito.AnIdentity(_pool, Login("accounts.google.com", _cognito.Web.Token("https://accounts.google.com", new { iss = "https://accounts.google.com", sub = "10769", aud = "web.apps", exp = Exp }))));
+        Assert.Equal([id], await Found("new@example.com"));
+
+        IReadOnlyDictionary<string, string> Google(string email) =>
+            Login("accounts.google.com", _cognito.Web.Token("https://accounts.google.com", new { iss = "https://accounts.google.com", sub = "10769", aud = "web.apps", email, exp = Exp }));
+
+        async Task<IEnumerable<string>> Found(string email) =>
+            (await _cognito.Invoke(new Contracts.Extensions.SearchIdentitiesRequest { IdentityPoolId = _pool.IdentityPoolId, Query = email })).Identities.Select(i => i.IdentityId);
+    }
+
+    [Fact]
     public async Task The_same_subject_at_two_issuers_is_two_people()
     {
         var one = await _cognito.AnIdentity(_pool, Login(Provider, Token(Issuer, Issuer, "app")));

@@ -1,0 +1,86 @@
+using Bunit;
+using CognitoConsole.Admin.Shell;
+using CognitoConsole.Contracts;
+using CognitoConsole.Testing;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CognitoConsole.Admin.Tests.Shell;
+
+public sealed class PaletteTests : RoutedContext
+{
+    public PaletteTests()
+    {
+        Services.AddScoped<IPaletteSource, PagePalette>();
+        Services.AddScoped<IPaletteSource, IdentityPoolPalette>();
+        Services.AddScoped<IPaletteSource, IdentityPalette>();
+    }
+
+    [Fact]
+    public async Task An_identity_id_opens_its_page_whatever_pool_is_open()
+    {
+        var (pool, _, logins) = await Cognito.AnApp(p => p with { IdentityPoolName = "Shop" });
+        var identity = await Cognito.AnIdentity(pool, logins);
+        var palette = Palette();
+        foreach (var text in new[] { identity, identity[..25], identity["us-east-1:".Length..] })
+        {
+            await palette.InvokeAsync(() => palette.Find("#cc-palette").InputAsync(text));
+            palette.WaitForAssertion(() => Assert.Equal([$"{identity}Shop · AuthenticatedIdentity"], Lines(palette)));
+        }
+
+        await palette.InvokeAsync(() => palette.Find("#cc-palette").KeyDownAsync(new Microsoft.AspNetCore.Components.Web.KeyboardEventArgs { Key = "Enter" }));
+        Assert.Equal(ConsoleUrls.Identity(pool.IdentityPoolId, identity), Path);
+    }
+
+    [Fact]
+    public async Task An_identity_pool_is_found_by_name_and_by_id()
+    {
+        var pool = await Cognito.AnIdentityPool(p => p with { IdentityPoolName = "Web shop" });
+        await Cognito.AnIdentityPool();
+        var palette = Palette();
+        foreach (var text in new[] { "web s", pool.IdentityPoolId })
+        {
+            await palette.InvokeAsync(() => palette.Find("#cc-palette").InputAsync(text));
+            palette.WaitForAssertion(() => Assert.Equal([$"Web shop{pool.IdentityPoolId}Identity pool"], Lines(palette)));
+        }
+
+        await palette.InvokeAsync(() => palette.Find("#cc-palette-list li").ClickAsync());
+        Assert.Equal(ConsoleUrls.IdentityPool(pool.IdentityPoolId), Path);
+    }
+
+    [Fact]
+    public async Task Who_may_see_one_pool_only_finds_its_identities_by_the_whole_id()
+    {
+        var (pool, client, logins) = await Cognito.AnApp();
+        var (mine, other) = (await Cognito.AnIdentity(pool, logins), await Cognito.AnIdentity(await Cognito.AnIdentityPool(client), logins));
+        await Cognito.Database(async db =>
+        {
+            db.ManagedPolicies.Add(new Data.Iam.ManagedPolicy { PolicyName = "OnePool", Document = TestCognito.Allow("cognito-console:GetIdentity", Cognito.ArnOf(pool)), UpdateDate = Cognito.Clock.GetUtcNow() });
+            return await db.SaveChangesAsync();
+        });
+        var palette = new IdentityPalette(Cognito);
+        var eve = new Caller.Operator("1", "eve@example.com", "OnePool", "123456789012");
+        Assert.Equal(ConsoleUrls.Identity(pool.IdentityPoolId, mine), Assert.Single(await palette.Find(mine, null, eve, default)).Url);
+        Assert.Empty(await palette.Find(other, null, eve, default));
+        Assert.Empty(await palette.Find(mine[..25], null, eve, default));
+    }
+
+    private IRenderedComponent<Beside> Palette()
+    {
+        SignIn(Cognito);
+        return Show(b =>
+        {
+            b.OpenComponent<Microsoft.AspNetCore.Components.Authorization.CascadingAuthenticationState>(0);
+            b.AddAttribute(1, "ChildContent", (RenderFragment)(c =>
+            {
+                c.OpenComponent<Admin.Shell.Palette>(0);
+                c.AddAttribute(1, "Open", true);
+                c.CloseComponent();
+            }));
+            b.CloseComponent();
+        });
+    }
+
+    private static IEnumerable<string> Lines(IRenderedComponent<Beside> palette) =>
+        palette.FindAll("#cc-palette-list li").Select(l => string.Concat(l.TextContent.Split('\n', StringSplitOptions.TrimEntries)));
+}
