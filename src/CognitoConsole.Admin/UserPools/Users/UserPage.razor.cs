@@ -35,6 +35,7 @@ public sealed partial class UserPage
         new("Second factors", ConsoleUrls.User(PoolId, Username, "factors")),
         new("Devices", ConsoleUrls.User(PoolId, Username, "devices")),
         new("Linked providers", ConsoleUrls.User(PoolId, Username, "providers")),
+        new("Identities", ConsoleUrls.User(PoolId, Username, "identities")),
         new("Sessions", ConsoleUrls.User(PoolId, Username, "sessions")),
         new("Sign-in history", ConsoleUrls.User(PoolId, Username, "history")),
         new("Why can't this person sign in?", ConsoleUrls.User(PoolId, Username, "sign-in")),
@@ -60,7 +61,8 @@ public sealed partial class UserPage
             WhyNotHere, "AdminConfirmSignUp", "AdminCreateUser", "AdminResetUserPassword", "AdminUserGlobalSignOut", "AdminEnableUser", "AdminDisableUser", "AdminSetUserPassword",
             "AdminDeleteUser", "AdminUpdateUserAttributes", "AdminDeleteUserAttributes", "AdminAddUserToGroup", "AdminRemoveUserFromGroup",
             "AdminSetUserMFAPreference", "AdminDeleteSoftwareToken", "AdminUpdateDeviceStatus", "AdminForgetDevice", "AdminUpdateAuthEventFeedback", "AdminLinkProviderForUser", "AdminDisableProviderForUser");
-        _may = may.With(UserSessionsTab.End, await WhyNot($"cognito-console:{UserSessionsTab.End}", PoolArn));
+        foreach (var operation in new[] { UserSessionsTab.End, UserIdentitiesTab.List }) may = may.With(operation, await WhyNot($"cognito-console:{operation}", PoolArn));
+        _may = may;
         await Refresh();
     }
 

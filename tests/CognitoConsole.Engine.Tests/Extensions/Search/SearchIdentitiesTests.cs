@@ -58,6 +58,34 @@ public sealed class SearchIdentitiesTests : IAsyncLifetime
         foreach (var query in new[] { _ana, _sub, "ana@example.com" }) Assert.Empty((await _cognito.Invoke(new SearchIdentitiesRequest { IdentityPoolId = other.IdentityPoolId, Query = query })).Identities);
     }
 
+    /// <summary>A login that looks like the beginning of an id is somebody's login first, however many ids begin so.</summary>
+    [Fact]
+    public async Task A_login_is_found_though_ids_begin_like_it_and_both_come_page_by_page()
+    {
+        var pool = await _cognito.AnIdentityPool(p => p with { AllowUnauthenticatedIdentities = true, DeveloperProviderName = "login.example.com" });
+        var user = (await _cognito.Invoke(new GetOpenIdTokenForDeveloperIdentityRequest { IdentityPoolId = pool.IdentityPoolId, Logins = new Dictionary<string, string> { ["login.example.com"] = "7" } })).IdentityId!;
+        var ids = new List<string>();
+        for (var i = 0; i < 60; i++) ids.Add(await _cognito.AnIdentity(pool));
+        var sevens = ids.Where(id => id["us-east-1:".Length] == '7').Order(StringComparer.Ordinal).ToList();
+        foreach (var size in new[] { 1, 2, 60 })
+        {
+            var found = new List<string>();
+            var request = new SearchIdentitiesRequest { IdentityPoolId = pool.IdentityPoolId, Query = "7", MaxResults = size };
+            do
+            {
+                var page = await _cognito.Invoke(request);
+                Assert.InRange(page.Identities.Count, 1, size);
+                found.AddRange(page.Identities.Select(i => i.IdentityId));
+                request = request with { NextToken = page.NextToken };
+            }
+            while (request.NextToken is not null);
+            Assert.Equal([user, .. sevens], found);
+        }
+
+        var first = await _cognito.Invoke(new SearchIdentitiesRequest { IdentityPoolId = pool.IdentityPoolId, MaxResults = 1 });
+        Assert.Equal(ErrorCodes.InvalidParameterException, (await _cognito.Refusal(new SearchIdentitiesRequest { IdentityPoolId = pool.IdentityPoolId, Query = "7", NextToken = first.NextToken })).Code);
+    }
+
     [Fact]
     public async Task Lists_by_state_page_by_page()
     {
@@ -84,6 +112,8 @@ public sealed class SearchIdentitiesTests : IAsyncLifetime
         _recorder.Start();
         foreach (var query in new[] { _ana, _ana[..20], _sub, "ana@example.com" }) await Search(query);
         await _cognito.Invoke(new GetIdentityRequest { IdentityId = _ana });
+        foreach (var text in new[] { _ana, _ana[10..], _ana[..20] }) await _cognito.Invoke(new SearchIdentityIdsRequest { IdentityIdPrefix = text });
+        await _cognito.Invoke(new ListUserIdentitiesRequest { UserPoolId = _client.UserPoolId!, Username = "ana" });
         foreach (var state in SearchIdentitiesRequest.States) await _cognito.Invoke(new SearchIdentitiesRequest { IdentityPoolId = _pool.IdentityPoolId, State = state });
         await CountedOverDays();
         await _cognito.Invoke(new ListIdentitiesRequest { IdentityPoolId = _pool.IdentityPoolId, MaxResults = 10 });
