@@ -16,8 +16,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 const templates = join(here, '../../src/CognitoConsole.Admin/IdentityPools/SampleCode/Templates');
 
 /** As SampleCode.Text fills it in. */
-const text = (file, poolId, login) => readFileSync(join(templates, file), 'utf8').trimEnd().split('\n').filter(l => login || !l.includes('__LOGIN__')).join('\n')
-  .replaceAll('__REGION__', region).replaceAll('__ENDPOINT__', endpoint).replaceAll('__IDENTITY_POOL_ID__', poolId).replaceAll('__LOGIN__', login);
+const text = (file, poolId, login, developer) => readFileSync(join(templates, file), 'utf8').trimEnd().split('\n').filter(l => login || !l.includes('__LOGIN__')).join('\n')
+  .replaceAll('__REGION__', region).replaceAll('__ENDPOINT__', endpoint).replaceAll('__IDENTITY_POOL_ID__', poolId).replaceAll('__LOGIN__', login).replaceAll('__DEVELOPER__', developer);
 
 const iam = new AwsClient({ accessKeyId: key.id, secretAccessKey: key.secret, service: 'iam', region, retries: 0 });
 
@@ -41,7 +41,7 @@ await cognito.send(new AdminSetUserPasswordCommand({ UserPoolId: userPoolId, Use
 const login = `cognito-idp.${region}.amazonaws.com/${userPoolId}`;
 const admin = new CognitoIdentityClient({ endpoint, region, maxAttempts: 1, credentials: { accessKeyId: key.id, secretAccessKey: key.secret } });
 const { IdentityPoolId: poolId } = await admin.send(new CreateIdentityPoolCommand({
-  IdentityPoolName: unique('sample'), AllowUnauthenticatedIdentities: true, CognitoIdentityProviders: [{ ProviderName: login, ClientId: clientId }],
+  IdentityPoolName: unique('sample'), AllowUnauthenticatedIdentities: true, DeveloperProviderName: 'login.example.com', CognitoIdentityProviders: [{ ProviderName: login, ClientId: clientId }],
 }));
 const [users, guests] = [unique('users'), unique('guests')];
 await admin.send(new SetIdentityPoolRolesCommand({
@@ -55,11 +55,11 @@ const environment = {
 };
 
 /** Runs a program in a folder from which node finds its packages. */
-async function output(program, file, code) {
+async function output(program, file, code, more = {}) {
   const folder = mkdtempSync(join(here, '.sample-'));
   try {
     writeFileSync(join(folder, file), code);
-    return (await run(program, [join(folder, file)], { env: environment, cwd: folder })).stdout.trim();
+    return (await run(program, [join(folder, file)], { env: { ...environment, ...more }, cwd: folder })).stdout.trim();
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -78,5 +78,19 @@ for (const [who, role, as] of [['somebody who signed in', users, login], ['a gue
   test(`Python for ${who}`, async () => {
     const given = as ? 'import os\nid_token = os.environ["ID_TOKEN"]\n' : '';
     assert.equal(await output('python3', 'sample.py', given + text('python.py', poolId, as)), arn(role));
+  });
+}
+
+const server = { AWS_ACCESS_KEY_ID: key.id, AWS_SECRET_ACCESS_KEY: key.secret, USER_ID: 'user-42' };
+
+for (const [language, program, extension, given, taken] of [
+  ['JavaScript', process.execPath, 'javascript.mjs', 'const userId = process.env.USER_ID;\n', 'const [identityId, token] = [process.env.IDENTITY_ID, process.env.TOKEN];\n'],
+  ['the AWS CLI', 'bash', 'cli.sh', '', ''],
+  ['Python', 'python3', 'python.py', 'import os\nuser_id = os.environ["USER_ID"]\n', 'import os\nidentity_id, token = os.environ["IDENTITY_ID"], os.environ["TOKEN"]\n'],
+]) {
+  test(`${language} for a user of a developer's server`, async () => {
+    const answer = JSON.parse(await output(program, `server-${extension}`, given + text(`server-${extension}`, poolId, 'x', 'login.example.com'), server));
+    const app = { IDENTITY_ID: answer.identityId, TOKEN: answer.token };
+    assert.equal(await output(program, `app-${extension}`, taken + text(`developer-${extension}`, poolId, 'cognito-identity.amazonaws.com'), app), arn(users));
   });
 }

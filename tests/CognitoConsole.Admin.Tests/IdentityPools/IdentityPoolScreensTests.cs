@@ -82,6 +82,20 @@ public sealed class IdentityPoolScreensTests : RoutedContext
     }
 
     [Fact]
+    public async Task A_SAML_provider_is_shown_as_not_usable_and_can_be_removed()
+    {
+        const string Arn = "arn:aws:iam::123456789012:saml-provider/corp";
+        var (pool, _, _) = await Cognito.AnApp(p => p with { SamlProviderARNs = [Arn, Arn + "2"] });
+        var page = Open(ConsoleUrls.IdentityPoolAccess(pool.IdentityPoolId));
+        page.Shows("Not usable yet");
+        await page.Use(() => page.Find($"button[aria-label='Remove {Arn}']"), button => button.ClickAsync());
+        await page.Press("Review and save");
+        await page.Press("Save changes");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".cc-savebar")));
+        Assert.Equal([Arn + "2"], (await Cognito.Invoke(new DescribeIdentityPoolRequest { IdentityPoolId = pool.IdentityPoolId })).SamlProviderARNs!);
+    }
+
+    [Fact]
     public async Task Somebody_elses_change_meanwhile_is_a_conflict()
     {
         var pool = await Cognito.AnIdentityPool(p => p with { AllowUnauthenticatedIdentities = true });
@@ -176,6 +190,22 @@ public sealed class IdentityPoolScreensTests : RoutedContext
         await Assert.ThrowsAsync<CognitoException>(() => Cognito.Invoke(new GetOpenIdTokenRequest { IdentityId = identity, Logins = logins }));
         await page.Press("Enable");
         page.WaitForAssertion(() => page.Button("Disable"));
+    }
+
+    [Fact]
+    public async Task Who_has_lost_the_last_login_is_shown_as_that()
+    {
+        var (pool, client, logins) = await Cognito.AnApp(p => p with { DeveloperProviderName = "login.example.com" });
+        var (identity, guest) = (await Cognito.AnIdentity(pool, logins), await Cognito.AnIdentity(pool));
+        await Cognito.Invoke(new UnlinkIdentityRequest { IdentityId = identity, Logins = logins, LoginsToRemove = [TestCognito.ProviderOf(client)] });
+        var page = Open(ConsoleUrls.Identity(pool.IdentityPoolId, identity));
+        page.Shows("None left: it is no guest");
+        page.Shows("GetOpenIdTokenForDeveloperIdentity with this identity ID and a user of login.example.com");
+        Assert.Equal("No logins", page.Find(".cc-status").TextContent.Trim());
+        Links.NavigateTo(ConsoleUrls.Identities(pool.IdentityPoolId) + "?state=Authenticated");
+        page.WaitForAssertion(() => Assert.Contains("No logins", page.FindAll("tbody tr").Single().TextContent, StringComparison.Ordinal));
+        Links.NavigateTo(ConsoleUrls.Identity(pool.IdentityPoolId, guest));
+        page.Shows("None: this is a guest.");
     }
 
     [Fact]

@@ -37,6 +37,27 @@ public sealed class SampleCodePageTests : RoutedContext
     }
 
     [Fact]
+    public async Task Users_of_a_developers_server_have_the_servers_part_and_the_apps()
+    {
+        var pool = await Cognito.AnIdentityPool(p => p with { DeveloperProviderName = "login.example.com" });
+        var page = Open(ConsoleUrls.SampleCode(pool.IdentityPoolId));
+        foreach (var sample in SampleCode.All)
+        {
+            Links.NavigateTo(await page.Href($"nav[aria-label=Languages] a[href$='{Uri.EscapeDataString(sample.Title)}']"));
+            page.WaitForAssertion(() =>
+            {
+                var code = page.FindAll("pre code").Select(c => c.TextContent).ToList();
+                Assert.Equal([sample.ServerText("http://localhost:8080", pool.IdentityPoolId, "login.example.com"), sample.Text("http://localhost:8080", pool.IdentityPoolId, "cognito-identity.amazonaws.com")], code);
+                Assert.Contains("login.example.com", code[0], StringComparison.Ordinal);
+                Assert.Contains(pool.IdentityPoolId, code[0], StringComparison.Ordinal);
+                Assert.Contains("cognito-identity.amazonaws.com", code[1], StringComparison.Ordinal);
+                Assert.All(code, text => Assert.DoesNotContain("__", text, StringComparison.Ordinal));
+                Assert.All(code, text => Assert.Contains("http://localhost:8080", text, StringComparison.Ordinal));
+            });
+        }
+    }
+
+    [Fact]
     public async Task Whom_it_is_for_is_chosen()
     {
         var (pool, _, _) = await Cognito.AnApp();
