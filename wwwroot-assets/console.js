@@ -71,7 +71,7 @@
     const [width, height] = [chart.viewBox.baseVal.width, chart.viewBox.baseVal.height];
     const colour = name => getComputedStyle(root).getPropertyValue(name).trim();
     const plain = text => text.replace(/[&<>"]/g, c => `&#${c.charCodeAt(0)};`);
-    const fill = part => { const bar = panel.querySelector(`.cc-bar-${part}`); return bar ? getComputedStyle(bar).fill : 'none'; };
+    const fill = part => getComputedStyle(panel.querySelector(`.cc-key-${part}`), '::before').backgroundColor;
     const bars = [...chart.querySelectorAll('rect')].map(r => `<rect x="${r.getAttribute('x')}" y="${r.getAttribute('y')}" width="${r.getAttribute('width')}" height="${r.getAttribute('height')}" fill="${getComputedStyle(r).fill}"/>`).join('');
     const words = selector => [...panel.querySelectorAll(selector)].map(e => plain(e.textContent));
     const keys = ['lower', 'upper'].filter(part => panel.querySelector(`.cc-key-${part}`)).map((part, i) => `<rect x="${80 + i * 160}" y="${height + 124}" width="12" height="12" fill="${fill(part)}"/><text x="${98 + i * 160}" y="${height + 135}">${words(`.cc-key-${part}`)}</text>`).join('');

@@ -195,7 +195,8 @@ public static class ConsoleUrls
     public static string IdentityPoolProperties(string poolId) => $"{IdentityPool(poolId)}/properties";
 
     /// <summary>All pools in numbers, for auditors.</summary>
-    public static string Report() => "/report";
+    /// <param name="all">All rows on one page, to print them.</param>
+    public static string Report(bool all = false) => all ? "/report?rows=all" : "/report";
 
     public const string UserPoolReportFile = "/files/report/user-pools.csv";
 

@@ -1,4 +1,5 @@
 using Bunit;
+using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Contracts.UserPools;
 
 namespace CognitoConsole.Admin.Tests.Reports;
@@ -29,6 +30,49 @@ public sealed class PoolReportTests : RoutedContext
         {
             Links.NavigateTo(links[$"{number} in {pool.Name}: 1"]);
             page.WaitForAssertion(() => Assert.Contains("ana", page.FindAll("tbody tr").Single().TextContent, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Sums_are_of_all_pools_and_one_page_can_hold_every_row()
+    {
+        for (var i = 0; i < 25; i++)
+        {
+            var pool = await Cognito.AnIdentityPool(p => p with { IdentityPoolName = $"Pool {i:00}", AllowUnauthenticatedIdentities = true });
+            await Cognito.AnIdentity(pool);
+            Cognito.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        var page = Open(ConsoleUrls.Report(), "Auditor");
+        page.Shows("0 of 0 user pools, 20 of 25 identity pools");
+        page.WaitForAssertion(() => Assert.Equal(["0", "0", "0", "0", "25", "0", "25", "0"], page.FindAll("dd .cc-figure").Select(f => f.TextContent)));
+        Assert.Equal([ConsoleUrls.UserPools(), ConsoleUrls.IdentityPools()], page.FindAll("dd a").Select(a => a.GetAttribute("href")));
+        Links.NavigateTo(page.Link("All rows, to print").GetAttribute("href")!);
+        page.WaitForAssertion(() => Assert.Equal(25, page.FindAll("[aria-label='Identity pools, table'] tbody tr th a").Count));
+        page.WaitForAssertion(() => Assert.DoesNotContain("Not all pools", page.Text(), StringComparison.Ordinal));
+        Assert.Equal("print", page.Button("Print").GetAttribute("data-does"));
+    }
+
+    [Fact]
+    public async Task Overview_list_report_and_dashboard_say_the_same()
+    {
+        var (pool, _, logins) = await Cognito.AnApp();
+        await Cognito.AnIdentity(pool, logins);
+        for (var i = 0; i < 3; i++) await Cognito.AnIdentity(pool);
+        await Cognito.Invoke(new DisableIdentityRequest { IdentityId = await Cognito.AnIdentity(pool) });
+        Clock.SetUtcNow(Cognito.Clock.GetUtcNow());
+        var page = Open("/", "Auditor");
+        page.WaitForAssertion(() => Assert.Equal(["Authenticated1", "Guests3", "Disabled1"], page.FindAll("[aria-label=Identities] li").Select(l => l.TextContent)));
+        foreach (var (url, selector) in new[]
+        {
+            (ConsoleUrls.IdentityStatistics(pool.IdentityPoolId), "dd .cc-figure a"),
+            (ConsoleUrls.Report(), "[aria-label='Identity pools, table'] td.cc-num a"),
+            (ConsoleUrls.IdentityPools(), "tbody td.cc-num"),
+            (ConsoleUrls.IdentityPool(pool.IdentityPoolId), "dd a[href*='identities?state']"),
+        })
+        {
+            Links.NavigateTo(url);
+            page.WaitForAssertion(() => Assert.Equal((url, "1 3"), (url, string.Join(' ', page.FindAll(selector).Select(n => n.TextContent.Trim()).Take(2)))));
         }
     }
 
