@@ -233,6 +233,8 @@ public static class ConsoleUrls
 
     public static string Policies() => "/policies";
 
+    public static string CreatePolicy() => "/create-policy";
+
     public static string Policy(string policyName) => $"{Policies()}/{Part(policyName)}";
 
     public static string Settings() => "/settings";

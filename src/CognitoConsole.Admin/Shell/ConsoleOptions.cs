@@ -28,6 +28,9 @@ public sealed record ConsoleOptions
     /// <summary>Where SMS go, in words.</summary>
     public string? Sms { get; init; }
 
+    /// <summary>Address of the STS elsewhere that identity pools hand the exchange to; null when this server gives the credentials.</summary>
+    public string? OutsideSts { get; init; }
+
     /// <summary>Ids of the applications that take the analytics of app clients.</summary>
     public IReadOnlyList<string> AnalyticsApplications { get; init; } = [];
 

@@ -41,11 +41,12 @@ public sealed class Access(CallerPolicies policies, RoleDirectory roles, PoolDir
     }
 
     /// <summary>The decision for a caller whose identity a door has verified.</summary>
-    public async ValueTask<PolicyDecision> Decide(Caller caller, string action, string resource, CancellationToken cancellation)
+    /// <param name="ownerId">Account of the resource, where its ARN does not say it rightly.</param>
+    public async ValueTask<PolicyDecision> Decide(Caller caller, string action, string resource, CancellationToken cancellation, string? ownerId = null)
     {
         var authority = await policies.Of(caller, cancellation);
         foreach (var (key, value) in await TagsOf(resource, cancellation)) authority.Context[$"aws:ResourceTag/{key}"] = value;
-        return PolicyEvaluator.Decide(authority.Request(action, resource, clock.GetUtcNow()));
+        return PolicyEvaluator.Decide(authority.Request(action, resource, clock.GetUtcNow()) with { ResourceAccountId = ownerId });
     }
 
     /// <summary>A policy may tell user pools by their tags. A replica's ARN names another region, and not these tags.</summary>

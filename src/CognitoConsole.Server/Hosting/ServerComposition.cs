@@ -92,6 +92,7 @@ internal static class ServerComposition
             Database = settings.Provider.ToString(),
             Email = settings.Smtp is { } mail ? $"SMTP through {mail.Host}:{mail.Port} ({mail.Security}), from {mail.From}" : "Outbox: messages stay in this console",
             Sms = settings.Sms.Text,
+            OutsideSts = settings.OutsideSts?.Endpoint.ToString(),
             AnalyticsApplications = [.. settings.AnalyticsApplications.Select(a => a.Id)],
             PageAssemblies = [typeof(ServerComposition).Assembly],
         });

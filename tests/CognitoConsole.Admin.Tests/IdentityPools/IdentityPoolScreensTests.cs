@@ -3,6 +3,7 @@ using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Iam;
 using CognitoConsole.Contracts.IdentityPools;
 using CognitoConsole.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CognitoConsole.Admin.Tests.IdentityPools;
 
@@ -54,6 +55,32 @@ public sealed class IdentityPoolScreensTests : RoutedContext
         await page.Press("Next");
         page.Shows("Permissions"); // the step is not left
         Assert.EndsWith("permissions", Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_another_STS_gives_the_credentials_its_role_is_typed()
+    {
+        const string Elsewhere = "arn:aws:iam::999988887777:role/Visitors";
+        Cognito.Options.OutsideSts = new(new Uri("https://sts.example.com"), [], true);
+        Services.AddSingleton(new Admin.Shell.ConsoleOptions { OutsideSts = "https://sts.example.com/" });
+        var pool = await Cognito.AnIdentityPool(p => p with { AllowUnauthenticatedIdentities = true });
+        await Cognito.Roles();
+        var page = Open(ConsoleUrls.IdentityPoolAccess(pool.IdentityPoolId, "roles"));
+        await page.Use(() => page.Field("Role of guests"), select => select.ChangeAsync(select.QuerySelectorAll("option").Single(o => o.TextContent == "A role elsewhere, by its ARN").GetAttribute("value")!));
+        await page.Type("ARN of the role elsewhere", Elsewhere);
+        await page.Press("Review and save");
+        await page.Press("Save changes");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".cc-savebar")));
+        Assert.Equal(Elsewhere, (await Cognito.Invoke(new GetIdentityPoolRolesRequest { IdentityPoolId = pool.IdentityPoolId })).Roles!["unauthenticated"]);
+        Assert.Equal(Elsewhere, page.Field("ARN of the role elsewhere").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Without_one_only_roles_of_this_server_are_offered()
+    {
+        var pool = await Cognito.AnIdentityPool(p => p with { AllowUnauthenticatedIdentities = true });
+        var page = Open(ConsoleUrls.IdentityPoolAccess(pool.IdentityPoolId, "roles"));
+        page.WaitForAssertion(() => Assert.DoesNotContain("elsewhere", page.Field("Role of guests").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Bunit;
 using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Contracts.Iam;
+using CognitoConsole.Testing;
 
 namespace CognitoConsole.Admin.Tests.Settings;
 
@@ -66,6 +67,46 @@ public sealed class PolicyScreensTests : RoutedContext
         await page.Type("JSON", text);
         await page.Press("Review and save");
         page.WaitForAssertion(() => Assert.Contains(fault, page.Find("#f-document-error").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_policy_is_created_with_tags_used_and_deleted()
+    {
+        await Cognito.Roles();
+        var page = Open("/policies");
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll($"a[href$='{ConsoleUrls.CreatePolicy()}']")));
+        Links.NavigateTo(ConsoleUrls.CreatePolicy());
+        await page.Type("Policy name", "Photos");
+        await page.Type("JSON", TestCognito.Allow("s3:GetObjct", "arn:aws:s3:::photos/*"));
+        page.Shows("Is s3:GetObject meant?");
+        await page.Type("JSON", TestCognito.Allow("s3:GetObject", "arn:aws:s3:::photos/*"));
+        await page.Press("Add tag");
+        await page.Type("Key 1", "team");
+        page.Shows("aws iam create-policy");
+        await page.Submit();
+        page.Shows("Nobody has it");
+        const string Arn = "arn:aws:iam::123456789012:policy/Photos";
+        Assert.Equal("team", Assert.Single((await Cognito.Invoke(new Contracts.Iam.GetPolicyRequest { PolicyArn = Arn })).Policy.Tags!).Key);
+
+        await Cognito.AnIamRole("Users", TestCognito.TrustInAccount);
+        await Cognito.Invoke(new AttachRolePolicyRequest { RoleName = "Users", PolicyArn = Arn });
+        await Cognito.Invoke(new CreatePolicyVersionRequest { PolicyArn = Arn, PolicyDocument = Narrow, SetAsDefault = true });
+        Links.NavigateTo(ConsoleUrls.Policies());
+        Links.NavigateTo("/policies/Photos");
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll($"a[href$='{ConsoleUrls.Role("Users")}']")));
+        await page.Press("Delete");
+        await RoleAccessTests.Confirm(page, "Photos", "Delete");
+        page.Shows("Cannot delete a policy attached to entities.");
+        Assert.Equal(2, (await Cognito.Invoke(new ListPolicyVersionsRequest { PolicyArn = Arn })).Versions.Count);
+
+        await Cognito.Invoke(new DetachRolePolicyRequest { RoleName = "Users", PolicyArn = Arn });
+        Links.NavigateTo(ConsoleUrls.Policies());
+        Links.NavigateTo("/policies/Photos");
+        page.Shows("Nobody has it");
+        await page.Press("Delete");
+        await RoleAccessTests.Confirm(page, "Photos", "Delete");
+        page.WaitForAssertion(() => Assert.Equal(ConsoleUrls.Policies(), Path));
+        Assert.DoesNotContain((await Cognito.Invoke(new Contracts.Iam.ListPoliciesRequest())).Policies, p => p.PolicyName == "Photos");
     }
 
     [Fact]

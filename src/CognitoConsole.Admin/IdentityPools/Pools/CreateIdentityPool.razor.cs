@@ -68,7 +68,8 @@ public sealed partial class CreateIdentityPool
     private IEnumerable<FieldError> RoleFaults() =>
         Wanted().SelectMany(w => w.Role.New
             ? (PolicyText.Fault(w.Role.Policy) ?? w.Role.Fault) is { } fault ? [new FieldError($"roles.{w.Kind}.policy", fault)] : []
-            : w.Role.Existing.Length == 0 ? new[] { new FieldError($"roles.{w.Kind}.arn", "Choose a role.") } : []);
+            : w.Role.Existing.Length == 0 ? new[] { new FieldError($"roles.{w.Kind}.arn", "Choose a role.") }
+            : w.Role.Existing.StartsWith("arn:aws", StringComparison.Ordinal) ? [] : [new($"roles.{w.Kind}.arn", "Enter the ARN of a role, such as arn:aws:iam::111122223333:role/NAME.")]);
 
     /// <summary>The kinds of identities that this pool has, with their roles.</summary>
     private IEnumerable<(string Kind, RoleChoice Role)> Wanted()

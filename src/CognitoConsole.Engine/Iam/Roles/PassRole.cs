@@ -3,7 +3,7 @@ using CognitoConsole.Contracts;
 namespace CognitoConsole.Engine.Iam;
 
 /// <summary>Whoever gives a role to a service must be allowed to: otherwise the right to edit a pool would be the way to every role.</summary>
-public sealed class PassRole(Access access)
+public sealed class PassRole(Access access, EngineOptions options)
 {
     /// <exception cref="CognitoException">AccessDeniedException naming iam:PassRole.</exception>
     public async Task Demand(IEnumerable<string> roleArns, OperationContext context)
@@ -11,7 +11,8 @@ public sealed class PassRole(Access access)
         const string Action = "iam:PassRole";
         foreach (var arn in roleArns)
         {
-            var decision = await access.Decide(context.Caller, Action, arn, context.Cancellation);
+            // A role of an STS elsewhere belongs to nobody here who could have a say: the caller's own policies decide.
+            var decision = await access.Decide(context.Caller, Action, arn, context.Cancellation, options.OutsideSts is null ? null : context.AccountId);
             if (!decision.IsAllowed) throw Errors.AccessDenied(context.Caller.Arn, Action, arn, decision.Outcome == PolicyOutcome.ExplicitDeny);
         }
     }
