@@ -2,6 +2,7 @@ using Bunit;
 using CognitoConsole.Admin.Settings;
 using CognitoConsole.Contracts.Iam;
 using CognitoConsole.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CognitoConsole.Admin.Tests.Settings;
 
@@ -45,8 +46,8 @@ public sealed class RoleAccessTests : RoutedContext
     {
         await ARole();
         var page = Open(ConsoleUrls.Role("Users"));
-        page.WaitForAssertion(() => Assert.Contains("Readers", page.Field("Permissions boundary").TextContent, StringComparison.Ordinal));
-        await Choose(page, "Permissions boundary", "Readers");
+        page.WaitForAssertion(() => Assert.Contains("Readers", page.Field("Policy of the boundary").TextContent, StringComparison.Ordinal));
+        await Choose(page, "Policy of the boundary", "Readers");
         page.Shows("aws iam put-role-permissions-boundary");
         await page.Press("Set boundary");
         page.WaitForAssertion(() => Assert.NotNull(page.Find("[aria-label='Remove boundary']")));
@@ -97,6 +98,7 @@ public sealed class RoleAccessTests : RoutedContext
     [Fact]
     public async Task Revoked_sessions_may_do_nothing_and_new_ones_work()
     {
+        Services.AddSingleton<TimeProvider>(Cognito.Clock);
         var pool = await Cognito.AnIdentityPool(p => p with { AllowUnauthenticatedIdentities = true });
         await Cognito.Roles(pool, guests: TestCognito.Allow("s3:GetObject"));
         var identity = await Cognito.AnIdentity(pool);
@@ -122,7 +124,7 @@ public sealed class RoleAccessTests : RoutedContext
         var page = Open(ConsoleUrls.Role("Users"), "Auditor");
         page.WaitForAssertion(() => Assert.Contains("iam:DetachRolePolicy", page.WhyOff("Detach Readers"), StringComparison.Ordinal));
         foreach (var (button, action) in new[] { ("Attach policy", "AttachRolePolicy"), ("Set boundary", "PutRolePermissionsBoundary"), ("Save settings", "UpdateRole"), ("Save tags", "TagRole"), ("Revoke sessions", "PutRolePolicy") })
-            Assert.Contains($"iam:{action}", page.WhyOff(button), StringComparison.Ordinal);
+            page.WaitForAssertion(() => Assert.Contains($"iam:{action}", page.WhyOff(button), StringComparison.Ordinal));
     }
 
     private static Task Choose<T>(IRenderedComponent<T> page, string label, string option)

@@ -39,13 +39,13 @@ internal static class GuestRoles
 
         var reached = (not ? KnownActions.Except(statement.Actions) : statement.Actions.SelectMany(KnownActions.Matching)).Distinct().Where(a => !a.IsOpen && GuestScopeDown.Allows(a.Name)).ToList();
         if (Names(reached.Where(a => a.Administers)) is { } administration)
-            yield return (path, $"The role's trust policy lets guests in, and this is for administrators: {administration}.");
+            yield return (path, $"Guests can have this role, and this is for administrators: {administration}.");
         if (Names(reached.Where(a => a.Writes && !a.Administers)) is { } writes)
-            yield return (path, $"The role's trust policy lets guests in: anybody could write or delete with {writes}.");
-        foreach (var pattern in not ? [] : statement.Actions.Where(a => a.AsSpan().ContainsAny('*', '?') && !IsCutOff(a)))
-            yield return (path, $"The role's trust policy lets guests in: name the actions that they need in place of {pattern}.");
+            yield return (path, $"Guests can have this role: anybody could write or delete with {writes}.");
+        List<string> patterns = not ? [] : statement.Actions.Where(a => a.AsSpan().ContainsAny('*', '?') && !IsCutOff(a)).ToList();
+        if (patterns.Count > 0) yield return (path, $"Guests can have this role: name the actions that they need in place of {string.Join(", ", patterns)}.");
         if (reached.Count > 0 && !statement.HasConditions && statement.Resources.FirstOrDefault(PolicyFindings.IsEverything) is { } everything)
-            yield return ($"{statement.Path}.Resource", $"The role's trust policy lets guests in: {everything} gives them every resource. Name the bucket, table or pool.");
+            yield return ($"{statement.Path}.Resource", $"Guests can have this role: {everything} gives them every resource. Name the bucket, table or pool.");
     }
 
     /// <summary>Nothing that the pattern names is left. Of a service that is not known here, whatever AWS's limit names of it may be meant.</summary>

@@ -120,11 +120,9 @@ public sealed class GetPolicyFindingsTests
         Assert.Single(forUsers);
         Assert.Contains(forGuests, m => m.Contains("for administrators: cognito-idp:AdminAddUserToGroup", StringComparison.Ordinal));
         Assert.Contains(forGuests, m => m.Contains("could write or delete with dynamodb:", StringComparison.Ordinal));
-        Assert.Contains(forGuests, m => m.Contains("in place of s3:*", StringComparison.Ordinal));
-        Assert.Contains(forGuests, m => m.Contains("in place of cognito-idp:Admin*", StringComparison.Ordinal));
+        Assert.Contains(forGuests, m => m.EndsWith("in place of s3:*, cognito-idp:Admin*, dynamodb:*.", StringComparison.Ordinal));
         Assert.Contains(forGuests, m => m.Contains("arn:aws:s3:::* gives them every resource", StringComparison.Ordinal));
         Assert.Contains("iam:* has no effect for guests: AWS's limit on their credentials cuts it off, whatever the role says.", forGuests);
-        Assert.DoesNotContain(forGuests, m => m.Contains("in place of iam:*", StringComparison.Ordinal));
     }
 
     [Theory]
