@@ -61,7 +61,7 @@ public sealed partial class UserPage
             WhyNotHere, "AdminConfirmSignUp", "AdminCreateUser", "AdminResetUserPassword", "AdminUserGlobalSignOut", "AdminEnableUser", "AdminDisableUser", "AdminSetUserPassword",
             "AdminDeleteUser", "AdminUpdateUserAttributes", "AdminDeleteUserAttributes", "AdminAddUserToGroup", "AdminRemoveUserFromGroup",
             "AdminSetUserMFAPreference", "AdminDeleteSoftwareToken", "AdminUpdateDeviceStatus", "AdminForgetDevice", "AdminUpdateAuthEventFeedback", "AdminLinkProviderForUser", "AdminDisableProviderForUser");
-        foreach (var operation in new[] { UserSessionsTab.End, UserIdentitiesTab.List }) may = may.With(operation, await WhyNot($"cognito-console:{operation}", PoolArn));
+        foreach (var operation in new[] { UserSessionsTab.End, UserFactorsTab.Take, UserIdentitiesTab.List }) may = may.With(operation, await WhyNot($"cognito-console:{operation}", PoolArn));
         _may = may;
         await Refresh();
     }

@@ -24,15 +24,7 @@ public sealed class ListWebAuthnCredentials(AccessTokens accessTokens, Passkeys 
         var last = page.Count > limit ? page[limit - 1] : null;
         return new()
         {
-            Credentials = [.. page.Take(limit).Select(c => new WebAuthnCredentialDescription
-            {
-                CredentialId = c.CredentialId,
-                FriendlyCredentialName = c.FriendlyCredentialName,
-                RelyingPartyId = c.RelyingPartyId,
-                AuthenticatorAttachment = c.AuthenticatorAttachment,
-                AuthenticatorTransports = c.AuthenticatorTransports,
-                CreatedAt = c.CreatedAt,
-            })],
+            Credentials = [.. page.Take(limit).Select(Passkeys.Describe)],
             NextToken = last is null ? null : paging.Seal(context, list, new Position(last.CreatedAt.ToUnixTimeMilliseconds(), last.CredentialIdHash)),
         };
     }

@@ -23,6 +23,32 @@ public sealed class Passkeys(CognitoDbContext db, RelyingParty relyingParty, Key
     public IQueryable<WebAuthnCredential> Of(CognitoUser user) =>
         db.WebAuthnCredentials.AsNoTracking().Where(c => c.UserPoolId == user.UserPoolId && c.Username == user.Username);
 
+    /// <exception cref="Contracts.CognitoException">ResourceNotFoundException: the user has no such passkey.</exception>
+    public async Task Remove(CognitoUser user, string credentialId, CancellationToken cancellation)
+    {
+        if (!StrictBase64Url.TryDecode(credentialId, out var id)) throw Errors.WebAuthnCredentialNotFound();
+        var hash = Hash(id);
+        db.WebAuthnCredentials.Remove(await Of(user).FirstOrDefaultAsync(c => c.CredentialIdHash == hash, cancellation) ?? throw Errors.WebAuthnCredentialNotFound());
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw Errors.WebAuthnCredentialNotFound();
+        }
+    }
+
+    public static Contracts.UserPools.WebAuthnCredentialDescription Describe(WebAuthnCredential passkey) => new()
+    {
+        CredentialId = passkey.CredentialId,
+        FriendlyCredentialName = passkey.FriendlyCredentialName,
+        RelyingPartyId = passkey.RelyingPartyId,
+        AuthenticatorAttachment = passkey.AuthenticatorAttachment,
+        AuthenticatorTransports = passkey.AuthenticatorTransports,
+        CreatedAt = passkey.CreatedAt,
+    };
+
     /// <summary>What a browser needs to make a passkey, and the state that its answer is checked against.</summary>
     public async Task<PasskeyCreationOptionsResult> Creation(UserPool pool, CognitoUser user, CancellationToken cancellation)
     {

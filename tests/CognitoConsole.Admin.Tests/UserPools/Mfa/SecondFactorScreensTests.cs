@@ -133,6 +133,55 @@ public sealed class SecondFactorScreensTests : RoutedContext
     }
 
     [Fact]
+    public async Task Of_two_factors_one_can_be_preferred_and_none_again()
+    {
+        var pool = await Cognito.APool(p => p with { SmsConfiguration = Testing.TestCognito.SmsSettings });
+        await Cognito.SetMfa(pool, UserPoolMfaType.Optional, sms: true, email: true);
+        await Cognito.AUser(pool);
+        await Cognito.SetAttributes(pool, "ana", ("phone_number", "+15555550123"), ("phone_number_verified", "true"));
+        await Cognito.Invoke(new AdminSetUserMFAPreferenceRequest { UserPoolId = pool.Id!, Username = "ana", SMSMfaSettings = new() { Enabled = true }, EmailMfaSettings = new() { Enabled = true } });
+        var page = Open(ConsoleUrls.User(pool.Id!, "ana", "factors"));
+        page.Shows("What is asked for without the person choosing.");
+        foreach (var (option, factor) in new[] { ("Email", "EMAIL_OTP"), ("SMS", "SMS_MFA"), ("None: the person is asked", "") })
+        {
+            await page.Use(() => page.Field("Preferred"), select => select.ChangeAsync(select.QuerySelectorAll("option").Single(o => o.TextContent == option).GetAttribute("value")!));
+            page.WaitForAssertion(() => Assert.Equal(option, page.Find("dt[title=PreferredMfaSetting] + dd").TextContent.Trim()));
+            Assert.Equal(factor, (await Cognito.Invoke(new AdminGetUserRequest { UserPoolId = pool.Id!, Username = "ana" })).PreferredMfaSetting ?? "");
+        }
+    }
+
+    [Fact]
+    public async Task A_lost_passkey_is_taken_away()
+    {
+        var pool = await Cognito.APool();
+        await Cognito.AUser(pool);
+        await Cognito.Database(async db =>
+        {
+            db.Add(new Data.UserPools.WebAuthnCredential
+            {
+                UserPoolId = pool.Id!,
+                Username = "ana",
+                CredentialId = "bG9zdA",
+                CredentialIdHash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("lost"u8)),
+                PublicKey = [1],
+                FriendlyCredentialName = "Synced passkey",
+                RelyingPartyId = "example.com",
+                AuthenticatorAttachment = "cross-platform",
+                CreatedAt = Cognito.Clock.GetUtcNow(),
+            });
+            return await db.SaveChangesAsync();
+        });
+        var page = Open(ConsoleUrls.User(pool.Id!, "ana", "factors"));
+        page.Shows("Synced passkey");
+        page.Shows("security key or phone");
+        await page.Press("Remove");
+        page.Shows("Where it has signed in already, it stays signed in until you end the session under");
+        await page.Press("Remove passkey");
+        page.Shows("No passkeys");
+        Assert.Empty((await Cognito.Invoke(new Contracts.Extensions.ListUserPasskeysRequest { UserPoolId = pool.Id!, Username = "ana" })).Credentials);
+    }
+
+    [Fact]
     public async Task A_person_without_devices_is_said_to_have_none()
     {
         var pool = await Cognito.APool(p => p with { DeviceConfiguration = new() { DeviceOnlyRememberedOnUserPrompt = true } });
