@@ -94,11 +94,11 @@ public sealed class KeyboardTests(Site site)
     }
 
     [Theory]
-    [InlineData("Control+k", "Orders", null)]
-    [InlineData("Meta+k", "tomers", "")]
-    [InlineData("Control+k", "Web sh", "/app-clients/")]
-    [InlineData("Control+k", "amel", "/users/amelia")]
-    public async Task The_palette_finds_pools_clients_and_users(string keys, string text, string? found)
+    [InlineData("Control+k", "Orders", null, 0)]
+    [InlineData("Meta+k", "tomers", "", 1)]
+    [InlineData("Control+k", "Web sh", "/app-clients/", 2)] // and an identity pool
+    [InlineData("Control+k", "amel", "/users/amelia", 1)]
+    public async Task The_palette_finds_pools_clients_and_users(string keys, string text, string? found, int count)
     {
         await using var tab = await OpenAt($"{site.Pool}/groups");
         await tab.Page.Keyboard.PressAsync(keys);
@@ -113,7 +113,7 @@ public sealed class KeyboardTests(Site site)
             return;
         }
 
-        await Assertions.Expect(tab.Page.Locator("#cc-palette-list li")).ToHaveCountAsync(1);
+        await Assertions.Expect(tab.Page.Locator("#cc-palette-list li")).ToHaveCountAsync(count);
         await tab.Page.Keyboard.PressAsync("Enter");
         await tab.IsAt(site.Pool + found + (found == "/app-clients/" ? site.ClientId : ""));
     }

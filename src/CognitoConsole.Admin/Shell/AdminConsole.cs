@@ -26,8 +26,8 @@ public static class AdminConsole
         services.AddScoped<CurrentIdentityPool>();
         services.AddScoped<IPaletteSource, PagePalette>();
         services.AddScoped<IPaletteSource, UserPoolPalette>();
-        services.AddScoped<IPaletteSource, IdentityPoolPalette>();
         services.AddScoped<IPaletteSource, InsidePoolPalette>();
+        services.AddScoped<IPaletteSource, IdentityPoolPalette>();
         services.AddScoped<IPaletteSource, IdentityPalette>();
         return services;
     }
