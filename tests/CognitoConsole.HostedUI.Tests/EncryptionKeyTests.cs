@@ -22,8 +22,14 @@ public sealed class EncryptionKeyTests
         var login = await browser.Open(site.Login());
         var file = keys.Take(Arn);
 
-        var refused = await browser.Submit(login, new() { ["username"] = "ana", ["password"] = TestCognito.Password });
-        Assert.Equal(OurTrouble, refused.Alert);
+        // Whoever there is and whoever there is not: the same page.
+        foreach (var username in new[] { "ana", "nobody" })
+        {
+            var refused = await browser.Submit(login, new() { ["username"] = username, ["password"] = TestCognito.Password });
+            Assert.Equal(System.Net.HttpStatusCode.InternalServerError, refused.Status);
+            Assert.Contains(OurTrouble, refused.Text, StringComparison.Ordinal);
+        }
+
         using var http = new HttpClient();
         using var refresh = await http.PostAsync(site.Base + "/oauth2/token", new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "refresh_token", ["client_id"] = site.Client.ClientId!, ["refresh_token"] = tokens.RefreshToken! }));
         Assert.Equal((500, "{\"error\":\"server_error\"}"), ((int)refresh.StatusCode, await refresh.Content.ReadAsStringAsync()));
@@ -35,12 +41,14 @@ public sealed class EncryptionKeyTests
         Assert.StartsWith(TestCognito.Callback, (await browser.Submit(login, new() { ["username"] = "ana", ["password"] = TestCognito.Password })).Location, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task An_app_client_with_a_secret_has_no_pages_either()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task There_is_no_login_page_with_or_without_a_client_secret(bool secret)
     {
         using var keys = new CustomerKeyFolder();
         await using var site = await Site.Start(
-            p => p with { KeyConfiguration = new() { KeyType = EncryptionKeyType.CustomerManagedKey, KmsKeyArn = Arn } }, c => c with { GenerateSecret = true }, new() { KmsKeys = [keys.New(Arn)] });
+            p => p with { KeyConfiguration = new() { KeyType = EncryptionKeyType.CustomerManagedKey, KmsKeyArn = Arn } }, c => c with { GenerateSecret = secret }, new() { KmsKeys = [keys.New(Arn)] });
         keys.Take(Arn);
         using var browser = site.Browser();
         var page = await browser.Open(site.Login());

@@ -4,7 +4,7 @@ using CognitoConsole.Data.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>From the domain in an address to its pool and the client that a request names.</summary>
-public sealed class LoginDomains(PoolDirectory pools)
+public sealed class LoginDomains(PoolDirectory pools, PoolSecrets secrets)
 {
     public async ValueTask<UserPoolDomain> Find(string domain, CancellationToken cancellation) =>
         (await pools.Domain(domain.ToLowerInvariant(), cancellation))?.Domain ?? throw Errors.NoSuchDomain();
@@ -30,7 +30,9 @@ public sealed class LoginDomains(PoolDirectory pools)
     {
         try
         {
-            return await pools.Client(domain.UserPoolId, clientId, cancellation);
+            var entry = await pools.Client(domain.UserPoolId, clientId, cancellation);
+            secrets.Demand(entry.Pool); // as for every public operation
+            return entry;
         }
         catch (CognitoException unknown) when (unknown.Code == ErrorCodes.ResourceNotFoundException)
         {

@@ -57,20 +57,25 @@ public sealed class PoolDirectory : IKeepsCopies
     /// <summary>Null when there is none.</summary>
     public ValueTask<UserPool?> Find(string userPoolId, CancellationToken cancellation = default) => _pools.Get(userPoolId, cancellation);
 
-    /// <summary>For public operations, which name only the client.</summary>
-    /// <exception cref="CognitoException">ResourceNotFoundException.</exception>
-    public async ValueTask<ClientEntry> Client(string clientId, CancellationToken cancellation = default) =>
-        await _clients.Get(clientId, cancellation) is { } copy && await _pools.Get(copy.Client.UserPoolId, cancellation) is { } pool
-            ? Entry(copy, pool)
-            : throw Errors.UserPoolClientNotFound(clientId);
+    /// <summary>
+    /// For public operations, which name only the client. Without the customer's key they end here, before a user is looked for: further on only those that
+    /// there are would meet a secret that cannot be read.
+    /// </summary>
+    /// <exception cref="CognitoException">ResourceNotFoundException; InternalErrorException when the pool's secrets cannot be read.</exception>
+    public async ValueTask<ClientEntry> Client(string clientId, CancellationToken cancellation = default)
+    {
+        if (await _clients.Get(clientId, cancellation) is not { } copy || await _pools.Get(copy.Client.UserPoolId, cancellation) is not { } pool) throw Errors.UserPoolClientNotFound(clientId);
+        _secrets.Demand(pool);
+        return Entry(copy, pool);
+    }
 
     /// <exception cref="CognitoException">ResourceNotFoundException, for the pool or the client; also when the client is another pool's.</exception>
     public async ValueTask<ClientEntry> Client(string userPoolId, string clientId, CancellationToken cancellation = default)
     {
         var pool = await Pool(userPoolId, cancellation);
-        return await _clients.Get(clientId, cancellation) is { } copy && copy.Client.UserPoolId == userPoolId
-            ? Entry(copy, pool)
-            : throw Errors.UserPoolClientNotFound(clientId);
+        if (await _clients.Get(clientId, cancellation) is not { } copy || copy.Client.UserPoolId != userPoolId) throw Errors.UserPoolClientNotFound(clientId);
+        if (copy.Client.HasSecret) _secrets.Demand(pool); // what is no secret can be read and mended without the key
+        return Entry(copy, pool);
     }
 
     /// <exception cref="CognitoException">ResourceNotFoundException.</exception>
@@ -147,11 +152,7 @@ public sealed class PoolDirectory : IKeepsCopies
         }
     }
 
-    private ClientEntry Entry(ClientCopy copy, UserPool pool)
-    {
-        if (copy.Client.HasSecret) _secrets.Demand(pool);
-        return new(copy.Client, pool, copy.Secrets) { ShownSecret = copy.Shown };
-    }
+    private static ClientEntry Entry(ClientCopy copy, UserPool pool) => new(copy.Client, pool, copy.Secrets) { ShownSecret = copy.Shown };
 
     private async Task<ClientCopy?> LoadClient(CognitoDbContext db, string clientId)
     {

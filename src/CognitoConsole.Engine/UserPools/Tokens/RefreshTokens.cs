@@ -47,7 +47,7 @@ public sealed class RefreshTokens(CognitoDbContext db, SealedToken seal, PoolDir
     /// <param name="clientId">The client that presents it; a token of another client is as good as none.</param>
     /// <param name="authenticate">Checks the client's secret where it hangs on the user; runs before anything is used up.</param>
     /// <param name="issue">Makes the tokens, before anything is used up: a function that fails must not cost the user the sign-in.</param>
-    public async Task<(TTokens Tokens, string? Rotated)> Redeem<TTokens>(string token, string clientId, Action<CognitoUser>? authenticate, Func<TokenGrant, Task<TTokens>> issue, CancellationToken cancellation)
+    public async Task<(IssuedTokens Tokens, string? Rotated)> Redeem(string token, string clientId, Action<CognitoUser>? authenticate, Func<TokenGrant, Task<IssuedTokens>> issue, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         if (seal.Open<Content>(token, Purpose, now, out var expired) is not { } content) throw Errors.NotAuthorized(expired ? "Refresh Token has expired" : "Invalid Refresh Token");

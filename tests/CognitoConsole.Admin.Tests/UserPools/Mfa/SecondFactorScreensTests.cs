@@ -173,6 +173,7 @@ public sealed class SecondFactorScreensTests : RoutedContext
         });
         var page = Open(ConsoleUrls.User(pool.Id!, "ana", "factors"));
         page.Shows("Synced passkey");
+        Assert.Equal("Password, Code by email, Passkey", page.Find("dt[title=ConfiguredUserAuthFactors] + dd").TextContent.Trim());
         page.Shows("security key or phone");
         await page.Press("Remove");
         page.Shows("Where it has signed in already, it stays signed in until you end the session under");

@@ -11,7 +11,10 @@ public sealed class DeleteUserPasskeyTests : PasskeyPool
     {
         using var stolen = await APasskey();
         using var kept = await APasskey();
+        var asked = await Cognito.Invoke(Start());
         await Cognito.Invoke(Request(stolen.CredentialId));
+        await Cognito.RefusesAsUnauthorized(Answer(asked, stolen), "Incorrect username or password.");
+        Assert.NotNull((await Cognito.Invoke(Answer(await Cognito.Invoke(Start()), kept))).AuthenticationResult);
         Assert.Equal(kept.CredentialId, Assert.Single((await Cognito.Invoke(new ListUserPasskeysRequest { UserPoolId = Pool.Id!, Username = "ana" })).Credentials).CredentialId);
         Assert.Single((await Cognito.Invoke(new ListAuditEntriesRequest { ResourceId = Pool.Id, Action = "cognito-console:DeleteUserPasskey" })).Entries);
     }
