@@ -199,6 +199,12 @@
     setTimeout(() => { if (dialog.isConnected && !dialog.contains(document.activeElement)) dialog.querySelector('.cc-dialog-actions button, button')?.focus(); }, 120);
   }
 
+  // On a narrow screen the open tab may lie beyond the edge.
+  const showTab = node => node.querySelectorAll?.('.cc-tabs').forEach(tabs => {
+    const open = tabs.querySelector('[aria-current]');
+    if (open) tabs.scrollLeft = open.offsetLeft - (tabs.clientWidth - open.offsetWidth) / 2;
+  });
+
   // The palette's dialog is moved into place by MudBlazor; its input takes the focus when it appears.
   new MutationObserver(changes => {
     for (const change of changes)
@@ -208,6 +214,7 @@
           if (input) setTimeout(() => input.focus(), 30);
           const dialog = node.matches?.('.mud-dialog') ? node : node.querySelector?.('.mud-dialog');
           if (dialog) intoDialog(dialog);
+          showTab(node.matches?.('.cc-tabs') ? node.parentElement : node);
           const keys = node.querySelector?.('[data-keys-switch]');
           if (keys) keys.checked = keysOn();
         }
@@ -242,4 +249,5 @@
   window.cc = { focus, say };
   showNav();
   showTheme();
+  showTab(document);
 })();
