@@ -18,6 +18,6 @@ internal sealed class Notices(SealedToken seal, TimeProvider clock)
     public string? Open(string? notice) => seal.Open<Notice>(notice, Purpose, clock.GetUtcNow(), out _)?.Text;
 
     public static string CodeSent(CodeDeliveryDetailsType? delivery) => delivery?.Destination is { } destination
-        ? $"We have sent a code by {(delivery.DeliveryMedium == DeliveryMediumType.Sms ? "text message" : "e-mail")} to {destination}. Enter it below."
+        ? $"We have sent a code by {(delivery.DeliveryMedium == DeliveryMediumType.Sms ? "text message" : "email")} to {destination}. Enter it below."
         : "We have sent you a code. Enter it below.";
 }

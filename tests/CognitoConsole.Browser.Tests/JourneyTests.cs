@@ -42,7 +42,7 @@ public sealed partial class JourneyTests(Site site)
     private static async Task BecomeAdministrator(Tab ana, string link)
     {
         await ana.Page.GotoAsync(link);
-        await ana.Field("E-mail address").FillAsync(Email);
+        await ana.Field("Email address").FillAsync(Email);
         await ana.Field("Password").FillAsync(Password);
         await ana.Field("Password again").FillAsync(Password);
         await ana.Press("Create administrator");

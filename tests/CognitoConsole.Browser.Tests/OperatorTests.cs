@@ -11,7 +11,7 @@ public sealed class OperatorTests(Site site)
     private async Task<Tab> AnOperator(Tab ana, string email, string role, bool checks = false)
     {
         await ana.Go("/create-operator");
-        await ana.Type("E-mail address", email);
+        await ana.Type("Email address", email);
         await ana.Page.GetByRole(AriaRole.Radio, new() { Name = role, Exact = true }).CheckAsync();
         await ana.Press("Create operator");
         await ana.Control("Copy set-up link").WaitForAsync();

@@ -84,7 +84,7 @@ internal sealed class Tab : IAsyncDisposable
     public async Task SignIn(string email, string password)
     {
         await Page.GotoAsync("/account/sign-in");
-        await Field("E-mail address").FillAsync(email);
+        await Field("Email address").FillAsync(email);
         await Field("Password").FillAsync(password);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await Alive();

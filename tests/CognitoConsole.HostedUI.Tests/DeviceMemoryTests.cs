@@ -118,7 +118,7 @@ public sealed class DeviceMemoryTests : IAsyncDisposable
         await _site.DisposeAsync();
     }
 
-    /// <summary>A pool that asks for a second factor, and ana, who gets hers by e-mail.</summary>
+    /// <summary>A pool that asks for a second factor, and ana, who gets hers by email.</summary>
     private async Task Begin(bool? isOptIn)
     {
         _site = await Site.Start(p => p with { DeviceConfiguration = isOptIn is null ? null : new() { ChallengeRequiredOnNewDevice = true, DeviceOnlyRememberedOnUserPrompt = isOptIn } });

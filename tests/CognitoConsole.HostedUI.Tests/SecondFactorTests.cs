@@ -53,7 +53,7 @@ public sealed class SecondFactorTests : IAsyncLifetime
         await UseMessages();
         var choice = await SignIn();
         Assert.Equal("Choose a second step", choice.Title);
-        var asked = await _browser.Submit(choice, [], "E-mail");
+        var asked = await _browser.Submit(choice, [], "Email");
         Assert.Contains("a***@e***", asked.Text);
         Assert.DoesNotContain("ana@example.com", asked.Text);
         var wrong = await _browser.Submit(asked, new() { ["answer"] = "000000" });
@@ -70,7 +70,7 @@ public sealed class SecondFactorTests : IAsyncLifetime
         await _site.Cognito.Invoke(new AdminSetUserPasswordRequest { UserPoolId = _site.Pool.Id!, Username = "ben", Password = TestCognito.Password, Permanent = true });
         var setup = await SignIn(_browser, "ben");
         Assert.Equal("Set up a second step", setup.Title);
-        var asked = await _browser.Submit(setup, new() { ["email"] = "ben@example.com" }, "E-mail");
+        var asked = await _browser.Submit(setup, new() { ["email"] = "ben@example.com" }, "Email");
         Assert.Contains("b***@e***", asked.Text);
         Assert.StartsWith(TestCognito.Callback + "?code=", (await _browser.Submit(asked, new() { ["answer"] = await _site.Cognito.NewestCode(_site.Pool) })).Location);
     }
@@ -92,8 +92,8 @@ public sealed class SecondFactorTests : IAsyncLifetime
         var choice = await SignIn();
         Assert.Equal("Sign in", (await _browser.Open(_site.Authorize())).Title);
         Assert.Equal("Sign in", (await _browser.Open(_site.Login().Replace("/login", "/mfa", StringComparison.Ordinal))).Title);
-        Assert.Equal("Sign in", (await _browser.Submit(choice, [], "E-mail", f => f["challenge"] = f["challenge"][..^4] + "AAAA")).Title);
-        Assert.Equal(HttpStatusCode.Forbidden, (await _browser.Submit(choice, [], "E-mail", f => f["_csrf"] = "x")).Status);
+        Assert.Equal("Sign in", (await _browser.Submit(choice, [], "Email", f => f["challenge"] = f["challenge"][..^4] + "AAAA")).Title);
+        Assert.Equal(HttpStatusCode.Forbidden, (await _browser.Submit(choice, [], "Email", f => f["_csrf"] = "x")).Status);
     }
 
     [Fact]

@@ -28,14 +28,14 @@ public sealed class FormErrors
 
     /// <summary>
     /// Rules of the form model, and the shape rules of the request this form would send now. A field says one thing at a time: where a rule
-    /// of the form speaks, AWS's words for the same member are left out.
+    /// of the form speaks, the shape's for the same member are left out.
     /// </summary>
     public void UseRules(Func<IShape> request, params Func<IEnumerable<FieldError>>[] more) => _rules = () =>
     {
         var check = new ShapeCheck();
         request().Check(check);
         var own = more.SelectMany(rule => rule()).ToList();
-        return own.Concat(check.Errors.DistinctBy(e => e.Path).Where(e => own.All(o => !Under(o.Path, e.Path) && !Under(e.Path, o.Path))));
+        return own.Concat(check.Errors.DistinctBy(e => e.Path).Where(e => own.All(o => !Under(o.Path, e.Path) && !Under(e.Path, o.Path))).Select(ShapeWords.Of));
     };
 
     public void UseRules(params Func<IEnumerable<FieldError>>[] rules) => _rules = () => rules.SelectMany(rule => rule());
@@ -73,7 +73,7 @@ public sealed class FormErrors
 
     public void SetServer(IReadOnlyList<FieldError> errors)
     {
-        _server = errors;
+        _server = [.. errors.Select(ShapeWords.Of)];
         Changed?.Invoke();
     }
 

@@ -6,10 +6,16 @@ public sealed record ContextEntry : IShape
     public string? ContextKeyName { get; init; }
     public IReadOnlyList<string>? ContextKeyValues { get; init; }
 
-    /// <summary>string, stringList, numeric … Values are compared as the policy's operator says, whatever stands here.</summary>
+    /// <summary>What the values are read as. They are compared as the policy's operator says, whatever stands here.</summary>
     public string? ContextKeyType { get; init; }
 
-    public void Check(ShapeCheck check) => check.Text(ContextKeyName, "contextKeyName", 5, 256, null, null, false);
+    private static readonly string[] Types = ["string", "stringList", "numeric", "numericList", "boolean", "booleanList", "ip", "ipList", "binary", "binaryList", "date", "dateList"];
+
+    public void Check(ShapeCheck check)
+    {
+        check.Text(ContextKeyName, "contextKeyName", 5, 256, null, null, false);
+        check.Text(ContextKeyType, "contextKeyType", 0, int.MaxValue, null, Types, false);
+    }
 }
 
 /// <summary>

@@ -12,6 +12,9 @@ namespace CognitoConsole.Engine;
 /// <summary>May this caller do that? One answer for all doors: the operation's own kind first, then the caller's policies.</summary>
 public sealed class Access(CallerPolicies policies, RoleDirectory roles, PoolDirectory pools, AuthorizationMessages messages, IServiceScopeFactory scopes, TimeProvider clock)
 {
+    /// <summary>Whatever the policies say: who has credentials may ask whose they are.</summary>
+    internal static bool NeedsNoPermission(string action) => action.Equals("sts:GetCallerIdentity", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Everybody who has credentials may ask who he is and for a session of himself; who may assume a role, the operation finds out with the role's trust policy.</summary>
     private static readonly string[] NotDecidedHere = ["sts:GetCallerIdentity", "sts:GetSessionToken", "sts:AssumeRole"];
 

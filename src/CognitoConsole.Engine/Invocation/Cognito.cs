@@ -9,10 +9,30 @@ namespace CognitoConsole.Engine;
 /// <summary>The one path of every call: own scope, access, request rate, region, shape rules, meaning rules, the operation, audit.</summary>
 internal sealed class Cognito(IServiceScopeFactory scopes, OperationCatalog catalog, Access access, RequestQuotas quotas, PoolRegions regions, EngineOptions options) : ICognito
 {
+    /// <summary>Of calls that meet, one gets through each time.</summary>
+    private const int MostAttempts = 20;
+
     public async Task<TResponse> Invoke<TResponse>(IRequest<TResponse> request, Caller caller, CancellationToken cancellation = default) =>
         (TResponse)await Invoke((object)request, caller, cancellation);
 
     public async Task<object> Invoke(object request, Caller caller, CancellationToken cancellation = default)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await Run(request, caller, isFirst: attempt == 1, cancellation);
+            }
+            // Two calls at once changed one row, or made the same one; or one deleted what the other added to.
+            // Operations that know a better answer, as AliasExists, catch it before.
+            catch (DbUpdateException race) when (race.IsRace())
+            {
+                if (attempt == MostAttempts || catalog.Find(request.GetType())?.DecidesAnew != true) throw Errors.ConcurrentModification();
+            }
+        }
+    }
+
+    private async Task<object> Run(object request, Caller caller, bool isFirst, CancellationToken cancellation)
     {
         var descriptor = Operations.ByRequest[request.GetType()];
         await using var scope = scopes.CreateAsyncScope();
@@ -25,7 +45,7 @@ internal sealed class Cognito(IServiceScopeFactory scopes, OperationCatalog cata
         context.Cancellation = cancellation;
 
         await access.Demand(caller, descriptor, request, context);
-        quotas.Demand(descriptor, request);
+        if (isFirst) quotas.Demand(descriptor, request);
         await regions.Demand(caller, descriptor, request, cancellation);
         var entry = catalog.Find(request.GetType()) ?? throw Errors.NotYetImplemented(descriptor.Name);
         if (request is IShape shape) ShapeCheck.Demand(shape, descriptor.Service == "cognito-idp" ? ErrorCodes.InvalidParameterException : ErrorCodes.ValidationException);
@@ -33,18 +53,9 @@ internal sealed class Cognito(IServiceScopeFactory scopes, OperationCatalog cata
 
         var audit = descriptor.IsWrite ? scope.ServiceProvider.GetRequiredService<AuditTrail>() : null;
         audit?.Start(request);
-        try
-        {
-            var response = await entry.Run(scope.ServiceProvider, request, context);
-            if (audit is not null) await audit.Finish();
-            return response;
-        }
-        // Two calls at once changed one row, or made the same one; or one deleted what the other added to.
-        // Operations that know a better answer, as AliasExists, catch it before.
-        catch (DbUpdateException race) when (race.IsRace())
-        {
-            throw Errors.ConcurrentModification();
-        }
+        var response = await entry.Run(scope.ServiceProvider, request, context);
+        if (audit is not null) await audit.Finish();
+        return response;
     }
 
     public async ValueTask<string?> WhyNot(Caller caller, string action, string resourceArn = "*", CancellationToken cancellation = default)

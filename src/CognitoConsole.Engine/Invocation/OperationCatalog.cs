@@ -32,6 +32,7 @@ public sealed class OperationCatalog
     {
         public OperationDescriptor Descriptor { get; } = descriptor;
         public Type OperationType { get; } = operationType;
+        public bool DecidesAnew { get; } = operationType.IsDefined(typeof(DecidesAnewAttribute), inherit: false);
 
         /// <summary>Meaning rules, after the shape rules have passed.</summary>
         public abstract void Validate(object request);

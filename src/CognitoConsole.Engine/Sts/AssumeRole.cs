@@ -30,7 +30,7 @@ internal sealed class AssumeRole(RoleSessions sessions, CallerPolicies callers, 
         var keys = Keys(request, authority.Context, tags, sourceIdentity);
         // As in AWS for this decision only: the credentials of the role say nothing of it.
         if (shown is { } at) CallerPolicies.AddMfa(keys, at, at);
-        foreach (var action in Actions(request))
+        foreach (var action in Actions(tags, sourceIdentity))
         {
             var own = PolicyEvaluator.Decide(authority.Request(action, request.RoleArn, clock.GetUtcNow()) with { ResourcePolicy = role.Trust, Context = keys });
             if (!own.IsAllowed || !sessions.Trusts(role, authority.Principal, action, keys, context.AccountId)) throw refusal;
@@ -54,11 +54,12 @@ internal sealed class AssumeRole(RoleSessions sessions, CallerPolicies callers, 
         };
     }
 
-    private static IEnumerable<string> Actions(AssumeRoleRequest request)
+    /// <summary>What comes along from the calling session counts like what the request names.</summary>
+    private static IEnumerable<string> Actions(IReadOnlyDictionary<string, string> tags, string? sourceIdentity)
     {
         yield return "sts:AssumeRole";
-        if (request.Tags is { Count: > 0 }) yield return "sts:TagSession";
-        if (request.SourceIdentity is not null) yield return "sts:SetSourceIdentity";
+        if (tags.Count > 0) yield return "sts:TagSession";
+        if (sourceIdentity is not null) yield return "sts:SetSourceIdentity";
     }
 
     /// <summary>Transitive tags of the session that calls go along and cannot be changed; neither can its source identity.</summary>

@@ -11,7 +11,7 @@ namespace CognitoConsole.Engine.Sts;
 /// for tokens of other trusted issuers. The role's trust policy decides.
 /// </summary>
 internal sealed class AssumeRoleWithWebIdentity(
-    WebIdentities identities, RoleSessions sessions, IdentityCredentials identityCredentials, TemporaryCredentials credentials, IdentityPoolDirectory pools, IdentityDirectory directory, IdentityLedger ledger, TimeProvider clock)
+    WebIdentities identities, RoleSessions sessions, IdentityCredentials identityCredentials, TemporaryCredentials credentials, IdentityPoolDirectory pools, IdentityDirectory directory, IdentityLedger ledger, EngineOptions options, TimeProvider clock)
     : IOperation<AssumeRoleWithWebIdentityRequest, AssumeRoleWithWebIdentityResponse>
 {
     private const int DefaultSeconds = 3600;
@@ -50,7 +50,8 @@ internal sealed class AssumeRoleWithWebIdentity(
 
     /// <summary>
     /// The basic flow gives guests more than the enhanced one, so a pool has to allow it, and still does. A token outlives what it says, up to a day: who was disabled since is out, and
-    /// so is a guest's who has signed in, and one of a login that is linked no longer, as in the enhanced flow.
+    /// so is a guest's who has signed in, or where guests are let in no longer, and one of a login that is linked no longer or whose provider was taken away, as in the enhanced flow.
+    /// Role mappings end the basic flow for all but those whom a developer's back end vouches for.
     /// </summary>
     private async Task<bool> IsUsable(IdentityToken token, OperationContext context)
     {
@@ -59,7 +60,11 @@ internal sealed class AssumeRoleWithWebIdentity(
             var pool = await pools.Pool(token.IdentityPoolId, context.Cancellation);
             if (!pool.AllowClassicFlow) return false;
             var identity = await directory.Find(pool.Id, token.IdentityId, context.Cancellation);
-            if (identity.IsDisabled || token.IsGuest) return !identity.IsDisabled && identity.IsGuest;
+            if (identity.IsDisabled || token.IsGuest) return !identity.IsDisabled && identity.IsGuest && pool.AllowUnauthenticatedIdentities && pool.RoleMappings.Count == 0;
+            var isDeveloper = token.Amr.Skip(1).Any(m => IsOf(m, pool.DeveloperProviderName));
+            if (pool.RoleMappings.Count > 0 && !isDeveloper) return false;
+            var providers = ProviderNames.Of(pool, options).ToList();
+            if (!token.Amr.Skip(1).All(m => providers.Any(p => IsOf(m, p)))) return false;
             var linked = (await directory.LoginsOf([identity.IdentityId], context.Cancellation))[identity.IdentityId].ToList();
             return token.Amr.Skip(1).All(method => linked.Any(login => Names(pool, method, login)));
         }
@@ -68,6 +73,9 @@ internal sealed class AssumeRoleWithWebIdentity(
             return false; // gone since
         }
     }
+
+    /// <summary>Does a token say this of a login at the provider?</summary>
+    private static bool IsOf(string method, string? provider) => provider is not null && (method == provider || method.StartsWith($"{provider}:", StringComparison.Ordinal));
 
     /// <summary>Is this what a token says of this login (<see cref="ProvenLogin.Amr"/>)? Its app is not kept with it.</summary>
     private static bool Names(IdentityPool pool, string method, IdentityLogin login) =>

@@ -9,7 +9,7 @@ internal static class Names
     {
         var names = signInNames.Select(n => n switch
         {
-            "email" => "e-mail address",
+            "email" => "email address",
             "phone_number" => "phone number",
             "preferred_username" => "preferred user name",
             _ => "user name",
@@ -30,7 +30,7 @@ internal static class Names
     {
         var text = name switch
         {
-            "email" => "E-mail address",
+            "email" => "Email address",
             "phone_number" => "Phone number",
             "given_name" => "First name",
             "family_name" => "Last name",

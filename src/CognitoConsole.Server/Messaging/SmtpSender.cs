@@ -9,7 +9,7 @@ using MimeKit;
 namespace CognitoConsole.Server.Messaging;
 
 /// <summary>
-/// E-mail through the mail server of the settings. Whatever could pass (server away, mailbox full, wrong password of ours) is tried again by the
+/// Email through the mail server of the settings. Whatever could pass (server away, mailbox full, wrong password of ours) is tried again by the
 /// outbox; only what the mail server refuses for good is a <see cref="MessageRefusedException"/>.
 /// </summary>
 internal sealed class SmtpSender(SmtpSettings settings, TimeProvider clock) : IMessageSender
@@ -90,7 +90,7 @@ internal sealed class SmtpSender(SmtpSettings settings, TimeProvider clock) : IM
     private static MailboxAddress Address(string text, string whose) =>
         !text.Any(char.IsControl) && MailboxAddress.TryParse(text, out var address) && address.Address.Contains('@', StringComparison.Ordinal)
             ? address
-            : throw new MessageRefusedException($"The {whose} is no e-mail address.");
+            : throw new MessageRefusedException($"The {whose} is no email address.");
 
     /// <summary>What follows a line break would be a header of somebody else's making.</summary>
     private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));

@@ -58,7 +58,7 @@ internal sealed class FirstAdministrator(IServiceScopeFactory scopes, ICognito c
     }
 
     /// <summary>False: the token is used up, or none of ours.</summary>
-    /// <exception cref="CognitoException">E-mail address or password are refused; the link stays good.</exception>
+    /// <exception cref="CognitoException">Email address or password are refused; the link stays good.</exception>
     public async Task<bool> TryCreate(string? token, string email, string password, string? displayName)
     {
         await _turn.WaitAsync();

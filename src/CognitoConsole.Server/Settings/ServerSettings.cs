@@ -36,7 +36,7 @@ public sealed partial record ServerSettings
     /// <summary>The first administrator, made at start when there is no operator yet.</summary>
     public (string Email, string Password)? Bootstrap { get; private init; }
 
-    /// <summary>Null: e-mail rests in the outbox.</summary>
+    /// <summary>Null: email rests in the outbox.</summary>
     public SmtpSettings? Smtp { get; private init; }
 
     /// <summary>Where SMS go, and how many.</summary>
@@ -173,7 +173,7 @@ public sealed partial record ServerSettings
         const string Email = "Operators:Bootstrap:Email", Password = "Operators:Bootstrap:Password";
         if (read.Text(Email) is null && read.Text(Password) is null) return null;
         var email = read.Demand(Email, "is needed beside Operators:Bootstrap:Password.");
-        if (!email.Contains('@')) throw new SettingException(Email, $"'{email}' is no e-mail address.");
+        if (!email.Contains('@')) throw new SettingException(Email, $"'{email}' is no email address.");
         return (email, read.Demand(Password, "is needed beside Operators:Bootstrap:Email."));
     }
 

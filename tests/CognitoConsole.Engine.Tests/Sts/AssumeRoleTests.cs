@@ -61,6 +61,7 @@ public sealed class AssumeRoleTests : IAsyncLifetime
         Assert.NotNull(await _cognito.WhyNot(managed, "s3:GetObject", "arn:aws:s3:::b/x"));
         Assert.Equal("MalformedPolicyDocument", (await _cognito.Refusal(Request() with { Policy = "{}" }, _ana)).Code);
         Assert.Equal(ErrorCodes.ValidationException, (await _cognito.Refusal(Request() with { PolicyArns = [new() { Arn = "arn:aws:iam::aws:policy/AdministratorAccess" }] }, _ana)).Code);
+        Assert.Equal("Session policy arn:aws:iam::123456789012:policy/nonsense/OnlyA does not exist.", (await _cognito.Refusal(Request() with { PolicyArns = [new() { Arn = "arn:aws:iam::123456789012:policy/nonsense/OnlyA" }] }, _ana)).Message);
     }
 
     [Fact]
@@ -98,6 +99,28 @@ public sealed class AssumeRoleTests : IAsyncLifetime
         Assert.Equal(("blue", "ana"), (second.Session.Tags["team"], second.Session.SourceIdentity));
         Assert.Equal(ErrorCodes.ValidationException, (await _cognito.Refusal(Request() with { RoleArn = next, Tags = [new() { Key = "Team", Value = "red" }] }, first)).Code);
         Assert.Equal(ErrorCodes.ValidationException, (await _cognito.Refusal(Request() with { RoleArn = next, DurationSeconds = 3601 }, first)).Code);
+    }
+
+    [Fact]
+    public async Task What_comes_along_in_a_chain_needs_the_next_roles_trust_too()
+    {
+        await _cognito.Invoke(new PutRolePolicyRequest { RoleName = "Readers", PolicyName = "chain", PolicyDocument = TestCognito.Allow("sts:*") });
+        var plain = Request() with { RoleArn = await _cognito.AnIamRole("Plain", Trust("arn:aws:iam::123456789012:root")) };
+        await _cognito.Invoke(plain, await Session(Request()));
+        await _cognito.Invoke(plain, await Session(Request() with { Tags = [new() { Key = "team", Value = "blue" }] }));
+        await Denied(plain, await Session(Request() with { Tags = [new() { Key = "team", Value = "blue" }], TransitiveTagKeys = ["team"] }));
+        await Denied(plain, await Session(Request() with { SourceIdentity = "ana" }));
+
+        async Task<Caller> Session(AssumeRoleRequest request) => await _cognito.As((await _cognito.Invoke(request, _ana)).Credentials!);
+    }
+
+    [Fact]
+    public async Task A_session_policy_has_AWSs_length()
+    {
+        string Policy(int length) => TestCognito.Allow("s3:*", $"arn:aws:s3:::{new string('b', length - TestCognito.Allow("s3:*", "arn:aws:s3:::").Count(c => !char.IsWhiteSpace(c)))}");
+        await _cognito.Invoke(Request() with { Policy = Policy(2048) }, _ana);
+        var refusal = await _cognito.Refusal(Request() with { Policy = Policy(2049) }, _ana);
+        Assert.Equal((ErrorCodes.PackedPolicyTooLargeException, 400, "Packed size of session policies and session tags exceeds the limit: 101%."), (refusal.Code, refusal.Status, refusal.Message));
     }
 
     [Fact]

@@ -113,6 +113,33 @@ public sealed class AssumeRoleWithWebIdentityTests : IAsyncLifetime
         await Refused(ErrorCodes.AccessDeniedException, Denied, Request("Guests", token));
     }
 
+    /// <summary>What an administrator does in an emergency counts at once, and not when the last token has run out.</summary>
+    [Theory]
+    [InlineData("guests off", true)]
+    [InlineData("provider gone", false)]
+    [InlineData("role mappings", true)]
+    public async Task A_token_that_the_pool_would_give_no_longer_is_out(string how, bool ofGuests)
+    {
+        var guest = Request("Guests", (await _cognito.Invoke(new GetOpenIdTokenRequest { IdentityId = await _cognito.AnIdentity(_pool) })).Token!);
+        var user = await Request("Users");
+        foreach (var request in new[] { guest, user }) await _cognito.Invoke(request);
+        var pool = await _cognito.Invoke(new DescribeIdentityPoolRequest { IdentityPoolId = _pool.IdentityPoolId });
+        var update = new UpdateIdentityPoolRequest { IdentityPoolId = pool.IdentityPoolId, IdentityPoolName = pool.IdentityPoolName, AllowClassicFlow = true, AllowUnauthenticatedIdentities = true, CognitoIdentityProviders = pool.CognitoIdentityProviders };
+        if (how == "guests off") await _cognito.Invoke(update with { AllowUnauthenticatedIdentities = false });
+        else if (how == "provider gone") await _cognito.Invoke(update with { CognitoIdentityProviders = null });
+        else
+            await _cognito.Invoke(new SetIdentityPoolRolesRequest
+            {
+                IdentityPoolId = pool.IdentityPoolId,
+                Roles = (await _cognito.Invoke(new GetIdentityPoolRolesRequest { IdentityPoolId = pool.IdentityPoolId })).Roles!,
+                RoleMappings = new Dictionary<string, RoleMapping> { [$"{TestCognito.ProviderOf(_client)}:{_client.ClientId}"] = new() { Type = "Token", AmbiguousRoleResolution = "Deny" } },
+            });
+        if (ofGuests) await Refused(ErrorCodes.AccessDeniedException, Denied, guest);
+        else await _cognito.Invoke(guest);
+        if (how == "guests off") await _cognito.Invoke(user);
+        else await Refused(ErrorCodes.AccessDeniedException, Denied, user);
+    }
+
     [Fact]
     public async Task Takes_tokens_of_an_OpenID_Connect_provider_that_IAM_knows()
     {

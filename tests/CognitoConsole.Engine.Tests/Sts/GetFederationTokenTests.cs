@@ -11,7 +11,7 @@ public sealed class GetFederationTokenTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await _cognito.ARole("Storage", "s3:*", "sts:GetFederationToken");
+        await _cognito.ARole("Storage", "s3:*", "sts:GetFederationToken", "sts:TagSession");
         _ana = await _cognito.AnApiUser("ana", "Storage");
     }
 
@@ -36,6 +36,19 @@ public sealed class GetFederationTokenTests : IAsyncLifetime
     {
         var bob = await _cognito.As((await _cognito.Invoke(new GetFederationTokenRequest { Name = "bob" }, _ana)).Credentials!);
         Assert.NotNull(await _cognito.WhyNot(bob, "s3:GetObject"));
+    }
+
+    [Fact]
+    public async Task Tags_need_the_right_to_tag()
+    {
+        await _cognito.ARole("Untagging", "s3:*", "sts:GetFederationToken");
+        var eve = await _cognito.AnApiUser("eve", "Untagging");
+        var request = new GetFederationTokenRequest { Name = "bob", Policy = TestCognito.Allow("*"), Tags = [new() { Key = "admin", Value = "yes" }] };
+        var refusal = await _cognito.Refusal(request, eve);
+        Assert.Equal(ErrorCodes.AccessDeniedException, refusal.Code);
+        Assert.Contains("is not authorized to perform: sts:TagSession on resource: arn:aws:sts::123456789012:federated-user/bob", refusal.Message, StringComparison.Ordinal);
+        await _cognito.Invoke(request with { Tags = null }, eve);
+        await _cognito.Invoke(request, _ana);
     }
 
     [Fact]

@@ -42,7 +42,7 @@ internal static class ChromiumSteps
     public static async Task SignIn(this IPage page, ServerProcess server, string email, string password)
     {
         await page.GotoAsync(server.Localhost() + "/account/sign-in");
-        await page.GetByLabel("E-mail address").FillAsync(email);
+        await page.GetByLabel("Email address").FillAsync(email);
         await page.GetByLabel("Password").FillAsync(password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
     }

@@ -7,7 +7,7 @@ namespace CognitoConsole.Server.Tests.Operators;
 /// <summary>Passkeys of operators with Chromium's own virtual authenticator.</summary>
 public sealed class PasskeyTests(Chromium chromium) : IClassFixture<Chromium>
 {
-    private const string Refused = "No operator signs in with this passkey here. Sign in with e-mail address and password.";
+    private const string Refused = "No operator signs in with this passkey here. Sign in with email address and password.";
 
     [Fact]
     public async Task A_passkey_is_made_signs_in_is_renamed_and_ends()

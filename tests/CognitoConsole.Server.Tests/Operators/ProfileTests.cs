@@ -88,7 +88,7 @@ public sealed class ProfileTests
         using var data = new DataFolder();
         await using var server = await ServerProcess.Start(data, RunningServer.Bootstrap);
         using var browser = new Browser();
-        const string Sentence = "E-mail address or password is wrong. After five wrong passwords an operator is locked for 15 minutes.";
+        const string Sentence = "Email address or password is wrong. After five wrong passwords an operator is locked for 15 minutes.";
         for (var i = 0; i < 5; i++) Assert.Equal(Sentence, Pages.Alert(await browser.SignIn(server, Email, "wrong password " + i)));
         Assert.Equal(Sentence, Pages.Alert(await browser.SignIn(server, Email, Password)));
         Assert.Equal(Sentence, Pages.Alert(await browser.SignIn(server, "nobody@example.com", Password)));

@@ -90,7 +90,7 @@ public sealed class FirstAdministratorTests
     [InlineData("ana@example.com", "short", "Operators:Bootstrap: Passwords must be at least 12 characters.")]
     [InlineData("ana@example.com", "", "Operators:Bootstrap:Password: is needed beside Operators:Bootstrap:Email.")]
     [InlineData("", Password, "Operators:Bootstrap:Email: is needed beside Operators:Bootstrap:Password.")]
-    [InlineData("ana", Password, "Operators:Bootstrap:Email: 'ana' is no e-mail address.")]
+    [InlineData("ana", Password, "Operators:Bootstrap:Email: 'ana' is no email address.")]
     public async Task A_first_administrator_that_cannot_be_is_refused_at_start(string email, string password, string sentence)
     {
         using var data = new DataFolder();

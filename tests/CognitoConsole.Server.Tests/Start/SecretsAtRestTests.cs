@@ -15,8 +15,8 @@ public sealed class SecretsAtRestTests
         await using var mail = new SmtpListener();
         await using var server = await ServerProcess.StartOpen(data,
             [.. RunningServer.Bootstrap, ("Messaging:Email", "Smtp"), ("Messaging:Smtp:Host", "127.0.0.1"), ("Messaging:Smtp:Port", $"{mail.Port}"), ("Messaging:Smtp:Security", "None"),
-             ("Messaging:Smtp:User", "mailer"), ("Messaging:Smtp:Password", "password-of-the-mail-server")]);
-        var secrets = new Dictionary<string, string> { ["password of the bootstrap"] = RunningServer.Password, ["password of the mail server"] = "password-of-the-mail-server" };
+             ("Messaging:Smtp:User", "mailer"), ("Messaging:Smtp:Password", "password-of-themail-server")]);
+        var secrets = new Dictionary<string, string> { ["password of the bootstrap"] = RunningServer.Password, ["password of the mail server"] = "password-of-themail-server" };
 
         await AsOperator(server, secrets);
         await AsUser(server, mail, secrets);

@@ -1,11 +1,12 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Iam;
 
 namespace CognitoConsole.Admin.IdentityPools;
 
 /// <summary>First look at a policy as it is typed; the engine checks its meaning.</summary>
-internal static class PolicyText
+internal static partial class PolicyText
 {
     private const string TagPrefix = "aws:PrincipalTag/";
 
@@ -40,6 +41,24 @@ internal static class PolicyText
 
     /// <summary>What stands on the lines of a field, without empty ones.</summary>
     public static List<string> Lines(string? text) => [.. (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+
+    /// <summary>What is wrong with names of actions, one a line. Policies have wildcards, requests have not.</summary>
+    public static IEnumerable<FieldError> ActionFaults(string? text, string path) => Lines(text)
+        .Where(l => !ActionName().IsMatch(l))
+        .Take(1)
+        .Select(l => new FieldError(path, $"Write service:Action, without wildcards, not {l}."));
+
+    /// <summary>What is wrong with ARNs, one a line.</summary>
+    public static IEnumerable<FieldError> ResourceFaults(string? text, string path) => Lines(text)
+        .Where(l => l != "*" && !ResourceArn().IsMatch(l))
+        .Take(1)
+        .Select(l => new FieldError(path, $"Write an ARN, or * alone, not {l}."));
+
+    [GeneratedRegex(@"\A[A-Za-z0-9-]+:[A-Za-z0-9]+\z")]
+    private static partial Regex ActionName();
+
+    [GeneratedRegex(@"\Aarn:[^:]+:[^:]+:[^:]*:[^:]*:.+\z")]
+    private static partial Regex ResourceArn();
 
     /// <summary>What is wrong with lines of <c>key = value</c>.</summary>
     public static IEnumerable<FieldError> ContextFaults(string? text) => Lines(text)

@@ -34,7 +34,7 @@ public sealed class PoolForm
 
     public string Recovery { get; set; } = RecoveryOrder.EmailOnly;
     public List<string> Verify { get; set; } = [VerifiedAttributeType.Email];
-    public List<string> KeepOriginal { get; set; } = [];
+    public List<string> KeepOriginal { get; set; } = [VerifiedAttributeType.Email];
     public string SmsRoleArn { get; set; } = "";
     public string SmsExternalId { get; set; } = "";
 

@@ -44,7 +44,6 @@ public sealed class QuickPool
             CaseSensitive = false,
             Required = [AliasAttributeType.Email],
             Verify = [VerifiedAttributeType.Email],
-            KeepOriginal = [VerifiedAttributeType.Email],
             AdminCreateOnly = machine,
         };
         draft.ResourceServer = machine ? server : null;

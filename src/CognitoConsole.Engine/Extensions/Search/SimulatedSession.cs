@@ -19,7 +19,7 @@ internal sealed class SimulatedSession(PolicySimulation simulation)
         var principal = PrincipalOf(role, token, context.AccountId);
         var results = simulation.Run(
             principal, role.Policies, role.Boundary, KeysOf(token), new(actions, resources, null, null, entries, null, MaxResults), isScopedDown ? [GuestScopeDown.Layer] : []).EvaluationResults;
-        return [.. results.Select(r => r.EvalDecision == "allowed" && !OwnIdentity.AllowsSimulated(r.EvalActionName, r.EvalResourceName, token.IdentityId) ? Refused(r, principal) : r)];
+        return [.. results.Select(r => Access.NeedsNoPermission(r.EvalActionName) ? r with { EvalDecision = "allowed", MatchedStatements = [], MissingContextValues = [], SilentLayer = null } : r.EvalDecision == "allowed" && !OwnIdentity.AllowsSimulated(r.EvalActionName, r.EvalResourceName, token.IdentityId) ? Refused(r, principal) : r)];
     }
 
     private static EvaluationResult Refused(EvaluationResult result, PolicyPrincipal principal) => result with

@@ -16,11 +16,14 @@ internal sealed class IamRoles(CognitoDbContext db)
 
     /// <summary>The managed policy behind an ARN.</summary>
     /// <exception cref="CognitoException">NoSuchEntity.</exception>
-    public async Task<ManagedPolicy> Policy(string arn, OperationContext context)
+    public async Task<ManagedPolicy> Policy(string arn, OperationContext context) => await FindPolicy(arn, context) ?? throw Errors.NoSuchPolicyArn(arn);
+
+    /// <summary>Null where there is none; a name with another path is another policy.</summary>
+    public async Task<ManagedPolicy?> FindPolicy(string arn, OperationContext context)
     {
         var name = arn[(arn.LastIndexOf('/') + 1)..];
         var policy = await db.ManagedPolicies.FirstOrDefaultAsync(p => p.PolicyName == name, context.Cancellation);
-        return policy is not null && policy.Arn(context.AccountId) == arn ? policy : throw Errors.NoSuchPolicyArn(arn);
+        return policy is not null && policy.Arn(context.AccountId) == arn ? policy : null;
     }
 
     /// <exception cref="CognitoException">MalformedPolicyDocument, LimitExceeded.</exception>

@@ -12,6 +12,7 @@ internal sealed class PolicySimulation(OperationContext call, TimeProvider clock
 
     public SimulatePolicyResponse Run(PolicyPrincipal principal, IReadOnlyList<NamedPolicy> policies, NamedPolicy? boundary, PolicyContext context, Question question, IReadOnlyList<IReadOnlyList<NamedPolicy>>? sessionPolicies = null)
     {
+        SimulationRules.Demand(question.Actions, question.Resources, question.Entries);
         var resourcePolicy = question.ResourcePolicy is null ? null : new NamedPolicy("resource policy", PolicyDocument.Parse(question.ResourcePolicy, PolicyKind.Resource, PolicyDocument.MaxResource)) { SourceType = "resource" };
         // Unless he says otherwise, as if the request came the way that he comes.
         if (call.Caller.IsSecure is { } secure) context["aws:SecureTransport"] = secure ? "true" : "false";

@@ -7,8 +7,8 @@ internal sealed class SimulateCustomPolicy(PolicySimulation simulation) : IOpera
 {
     public Task<SimulatePolicyResponse> Handle(SimulateCustomPolicyRequest request, OperationContext context)
     {
-        var arn = request.CallerArn ?? $"arn:aws:iam::{context.AccountId}:user/simulated";
-        var principal = PolicyPrincipal.User(arn, context.AccountId, arn[(arn.LastIndexOf('/') + 1)..]);
+        SimulationRules.DemandCaller(request.CallerArn, request.ResourcePolicy, isKnown: false);
+        var principal = SimulationRules.Caller(request.CallerArn ?? $"arn:aws:iam::{context.AccountId}:user/simulated");
         return Task.FromResult(simulation.Run(
             principal, [.. PolicySimulation.Parse(request.PolicyInputList, "PolicyInputList")], PolicySimulation.Boundary(request.PermissionsBoundaryPolicyInputList), [],
             new(request.ActionNames, request.ResourceArns, request.ResourcePolicy, request.ResourceOwner, request.ContextEntries, request.Marker, request.MaxItems)));

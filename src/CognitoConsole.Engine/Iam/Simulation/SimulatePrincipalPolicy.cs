@@ -11,8 +11,9 @@ internal sealed class SimulatePrincipalPolicy(CognitoDbContext db, RoleDirectory
     public async Task<SimulatePolicyResponse> Handle(SimulatePrincipalPolicyRequest request, OperationContext context)
     {
         var (principal, policies, boundary) = await Source(request.PolicySourceArn, context);
+        SimulationRules.DemandCaller(request.CallerArn, request.ResourcePolicy, isKnown: principal.Kind == PrincipalKind.User);
         return simulation.Run(
-            principal, [.. policies, .. PolicySimulation.Parse(request.PolicyInputList, "PolicyInputList")], PolicySimulation.Boundary(request.PermissionsBoundaryPolicyInputList) ?? boundary, [],
+            request.CallerArn is { } caller ? SimulationRules.Caller(caller) : principal, [.. policies, .. PolicySimulation.Parse(request.PolicyInputList, "PolicyInputList")], PolicySimulation.Boundary(request.PermissionsBoundaryPolicyInputList) ?? boundary, [],
             new(request.ActionNames, request.ResourceArns, request.ResourcePolicy, request.ResourceOwner, request.ContextEntries, request.Marker, request.MaxItems));
     }
 

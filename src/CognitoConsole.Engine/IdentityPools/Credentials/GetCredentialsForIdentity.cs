@@ -22,7 +22,9 @@ internal sealed class GetCredentialsForIdentity(
         var identity = await links.Resolve(pool, asked.IdentityId, logins, async found =>
         {
             var choice = RoleChoice.Of(pool, logins, request.CustomRoleArn, options);
-            var token = new IdentityToken(found.IdentityId, pool.Id, IdentityCredentials.AmrOf(logins)) { PrincipalTags = IdentityCredentials.TagsOf(pool, logins) };
+            var tags = IdentityCredentials.TagsOf(pool, logins);
+            if (PrincipalTagRules.Bytes(tags) > PrincipalTagRules.MaxBytes) throw Errors.InvalidParameter("The claims that this identity pool maps to principal tags are too long.", "logins");
+            var token = new IdentityToken(found.IdentityId, pool.Id, IdentityCredentials.AmrOf(logins)) { PrincipalTags = tags };
             issued = outside.Serves(pool)
                 ? await outside.Assume(token, choice.RoleArn, PoolArn.Of(pool, context), Life, context.Cancellation)
                 : await Issue(token, choice.RoleArn, context);
@@ -34,6 +36,7 @@ internal sealed class GetCredentialsForIdentity(
             Credentials = new() { AccessKeyId = issued!.AccessKeyId, SecretKey = issued.SecretAccessKey, SessionToken = issued.SessionToken, Expiration = issued.Expiration },
         };
     }
+
     private async Task<IssuedCredentials> Issue(IdentityToken token, string roleArn, OperationContext context)
     {
         var role = await sessions.Find(roleArn, context) ?? throw Errors.InvalidPoolConfiguration();

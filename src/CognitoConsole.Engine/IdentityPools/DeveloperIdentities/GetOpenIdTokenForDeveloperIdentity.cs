@@ -1,5 +1,6 @@
 using CognitoConsole.Contracts.IdentityPools;
 using CognitoConsole.Data;
+using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using IdentityPool = CognitoConsole.Data.IdentityPools.IdentityPool;
 
@@ -47,5 +48,15 @@ public sealed class GetOpenIdTokenForDeveloperIdentity(
         var owner = await db.IdentityLogins.Where(l => l.IdentityPoolId == pool.Id && l.Provider == login.Provider && l.SubjectKey == key).Select(l => l.IdentityId).FirstOrDefaultAsync(context.Cancellation);
         if (owner is not null && owner != identity.IdentityId)
             throw Errors.DeveloperUserAlreadyRegistered("The developer user identifier is already registered with another identity.");
+    }
+
+    internal sealed class Validator : AbstractValidator<GetOpenIdTokenForDeveloperIdentityRequest>
+    {
+        public Validator() => this.Rules(request => PrincipalTagRules.Violations(request.PrincipalTags).Concat(TooLong(request.PrincipalTags)));
+
+        private static IEnumerable<Violation> TooLong(IReadOnlyDictionary<string, string>? tags)
+        {
+            if (tags is not null && PrincipalTagRules.Bytes(tags) > PrincipalTagRules.MaxBytes) yield return new("principalTags", $"Tags are longer than {PrincipalTagRules.MaxBytes} bytes together.");
+        }
     }
 }

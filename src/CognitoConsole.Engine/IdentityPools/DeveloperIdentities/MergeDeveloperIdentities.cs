@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.IdentityPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_MergeDeveloperIdentities.html">MergeDeveloperIdentities</see>: the destination gets all logins, the source is disabled.</summary>
+[DecidesAnew]
 public sealed class MergeDeveloperIdentities(CognitoDbContext db, IdentityPoolDirectory pools, IdentityLinks links, IdentityLedger ledger) : IOperation<MergeDeveloperIdentitiesRequest, MergeDeveloperIdentitiesResponse>
 {
     public async Task<MergeDeveloperIdentitiesResponse> Handle(MergeDeveloperIdentitiesRequest request, OperationContext context)

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.IdentityPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_UnlinkDeveloperIdentity.html">UnlinkDeveloperIdentity</see></summary>
+[DecidesAnew]
 public sealed class UnlinkDeveloperIdentity(CognitoDbContext db, IdentityPoolDirectory pools, IdentityLedger ledger, TimeProvider clock) : IOperation<UnlinkDeveloperIdentityRequest, UnlinkDeveloperIdentityResponse>
 {
     public async Task<UnlinkDeveloperIdentityResponse> Handle(UnlinkDeveloperIdentityRequest request, OperationContext context)

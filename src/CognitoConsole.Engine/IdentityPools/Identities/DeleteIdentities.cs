@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.IdentityPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_DeleteIdentities.html">DeleteIdentities</see>. One that is gone already counts as deleted.</summary>
+[DecidesAnew]
 public sealed class DeleteIdentities(CognitoDbContext db, IdentityLedger ledger) : IOperation<DeleteIdentitiesRequest, DeleteIdentitiesResponse>
 {
     public async Task<DeleteIdentitiesResponse> Handle(DeleteIdentitiesRequest request, OperationContext context)

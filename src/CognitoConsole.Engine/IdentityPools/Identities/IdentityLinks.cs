@@ -49,6 +49,7 @@ public sealed class IdentityLinks(CognitoDbContext db, IdentityLedger ledger, Ti
     private async Task<Identity> Find(IdentityPool pool, string? asked, IReadOnlyList<ProvenLogin> logins, bool provenByCaller, CancellationToken cancellation)
     {
         var rows = await RowsOf(pool.Id, logins, cancellation);
+        foreach (var login in logins) await DemandStillLinked(login, rows, cancellation);
         var ids = rows.Select(r => r.IdentityId).Append(asked).OfType<string>().Distinct().ToList();
         var identities = await db.Identities.Where(i => ids.Contains(i.IdentityId)).ToListAsync(cancellation);
         var named = asked is null ? null : identities.FirstOrDefault(i => i.IdentityId == asked && i.IdentityPoolId == pool.Id) ?? throw Errors.IdentityNotFound(asked);
@@ -72,6 +73,15 @@ public sealed class IdentityLinks(CognitoDbContext db, IdentityLedger ledger, Ti
         }
 
         return rows;
+    }
+
+    /// <summary>A token outlives what it says, up to a day: of a login that was unlinked since, given to another identity, or deleted, it proves nothing.</summary>
+    private async Task DemandStillLinked(ProvenLogin login, List<IdentityLogin> rows, CancellationToken cancellation)
+    {
+        if (login.OnlyFor is not { } identityId) return;
+        var owner = rows.FirstOrDefault(r => r.Provider == login.Provider && r.Subject == login.Subject)?.IdentityId ?? throw Errors.LoginsDoNotMatch();
+        while (identityId != owner)
+            identityId = await db.Identities.Where(i => i.IdentityId == identityId).Select(i => i.MergedInto).FirstOrDefaultAsync(cancellation) ?? throw Errors.LoginsDoNotMatch();
     }
 
     /// <summary>People change their address at a provider; the newest token that names one is right.</summary>

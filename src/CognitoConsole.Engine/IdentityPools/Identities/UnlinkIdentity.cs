@@ -8,6 +8,7 @@ namespace CognitoConsole.Engine.IdentityPools;
 /// <see href="https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_UnlinkIdentity.html">UnlinkIdentity</see>: an identity that loses its last login can never be used
 /// again; the next use of that login makes a new one.
 /// </summary>
+[DecidesAnew]
 public sealed class UnlinkIdentity(CognitoDbContext db, IdentityPoolDirectory pools, LoginVerifier verifier, IdentityLedger ledger, EngineOptions options, TimeProvider clock)
     : IOperation<UnlinkIdentityRequest, UnlinkIdentityResponse>
 {

@@ -20,6 +20,9 @@ public sealed record ProvenLogin(string Provider, string Subject, IReadOnlyDicti
     /// <summary>A developer's provider may have several logins on one identity, a public one only one.</summary>
     public bool IsDeveloper { get; init; }
 
+    /// <summary>Of a token that this server made for an identity: that identity. The token proves its login there and nowhere else.</summary>
+    public string? OnlyFor { get; init; }
+
     /// <summary>Tags that the developer gave along.</summary>
     public IReadOnlyDictionary<string, string>? PrincipalTags { get; init; }
 

@@ -38,6 +38,12 @@ internal static class ProviderNames
         return arn[(arn.IndexOf(Mark, StringComparison.Ordinal) + Mark.Length)..];
     }
 
+    /// <summary>The pool's login providers, named as logins name them.</summary>
+    public static IEnumerable<string> Of(IdentityPool pool, EngineOptions options) =>
+        pool.CognitoIdentityProviders.Select(p => Canonical(p.ProviderName!, options))
+            .Concat(pool.SupportedLoginProviders.Keys).Concat(pool.OpenIdConnectProviderARNs.Select(IssuerOf)).Concat(pool.SamlProviderARNs)
+            .Concat(pool.DeveloperProviderName is { } developer ? [developer] : []);
+
     /// <summary>What RoleMappings may be keyed by in this pool.</summary>
     public static IEnumerable<string> RoleMappingKeys(IdentityPool pool, EngineOptions options) =>
         pool.CognitoIdentityProviders.Select(p => $"{Canonical(p.ProviderName!, options)}:{p.ClientId}")

@@ -51,7 +51,7 @@ public sealed class UserPoolLogins(CognitoDbContext db, PoolDirectory pools, Use
         // A family that is gone has been revoked or cleaned up; without one, a sign-out counts for everything issued up to its second.
         var revoked = TokenRefusals.Text(payload, "origin_jti") is { } origin
             ? !await db.RefreshTokens.AnyAsync(t => t.UserPoolId == userPoolId && t.OriginJti == origin && t.RevokedAt == null, cancellation)
-            : user.SignedOutAt is { } at && payload.GetProperty("iat").GetInt64() <= at.ToUnixTimeSeconds();
+            : user.SignedOutAt is { } at && TokenTime.IsUpTo(payload, at);
         if (revoked) throw Errors.InvalidLogin("Token has been revoked.");
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.IdentityPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_SetPrincipalTagAttributeMap.html">SetPrincipalTagAttributeMap</see></summary>
+[DecidesAnew]
 public sealed class SetPrincipalTagAttributeMap(CognitoDbContext db, EngineOptions options, TimeProvider clock) : IOperation<SetPrincipalTagAttributeMapRequest, SetPrincipalTagAttributeMapResponse>
 {
     /// <summary>Keys and claims together, in bytes: what the console of AWS allows.</summary>
@@ -38,10 +39,8 @@ public sealed class SetPrincipalTagAttributeMap(CognitoDbContext db, EngineOptio
 
         private static IEnumerable<Violation> Violations(SetPrincipalTagAttributeMapRequest request)
         {
-            if (request.PrincipalTags is not { } tags) yield break;
-            if (tags.Keys.Any(k => k.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))) yield return new("principalTags", "aws: prefixed tag key names are not allowed for external use.");
-            if (tags.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count() < tags.Count) yield return new("principalTags", "Tag keys that differ in case only are the same key.");
-            if (tags.Sum(t => System.Text.Encoding.UTF8.GetByteCount(t.Key) + System.Text.Encoding.UTF8.GetByteCount(t.Value)) > MaxBytes)
+            foreach (var violation in PrincipalTagRules.Violations(request.PrincipalTags)) yield return violation;
+            if (request.PrincipalTags is { } tags && PrincipalTagRules.Bytes(tags) > MaxBytes)
                 yield return new("principalTags", $"Tags and claims together are longer than {MaxBytes} bytes.");
         }
     }

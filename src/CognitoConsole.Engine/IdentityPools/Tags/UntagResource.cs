@@ -4,6 +4,7 @@ using CognitoConsole.Data;
 namespace CognitoConsole.Engine.IdentityPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_UntagResource.html">UntagResource</see></summary>
+[DecidesAnew]
 public sealed class UntagResource(CognitoDbContext db, TimeProvider clock) : IOperation<UntagResourceRequest, UntagResourceResponse>
 {
     public async Task<UntagResourceResponse> Handle(UntagResourceRequest request, OperationContext context)

@@ -4,9 +4,10 @@ using CognitoConsole.Engine.Iam;
 namespace CognitoConsole.Engine.Sts;
 
 /// <summary>What assuming a role has in common, whoever does it.</summary>
-internal sealed class RoleSessions(RoleDirectory roles, ManagedPolicies managed, TimeProvider clock)
+internal sealed class RoleSessions(RoleDirectory roles, IamRoles policies, TimeProvider clock)
 {
     private const int MaxPolicyArns = 10;
+    /// <summary>Characters without blanks, as in IAM's quotas.</summary>
     private const int MaxSessionPolicy = 2048;
 
     /// <summary>For asking what a trust policy alone says: AWS lets nobody in whom it does not let in, whatever his own policies allow.</summary>
@@ -29,18 +30,17 @@ internal sealed class RoleSessions(RoleDirectory roles, ManagedPolicies managed,
     }).IsAllowed;
 
     /// <summary>Names of the managed policies that were passed as session policies.</summary>
-    /// <exception cref="Contracts.CognitoException">ValidationError, MalformedPolicyDocument.</exception>
+    /// <exception cref="Contracts.CognitoException">ValidationError, MalformedPolicyDocument, PackedPolicyTooLarge.</exception>
     public async Task<IReadOnlyList<string>> SessionPolicies(string? policy, IReadOnlyList<PolicyDescriptorType>? arns, OperationContext context)
     {
+        if (policy?.Count(c => !char.IsWhiteSpace(c)) is > MaxSessionPolicy and { } length) throw Errors.PackedPolicyTooLarge((int)Math.Ceiling(length * 100.0 / MaxSessionPolicy));
         if (policy is not null) PolicyDocument.Parse(policy, PolicyKind.Identity, MaxSessionPolicy);
         if (arns is { Count: > MaxPolicyArns }) throw Errors.StsValidation($"At most {MaxPolicyArns} managed session policies can be passed.");
         var names = new List<string>();
         foreach (var arn in (arns ?? []).Select(a => a.Arn ?? ""))
         {
-            var name = arn[(arn.LastIndexOf('/') + 1)..];
-            if (!arn.StartsWith($"arn:aws:iam::{context.AccountId}:policy/", StringComparison.Ordinal) || await managed.Find(name, context.Cancellation) is null)
-                throw Errors.StsValidation($"Session policy {arn} does not exist.");
-            names.Add(name);
+            var found = await policies.FindPolicy(arn, context) ?? throw Errors.StsValidation($"Session policy {arn} does not exist.");
+            names.Add(found.PolicyName);
         }
 
         return names;

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AddUserPoolClientSecret.html">AddUserPoolClientSecret</see></summary>
+[DecidesAnew]
 public sealed class AddUserPoolClientSecret(CognitoDbContext db, PoolDirectory pools, PoolSecrets secrets, TimeProvider clock)
     : IOperation<AddUserPoolClientSecretRequest, AddUserPoolClientSecretResponse>
 {

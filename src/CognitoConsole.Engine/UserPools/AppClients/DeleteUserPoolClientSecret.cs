@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUserPoolClientSecret.html">DeleteUserPoolClientSecret</see></summary>
+[DecidesAnew]
 public sealed class DeleteUserPoolClientSecret(CognitoDbContext db, PoolDirectory pools, TimeProvider clock)
     : IOperation<DeleteUserPoolClientSecretRequest, DeleteUserPoolClientSecretResponse>
 {

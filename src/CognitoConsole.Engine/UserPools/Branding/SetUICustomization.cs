@@ -8,6 +8,7 @@ namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetUICustomization.html">SetUICustomization</see></summary>
 /// <remarks>Replaces both members. With neither, a client has the look of all clients again, and all clients the plain one.</remarks>
+[DecidesAnew]
 public sealed class SetUICustomization(CognitoDbContext db, PoolDirectory pools, EngineOptions options, TimeProvider clock)
     : IOperation<SetUICustomizationRequest, SetUICustomizationResponse>
 {

@@ -3,6 +3,7 @@ using CognitoConsole.Contracts.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminForgetDevice.html">AdminForgetDevice</see></summary>
+[DecidesAnew]
 public sealed class AdminForgetDevice(PoolDirectory pools, UserDirectory directory, Devices devices) : IOperation<AdminForgetDeviceRequest, AdminForgetDeviceResponse>
 {
     public async Task<AdminForgetDeviceResponse> Handle(AdminForgetDeviceRequest request, OperationContext context)

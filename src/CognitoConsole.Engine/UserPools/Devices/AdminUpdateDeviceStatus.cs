@@ -3,6 +3,7 @@ using CognitoConsole.Contracts.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUpdateDeviceStatus.html">AdminUpdateDeviceStatus</see></summary>
+[DecidesAnew]
 public sealed class AdminUpdateDeviceStatus(PoolDirectory pools, UserDirectory directory, Devices devices) : IOperation<AdminUpdateDeviceStatusRequest, AdminUpdateDeviceStatusResponse>
 {
     public async Task<AdminUpdateDeviceStatusResponse> Handle(AdminUpdateDeviceStatusRequest request, OperationContext context)

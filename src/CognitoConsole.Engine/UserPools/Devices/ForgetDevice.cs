@@ -3,6 +3,7 @@ using CognitoConsole.Contracts.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ForgetDevice.html">ForgetDevice</see></summary>
+[DecidesAnew]
 public sealed class ForgetDevice(AccessTokens accessTokens, Devices devices) : IOperation<ForgetDeviceRequest, ForgetDeviceResponse>
 {
     public async Task<ForgetDeviceResponse> Handle(ForgetDeviceRequest request, OperationContext context)

@@ -3,6 +3,7 @@ using CognitoConsole.Contracts.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateDeviceStatus.html">UpdateDeviceStatus</see></summary>
+[DecidesAnew]
 public sealed class UpdateDeviceStatus(AccessTokens accessTokens, Devices devices) : IOperation<UpdateDeviceStatusRequest, UpdateDeviceStatusResponse>
 {
     public async Task<UpdateDeviceStatusResponse> Handle(UpdateDeviceStatusRequest request, OperationContext context)

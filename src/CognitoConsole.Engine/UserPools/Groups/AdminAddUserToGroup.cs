@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminAddUserToGroup.html">AdminAddUserToGroup</see></summary>
+[DecidesAnew]
 public sealed class AdminAddUserToGroup(PoolDirectory pools, UserDirectory directory, GroupDirectory groups, CognitoDbContext db) : IOperation<AdminAddUserToGroupRequest, AdminAddUserToGroupResponse>
 {
     private const int MaxGroupsPerUser = 100;

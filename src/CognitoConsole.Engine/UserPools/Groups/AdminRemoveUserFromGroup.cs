@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminRemoveUserFromGroup.html">AdminRemoveUserFromGroup</see></summary>
+[DecidesAnew]
 public sealed class AdminRemoveUserFromGroup(PoolDirectory pools, UserDirectory directory, GroupDirectory groups, CognitoDbContext db) : IOperation<AdminRemoveUserFromGroupRequest, AdminRemoveUserFromGroupResponse>
 {
     public async Task<AdminRemoveUserFromGroupResponse> Handle(AdminRemoveUserFromGroupRequest request, OperationContext context)

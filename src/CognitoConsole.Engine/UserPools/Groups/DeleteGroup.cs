@@ -4,6 +4,7 @@ using CognitoConsole.Data;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteGroup.html">DeleteGroup</see></summary>
+[DecidesAnew]
 public sealed class DeleteGroup(PoolDirectory pools, GroupDirectory groups, CognitoDbContext db) : IOperation<DeleteGroupRequest, DeleteGroupResponse>
 {
     public async Task<DeleteGroupResponse> Handle(DeleteGroupRequest request, OperationContext context)

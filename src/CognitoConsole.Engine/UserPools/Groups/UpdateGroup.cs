@@ -4,6 +4,7 @@ using CognitoConsole.Data;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateGroup.html">UpdateGroup</see></summary>
+[DecidesAnew]
 public sealed class UpdateGroup(PoolDirectory pools, GroupDirectory groups, CognitoDbContext db, TimeProvider clock) : IOperation<UpdateGroupRequest, UpdateGroupResponse>
 {
     public async Task<UpdateGroupResponse> Handle(UpdateGroupRequest request, OperationContext context)

@@ -8,6 +8,7 @@ namespace CognitoConsole.Engine.UserPools;
 /// Named Cognito, it ends the sign-in at the pool itself: the password goes, and the user becomes EXTERNAL_PROVIDER until an administrator sets another.
 /// Any other name removes the link to that identity. Sessions that are open stay.
 /// </remarks>
+[DecidesAnew]
 public sealed class AdminDisableProviderForUser(PoolDirectory pools, UserDirectory directory, UserWriter writer, ProviderDirectory providers, LinkedIdentities links)
     : IOperation<AdminDisableProviderForUserRequest, AdminDisableProviderForUserResponse>
 {

@@ -5,6 +5,7 @@ using FluentValidation;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminLinkProviderForUser.html">AdminLinkProviderForUser</see></summary>
+[DecidesAnew]
 public sealed class AdminLinkProviderForUser(PoolDirectory pools, UserDirectory directory, ProviderDirectory providers, LinkedIdentities links) : IOperation<AdminLinkProviderForUserRequest, AdminLinkProviderForUserResponse>
 {
     public async Task<AdminLinkProviderForUserResponse> Handle(AdminLinkProviderForUserRequest request, OperationContext context)

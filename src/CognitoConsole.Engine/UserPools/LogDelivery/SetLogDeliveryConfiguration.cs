@@ -7,6 +7,7 @@ namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetLogDeliveryConfiguration.html">SetLogDeliveryConfiguration</see></summary>
 /// <remarks>Replaces all: an event source that the request leaves out is not logged any more.</remarks>
+[DecidesAnew]
 public sealed class SetLogDeliveryConfiguration(CognitoDbContext db, TimeProvider clock) : IOperation<SetLogDeliveryConfigurationRequest, SetLogDeliveryConfigurationResponse>
 {
     public async Task<SetLogDeliveryConfigurationResponse> Handle(SetLogDeliveryConfigurationRequest request, OperationContext context)

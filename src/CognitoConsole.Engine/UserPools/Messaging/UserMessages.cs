@@ -19,6 +19,9 @@ public sealed record UserMessage(string Occasion, string Kind, string Medium, st
     /// <summary>Why <see cref="Text"/> cannot be sent; null when it can. Another text in its place is sent.</summary>
     public string? Failure { get; init; }
 
+    /// <summary>Whoever asked for it has shown nothing but a name: the answer must be the one for a name that nobody has.</summary>
+    public bool IsBeforeProof { get; init; }
+
     /// <param name="shown">The name to sign in with.</param>
     /// <param name="password">Null for a user who has none.</param>
     public static UserMessage Invitation(UserPool pool, string medium, string destination, string shown, string? password) =>
@@ -51,7 +54,18 @@ public sealed class UserMessages(MessageWriter writer, CustomMessageTrigger cust
             return;
         }
 
-        var own = await custom.Run(pool, clientId, user, message);
+        CustomMessage? own;
+        try
+        {
+            own = await custom.Run(pool, clientId, user, message);
+        }
+        catch (CognitoException failure) when (message.IsBeforeProof && failure.Code is (ErrorCodes.UserLambdaValidationException or ErrorCodes.UnexpectedLambdaException or ErrorCodes.InvalidLambdaResponseException))
+        {
+            if (!await IsHidden(clientId)) throw;
+            Fail(pool, user, message, failure.Message);
+            return;
+        }
+
         if (message.Failure is not null && (own is null || Body(own, message) is null)) Fail(pool, user, message, message.Failure);
         else writer.Add(pool, user, message.Kind, message.Medium, message.Destination, own is null ? message.Text : Own(own, user, message));
     }

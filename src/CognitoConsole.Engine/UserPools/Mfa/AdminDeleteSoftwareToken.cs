@@ -3,6 +3,7 @@ using CognitoConsole.Contracts.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDeleteSoftwareToken.html">AdminDeleteSoftwareToken</see></summary>
+[DecidesAnew]
 public sealed class AdminDeleteSoftwareToken(PoolDirectory pools, UserDirectory directory, UserWriter writer, SoftwareTokens tokens) : IOperation<AdminDeleteSoftwareTokenRequest, AdminDeleteSoftwareTokenResponse>
 {
     public async Task<AdminDeleteSoftwareTokenResponse> Handle(AdminDeleteSoftwareTokenRequest request, OperationContext context)

@@ -3,6 +3,7 @@ using CognitoConsole.Contracts.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminSetUserMFAPreference.html">AdminSetUserMFAPreference</see></summary>
+[DecidesAnew]
 public sealed class AdminSetUserMFAPreference(PoolDirectory pools, UserDirectory directory, UserWriter writer, MfaPreferences preferences) : IOperation<AdminSetUserMFAPreferenceRequest, AdminSetUserMFAPreferenceResponse>
 {
     public async Task<AdminSetUserMFAPreferenceResponse> Handle(AdminSetUserMFAPreferenceRequest request, OperationContext context)

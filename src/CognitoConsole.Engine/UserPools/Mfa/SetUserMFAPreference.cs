@@ -3,6 +3,7 @@ using CognitoConsole.Contracts.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetUserMFAPreference.html">SetUserMFAPreference</see></summary>
+[DecidesAnew]
 public sealed class SetUserMFAPreference(AccessTokens accessTokens, UserWriter writer, MfaPreferences preferences) : IOperation<SetUserMFAPreferenceRequest, SetUserMFAPreferenceResponse>
 {
     public async Task<SetUserMFAPreferenceResponse> Handle(SetUserMFAPreferenceRequest request, OperationContext context)

@@ -3,6 +3,7 @@ using CognitoConsole.Contracts.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetUserSettings.html">SetUserSettings</see></summary>
+[DecidesAnew]
 public sealed class SetUserSettings(AccessTokens accessTokens, UserWriter writer, MfaPreferences preferences) : IOperation<SetUserSettingsRequest, SetUserSettingsResponse>
 {
     public async Task<SetUserSettingsResponse> Handle(SetUserSettingsRequest request, OperationContext context)

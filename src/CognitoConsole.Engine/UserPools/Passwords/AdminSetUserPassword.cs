@@ -3,6 +3,7 @@ using CognitoConsole.Contracts.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminSetUserPassword.html">AdminSetUserPassword</see></summary>
+[DecidesAnew]
 public sealed class AdminSetUserPassword(PoolDirectory pools, UserDirectory directory, UserWriter writer, Passwords passwords) : IOperation<AdminSetUserPasswordRequest, AdminSetUserPasswordResponse>
 {
     public async Task<AdminSetUserPasswordResponse> Handle(AdminSetUserPasswordRequest request, OperationContext context)

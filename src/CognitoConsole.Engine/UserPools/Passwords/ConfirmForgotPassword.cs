@@ -25,7 +25,9 @@ public sealed class ConfirmForgotPassword(PoolDirectory pools, UserDirectory dir
         if (!user.Enabled) throw hidden ? Errors.CodeMismatch() : Errors.NotAuthorized("User is disabled.");
         // The code may be older than the decision that this person has no password here.
         if (user.UserStatus == UserStatusType.ExternalProvider) throw hidden ? Errors.CodeMismatch() : Errors.NotAuthorized("User password cannot be reset in the current state.");
-        await codes.Use(user, CodePurpose.ForgotPassword, request.ConfirmationCode, context.Cancellation, hidden);
+        var code = await codes.Use(user, CodePurpose.ForgotPassword, request.ConfirmationCode, context.Cancellation, hidden, entry.Client.ClientId);
+        // It proves the address that it went to, which may have been taken off the account since; and a password that was set later is the last word.
+        if (!Recovery.IsAddress(user, code.Destination) || user.PasswordSetAt > code.ExpiresAt - ConfirmationCodes.ForgotPasswordLifetime) throw Errors.ExpiredCode();
         writer.Change(entry.Pool, user, u => u.UserStatus = UserStatusType.Confirmed);
         await passwords.Set(entry.Pool, user, request.Password, context.Cancellation);
         await ConfirmationCodes.Once(writer.Save(entry.Pool, user, isNew: false, context.Cancellation));

@@ -21,7 +21,8 @@ public sealed class ForgotPassword(PoolDirectory pools, UserDirectory directory,
     private async Task<ForgotPasswordResponse> Send(ClientEntry entry, ForgotPasswordRequest request, OperationContext context)
     {
         var hidden = UserExistence.IsHidden(entry.Client);
-        var user = await directory.Find(entry.Pool, request.Username, context.Cancellation) ?? await migration.ForReset(entry, request.Username, context.Cancellation);
+        var user = await directory.Find(entry.Pool, request.Username, context.Cancellation) ?? await migration.ForReset(entry, request.Username, context.Cancellation)
+            ?? await migration.Meanwhile(entry, request.Username, context.Cancellation);
         if (user is not null) attempt.About(user);
         var refusal = user is null ? Errors.UserNotFound() : Refusal(entry.Pool, user);
         if (refusal is not null && !hidden) throw refusal;

@@ -21,10 +21,14 @@ public static class Recovery
 
     /// <summary>Null when the user has none of the pool's mechanisms verified.</summary>
     /// <remarks>Never where the user's second factor goes: one stolen mailbox or number would be both.</remarks>
-    public static string? Attribute(UserPool pool, CognitoUser user)
+    public static string? Attribute(UserPool pool, CognitoUser user) => Attributes(pool, user).FirstOrDefault(a => !IsForSecondFactor(pool, user, a));
+
+    private static bool IsForSecondFactor(UserPool pool, CognitoUser user, string attribute)
     {
-        var factors = PoolFactors.ActiveFor(pool, user);
-        return Attributes(pool, user).FirstOrDefault(a => !factors.Any(f => PoolFactors.AttributeOf(f) == a));
+        var chosen = PoolFactors.ActiveFor(pool, user);
+        if (chosen.Count > 0 || pool.MfaConfiguration != UserPoolMfaType.On) return chosen.Any(f => PoolFactors.AttributeOf(f) == attribute);
+        // A pool of the old kind also resets by the phone that gets its codes without being asked.
+        return PoolFactors.AutomaticFor(pool, user) is [var first, ..] && PoolFactors.AttributeOf(first) == attribute && (attribute == "email" || !IsOfOldKind(pool));
     }
 
     /// <summary>The user's verified attributes that the pool recovers by.</summary>
@@ -36,11 +40,17 @@ public static class Recovery
             .Where(a => user.Attributes.ContainsKey(a) && user.Attributes.GetValueOrDefault(a + "_verified") == "true"),
     ];
 
+    /// <summary>Is this, now, a verified address of the user's?</summary>
+    public static bool IsAddress(CognitoUser user, string? destination) =>
+        destination is not null && new[] { "email", "phone_number" }.Any(a => user.Attributes.GetValueOrDefault(a) == destination && FirstFactors.IsVerified(user, a));
+
     public static Contracts.CognitoException NoneAvailable() =>
         Errors.InvalidParameter("Cannot reset password for the user as there is no registered/verified email or phone_number");
 
     /// <summary>A pool without a setting is of the old kind: phone first, then e-mail.</summary>
-    private static IReadOnlyList<string> Mechanisms(UserPool pool) => pool.AccountRecoverySetting?.RecoveryMechanisms is { Count: > 0 } mechanisms
-        ? [.. mechanisms.OrderBy(m => m.Priority).Select(m => m.Name)]
-        : [RecoveryOptionNameType.VerifiedPhoneNumber, RecoveryOptionNameType.VerifiedEmail];
+    private static IReadOnlyList<string> Mechanisms(UserPool pool) => IsOfOldKind(pool)
+        ? [RecoveryOptionNameType.VerifiedPhoneNumber, RecoveryOptionNameType.VerifiedEmail]
+        : [.. pool.AccountRecoverySetting!.RecoveryMechanisms!.OrderBy(m => m.Priority).Select(m => m.Name)];
+
+    private static bool IsOfOldKind(UserPool pool) => pool.AccountRecoverySetting?.RecoveryMechanisms is not { Count: > 0 };
 }

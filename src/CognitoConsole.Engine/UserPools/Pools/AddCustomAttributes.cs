@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AddCustomAttributes.html">AddCustomAttributes</see></summary>
+[DecidesAnew]
 public sealed class AddCustomAttributes(CognitoDbContext db, TimeProvider clock) : IOperation<AddCustomAttributesRequest, AddCustomAttributesResponse>
 {
     public async Task<AddCustomAttributesResponse> Handle(AddCustomAttributesRequest request, OperationContext context)

@@ -3,6 +3,7 @@ using CognitoConsole.Contracts.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUser.html">DeleteUser</see></summary>
+[DecidesAnew]
 public sealed class DeleteUser(AccessTokens accessTokens, UserWriter writer) : IOperation<DeleteUserRequest, DeleteUserResponse>
 {
     public async Task<DeleteUserResponse> Handle(DeleteUserRequest request, OperationContext context)

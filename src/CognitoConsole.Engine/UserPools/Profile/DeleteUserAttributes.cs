@@ -3,6 +3,7 @@ using CognitoConsole.Contracts.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUserAttributes.html">DeleteUserAttributes</see></summary>
+[DecidesAnew]
 public sealed class DeleteUserAttributes(AccessTokens accessTokens, UserWriter writer) : IOperation<DeleteUserAttributesRequest, DeleteUserAttributesResponse>
 {
     public async Task<DeleteUserAttributesResponse> Handle(DeleteUserAttributesRequest request, OperationContext context)

@@ -3,6 +3,7 @@ using CognitoConsole.Contracts.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserAttributes.html">UpdateUserAttributes</see></summary>
+[DecidesAnew]
 public sealed class UpdateUserAttributes(AccessTokens accessTokens, AttributeUpdates updates, UserWriter writer) : IOperation<UpdateUserAttributesRequest, UpdateUserAttributesResponse>
 {
     public async Task<UpdateUserAttributesResponse> Handle(UpdateUserAttributesRequest request, OperationContext context)

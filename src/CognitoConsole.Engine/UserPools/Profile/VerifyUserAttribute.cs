@@ -14,7 +14,6 @@ public sealed class VerifyUserAttribute(AccessTokens accessTokens, UserWriter wr
         // The code proves the value that it was sent to, and no other that may have come since.
         if (code.Destination != user.Attributes.GetValueOrDefault(attribute) && code.Destination != user.PendingAttributes?.GetValueOrDefault(attribute)) throw Errors.ExpiredCode();
         writer.SetAttributes(entry.Pool, user, new Dictionary<string, string?> { [attribute] = code.Destination, [attribute + "_verified"] = "true" });
-        user.PendingAttributes = user.PendingAttributes?.Where(p => p.Key != attribute).ToDictionary() is { Count: > 0 } rest ? rest : null;
         // As Cognito does it: an alias moves to whoever proves it last.
         if (entry.Pool.AliasAttributes.Contains(attribute)) await writer.TakeAliases(entry.Pool, user, directory, context.Cancellation);
         else if (await writer.TakenName(entry.Pool, user, isNew: false, context.Cancellation) is { } taken) throw taken;

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteResourceServer.html">DeleteResourceServer</see></summary>
+[DecidesAnew]
 public sealed class DeleteResourceServer(CognitoDbContext db, PoolDirectory pools) : IOperation<DeleteResourceServerRequest, DeleteResourceServerResponse>
 {
     public async Task<DeleteResourceServerResponse> Handle(DeleteResourceServerRequest request, OperationContext context)

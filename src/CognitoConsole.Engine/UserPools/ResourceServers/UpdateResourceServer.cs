@@ -7,6 +7,7 @@ namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateResourceServer.html">UpdateResourceServer</see></summary>
 /// <remarks>Replaces name and scopes. App clients that list a scope that is gone keep it, without effect.</remarks>
+[DecidesAnew]
 public sealed class UpdateResourceServer(CognitoDbContext db, PoolDirectory pools) : IOperation<UpdateResourceServerRequest, UpdateResourceServerResponse>
 {
     public async Task<UpdateResourceServerResponse> Handle(UpdateResourceServerRequest request, OperationContext context)

@@ -24,14 +24,14 @@ public sealed class AuthenticationCodes(KeyRing keys, UserMessages messages, Att
     public async Task<byte[]> SendMfa(ClientEntry entry, CognitoUser user, string attribute, string destination, string sessionId, CancellationToken cancellation)
     {
         if (!await limits.TryCount(user, Mfa, cancellation)) throw Errors.TooManyCodes();
-        return await Send(entry, user, attribute, destination, sessionId, CodeGenerator.NumericCode(6));
+        return await Send(entry, user, attribute, destination, sessionId, CodeGenerator.NumericCode(6), isBeforeProof: false);
     }
 
     /// <summary>As <see cref="SendMfa"/>, for the first factor: over the limit nothing is sent, and the answer is the same, so that it does not tell who exists.</summary>
     public async Task<byte[]> SendFirstFactor(ClientEntry entry, CognitoUser user, string attribute, string destination, string sessionId, CancellationToken cancellation)
     {
         if (!await limits.TryCount(user, FirstFactor, cancellation)) return NoCode();
-        return await Send(entry, user, attribute, destination, sessionId, CodeGenerator.NumericCode(8));
+        return await Send(entry, user, attribute, destination, sessionId, CodeGenerator.NumericCode(8), isBeforeProof: true);
     }
 
     /// <summary>A hash that no code has, for a message that is not sent.</summary>
@@ -40,11 +40,11 @@ public sealed class AuthenticationCodes(KeyRing keys, UserMessages messages, Att
     public bool Matches(ChallengeSession session, string code) =>
         CryptographicOperations.FixedTimeEquals(Hash(session.Pool, session.Id, code), session.CodeHash ?? []);
 
-    private async Task<byte[]> Send(ClientEntry entry, CognitoUser user, string attribute, string destination, string sessionId, string code)
+    private async Task<byte[]> Send(ClientEntry entry, CognitoUser user, string attribute, string destination, string sessionId, string code, bool isBeforeProof)
     {
         var medium = MessageWriter.Delivery(attribute, destination).DeliveryMedium!;
         var text = MessageTemplates.Authentication(entry.Pool, medium, user.Username, code);
-        await messages.Send(entry.Pool, entry.Client.ClientId, user, new UserMessage(MessageOccasion.Authentication, Kind, medium, destination, code, text));
+        await messages.Send(entry.Pool, entry.Client.ClientId, user, new UserMessage(MessageOccasion.Authentication, Kind, medium, destination, code, text) { IsBeforeProof = isBeforeProof });
         return Hash(entry.Pool.Id, sessionId, code);
     }
 

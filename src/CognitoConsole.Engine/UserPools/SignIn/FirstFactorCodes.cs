@@ -60,6 +60,9 @@ public sealed class FirstFactorCodes(
         var user = await lockout.Attempt(person.User, _ => codes.Matches(open, code), cancellation) ?? throw Mismatch();
         proof.Add(SignInProof.MethodOf(challenge));
         steps.DemandSignInState(entry.Pool, user);
+        // The code proves the address that it went to; it may have been taken off the account since.
+        var attribute = FirstFactors.AttributeOf(challenge);
+        if (user.Attributes.GetValueOrDefault(attribute) != open.Destination || !FirstFactors.IsVerified(user, attribute)) throw Errors.InvalidSession();
         if (user.SignedOutAt > open.AuthTime) throw Errors.InvalidSession();
         return await steps.AfterFirstFactor(entry, user, open.Id, cancellation);
     }

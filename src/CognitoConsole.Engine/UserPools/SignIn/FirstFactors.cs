@@ -11,6 +11,16 @@ public sealed class FirstFactors(SimulatedUsers simulated)
     /// <summary>The pool has a way in without a password.</summary>
     public static bool AllowsPasswordless(UserPool pool) => Allows(pool, AuthFactorType.EmailOtp) || Allows(pool, AuthFactorType.SmsOtp);
 
+    /// <summary>Whoever signs up like this can sign in with a code once he has confirmed: he gives an address that the pool proves by itself and sends codes to.</summary>
+    public static bool CanComeToCodes(UserPool pool, string username, IReadOnlyDictionary<string, string> attributes)
+    {
+        return Can(AuthFactorType.EmailOtp, "email", AttributeRules.IsEmail) || Can(AuthFactorType.SmsOtp, "phone_number", AttributeRules.IsPhoneNumber);
+
+        bool Can(string factor, string attribute, Func<string, bool> isAddress) =>
+            Allows(pool, factor) && pool.AutoVerifiedAttributes.Contains(attribute)
+            && (attributes.GetValueOrDefault(attribute) is { Length: > 0 } || (pool.UsernameAttributes.Contains(attribute) && isAddress(username)));
+    }
+
     public static string AttributeOf(string challenge) => challenge == ChallengeNameType.SmsOtp ? "phone_number" : "email";
 
     /// <summary>Whoever has a second factor begins with the password; a code alone would be one factor only.</summary>

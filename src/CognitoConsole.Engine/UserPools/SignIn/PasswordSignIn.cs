@@ -21,6 +21,7 @@ public sealed class PasswordSignIn(UserDirectory directory, UserWriter writer, P
             return migrated;
         }
 
+        user ??= await migration.Meanwhile(entry, name, cancellation);
         await preAuthentication.Run(entry, name, user);
         if (user is null || !Passwords.HasPassword(user))
         {

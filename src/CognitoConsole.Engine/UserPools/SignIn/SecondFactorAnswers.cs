@@ -51,7 +51,9 @@ public sealed class SecondFactorAnswers(
         proof.Add(SignInProof.MethodOf(factor));
         var attribute = PoolFactors.AttributeOf(factor)!;
         if (session.IsSetup) await FinishEmailSetup(entry.Pool, user, session, cancellation);
-        else if (user.Attributes.GetValueOrDefault(attribute) == session.Destination) await MarkVerified(entry.Pool, user, attribute, session, cancellation);
+        // The code proves the address that it went to, and that is no longer the user's.
+        else if (user.Attributes.GetValueOrDefault(attribute) != session.Destination) throw Errors.InvalidSession();
+        else await MarkVerified(entry.Pool, user, attribute, session, cancellation);
         return new(user, session.Id, null);
     }
 

@@ -26,11 +26,12 @@ public sealed class ConfirmationCodes(CognitoDbContext db, KeyRing keys, TimePro
 
     /// <summary>A new code in place of any older one of the same purpose; <see cref="SaveIssued"/> commits.</summary>
     /// <param name="destination">The attribute value that the code will prove.</param>
-    public async Task<string> Issue(CognitoUser user, string purpose, string destination, TimeSpan lifetime, CancellationToken cancellation)
+    /// <param name="clientId">The app client that alone may bring the code; null for any.</param>
+    public async Task<string> Issue(CognitoUser user, string purpose, string destination, TimeSpan lifetime, CancellationToken cancellation, string? clientId = null)
     {
         var code = CodeGenerator.NumericCode(6);
         await Older(user.UserPoolId, user.Username, purpose).ExecuteDeleteAsync(cancellation);
-        Add(user, purpose, destination, lifetime, code);
+        Add(user, purpose, destination, lifetime, code, clientId);
         return code;
     }
 
@@ -46,12 +47,13 @@ public sealed class ConfirmationCodes(CognitoDbContext db, KeyRing keys, TimePro
     /// Checks a code and marks it used; the caller's SaveChanges commits both together, and ends in DbUpdateConcurrencyException for all but the
     /// first of several at once (see <see cref="Once"/>).
     /// </summary>
+    /// <param name="clientId">The app client that brings it.</param>
     /// <param name="hidden">Whoever does not have the code learns nothing but that: neither that none is pending, nor that it has run out.</param>
     /// <returns>The code's row, for what it proves.</returns>
-    public async Task<ConfirmationCode> Use(CognitoUser user, string purpose, string code, CancellationToken cancellation, bool hidden = false)
+    public async Task<ConfirmationCode> Use(CognitoUser user, string purpose, string code, CancellationToken cancellation, bool hidden = false, string? clientId = null)
     {
         var row = await db.ConfirmationCodes.AsNoTracking().FirstOrDefaultAsync(c => c.UserPoolId == user.UserPoolId && c.Username == user.Username && c.Purpose == purpose, cancellation);
-        var matches = CryptographicOperations.FixedTimeEquals(Hash(user, purpose, code), row?.CodeHash ?? []);
+        var matches = CryptographicOperations.FixedTimeEquals(Hash(user, purpose, code), row?.CodeHash ?? []) | CryptographicOperations.FixedTimeEquals(Hash(user, purpose, code, clientId), row?.CodeHash ?? []);
         if (row is null || row.ExpiresAt <= clock.GetUtcNow()) throw hidden && !matches ? Errors.CodeMismatch() : Errors.ExpiredCode();
         if (row.FailedAttempts >= Tries) throw Exhausted();
 
@@ -106,16 +108,16 @@ public sealed class ConfirmationCodes(CognitoDbContext db, KeyRing keys, TimePro
     private IQueryable<ConfirmationCode> Older(string userPoolId, string username, string purpose) =>
         db.ConfirmationCodes.Where(c => c.UserPoolId == userPoolId && c.Username == username && c.Purpose == purpose);
 
-    private void Add(CognitoUser user, string purpose, string destination, TimeSpan lifetime, string code) => db.ConfirmationCodes.Add(new ConfirmationCode
+    private void Add(CognitoUser user, string purpose, string destination, TimeSpan lifetime, string code, string? clientId = null) => db.ConfirmationCodes.Add(new ConfirmationCode
     {
         UserPoolId = user.UserPoolId,
         Username = user.Username,
         Purpose = purpose,
-        CodeHash = Hash(user, purpose, code),
+        CodeHash = Hash(user, purpose, code, clientId),
         Destination = destination,
         ExpiresAt = clock.GetUtcNow() + lifetime,
     });
 
-    private byte[] Hash(CognitoUser user, string purpose, string code) =>
-        HMACSHA256.HashData(keys.DeriveKey("confirmation-code"), Encoding.UTF8.GetBytes($"{user.UserPoolId}\n{user.Username}\n{purpose}\n{code}"));
+    private byte[] Hash(CognitoUser user, string purpose, string code, string? clientId = null) =>
+        HMACSHA256.HashData(keys.DeriveKey("confirmation-code"), Encoding.UTF8.GetBytes($"{user.UserPoolId}\n{user.Username}\n{purpose}\n{code}{(clientId is null ? null : $"\n{clientId}")}"));
 }

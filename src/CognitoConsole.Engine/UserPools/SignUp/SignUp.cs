@@ -19,9 +19,8 @@ public sealed class SignUp(
     {
         await threats.DemandAddress(entry, name: null);
         if (entry.Pool.AdminCreateUserConfig.AllowAdminCreateUserOnly == true) throw Errors.NotAuthorized("SignUp is not permitted for this user pool");
-        if (string.IsNullOrEmpty(request.Password) && !FirstFactors.AllowsPasswordless(entry.Pool)) throw Errors.InvalidParameter("Missing required parameter Password", "password");
-
         var attributes = AttributeRules.ToDictionary(request.UserAttributes);
+        if (string.IsNullOrEmpty(request.Password) && !FirstFactors.CanComeToCodes(entry.Pool, request.Username, attributes)) throw Errors.InvalidParameter("Missing required parameter Password", "password");
         AttributeRules.CheckWritable(entry.Client, entry.Pool, attributes.Keys);
         if (attributes.ContainsKey("preferred_username") && entry.Pool.AliasAttributes.Contains(AliasAttributeType.PreferredUsername))
             throw Errors.InvalidParameter("User Account cannot be created with preferred_username as it is configured as an alias and the user is not confirmed yet.", "userAttributes");

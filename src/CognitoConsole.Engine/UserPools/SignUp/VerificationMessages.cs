@@ -24,7 +24,7 @@ public sealed class VerificationMessages(ConfirmationCodes codes, UserMessages m
         var link = domain is null ? null : $"{options.DomainUrl(domain.Domain, domain.IsCustom)}/confirmUser?client_id={Uri.EscapeDataString(entry.Client.ClientId)}&user_name={Uri.EscapeDataString(user.Username)}&confirmation_code={code}";
         var text = link is null ? MessageTemplates.Code(entry.Pool, delivery.DeliveryMedium!, user.Username, code) : MessageTemplates.Link(entry.Pool, user.Username, link);
         var occasion = isNew ? MessageOccasion.SignUp : MessageOccasion.ResendCode;
-        await messages.Send(entry.Pool, entry.Client.ClientId, user, new UserMessage(occasion, CodePurpose.SignUp, delivery.DeliveryMedium!, destination, code, text) { Link = link });
+        await messages.Send(entry.Pool, entry.Client.ClientId, user, new UserMessage(occasion, CodePurpose.SignUp, delivery.DeliveryMedium!, destination, code, text) { Link = link, IsBeforeProof = !isNew });
         return delivery;
     }
 
@@ -32,10 +32,11 @@ public sealed class VerificationMessages(ConfirmationCodes codes, UserMessages m
     /// <param name="clientId">Null where an administrator sends.</param>
     public async Task<CodeDeliveryDetailsType> SendCode(UserPool pool, string? clientId, CognitoUser user, string occasion, string purpose, string attribute, string destination, TimeSpan lifetime, CancellationToken cancellation)
     {
-        var code = await codes.Issue(user, purpose, destination, lifetime, cancellation);
+        var isReset = purpose == CodePurpose.ForgotPassword;
+        var code = await codes.Issue(user, purpose, destination, lifetime, cancellation, isReset ? clientId : null);
         var delivery = MessageWriter.Delivery(attribute, destination);
         var text = MessageTemplates.Code(pool, delivery.DeliveryMedium!, user.Username, code);
-        await messages.Send(pool, clientId, user, new UserMessage(occasion, purpose.Split(':')[0], delivery.DeliveryMedium!, destination, code, text));
+        await messages.Send(pool, clientId, user, new UserMessage(occasion, purpose.Split(':')[0], delivery.DeliveryMedium!, destination, code, text) { IsBeforeProof = isReset });
         return delivery;
     }
 }

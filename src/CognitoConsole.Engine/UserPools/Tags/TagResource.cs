@@ -5,6 +5,7 @@ using FluentValidation;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_TagResource.html">TagResource</see></summary>
+[DecidesAnew]
 public sealed class TagResource(CognitoDbContext db, TimeProvider clock) : IOperation<TagResourceRequest, TagResourceResponse>
 {
     public async Task<TagResourceResponse> Handle(TagResourceRequest request, OperationContext context)

@@ -7,6 +7,7 @@ namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetRiskConfiguration.html">SetRiskConfiguration</see></summary>
 /// <remarks>Writes every part: what the request leaves out is not configured any more, and without any part the client follows its pool again.</remarks>
+[DecidesAnew]
 public sealed class SetRiskConfiguration(CognitoDbContext db, PoolDirectory pools, TimeProvider clock) : IOperation<SetRiskConfigurationRequest, SetRiskConfigurationResponse>
 {
     public async Task<SetRiskConfigurationResponse> Handle(SetRiskConfigurationRequest request, OperationContext context)

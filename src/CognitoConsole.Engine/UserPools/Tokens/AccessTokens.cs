@@ -48,10 +48,10 @@ public sealed class AccessTokens(CognitoDbContext db, PoolDirectory pools, Engin
         var originJti = Text(claims, "origin_jti");
         var state = await UserAndFamily(db, poolId, username, originJti ?? "", cancellation) ?? throw Errors.UserNotFound();
         if (!state.User.Enabled) throw Errors.NotAuthorized("User is disabled.");
-        // A family that is gone has been revoked or cleaned up; without one, a sign-out counts for everything issued up to its second.
+        // A family that is gone has been revoked or cleaned up; without one, a sign-out counts for everything issued before.
         var revoked = originJti is not null
             ? state.RevokedAt is not null || !state.HasFamily
-            : state.User.SignedOutAt is { } at && claims.GetProperty("iat").GetInt64() <= at.ToUnixTimeSeconds();
+            : state.User.SignedOutAt is { } at && TokenTime.IsUpTo(claims, at);
         if (revoked) throw Errors.NotAuthorized("Access Token has been revoked");
         if (Text(claims, "sub") != state.User.Sub) throw Errors.NotAuthorized("Invalid Access Token");
         return new SignedInUser(entry, state.User, scope, originJti)

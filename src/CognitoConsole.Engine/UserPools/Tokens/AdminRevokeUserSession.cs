@@ -3,6 +3,7 @@ using CognitoConsole.Contracts.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminRevokeUserSession.html">AdminRevokeUserSession</see></summary>
+[DecidesAnew]
 public sealed class AdminRevokeUserSession(PoolDirectory pools, UserDirectory directory, TrackedSessions sessions) : IOperation<AdminRevokeUserSessionRequest, AdminRevokeUserSessionResponse>
 {
     public async Task<AdminRevokeUserSessionResponse> Handle(AdminRevokeUserSessionRequest request, OperationContext context)

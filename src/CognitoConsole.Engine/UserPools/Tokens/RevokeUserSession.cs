@@ -3,6 +3,7 @@ using CognitoConsole.Contracts.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RevokeUserSession.html">RevokeUserSession</see></summary>
+[DecidesAnew]
 public sealed class RevokeUserSession(AccessTokens accessTokens, TrackedSessions sessions) : IOperation<RevokeUserSessionRequest, RevokeUserSessionResponse>
 {
     public async Task<RevokeUserSessionResponse> Handle(RevokeUserSessionRequest request, OperationContext context)

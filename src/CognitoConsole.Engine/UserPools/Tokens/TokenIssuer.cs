@@ -75,7 +75,7 @@ public sealed class TokenIssuer(CognitoDbContext db, PoolDirectory pools, PreTok
             json.WriteNumber("exp", (now + lifetime).ToUnixTimeSeconds());
             json.WriteNumber("iat", now.ToUnixTimeSeconds());
             json.WriteNumber("version", 2);
-            json.WriteString("jti", Guid.NewGuid());
+            json.WriteString("jti", TokenTime.NewId(now));
             json.WriteString("client_id", entry.Client.ClientId);
         };
         var access = JwtWriter.Write(keys.Access, overrides?.ApplyToAccess(claims) ?? claims);
@@ -100,7 +100,7 @@ public sealed class TokenIssuer(CognitoDbContext db, PoolDirectory pools, PreTok
         WriteMethods(json, grant);
         json.WriteNumber("exp", (now + lifetime).ToUnixTimeSeconds());
         json.WriteNumber("iat", now.ToUnixTimeSeconds());
-        json.WriteString("jti", Guid.NewGuid());
+        json.WriteString("jti", TokenTime.NewId(now));
         json.WriteString("username", grant.User.Username);
     }
 
@@ -121,7 +121,7 @@ public sealed class TokenIssuer(CognitoDbContext db, PoolDirectory pools, PreTok
         WriteMethods(json, grant);
         json.WriteNumber("exp", (now + TokenValidity.Id(client)).ToUnixTimeSeconds());
         json.WriteNumber("iat", now.ToUnixTimeSeconds());
-        json.WriteString("jti", Guid.NewGuid());
+        json.WriteString("jti", TokenTime.NewId(now));
         if (grant.Scope is not null) json.WriteString("at_hash", JwtWriter.AccessTokenHash(accessToken));
         WriteAttributes(json, grant);
     }

@@ -16,23 +16,31 @@ public sealed class UserMigration(UserMigrationTrigger trigger, UserWriter write
 
     private async Task<CognitoUser?> Migrate(ClientEntry entry, string source, string name, string? password, CancellationToken cancellation)
     {
-        MigratedUser? found;
         try
         {
-            found = await trigger.Run(entry, source, name, password);
+            return await trigger.Run(entry, source, name, password) is { } found ? await Create(entry, name, password, found, cancellation) : null;
         }
         catch (CognitoException) when (UserExistence.IsHidden(entry.Client))
         {
-            // The function's words would tell who is known there.
+            // The function's words, or that a name is taken, would tell who is known there or here.
+            writer.Abandon();
             return null;
         }
-        catch (CognitoException failure) when (failure.Code == ErrorCodes.UserLambdaValidationException)
+        catch (CognitoException failure) when (failure.Code == ErrorCodes.UsernameExistsException)
         {
+            writer.Abandon();
+            return null;
+        }
+        catch (CognitoException failure) when (failure.Code is ErrorCodes.UserLambdaValidationException or ErrorCodes.AliasExistsException or ErrorCodes.InvalidParameterException)
+        {
+            writer.Abandon();
             throw new CognitoException(ErrorCodes.UserNotFoundException, $"Exception migrating user in app client {entry.Client.ClientId}");
         }
-
-        return found is null ? null : await Create(entry, name, password, found, cancellation);
     }
+
+    /// <summary>Who is not known and did not come over; somebody else may have brought the person over in the same moment.</summary>
+    public Task<CognitoUser?> Meanwhile(ClientEntry entry, string name, CancellationToken cancellation) =>
+        TriggerSlots.Find(entry.Pool.LambdaConfig, TriggerSlots.UserMigration) is null ? Task.FromResult<CognitoUser?>(null) : directory.Find(entry.Pool, name, cancellation);
 
     private async Task<CognitoUser> Create(ClientEntry entry, string name, string? password, MigratedUser found, CancellationToken cancellation)
     {

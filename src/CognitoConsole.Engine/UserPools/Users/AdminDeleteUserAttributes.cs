@@ -3,6 +3,7 @@ using CognitoConsole.Contracts.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDeleteUserAttributes.html">AdminDeleteUserAttributes</see></summary>
+[DecidesAnew]
 public sealed class AdminDeleteUserAttributes(PoolDirectory pools, UserDirectory directory, UserWriter writer) : IOperation<AdminDeleteUserAttributesRequest, AdminDeleteUserAttributesResponse>
 {
     public async Task<AdminDeleteUserAttributesResponse> Handle(AdminDeleteUserAttributesRequest request, OperationContext context)

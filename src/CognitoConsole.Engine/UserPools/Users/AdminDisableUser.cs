@@ -3,6 +3,7 @@ using CognitoConsole.Contracts.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDisableUser.html">AdminDisableUser</see></summary>
+[DecidesAnew]
 public sealed class AdminDisableUser(PoolDirectory pools, UserDirectory directory, UserWriter writer, RefreshTokens refreshTokens) : IOperation<AdminDisableUserRequest, AdminDisableUserResponse>
 {
     public async Task<AdminDisableUserResponse> Handle(AdminDisableUserRequest request, OperationContext context)

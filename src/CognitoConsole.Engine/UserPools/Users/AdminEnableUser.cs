@@ -3,6 +3,7 @@ using CognitoConsole.Contracts.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminEnableUser.html">AdminEnableUser</see></summary>
+[DecidesAnew]
 public sealed class AdminEnableUser(PoolDirectory pools, UserDirectory directory, UserWriter writer) : IOperation<AdminEnableUserRequest, AdminEnableUserResponse>
 {
     public async Task<AdminEnableUserResponse> Handle(AdminEnableUserRequest request, OperationContext context)

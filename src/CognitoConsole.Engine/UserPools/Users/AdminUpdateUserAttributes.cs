@@ -3,6 +3,7 @@ using CognitoConsole.Contracts.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUpdateUserAttributes.html">AdminUpdateUserAttributes</see></summary>
+[DecidesAnew]
 public sealed class AdminUpdateUserAttributes(PoolDirectory pools, UserDirectory directory, UserWriter writer) : IOperation<AdminUpdateUserAttributesRequest, AdminUpdateUserAttributesResponse>
 {
     public async Task<AdminUpdateUserAttributesResponse> Handle(AdminUpdateUserAttributesRequest request, OperationContext context)

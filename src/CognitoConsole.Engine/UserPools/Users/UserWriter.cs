@@ -47,7 +47,10 @@ public sealed class UserWriter(CognitoDbContext db, TimeProvider clock)
         AddRows(user, rowsAfter.Except(rowsBefore));
     }
 
-    /// <summary>Sets and removes attributes; a null value removes. E-mail and phone lose their verified flag unless the change sets it.</summary>
+    /// <summary>
+    /// Sets and removes attributes; a null value removes. E-mail and phone lose their verified flag unless the change sets it. A value that waits to be proven was to
+    /// replace the one that was there before: it is forgotten.
+    /// </summary>
     public void SetAttributes(UserPool pool, CognitoUser user, IReadOnlyDictionary<string, string?> changes) => Change(pool, user, u =>
     {
         var attributes = new Dictionary<string, string>(u.Attributes);
@@ -64,6 +67,7 @@ public sealed class UserWriter(CognitoDbContext db, TimeProvider clock)
         }
 
         u.Attributes = attributes;
+        u.PendingAttributes = u.PendingAttributes?.Where(p => !changes.ContainsKey(p.Key)).ToDictionary() is { Count: > 0 } rest ? rest : null;
     });
 
     public async Task Delete(UserPool pool, CognitoUser user, CancellationToken cancellation)
@@ -79,6 +83,9 @@ public sealed class UserWriter(CognitoDbContext db, TimeProvider clock)
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
     }
+
+    /// <summary>Forgets what was to be saved.</summary>
+    public void Abandon() => db.ChangeTracker.Clear();
 
     /// <summary>Commits. A name that somebody else has just taken ends in AWS's error for its kind.</summary>
     public async Task Save(UserPool pool, CognitoUser user, bool isNew, CancellationToken cancellation)

@@ -91,7 +91,7 @@ public sealed class PoolSettingsPageTests : RoutedContext
         await page.Type("Minimum length", "5");
         await page.Press("Review and save");
         Assert.Empty(page.FindAll(".cc-diff"));
-        Assert.Contains("Member must have value greater than or equal to 6", page.Find("#f-policies-passwordpolicy-minimumlength-error").TextContent, StringComparison.Ordinal);
+        Assert.Contains("At least 6.", page.Find("#f-policies-passwordpolicy-minimumlength-error").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

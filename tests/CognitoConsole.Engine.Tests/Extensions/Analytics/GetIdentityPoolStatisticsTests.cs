@@ -52,6 +52,16 @@ public sealed class GetIdentityPoolStatisticsTests
     }
 
     [Fact]
+    public async Task Has_no_days_that_have_not_come()
+    {
+        await using var cognito = new TestCognito();
+        var pool = await cognito.AnIdentityPool();
+        var request = new GetIdentityPoolStatisticsRequest { IdentityPoolId = pool.IdentityPoolId, From = new DateOnly(2026, 3, 1), To = new DateOnly(2026, 3, 31) };
+        Assert.Equal([1, 2, 3], (await cognito.Invoke(request)).Days.Select(d => d.Date.Day));
+        Assert.Equal((ErrorCodes.InvalidParameterException, "These days have not come yet."), await cognito.Refusal(request with { From = new DateOnly(2026, 3, 4) }) is var r ? (r.Code, r.Message) : default);
+    }
+
+    [Fact]
     public async Task Shows_thirty_days_unless_asked_otherwise_and_refuses_a_range_that_is_none()
     {
         await using var cognito = new TestCognito();

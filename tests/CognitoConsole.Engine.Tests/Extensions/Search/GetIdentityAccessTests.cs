@@ -108,6 +108,16 @@ public sealed class GetIdentityAccessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_needs_no_permission_is_allowed_as_in_earnest()
+    {
+        var answer = await _cognito.Invoke(Request(_ana) with { ActionNames = ["sts:GetCallerIdentity", "sts:GetSessionToken"] });
+        Assert.Equal([("allowed", 0), ("implicitDeny", 0)], answer.EvaluationResults.Select(r => (r.EvalDecision, r.MatchedStatements.Count)));
+        var session = await _cognito.As(await _cognito.CredentialsOf(_ana, _logins));
+        await _cognito.Invoke(new Contracts.Sts.GetCallerIdentityRequest(), session);
+        await _cognito.Refusal(new Contracts.Sts.GetSessionTokenRequest(), session);
+    }
+
+    [Fact]
     public async Task Refuses_both_or_neither_where_there_are_no_guests()
     {
         Assert.Equal(ErrorCodes.InvalidParameterException, (await _cognito.Refusal(Request(_ana) with { Logins = _logins, ActionNames = ["s3:GetObject"] })).Code);

@@ -1,3 +1,4 @@
+using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Iam;
 using CognitoConsole.Testing;
 
@@ -34,7 +35,7 @@ public sealed class SimulateCustomPolicyTests
         var allowed = request with { ContextEntries = [new() { ContextKeyName = "s3:prefix", ContextKeyValues = ["home/"], ContextKeyType = "string" }] };
         Assert.Equal("allowed", await Decision(cognito, allowed));
         Assert.Equal("implicitDeny", await Decision(cognito, allowed with { PermissionsBoundaryPolicyInputList = [TestCognito.Allow("sqs:*")] }));
-        Assert.Equal("allowed", await Decision(cognito, request with { ResourcePolicy = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:ListBucket","Resource":"arn:aws:s3:::bucket"}]}""" }));
+        Assert.Equal("allowed", await Decision(cognito, request with { CallerArn = "arn:aws:iam::123456789012:user/ana", ResourcePolicy = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:ListBucket","Resource":"arn:aws:s3:::bucket"}]}""" }));
         Assert.Equal("MalformedPolicyDocument", (await cognito.Refusal(request with { PolicyInputList = ["x"] })).Code);
     }
 
@@ -72,6 +73,66 @@ public sealed class SimulateCustomPolicyTests
         Assert.Equal(("explicitDeny", "No"), (denied.EvalDecision, Assert.Single(denied.MatchedStatements).Sid));
         var bounded = Assert.Single((await cognito.Invoke(request with { PermissionsBoundaryPolicyInputList = [TestCognito.Allow("sqs:*")] })).EvaluationResults);
         Assert.Equal(("implicitDeny", "permissions boundary", false, 3), (bounded.EvalDecision, bounded.SilentLayer, bounded.PermissionsBoundaryDecisionDetail!.AllowedByPermissionsBoundary, bounded.MatchedStatements.Count));
+    }
+
+    [Theory]
+    [InlineData("s3:*")]
+    [InlineData("s3:Delete?")]
+    [InlineData("foo")]
+    [InlineData("s3:")]
+    public async Task Asks_of_one_action_by_its_whole_name(string action)
+    {
+        await using var cognito = new TestCognito();
+        var refusal = await cognito.Refusal(new SimulateCustomPolicyRequest { PolicyInputList = [TestCognito.Allow("*")], ActionNames = ["s3:GetObject", action] });
+        Assert.Equal((ErrorCodes.InvalidInputException, 400), (refusal.Code, refusal.Status));
+        Assert.Contains(action, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("string", "")]
+    [InlineData("numeric", "1.5")]
+    [InlineData("boolean", "false")]
+    [InlineData("date", "2026-01-01T00:00:00Z")]
+    [InlineData("ip", "203.0.113.7")]
+    [InlineData("binary", "QQ==")]
+    public async Task Values_are_of_their_type_and_single_unless_it_is_a_list(string type, string value)
+    {
+        await using var cognito = new TestCognito();
+        Assert.Null(await Refused(type, value));
+        Assert.Null(await Refused(type + "List", value, value));
+        Assert.Equal(ErrorCodes.InvalidInputException, await Refused(type, value, value));
+        Assert.Equal(ErrorCodes.ValidationException, await Refused(type.ToUpperInvariant(), value));
+        if (type == "string") return;
+        Assert.Equal(ErrorCodes.InvalidInputException, await Refused(type, "x y"));
+        Assert.Equal(ErrorCodes.InvalidInputException, await Refused(type + "List", value, "x y"));
+
+        async Task<string?> Refused(string ofType, params string[] values)
+        {
+            var request = new SimulateCustomPolicyRequest
+            {
+                PolicyInputList = [TestCognito.Allow("*")],
+                ActionNames = ["s3:GetObject"],
+                ContextEntries = [new() { ContextKeyName = "s3:prefix", ContextKeyValues = values, ContextKeyType = ofType }],
+            };
+            try { await cognito.Invoke(request); }
+            catch (CognitoException refusal) { return refusal.Code; }
+            return null;
+        }
+    }
+
+    [Fact]
+    public async Task Names_the_caller_and_the_resource_by_ARNs()
+    {
+        await using var cognito = new TestCognito();
+        var request = new SimulateCustomPolicyRequest { PolicyInputList = [TestCognito.Allow("*")], ActionNames = ["s3:GetObject"] };
+        foreach (var wrong in new[]
+        {
+            request with { CallerArn = "foo" },
+            request with { CallerArn = "arn:aws:iam::123456789012:role/r" },
+            request with { ResourceArns = ["foo"] },
+            request with { ResourcePolicy = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}""" },
+        })
+            Assert.Equal(ErrorCodes.InvalidInputException, (await cognito.Refusal(wrong)).Code);
     }
 
     [Fact]

@@ -41,10 +41,29 @@ public sealed class SimulatePrincipalPolicyTests
             PolicySourceArn = "arn:aws:iam::123456789012:role/Users",
             ActionNames = ["s3:GetObject"],
             ResourceArns = ["arn:aws:s3:::b/x"],
-            ResourcePolicy = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::b/*"}]}""",
+            ResourcePolicy = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:user/ana"},"Action":"s3:*","Resource":"arn:aws:s3:::b/*"}]}""",
+            CallerArn = "arn:aws:iam::123456789012:user/ana",
         };
         var matched = Assert.Single((await cognito.Invoke(request)).EvaluationResults).MatchedStatements;
         Assert.Equal([("inline", "role"), ("More", "user-managed"), ("resource policy", "resource")], matched.Select(m => (m.SourcePolicyId, m.SourcePolicyType)));
+    }
+
+    [Fact]
+    public async Task Whom_a_resources_policy_would_let_in_has_to_be_said()
+    {
+        await using var cognito = new TestCognito();
+        await cognito.AnIamRole("Users", TestCognito.TrustInAccount, TestCognito.Allow("s3:*"));
+        var request = new SimulatePrincipalPolicyRequest
+        {
+            PolicySourceArn = "arn:aws:iam::123456789012:role/Users",
+            ActionNames = ["sqs:SendMessage"],
+            ResourcePolicy = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:user/ana"},"Action":"sqs:*","Resource":"*"}]}""",
+        };
+        Assert.Equal((ErrorCodes.InvalidInputException, "CallerArn is required with a ResourcePolicy."), await cognito.Refusal(request) is var r ? (r.Code, r.Message) : default);
+        Assert.Equal(ErrorCodes.InvalidInputException, (await cognito.Refusal(request with { CallerArn = "arn:aws:iam::123456789012:role/Users" })).Code);
+        Assert.Equal(["allowed", "implicitDeny"], [await Of("ana"), await Of("ben")]);
+
+        async Task<string> Of(string user) => Assert.Single((await cognito.Invoke(request with { CallerArn = $"arn:aws:iam::123456789012:user/{user}" })).EvaluationResults).EvalDecision;
     }
 
     private static async Task<IEnumerable<string>> Decisions(TestCognito cognito, string source, params string[] actions) =>

@@ -2,6 +2,7 @@ using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.IdentityPools;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace CognitoConsole.Engine.Tests.IdentityPools;
 
@@ -59,6 +60,56 @@ public sealed class GetOpenIdTokenForDeveloperIdentityTests : IAsyncLifetime
             (await _cognito.Refusal(new GetIdRequest { IdentityPoolId = _pool.IdentityPoolId, Logins = new Dictionary<string, string> { ["cognito-identity.amazonaws.com"] = idToken } })).Message);
     }
 
+    [Theory]
+    [InlineData("unlinked")]
+    [InlineData("given to another identity")]
+    [InlineData("deleted")]
+    public async Task Its_token_proves_nothing_once_the_login_is_gone(string how)
+    {
+        var answer = await _cognito.Invoke(Request("user-42") with { TokenDuration = 86400 });
+        var guest = await _cognito.AnIdentity(_pool);
+        if (how == "deleted") await _cognito.Invoke(new DeleteIdentitiesRequest { IdentityIdsToDelete = [answer.IdentityId!] });
+        else await _cognito.Invoke(new UnlinkDeveloperIdentityRequest { IdentityPoolId = _pool.IdentityPoolId, IdentityId = answer.IdentityId!, DeveloperProviderName = "login.my.dev", DeveloperUserIdentifier = "user-42" });
+        if (how == "given to another identity") await _cognito.Invoke(Request("user-42"));
+        var before = await Rows();
+
+        const string Text = "Logins don't match. Please include at least one valid login for this identity or identity pool.";
+        Assert.Equal(Text, (await _cognito.Refusal(new GetIdRequest { IdentityPoolId = _pool.IdentityPoolId, Logins = Token(answer) })).Message);
+        Assert.Equal(Text, (await _cognito.Refusal(new GetCredentialsForIdentityRequest { IdentityId = guest, Logins = Token(answer) })).Message);
+        Assert.Equal(Text, (await _cognito.Refusal(new GetOpenIdTokenRequest { IdentityId = guest, Logins = Token(answer) })).Message);
+        Assert.Equal(before, await Rows());
+    }
+
+    [Fact]
+    public async Task Its_token_follows_an_identity_that_was_merged()
+    {
+        var one = await _cognito.Invoke(Request("user-1"));
+        foreach (var (source, destination) in new[] { ("user-1", "user-2"), ("user-2", "user-3") })
+        {
+            await _cognito.Invoke(Request(destination));
+            await _cognito.Invoke(new MergeDeveloperIdentitiesRequest { IdentityPoolId = _pool.IdentityPoolId, DeveloperProviderName = "login.my.dev", SourceUserIdentifier = source, DestinationUserIdentifier = destination });
+        }
+
+        Assert.Equal((await _cognito.Invoke(Request("user-3"))).IdentityId, await _cognito.AnIdentity(_pool, Token(one)));
+    }
+
+    [Fact]
+    public async Task Refuses_keys_that_are_no_session_tags()
+    {
+        Assert.Equal((ErrorCodes.InvalidParameterException, "aws: prefixed tag key names are not allowed for external use."), await Tagged("aws:x"));
+        Assert.Equal((ErrorCodes.InvalidParameterException, "Tag keys that differ in case only are the same key."), await Tagged("x", "X"));
+        var many = Enumerable.Range(0, 50).ToDictionary(i => $"key{i}", _ => new string('v', 100));
+        Assert.Equal("Tags are longer than 5000 bytes together.", (await _cognito.Refusal(Request("user-42") with { PrincipalTags = many })).Message);
+        Assert.Equal(0, (await Rows()).Identities);
+
+        // The most that is taken is good for credentials.
+        var answer = await _cognito.Invoke(Request("user-42") with { PrincipalTags = many.ToDictionary(t => t.Key, t => t.Value[..94]) });
+        await _cognito.CredentialsOf(answer.IdentityId!, Token(answer));
+
+        async Task<(string, string)> Tagged(params string[] keys) =>
+            await _cognito.Refusal(Request("user-42") with { PrincipalTags = keys.ToDictionary(k => k, _ => "1") }) is var r ? (r.Code, r.Message) : default;
+    }
+
     [Fact]
     public async Task Links_a_developers_user_to_a_guest_and_to_public_logins()
     {
@@ -96,6 +147,8 @@ public sealed class GetOpenIdTokenForDeveloperIdentityTests : IAsyncLifetime
         Assert.Equal(id, (await _cognito.Invoke(Request(one))).IdentityId);
         Assert.NotEqual(id, (await _cognito.Invoke(Request(two))).IdentityId);
     }
+
+    private Task<(int Identities, int Logins)> Rows() => _cognito.Database(async db => (await db.Identities.CountAsync(), await db.IdentityLogins.CountAsync()));
 
     private static Dictionary<string, string> Token(GetOpenIdTokenForDeveloperIdentityResponse answer) => new() { ["cognito-identity.amazonaws.com"] = answer.Token! };
 

@@ -52,7 +52,7 @@ public sealed class IdentityRaceTests : IAsyncLifetime
         foreach (var user in new[] { "noah", "yuki" }) ids[user] = (await _cognito.Invoke(Link(user))).IdentityId!;
         Delete(ids[gone]);
         var merge = new MergeDeveloperIdentitiesRequest { IdentityPoolId = _pool.IdentityPoolId, DeveloperProviderName = Developer, SourceUserIdentifier = "noah", DestinationUserIdentifier = "yuki" };
-        Assert.Equal(ErrorCodes.ConcurrentModificationException, (await _cognito.Refusal(merge)).Code);
+        Assert.Equal((ErrorCodes.ResourceNotFoundException, $"Developer user '{gone}' not found."), await _cognito.Refusal(merge) is var r ? (r.Code, r.Message) : default);
         await _cognito.Invoke(new DeleteIdentitiesRequest { IdentityIdsToDelete = [.. ids.Values] });
         Assert.Null(_between.Then);
         await NothingIsLeft();

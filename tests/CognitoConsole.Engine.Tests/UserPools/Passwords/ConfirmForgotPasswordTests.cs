@@ -106,6 +106,53 @@ public sealed class ConfirmForgotPasswordTests
         await cognito.RefusesAsUnauthorized(Confirm(client, await cognito.NewestCode(pool)), "User is disabled.");
     }
 
+    /// <summary>It proves the mailbox that it went to: a thief's, until an administrator takes it off the account.</summary>
+    [Theory]
+    [InlineData("changed")]
+    [InlineData("not verified any more")]
+    [InlineData("deleted")]
+    [InlineData("another password")]
+    public async Task A_code_dies_with_the_address_that_it_went_to_and_with_a_later_password(string how)
+    {
+        await using var cognito = new TestCognito();
+        var (pool, client) = await AReset(cognito);
+        var code = await cognito.NewestCode(pool);
+        cognito.Clock.Advance(TimeSpan.FromSeconds(1));
+        switch (how)
+        {
+            case "changed":
+                await cognito.SetAttributes(pool, "ana", ("email", "ana@example.net"), ("email_verified", "true"));
+                break;
+            case "not verified any more":
+                await cognito.SetAttributes(pool, "ana", ("email_verified", "false"));
+                break;
+            case "deleted":
+                await cognito.Invoke(new AdminDeleteUserAttributesRequest { UserPoolId = pool.Id!, Username = "ana", UserAttributeNames = ["email"] });
+                break;
+            default:
+                await cognito.Invoke(new AdminSetUserPasswordRequest { UserPoolId = pool.Id!, Username = "ana", Password = TestCognito.Password, Permanent = true });
+                break;
+        }
+
+        await cognito.Refuses(Confirm(client, code), ErrorCodes.ExpiredCodeException, "Invalid code provided, please request a code again.");
+        await cognito.SignIn(client);
+    }
+
+    [Fact]
+    public async Task A_code_is_good_at_the_app_client_that_asked_for_it()
+    {
+        await using var cognito = new TestCognito();
+        var (pool, client) = await AReset(cognito);
+        var other = await cognito.AClient(pool);
+        var code = await cognito.NewestCode(pool);
+        await cognito.Refuses(Confirm(other, code), ErrorCodes.CodeMismatchException, "Invalid verification code provided, please try again.");
+        await cognito.Invoke(Confirm(client, code));
+
+        cognito.Clock.Advance(TimeSpan.FromSeconds(1));
+        await cognito.Invoke(new AdminResetUserPasswordRequest { UserPoolId = pool.Id!, Username = "ana" });
+        await cognito.Invoke(Confirm(other, await cognito.NewestCode(pool)) with { Password = "Third-Horse-9" });
+    }
+
     private static async Task<(UserPoolType, UserPoolClientType)> AReset(TestCognito cognito, Func<CreateUserPoolRequest, CreateUserPoolRequest>? with = null)
     {
         var pool = await cognito.APool(with);

@@ -41,6 +41,32 @@ public sealed class ForgotPasswordTests
         Assert.Equal(attribute, (await cognito.Invoke(Request(client))).CodeDeliveryDetails!.AttributeName);
     }
 
+    /// <summary>One stolen mailbox or number would be password and second factor. AWS's old setting allows it for the phone.</summary>
+    [Theory]
+    [InlineData("EMAIL_OTP", "verified_email", null)]
+    [InlineData("EMAIL_OTP", "verified_email,verified_phone_number", "phone_number")]
+    [InlineData("SMS_MFA", "verified_phone_number,verified_email", "email")]
+    [InlineData("SMS_MFA", "verified_phone_number", null)]
+    [InlineData("SMS_MFA", "", "phone_number")]
+    public async Task Never_goes_where_required_MFA_goes_unasked(string factor, string mechanisms, string? attribute)
+    {
+        await using var cognito = new TestCognito();
+        var pool = await cognito.APool(p => p with { AccountRecoverySetting = Setting(mechanisms), SmsConfiguration = TestCognito.SmsSettings });
+        await cognito.Invoke(new SetUserPoolMfaConfigRequest
+        {
+            UserPoolId = pool.Id!,
+            MfaConfiguration = "ON",
+            SmsMfaConfiguration = factor == "SMS_MFA" ? new() { SmsConfiguration = TestCognito.SmsSettings } : null,
+            EmailMfaConfiguration = factor == "EMAIL_OTP" ? new() : null,
+        });
+        var client = await cognito.AClient(pool);
+        await cognito.AUser(pool);
+        await cognito.SetAttributes(pool, "ana", ("phone_number", "+14325559934"), ("phone_number_verified", "true"));
+        Assert.Equal(factor, (await cognito.StartSignIn(client)).ChallengeName);
+        if (attribute is not null) Assert.Equal(attribute, (await cognito.Invoke(Request(client))).CodeDeliveryDetails!.AttributeName);
+        else await cognito.RefusesAsInvalid(Request(client), "Cannot reset password for the user as there is no registered/verified email or phone_number");
+    }
+
     [Fact]
     public async Task Falls_to_the_second_mechanism_and_refuses_when_none_is_verified()
     {

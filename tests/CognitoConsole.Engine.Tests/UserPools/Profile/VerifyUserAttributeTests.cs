@@ -86,6 +86,27 @@ public sealed class VerifyUserAttributeTests
         await cognito.Refuses(Verify(token, code), ErrorCodes.AliasExistsException, "An account with the given email already exists.");
     }
 
+    /// <summary>Who has taken an account over changes its address; an administrator sets it right again.</summary>
+    [Theory]
+    [InlineData("changed")]
+    [InlineData("set to the same value")]
+    [InlineData("deleted")]
+    public async Task A_pending_value_ends_with_what_an_administrator_does_to_the_attribute(string how)
+    {
+        await using var cognito = new TestCognito();
+        var pool = await cognito.APool(p => p with { AutoVerifiedAttributes = ["email"], UserAttributeUpdateSettings = new() { AttributesRequireVerificationBeforeUpdate = ["email"] } });
+        var client = await cognito.AClient(pool);
+        await cognito.AUser(pool);
+        var token = (await cognito.SignIn(client)).AccessToken!;
+        await cognito.Invoke(new UpdateUserAttributesRequest { AccessToken = token, UserAttributes = TestCognito.Attributes(("email", "eve@example.org")) });
+        var code = await cognito.NewestCode(pool);
+        if (how == "deleted") await cognito.Invoke(new AdminDeleteUserAttributesRequest { UserPoolId = pool.Id!, Username = "ana", UserAttributeNames = ["email"] });
+        else await cognito.SetAttributes(pool, "ana", ("email", how == "changed" ? "ana@example.net" : "ana@example.com"), ("email_verified", "true"));
+        var before = await cognito.AttributesOf(pool, "ana");
+        await cognito.Refuses(Verify(token, code), ErrorCodes.ExpiredCodeException, "Invalid code provided, please request a code again.");
+        Assert.Equal(before, await cognito.AttributesOf(pool, "ana"));
+    }
+
     private static async Task<(UserPoolType, UserPoolClientType, string)> WithCode(TestCognito cognito)
     {
         var pool = await cognito.APool(p => p with { AutoVerifiedAttributes = ["email"] });

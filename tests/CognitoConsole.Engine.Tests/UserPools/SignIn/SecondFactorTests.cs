@@ -92,6 +92,16 @@ public sealed class SecondFactorTests : MfaPool
     }
 
     [Fact]
+    public async Task A_code_that_came_to_the_old_number_signs_nobody_in()
+    {
+        await Prefer(sms: new() { Enabled = true });
+        var sms = await Cognito.StartSignIn(Client);
+        var code = await Cognito.NewestCode(Pool);
+        await Cognito.SetAttributes(Pool, "ana", ("phone_number", "+14325550001"), ("phone_number_verified", "true"));
+        await Cognito.RefusesAsUnauthorized(TestCognito.Answer(Client, "SMS_MFA", sms.Session, "ana", ("SMS_MFA_CODE", code)), "Invalid session for the user.");
+    }
+
+    [Fact]
     [Shows("UserPool.MfaConfiguration")]
     public async Task Nothing_is_asked_where_MFA_is_off_or_optional_and_unused()
     {

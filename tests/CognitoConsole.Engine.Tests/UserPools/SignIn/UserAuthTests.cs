@@ -47,6 +47,17 @@ public sealed class UserAuthTests : IAsyncLifetime
         await _cognito.RefusesAsInvalid(Select(finish.Session, "ana", "EMAIL_OTP"), "Selected challenge is not available.");
     }
 
+    [Theory]
+    [InlineData("ana@example.net", "true")]
+    [InlineData("ana@example.com", "false")]
+    public async Task A_code_that_came_to_an_address_of_before_signs_nobody_in(string email, string isVerified)
+    {
+        var asked = await _cognito.Invoke(Start("ana", ("PREFERRED_CHALLENGE", "EMAIL_OTP")));
+        var code = await _cognito.NewestCode(_pool);
+        await _cognito.SetAttributes(_pool, "ana", ("email", email), ("email_verified", isVerified));
+        await _cognito.RefusesAsUnauthorized(TestCognito.Answer(_client, "EMAIL_OTP", asked.Session, "ana", ("EMAIL_OTP_CODE", code)), "Invalid session for the user.");
+    }
+
     [Fact]
     public async Task A_password_is_chosen_and_given_at_once_or_preferred_before()
     {

@@ -96,6 +96,27 @@ public sealed class SignUpTests
         await cognito.RefusesAsInvalid(Request(client, "ana") with { Password = null }, "Missing required parameter Password");
     }
 
+    [Theory]
+    [InlineData("EMAIL_OTP", "email", "email", true)]
+    [InlineData("EMAIL_OTP", "email", "", false)]
+    [InlineData("EMAIL_OTP", "email", "phone_number", false)]
+    [InlineData("EMAIL_OTP", "phone_number", "email", false)]
+    [InlineData("SMS_OTP", "phone_number", "phone_number", true)]
+    [InlineData("SMS_OTP", "phone_number", "email", false)]
+    public async Task Takes_no_password_only_from_whom_a_code_will_let_in(string factor, string verified, string given, bool isTaken)
+    {
+        await using var cognito = new TestCognito();
+        var client = await cognito.AClient(await cognito.APool(p => SmsPool.WithSms(p) with { AutoVerifiedAttributes = [verified], Policies = new() { SignInPolicy = new() { AllowedFirstAuthFactors = ["PASSWORD", factor] } } }));
+        var request = Request(client, "ana") with
+        {
+            Password = null,
+            UserAttributes = given switch { "email" => TestCognito.Attributes(("email", "ana@example.com")), "phone_number" => TestCognito.Attributes(("phone_number", "+15555550100")), _ => null },
+        };
+        if (isTaken) Assert.NotNull((await cognito.Invoke(request)).CodeDeliveryDetails);
+        else await cognito.RefusesAsInvalid(request, "Missing required parameter Password");
+        if (!isTaken) await cognito.Invoke(request with { Password = TestCognito.Password });
+    }
+
     [Fact]
     public async Task Asks_for_the_secret_hash()
     {

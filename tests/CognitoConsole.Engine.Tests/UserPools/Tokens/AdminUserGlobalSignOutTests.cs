@@ -16,6 +16,10 @@ public sealed class AdminUserGlobalSignOutTests
         await cognito.Invoke(new AdminUserGlobalSignOutRequest { UserPoolId = pool.Id!, Username = "ana" });
         await cognito.RefusesAsUnauthorized(new GetUserRequest { AccessToken = tokens.AccessToken! }, "Access Token has been revoked");
         await cognito.RefusesAsUnauthorized(TestCognito.RefreshAuth(client, tokens.RefreshToken!), "Refresh Token has been revoked");
+        // Whoever signs in again at once is signed in.
+        cognito.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        await cognito.Invoke(new GetUserRequest { AccessToken = (await cognito.SignIn(client)).AccessToken! });
+        await cognito.RefusesAsUnauthorized(new GetUserRequest { AccessToken = tokens.AccessToken! }, "Access Token has been revoked");
         await cognito.RefusesUnknownUser(new AdminUserGlobalSignOutRequest { UserPoolId = pool.Id!, Username = "nobody" });
     }
 }

@@ -48,6 +48,30 @@ public sealed class MessageTriggersTests : TriggerContext
         Assert.Empty((await Cognito.Invoke(new ListUsersRequest { UserPoolId = Pool.Id! })).Users!);
     }
 
+    /// <summary>For nobody the function does not run, and so does not fail.</summary>
+    [Theory]
+    [InlineData("throw new Error('no')")]
+    [InlineData("event.response.emailMessage = 'no code'")]
+    public async Task A_failure_tells_nobody_who_exists(string body)
+    {
+        await Given(async f => new() { CustomMessage = await f($"if (event.triggerSource === 'CustomMessage_SignUp') return event; {body}") }, Own);
+        await Cognito.AUser(Pool);
+        await Cognito.SignUp(Client, "ben");
+        foreach (var (existence, hides) in new[] { ("ENABLED", true), ("LEGACY", false) })
+        {
+            var client = await Cognito.AClient(Pool, c => c with { PreventUserExistenceErrors = existence });
+            foreach (var (request, medium) in new (object, string)[] { (new ForgotPasswordRequest { ClientId = client.ClientId!, Username = "ana" }, "ForgotPassword"), (new ResendConfirmationCodeRequest { ClientId = client.ClientId!, Username = "ben" }, "SignUp") })
+            {
+                var refusal = await Record.ExceptionAsync(() => ((ICognito)Cognito).Invoke(request, Cognito.Anyone));
+                if (hides) Assert.Null(refusal);
+                else Assert.Contains(Assert.IsType<CognitoException>(refusal).Code, new[] { ErrorCodes.UserLambdaValidationException, ErrorCodes.InvalidLambdaResponseException });
+            }
+        }
+
+        var failed = (await Cognito.Database(db => Task.FromResult(db.OutboxMessages.Where(m => m.Status == "Failed").ToList()))).Select(m => m.Kind).Order(StringComparer.Ordinal);
+        Assert.Equal(["ForgotPassword", "SignUp"], failed);
+    }
+
     [Fact]
     [Shows("UserPool.EmailConfiguration.EmailSendingAccount")]
     public async Task Cognitos_own_sender_has_Cognitos_own_texts()

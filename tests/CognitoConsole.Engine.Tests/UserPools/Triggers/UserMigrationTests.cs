@@ -49,6 +49,34 @@ public sealed class UserMigrationTests : TriggerContext
         Assert.Empty((await Cognito.Invoke(new ListUsersRequest { UserPoolId = Pool.Id! })).Users!);
     }
 
+    /// <summary>Neither operation has an error that names an alias, and where existence is hidden it would tell whose it is.</summary>
+    [Theory]
+    [InlineData("newbie", "event.response.userAttributes = { email: 'own@example.com', email_verified: 'true' }; event.response.finalUserStatus = 'CONFIRMED'")]
+    [InlineData("newbie", "event.response.userAttributes = { email: 'own@example.com', email_verified: 'true' }; event.response.finalUserStatus = 'CONFIRMED'; event.response.forceAliasCreation = true", "protected")]
+    [InlineData("other@example.com", "event.response.userAttributes = { email: 'other@example.com' }")]
+    public async Task Who_cannot_come_over_stays_unknown_and_nothing_is_kept(string name, string body, string? aliases = null)
+    {
+        await Given(async f => new() { UserMigration = await f(body) }, p => p with { AliasAttributes = ["email"] }, c => c with { PreventUserExistenceErrors = PreventUserExistenceErrorTypes.Enabled });
+        if (aliases is not null) await Cognito.Invoke(new Contracts.Extensions.SetAliasProtectionRequest { UserPoolId = Pool.Id!, NeverMoves = true });
+        await Cognito.AUser(Pool, "own");
+        var open = await Cognito.AClient(Pool, Legacy);
+        await Cognito.RefusesAsUnauthorized(Cognito.PasswordAuth(Client, name), "Incorrect username or password.");
+        Assert.NotNull((await Cognito.Invoke(new ForgotPasswordRequest { ClientId = Client.ClientId!, Username = name })).CodeDeliveryDetails);
+        await Refuses(Cognito.PasswordAuth(open, name), ErrorCodes.UserNotFoundException, $"Exception migrating user in app client {open.ClientId}");
+        Assert.Equal("own", Assert.Single((await Cognito.Invoke(new ListUsersRequest { UserPoolId = Pool.Id! })).Users!).Username);
+        Assert.Equal("true", (await Cognito.AttributesOf(Pool, "own"))["email_verified"]);
+    }
+
+    [Fact]
+    public async Task Twenty_sign_ins_at_once_bring_one_user_over_and_all_are_in()
+    {
+        await Given(async f => new() { UserMigration = await f(Known) });
+        var (done, refusals) = await Cognito.AtOnce(20, _ => Cognito.PasswordAuth(Client, password: "old-pw"));
+        Assert.Empty(refusals);
+        Assert.Equal(20, done);
+        Assert.Single((await Cognito.Invoke(new ListUsersRequest { UserPoolId = Pool.Id! })).Users!);
+    }
+
     [Fact]
     public async Task A_forgotten_password_brings_a_user_over_too()
     {

@@ -19,6 +19,7 @@ internal sealed partial class ListIdentityReach(IdentityPoolDirectory pools, Rea
 
     public async Task<ListIdentityReachResponse> Handle(ListIdentityReachRequest request, OperationContext context)
     {
+        SimulationRules.Demand([request.ActionName], [request.ResourceArn], request.ContextEntries);
         var pool = await pools.Pool(request.IdentityPoolId, context.Cancellation);
         var named = (request.ContextEntries ?? []).SelectMany(e => e.ContextKeyValues ?? []).Prepend(request.ResourceArn).Select(t => IdentityId().Match(t)).FirstOrDefault(m => m.Success)?.Value;
         var found = new List<IdentityReach>();

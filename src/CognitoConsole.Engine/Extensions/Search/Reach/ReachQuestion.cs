@@ -39,6 +39,7 @@ internal sealed record ReachQuestion(string PoolId, RoleEntry Role, ReachLogin L
         foreach (var entry in Entries)
             if (entry.ContextKeyName is { } name) context[name] = (entry.ContextKeyValues ?? []).ToArray();
         var decision = OpenEvaluator.Decide(new OpenRequest(new PolicyRequest { Principal = Principal(), Action = ActionName, Resource = ResourceArn, Context = context, Time = Now }, key => OfSession(key, identityId)), Layers());
+        if (Engine.Access.NeedsNoPermission(ActionName)) return decision with { Answer = Answer.Yes, By = null };
         var own = OwnIdentity.Leaves(ActionName) switch
         {
             null => Answer.Yes,
