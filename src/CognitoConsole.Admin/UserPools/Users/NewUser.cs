@@ -1,15 +1,13 @@
 using System.Security.Cryptography;
+using CognitoConsole.Admin.Kit;
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.UserPools;
 
 namespace CognitoConsole.Admin.UserPools;
 
 /// <summary>The form of a user made by hand.</summary>
-internal sealed class NewUser(UserPoolType pool)
+public sealed class NewUser(UserPoolType pool)
 {
-    public const string ByEmail = "EMAIL";
-    public const string BySms = "SMS";
-    public const string NoInvitation = "NONE";
     public const string WithoutPassword = "NO_PASSWORD";
     public const string Generated = "GENERATED";
     public const string Typed = "TYPED";
@@ -21,7 +19,8 @@ internal sealed class NewUser(UserPoolType pool)
 
     public string Username { get; set; } = "";
 
-    public string? Invitation { get; set; } = pool.UsernameAttributes is ["phone_number"] ? BySms : ByEmail;
+    /// <summary>One of <see cref="UserPools.Invitation"/>.</summary>
+    public string? InvitedBy { get; set; } = pool.UsernameAttributes is ["phone_number"] ? Invitation.BySms : Invitation.ByEmail;
 
     /// <summary>Where people can sign in with a code, that is the likely wish.</summary>
     public string? PasswordBy { get; set; } = PoolRules.MayLackPassword(pool.Policies?.SignInPolicy?.AllowedFirstAuthFactors) ? WithoutPassword : Generated;
@@ -30,12 +29,24 @@ internal sealed class NewUser(UserPoolType pool)
 
     public string Password { get; set; } = "";
 
+    public bool TakesAliases { get; set; }
+
+    /// <summary>Only an alias that is verified passes from one user to another.</summary>
+    public bool MayTakeAliases => Movable.Length > 0;
+
+    /// <summary>What can be taken, in words.</summary>
+    public string Movable => string.Join(" or ", (pool.AliasAttributes ?? []).Where(a => a != AliasAttributeType.PreferredUsername).Select(a => a == AliasAttributeType.Email ? "e-mail address" : "phone number"));
+
+    public IReadOnlyList<KeyValuePair<string, string>> ValidationData { get; set; } = [];
+
+    public IReadOnlyList<KeyValuePair<string, string>> ClientMetadata { get; set; } = [];
+
     /// <summary>In pools whose people sign in by e-mail or phone, that is the user name and the stored one is generated.</summary>
     public bool HasUsername => pool.UsernameAttributes is not { Count: > 0 };
 
     public string Value(string name) => Attributes.GetValueOrDefault(name, "");
 
-    public bool Touched => Username.Length > 0 || Password.Length > 0 || Attributes.Any(a => a.Key != "email_verified" && a.Value.Length > 0);
+    public bool Touched => Username.Length > 0 || Password.Length > 0 || TakesAliases || ValidationData.Count > 0 || ClientMetadata.Count > 0 || Attributes.Any(a => a.Key != "email_verified" && a.Value.Length > 0);
 
     public AdminCreateUserRequest Request() => new()
     {
@@ -43,8 +54,11 @@ internal sealed class NewUser(UserPoolType pool)
         Username = HasUsername ? Username.Trim() : SignInName(),
         UserAttributes = Sent().ToList() is { Count: > 0 } attributes ? attributes : null,
         TemporaryPassword = PasswordBy == Typed ? Password : PasswordBy == Generated && MayLackPassword ? _generated ??= Generate() : null,
-        MessageAction = Invitation == NoInvitation ? MessageActionType.Suppress : null,
-        DesiredDeliveryMediums = Invitation == NoInvitation ? null : [Invitation!],
+        ForceAliasCreation = TakesAliases ? true : null,
+        ValidationData = Pairs.Sent(ValidationData)?.Select(d => new AttributeType { Name = d.Key, Value = d.Value }).ToList(),
+        MessageAction = Mediums.Count == 0 ? MessageActionType.Suppress : null,
+        DesiredDeliveryMediums = Mediums.Count == 0 ? null : Mediums,
+        ClientMetadata = Pairs.Sent(ClientMetadata),
     };
 
     public IEnumerable<FieldError> Faults()
@@ -54,10 +68,12 @@ internal sealed class NewUser(UserPoolType pool)
             yield return new($"attribute.{pool.UsernameAttributes![0]}", "People sign in with this, so it is needed.");
         if (HasUsername && Username.Contains('@', StringComparison.Ordinal) && pool.AliasAttributes?.Contains("email") == true)
             yield return new("username", "Not an e-mail address: people sign in with their e-mail address anyway in this user pool.");
-        if (Invitation == ByEmail && Value("email").Length == 0) yield return new("attribute.email", "The invitation goes to this address.");
-        if (Invitation == BySms && Value("phone_number").Length == 0) yield return new("attribute.phone_number", "The invitation goes to this number.");
+        if (Mediums.Contains(Invitation.ByEmail) && Value("email").Length == 0) yield return new("attribute.email", "The invitation goes to this address.");
+        if (Mediums.Contains(Invitation.BySms) && Value("phone_number").Length == 0) yield return new("attribute.phone_number", "The invitation goes to this number.");
         if (PasswordBy == WithoutPassword && !IsReachedByCode()) yield return new("temporaryPassword", $"Without a password, the person signs in with a code: enter {Needed()} above, and mark it as verified.");
         if (PasswordBy == Typed && Password.Length == 0) yield return new("temporaryPassword", "Enter a temporary password, or have one generated.");
+        if (Pairs.Fault(ValidationData) is { } validation) yield return new("validationData", validation);
+        if (Pairs.Fault(ClientMetadata) is { } metadata) yield return new("clientMetadata", metadata);
         foreach (var attribute in pool.SchemaAttributes ?? [])
         {
             if (UserAttributeText.Fault(attribute, Value(attribute.Name ?? "")) is { } fault) yield return new($"attribute.{attribute.Name}", fault);
@@ -66,11 +82,13 @@ internal sealed class NewUser(UserPoolType pool)
         foreach (var error in Shape()) yield return error;
     }
 
+    private IReadOnlyList<string> Mediums => Invitation.Mediums(InvitedBy);
+
     private IEnumerable<FieldError> Shape()
     {
         var check = new ShapeCheck();
         Request().Check(check);
-        return check.Errors.Where(e => e.Path is "username" or "temporaryPassword").Where(e => e.Path != "username" || Username.Trim().Length > 0);
+        return check.Errors.Where(e => e.Path.Split('.')[0] is "username" or "temporaryPassword" or "validationData" or "clientMetadata").Where(e => e.Path != "username" || Username.Trim().Length > 0);
     }
 
     private bool SendsCodes(string factor) => pool.Policies?.SignInPolicy?.AllowedFirstAuthFactors?.Contains(factor) == true;

@@ -8,14 +8,13 @@ namespace CognitoConsole.Admin.UserPools;
 /// <param name="Title">The menu's line and the dialog's heading.</param>
 /// <param name="Text">What it does and what it means for the person.</param>
 /// <param name="Done">The message when it is done.</param>
+/// <param name="Request">Null where a dialog of its own asks for more.</param>
 /// <param name="Why">Why the user's state does not allow it; null when it does.</param>
-internal sealed record UserAction(string Operation, string Title, string Text, string Done, object Request, string? Why = null)
+internal sealed record UserAction(string Operation, string Title, string Text, string Done, object? Request, string? Why = null)
 {
     public static IReadOnlyList<UserAction> For(string poolId, AdminGetUserResponse user)
     {
         var (name, status) = (user.Username, user.UserStatus);
-        // AWS sends by SMS unless it is told otherwise, whatever the person can be reached by.
-        var medium = user.UserAttributes?.Any(a => a.Name == "email") == true ? DeliveryMediumType.Email : DeliveryMediumType.Sms;
         var invited = status == UserStatusType.ForceChangePassword;
         var reachable = UserAttributeText.IsTrue(user.UserAttributes, "email_verified") || UserAttributeText.IsTrue(user.UserAttributes, "phone_number_verified");
         return
@@ -23,7 +22,7 @@ internal sealed record UserAction(string Operation, string Title, string Text, s
             new("AdminConfirmSignUp", "Confirm account", "The person can sign in without entering the code that was sent. E-mail address and phone number do not become verified.", $"{name} is confirmed.",
                 new AdminConfirmSignUpRequest { UserPoolId = poolId, Username = name }, status == UserStatusType.Unconfirmed ? null : $"Only an unconfirmed account can be confirmed; this one is {Is(status)}."),
             new("AdminCreateUser", "Resend invitation", "A new temporary password is sent. The one sent before stops working.", $"The invitation to {name} was sent again.",
-                new AdminCreateUserRequest { UserPoolId = poolId, Username = name, MessageAction = MessageActionType.Resend, DesiredDeliveryMediums = [medium] }, invited ? null : "The person has set a password already, or signed up without an invitation."),
+                Request: null, invited ? null : "The person has set a password already, or signed up without an invitation."),
             new("AdminResetUserPassword", "Reset password", "The current password stops working. The person gets a code by e-mail or SMS and chooses a new password with it.", $"A code was sent to {name}.",
                 new AdminResetUserPasswordRequest { UserPoolId = poolId, Username = name }, WhyNotReset(status, reachable)),
             new("AdminUserGlobalSignOut", "Sign out everywhere", "All refresh tokens are revoked, and this server refuses the access tokens. An app that checks tokens by itself accepts them until they expire.", $"{name} is signed out everywhere.",

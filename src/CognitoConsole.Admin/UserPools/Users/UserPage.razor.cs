@@ -93,7 +93,7 @@ public sealed partial class UserPage
     private async Task Do()
     {
         var action = _asked!;
-        if (!await Run(action.Request)) return;
+        if (!await Run(action.Request!)) return;
         _asked = null;
         Toasts.Success(action.Done);
         await Changed();
@@ -117,7 +117,6 @@ public sealed partial class UserPage
     private async Task<bool> Run(object request) => request switch
     {
         AdminConfirmSignUpRequest confirm => await Send(confirm) is not null,
-        AdminCreateUserRequest resend => await Send(resend) is not null,
         AdminResetUserPasswordRequest reset => await Send(reset) is not null,
         AdminUserGlobalSignOutRequest signOut => await Send(signOut) is not null,
         AdminEnableUserRequest enable => await Send(enable) is not null,

@@ -1,4 +1,5 @@
 using CognitoConsole.Contracts.Extensions;
+using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Data;
 using CognitoConsole.Data.UserPools;
 using Microsoft.EntityFrameworkCore;
@@ -37,6 +38,9 @@ public sealed class LoginBrandings(PoolDirectory pools)
 
     public const int HostedUI = 1;
     public const int ManagedLogin = 2;
+
+    /// <summary>What a domain shows. One with managed login keeps the Lite plan away; one that is there all the same shows the hosted UI.</summary>
+    public static int Version(UserPool pool, int managedLoginVersion) => pool.UserPoolTier == UserPoolTierType.Lite ? HostedUI : managedLoginVersion;
 
     // The pages are in English; a document without an address for it shows the one for all other languages.
     private static readonly string[] Languages = ["cognito:english", "cognito:default"];

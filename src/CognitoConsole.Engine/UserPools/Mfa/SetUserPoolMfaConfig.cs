@@ -64,12 +64,16 @@ public sealed class SetUserPoolMfaConfig(CognitoDbContext db, PassRole roles, Ti
             this.Rules(RelyingPartyId);
         }
 
-        /// <summary>Browsers take a host name, and none that stands for everybody below it.</summary>
+        /// <summary>
+        /// Browsers take a host name, and no public suffix: it stands for everybody below it. Those of one label are told without the list of all, which
+        /// grows every week; the others (co.uk) every browser refuses by its own.
+        /// </summary>
         private static IEnumerable<Violation> RelyingPartyId(SetUserPoolMfaConfigRequest request)
         {
             if (request.WebAuthnConfiguration?.RelyingPartyId is not { } id) yield break;
-            var isHost = Uri.CheckHostName(id) == UriHostNameType.Dns && id == id.ToLowerInvariant() && (id == "localhost" || id.Contains('.', StringComparison.Ordinal));
+            var isHost = Uri.CheckHostName(id) == UriHostNameType.Dns && id.All(char.IsAscii) && id == id.ToLowerInvariant() && !id.EndsWith('.');
             if (!isHost) yield return new("webAuthnConfiguration.relyingPartyId", "The relying party id must be a host name.");
+            else if (id != "localhost" && !id.Contains('.', StringComparison.Ordinal)) yield return new("webAuthnConfiguration.relyingPartyId", "The relying party id must not be a public suffix.");
         }
 
         private static IEnumerable<Violation> OffAndOn(SetUserPoolMfaConfigRequest request)

@@ -17,7 +17,7 @@ public sealed class BrowserPasskeys(
 
     /// <summary>The pages of the domain offer passkeys: client and pool allow them, and they are for that host.</summary>
     public async Task<bool> AreOffered(ClientEntry entry, string domain, CancellationToken cancellation) =>
-        entry.Client.ExplicitAuthFlows.Contains(ExplicitAuthFlowsType.AllowUserAuth)
+        ClientFlows.Allows(entry, AuthFlowType.UserAuth)
         && FirstFactors.Allows(entry.Pool, AuthFactorType.WebAuthn)
         && await pools.Domain(domain.ToLowerInvariant(), cancellation) is { Domain: var found }
         && RelyingParty.Allows(await relyingParty.Id(entry.Pool, cancellation), new Uri(options.DomainUrl(found.Domain, found.IsCustom)).GetLeftPart(UriPartial.Authority));

@@ -29,5 +29,7 @@ public static partial class Errors
         if (expected is { } date && date.ToUnixTimeMilliseconds() != lastModified.ToUnixTimeMilliseconds()) throw ConcurrentModification();
     }
 
+    public static CognitoException FeatureUnavailable(string feature, string tier) => new(ErrorCodes.FeatureUnavailableInTierException, FeatureUnavailableText(feature, tier));
+
     internal static string FeatureUnavailableText(string feature, string tier) => $"{feature} is not available in the {tier} feature plan of the user pool.";
 }

@@ -1,4 +1,3 @@
-using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Data;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +11,7 @@ public sealed class SetUserPoolSessionConfiguration(CognitoDbContext db, TimePro
     {
         var pool = await db.UserPools.FirstOrDefaultAsync(p => p.Id == request.UserPoolId, context.Cancellation) ?? throw Errors.UserPoolNotFound(request.UserPoolId);
         if (request.UserSessionTracking == UserSessionTrackingType.Enabled && pool.UserPoolTier == UserPoolTierType.Lite)
-            throw new CognitoException(ErrorCodes.FeatureUnavailableInTierException, Errors.FeatureUnavailableText("Session tracking", UserPoolTierType.Lite));
+            throw Errors.FeatureUnavailable("Session tracking", UserPoolTierType.Lite);
         pool.UserSessionTracking = request.UserSessionTracking;
         pool.MaxTokenSessionsPerUser = request.TokenSession.MaxPerUser!.Value;
         PoolSettings.Touch(pool, clock);

@@ -14,6 +14,9 @@ internal static class TierRules
     private const string EmailMfa = "Email MFA";
     private const string PasskeyMfa = "Passkey MFA";
 
+    /// <summary>App clients that allow choice-based sign-in keep the Lite plan away; one that is there all the same gains nothing.</summary>
+    public static bool HasChoice(UserPool pool) => pool.UserPoolTier != UserPoolTierType.Lite;
+
     public static IEnumerable<Violation> Mfa(SetUserPoolMfaConfigRequest request, string tier)
     {
         if (tier != UserPoolTierType.Lite) yield break;

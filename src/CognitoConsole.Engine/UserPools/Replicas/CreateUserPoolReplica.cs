@@ -17,7 +17,7 @@ public sealed class CreateUserPoolReplica(CognitoDbContext db, TimeProvider cloc
     public async Task<CreateUserPoolReplicaResponse> Handle(CreateUserPoolReplicaRequest request, OperationContext context)
     {
         var pool = await db.UserPools.AsNoTracking().FirstOrDefaultAsync(p => p.Id == request.UserPoolId, context.Cancellation) ?? throw Errors.UserPoolNotFound(request.UserPoolId);
-        if (pool.UserPoolTier == UserPoolTierType.Lite) throw new CognitoException(ErrorCodes.FeatureUnavailableInTierException, Errors.FeatureUnavailableText("Replication", pool.UserPoolTier));
+        if (pool.UserPoolTier == UserPoolTierType.Lite) throw Errors.FeatureUnavailable("Replication", pool.UserPoolTier);
         if (request.RegionName == pool.Region) throw Errors.InvalidParameter($"{request.RegionName} is the primary region of user pool {pool.Id}.", "regionName");
         if (await db.UserPoolReplicas.CountAsync(r => r.UserPoolId == pool.Id, context.Cancellation) >= MaxReplicas)
             throw Errors.LimitExceeded($"The maximum number of replicas for user pool {pool.Id} is {MaxReplicas}.");

@@ -3,10 +3,13 @@ using CognitoConsole.Data.UserPools;
 
 namespace CognitoConsole.Engine.UserPools;
 
-/// <summary>Which flows an app client allows by its ExplicitAuthFlows, the names of old among them.</summary>
+/// <summary>Which flows an app client allows by its ExplicitAuthFlows, the names of old among them, and its pool by the feature plan.</summary>
 public static class ClientFlows
 {
-    public static bool Allows(UserPoolClient client, string flow)
+    public static bool Allows(ClientEntry entry, string flow) => Lists(entry.Client, flow) && (flow != AuthFlowType.UserAuth || TierRules.HasChoice(entry.Pool));
+
+    /// <summary>As the client has it: it may be older than the plan of its pool.</summary>
+    public static bool Lists(UserPoolClient client, string flow)
     {
         string[] names = flow switch
         {

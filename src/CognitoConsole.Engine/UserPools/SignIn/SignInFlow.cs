@@ -41,22 +41,22 @@ public sealed class SignInFlow(
         {
             case AuthFlowType.UserPasswordAuth or AuthFlowType.AdminUserPasswordAuth or AuthFlowType.AdminNoSrpAuth:
                 var name = Username(entry, parameters);
-                DemandFlow(entry.Client, flow);
+                DemandFlow(entry, flow);
                 var user = await password.Prove(entry, name, ChallengeResponses.Demand(parameters, "PASSWORD"), cancellation);
                 return await steps.AfterPassword(entry, user, null, cancellation);
             case AuthFlowType.UserSrpAuth:
                 var srpName = Username(entry, parameters);
-                DemandFlow(entry.Client, flow);
+                DemandFlow(entry, flow);
                 return await srp.Start(entry, srpName, ChallengeResponses.Demand(parameters, "SRP_A"), cancellation);
             case AuthFlowType.RefreshTokenAuth or AuthFlowType.RefreshToken:
                 return await Refresh(entry, parameters, cancellation);
             case AuthFlowType.CustomAuth:
                 var customName = Username(entry, parameters);
-                DemandFlow(entry.Client, flow);
+                DemandFlow(entry, flow);
                 return await custom.Start(entry, customName, parameters!, cancellation);
             case AuthFlowType.UserAuth:
                 var chooser = Username(entry, parameters);
-                DemandFlow(entry.Client, flow);
+                DemandFlow(entry, flow);
                 return await choice.Start(entry, chooser, parameters!, session, cancellation);
             default:
                 throw Errors.NotYetImplemented(flow);
@@ -105,7 +105,7 @@ public sealed class SignInFlow(
     private async Task<SignInStep> Refresh(ClientEntry entry, IReadOnlyDictionary<string, string>? parameters, CancellationToken cancellation)
     {
         var token = ChallengeResponses.Demand(parameters, "REFRESH_TOKEN");
-        DemandFlow(entry.Client, AuthFlowType.RefreshTokenAuth);
+        DemandFlow(entry, AuthFlowType.RefreshTokenAuth);
         var secretHash = parameters.GetValueOrDefault("SECRET_HASH");
         var (tokens, rotated) = await refreshTokens.Redeem(token, entry.Client.ClientId, user => DemandSecretForRefresh(entry, user, secretHash), grant => issuer.Issue(grant with { Source = TokenSource.RefreshTokens }, cancellation), cancellation);
         return new SignInStep
@@ -130,11 +130,13 @@ public sealed class SignInFlow(
         return name;
     }
 
-    private static void DemandFlow(UserPoolClient client, string flow)
+    private static void DemandFlow(ClientEntry entry, string flow)
     {
+        var client = entry.Client;
         // With rotation on, refresh tokens go through GetTokensFromRefreshToken alone.
         if (flow == AuthFlowType.RefreshTokenAuth && client.RefreshTokenRotation?.Feature == FeatureType.Enabled) throw Errors.FlowNotEnabled(flow);
-        if (ClientFlows.Allows(client, flow)) return;
+        if (ClientFlows.Allows(entry, flow)) return;
+        if (ClientFlows.Lists(client, flow)) throw Errors.FeatureUnavailable(TierRules.ChoiceBasedSignIn, entry.Pool.UserPoolTier);
         throw flow == AuthFlowType.UserSrpAuth ? Errors.InvalidParameter("USER_SRP_AUTH is not enabled for the client.", "authFlow")
             : flow is AuthFlowType.AdminUserPasswordAuth or AuthFlowType.AdminNoSrpAuth ? Errors.InvalidParameter("Auth flow not enabled for this client", "authFlow")
             : Errors.FlowNotEnabled(flow);

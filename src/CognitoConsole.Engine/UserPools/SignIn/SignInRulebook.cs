@@ -20,7 +20,7 @@ public sealed class SignInRulebook(PoolDirectory pools, SoftwareTokens tokens, R
             new(Problem(enabled) ?? Problem(status), Problem(locked), Problem(temporary), Problem(factor), factor.Outcome == SignInRuleOutcome.Step, pages.Outcome == SignInRuleOutcome.Passed),
             cancellation);
 
-        var rules = new List<SignInRule> { Flow(client, pages.Outcome == SignInRuleOutcome.Passed), Password(user), locked, enabled, status };
+        var rules = new List<SignInRule> { Flow(entry, pages.Outcome == SignInRuleOutcome.Passed), Password(user), locked, enabled, status };
         if (temporary is not null) rules.AddRange([temporary, Attributes(pool, user)]);
         if (await refusals.Rule(entry, user, cancellation) is { } triggers) rules.Add(triggers);
         rules.Add(factor);
@@ -36,13 +36,13 @@ public sealed class SignInRulebook(PoolDirectory pools, SoftwareTokens tokens, R
 
     private static string? Problem(SignInRule? rule) => rule?.Outcome == SignInRuleOutcome.Failed ? rule.Text : null;
 
-    private static SignInRule Flow(UserPoolClient client, bool hasPages)
+    private static SignInRule Flow(ClientEntry entry, bool hasPages)
     {
         var allowed = new[]
         {
             (AuthFlowType.UserSrpAuth, "secure remote password (SRP)"), (AuthFlowType.UserPasswordAuth, "user name and password"), (AuthFlowType.AdminUserPasswordAuth, "user name and password from a server"),
             (AuthFlowType.UserAuth, "choice of factor"), (AuthFlowType.CustomAuth, "custom authentication"),
-        }.Where(f => ClientFlows.Allows(client, f.Item1)).Select(f => f.Item2).ToList();
+        }.Where(f => ClientFlows.Allows(entry, f.Item1)).Select(f => f.Item2).ToList();
         return allowed.Count > 0 ? Passed(SignInRules.Flow, $"The app client allows {string.Join(", ", allowed)}. An app that uses another flow is refused.")
             : hasPages ? new(SignInRules.Flow, SignInRuleOutcome.Step, "The app client allows no flow through the API: people sign in at the login pages alone.")
             : Failed(SignInRules.Flow, "The app client allows no flow, and has no login pages: every attempt is refused.");

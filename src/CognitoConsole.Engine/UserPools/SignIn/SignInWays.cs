@@ -16,50 +16,53 @@ public sealed class SignInWays(PoolDirectory pools, Passkeys passkeys)
     /// <param name="HasPages">The login pages are there for this client, and its people sign in at them.</param>
     public sealed record Account(string? Closed, string? Locked, string? Temporary, string? NoFactor, bool AsksFactor, bool HasPages);
 
-    private const string NoChoice = "The app client does not allow the choice of factor (ALLOW_USER_AUTH).";
     private const string NotConfirmed = "It is for confirmed accounts alone.";
 
     public async Task<IReadOnlyList<SignInWay>> Of(ClientEntry entry, CognitoUser user, Account account, CancellationToken cancellation)
     {
-        var (pool, client) = (entry.Pool, entry.Client);
-        var choice = ClientFlows.Allows(client, AuthFlowType.UserAuth);
-        var byChoice = choice && FirstFactors.Allows(pool, AuthFactorType.Password);
+        var pool = entry.Pool;
+        var noChoice = NoChoice(entry);
+        var byChoice = noChoice is null && FirstFactors.Allows(pool, AuthFactorType.Password);
         var afterPassword = account.Locked ?? account.Temporary ?? account.NoFactor;
         var ways = new List<SignInWay>
         {
-            Way(SignInWayName.Password, account, Password(client, user, account, byChoice) ?? afterPassword),
-            Way(SignInWayName.Srp, account, Srp(client, user, byChoice) ?? afterPassword),
+            Way(SignInWayName.Password, account, Password(entry, user, account, byChoice) ?? afterPassword),
+            Way(SignInWayName.Srp, account, Srp(entry, user, byChoice) ?? afterPassword),
         };
         foreach (var (name, factor) in new[] { (SignInWayName.EmailOtp, AuthFactorType.EmailOtp), (SignInWayName.SmsOtp, AuthFactorType.SmsOtp) })
-            if (FirstFactors.Allows(pool, factor)) ways.Add(Way(name, account, Code(pool, user, choice, FirstFactors.AttributeOf(factor)) ?? account.Locked));
-        if (FirstFactors.Allows(pool, AuthFactorType.WebAuthn)) ways.Add(Way(SignInWayName.Passkey, account, await Passkey(pool, user, choice, cancellation)));
-        if (ClientFlows.Allows(client, AuthFlowType.CustomAuth)) ways.Add(Way(SignInWayName.Custom, account, Custom(pool, user, account)));
+            if (FirstFactors.Allows(pool, factor)) ways.Add(Way(name, account, Code(pool, user, noChoice, FirstFactors.AttributeOf(factor)) ?? account.Locked));
+        if (FirstFactors.Allows(pool, AuthFactorType.WebAuthn)) ways.Add(Way(SignInWayName.Passkey, account, await Passkey(pool, user, noChoice, cancellation)));
+        if (ClientFlows.Allows(entry, AuthFlowType.CustomAuth)) ways.Add(Way(SignInWayName.Custom, account, Custom(pool, user, account)));
         return ways;
     }
 
     private static SignInWay Way(string name, Account account, string? closed) => new(name, account.Closed ?? closed);
 
-    private static string? Password(UserPoolClient client, CognitoUser user, Account account, bool byChoice) =>
+    private static string? NoChoice(ClientEntry entry) => ClientFlows.Allows(entry, AuthFlowType.UserAuth) ? null
+        : ClientFlows.Lists(entry.Client, AuthFlowType.UserAuth) ? Errors.FeatureUnavailableText(TierRules.ChoiceBasedSignIn, entry.Pool.UserPoolTier)
+        : "The app client does not allow the choice of factor (ALLOW_USER_AUTH).";
+
+    private static string? Password(ClientEntry entry, CognitoUser user, Account account, bool byChoice) =>
         !Passwords.HasPassword(user) ? "The user has no password."
-        : byChoice || account.HasPages || ClientFlows.Allows(client, AuthFlowType.UserPasswordAuth) || ClientFlows.Allows(client, AuthFlowType.AdminUserPasswordAuth) ? null
+        : byChoice || account.HasPages || ClientFlows.Allows(entry, AuthFlowType.UserPasswordAuth) || ClientFlows.Allows(entry, AuthFlowType.AdminUserPasswordAuth) ? null
         : "The app client allows no flow that takes the password itself, and its people do not sign in at the login pages.";
 
-    private static string? Srp(UserPoolClient client, CognitoUser user, bool byChoice) =>
+    private static string? Srp(ClientEntry entry, CognitoUser user, bool byChoice) =>
         !Passwords.HasPassword(user) ? "The user has no password."
-        : !byChoice && !ClientFlows.Allows(client, AuthFlowType.UserSrpAuth) ? "The app client does not allow it (ALLOW_USER_SRP_AUTH)."
+        : !byChoice && !ClientFlows.Allows(entry, AuthFlowType.UserSrpAuth) ? "The app client does not allow it (ALLOW_USER_SRP_AUTH)."
         : user.PasswordVerifier is null ? "The password of the import has to be used once in another flow or at the login pages."
         : null;
 
-    private static string? Code(UserPool pool, CognitoUser user, bool choice, string attribute) =>
-        !choice ? NoChoice
+    private static string? Code(UserPool pool, CognitoUser user, string? noChoice, string attribute) =>
+        noChoice is not null ? noChoice
         : user.UserStatus != UserStatusType.Confirmed ? NotConfirmed
         : PoolFactors.IsMfaUser(pool, user) ? "Whoever has a second factor begins with the password: a code alone would be one factor."
         : !FirstFactors.IsVerified(user, attribute) ? $"The user has no verified {(attribute == "email" ? "e-mail address" : "phone number")}."
         : null;
 
     /// <remarks>A lock does not hold here.</remarks>
-    private async Task<string?> Passkey(UserPool pool, CognitoUser user, bool choice, CancellationToken cancellation) =>
-        !choice ? NoChoice
+    private async Task<string?> Passkey(UserPool pool, CognitoUser user, string? noChoice, CancellationToken cancellation) =>
+        noChoice is not null ? noChoice
         : user.UserStatus != UserStatusType.Confirmed ? NotConfirmed
         : !await passkeys.Any(user, cancellation) ? "The user has no passkey."
         : PoolFactors.IsMfaUser(pool, user) && !PoolFactors.PasskeyCountsAsMfa(pool, user) ? "The user has a second factor, and the passkey does not count as two."

@@ -14,12 +14,11 @@ public sealed class StepUp(SignInProof proof, SecondFactors seconds, FirstFactor
     /// <summary>The levels that are asked for, as wished; null where none are. Credits what ACCESS_TOKEN shows.</summary>
     /// <remarks>ACCESS_TOKEN and MAX_AGE alone change nothing: the sign-in is a whole one, and new.</remarks>
     /// <param name="user">Null where nobody is behind the name.</param>
-    /// <exception cref="CognitoException">FeatureUnavailableInTierException, InvalidParameterException; NotAuthorizedException for a token that is not this user's at this client.</exception>
+    /// <exception cref="CognitoException">InvalidParameterException; NotAuthorizedException for a token that is not this user's at this client.</exception>
     public async Task<IReadOnlyList<int>?> Read(ClientEntry entry, CognitoUser? user, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellation)
     {
         if (parameters.GetValueOrDefault("TARGET_ACR_VALUES") is not { Length: > 0 } values) return null;
         var pool = entry.Pool;
-        if (!AcrLevels.AreKnown(pool)) throw new CognitoException(ErrorCodes.FeatureUnavailableInTierException, Errors.FeatureUnavailableText("Step-up authentication", pool.UserPoolTier));
         var levels = AcrLevels.Read(pool, values);
         if (levels.Count == 0) throw Errors.InvalidParameter("TARGET_ACR_VALUES contains no ACR value of the user pool.", "authParameters");
         var maxAge = MaxAge(parameters);

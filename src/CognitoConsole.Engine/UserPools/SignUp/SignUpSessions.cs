@@ -14,13 +14,13 @@ public sealed class SignUpSessions(ChallengeSessions sessions, SignInProof proof
 
     /// <summary>Null where the client does not use USER_AUTH.</summary>
     public string? Start(ClientEntry entry, CognitoUser user) =>
-        entry.Client.ExplicitAuthFlows.Contains(ExplicitAuthFlowsType.AllowUserAuth) ? sessions.Start(entry, user.Username, SignedUp) : null;
+        ClientFlows.Allows(entry, AuthFlowType.UserAuth) ? sessions.Start(entry, user.Username, SignedUp) : null;
 
     /// <summary>The session that the confirmation answers with; null when it came without the one of the sign-up. The caller saves.</summary>
     /// <param name="destination">Where the code went that the confirmation has used: the one proof of the sign-in that follows, which asks for no password.</param>
     public string? Continue(ClientEntry entry, CognitoUser user, string? session, string? destination)
     {
-        if (session is null || !entry.Client.ExplicitAuthFlows.Contains(ExplicitAuthFlowsType.AllowUserAuth)) return null;
+        if (session is null || !ClientFlows.Allows(entry, AuthFlowType.UserAuth)) return null;
         // The code's message may take longer than a session lasts: then the sign-in takes a factor.
         if (sessions.OpenUnexpired(entry, session, SignedUp) is not { } open) return null;
         if (open.Username != user.Username) throw Errors.InvalidSession();

@@ -16,7 +16,7 @@ public sealed class TriggerRefusals(CognitoDbContext db, InvocationLog log)
     /// <summary>Null when the pool has none.</summary>
     public async Task<SignInRule?> Rule(ClientEntry entry, CognitoUser user, CancellationToken cancellation)
     {
-        string[] asked = [.. Always, .. ClientFlows.Allows(entry.Client, AuthFlowType.CustomAuth) ? OfCustom : []];
+        string[] asked = [.. Always, .. ClientFlows.Allows(entry, AuthFlowType.CustomAuth) ? OfCustom : []];
         List<string> set = [.. asked.Where(t => TriggerSlots.Find(entry.Pool.LambdaConfig, t) is not null)];
         if (set.Count == 0) return null;
         await log.Flush(cancellation);

@@ -58,8 +58,26 @@ public sealed class SetUserPoolMfaConfigTests : IAsyncLifetime
         await _cognito.Invoke(new SetUserPoolMfaConfigRequest { UserPoolId = _pool.Id!, WebAuthnConfiguration = new() { RelyingPartyId = "example.com", UserVerification = "required" } });
         await _cognito.SetMfa(_pool, "ON", totp: true);
         Assert.Equal(new WebAuthnConfigurationType { RelyingPartyId = "example.com", UserVerification = "required" }, (await Config()).WebAuthnConfiguration);
-        foreach (var id in new[] { "com", "https://example.com", "Example.com", "192.0.2.1" })
-            Assert.Equal("The relying party id must be a host name.", (await Refusal(r => r with { WebAuthnConfiguration = new() { RelyingPartyId = id } })).Message);
+    }
+
+    [Theory]
+    [InlineData("https://example.com", "The relying party id must be a host name.")]
+    [InlineData("Example.com", "The relying party id must be a host name.")]
+    [InlineData("192.0.2.1", "The relying party id must be a host name.")]
+    [InlineData("bücher.example", "The relying party id must be a host name.")]
+    [InlineData("example.com.", "The relying party id must be a host name.")]
+    [InlineData("com.", "The relying party id must be a host name.")]
+    [InlineData("com", "The relying party id must not be a public suffix.")]
+    [InlineData("intranet", "The relying party id must not be a public suffix.")]
+    [InlineData("example.com", null)]
+    [InlineData("xn--bcher-kva.example", null)]
+    [InlineData("localhost", null)]
+    public async Task A_relying_party_is_a_host_that_is_somebodys(string id, string? refusal)
+    {
+        var request = new SetUserPoolMfaConfigRequest { UserPoolId = _pool.Id!, WebAuthnConfiguration = new() { RelyingPartyId = id } };
+        if (refusal is null) await _cognito.Invoke(request);
+        else await _cognito.RefusesAsInvalid(request, refusal);
+        Assert.Equal(refusal is null ? id : null, (await Config()).WebAuthnConfiguration?.RelyingPartyId);
     }
 
     [Fact]

@@ -95,6 +95,17 @@ public sealed class MessageTriggersTests : TriggerContext
     }
 
     [Fact]
+    public async Task An_invitation_that_goes_again_shows_its_metadata_to_the_function_for_each_medium()
+    {
+        await Given(async f => new() { CustomMessage = await f("") }, p => Own(p) with { SmsConfiguration = TestCognito.SmsSettings });
+        var invite = new AdminCreateUserRequest { UserPoolId = Pool.Id!, Username = "ana", MessageAction = MessageActionType.Suppress, UserAttributes = TestCognito.Attributes(("email", "ana@example.com"), ("phone_number", "+15550001234")) };
+        await Cognito.Invoke(invite);
+        await Cognito.Invoke(invite with { MessageAction = MessageActionType.Resend, DesiredDeliveryMediums = ["EMAIL", "SMS"], ClientMetadata = new Dictionary<string, string> { ["by"] = "crm" } });
+        Assert.Equal(["crm", "crm"], (await Calls("CustomMessage")).Select(c => (string)c.Event["request"]!["clientMetadata"]!["by"]!));
+        Assert.Equal(["EMAIL", "SMS"], (await Cognito.Outbox(Pool)).Select(m => m.Message.Medium).Order());
+    }
+
+    [Fact]
     public async Task Each_occasion_names_itself()
     {
         await Given(async f => new() { CustomMessage = await f("") }, Own);

@@ -90,10 +90,11 @@ public sealed class SignUpTriggersTests : TriggerContext
     public async Task An_administrator_is_shown_to_the_function_without_a_client_and_may_be_refused()
     {
         await Given(async f => new() { PreSignUp = await f("event.response.autoConfirmUser = true; if (event.userName === 'no') throw new Error('Not here')") });
-        var created = await Cognito.Invoke(new AdminCreateUserRequest { UserPoolId = Pool.Id!, Username = "yes", MessageAction = MessageActionType.Suppress, ClientMetadata = new Dictionary<string, string> { ["by"] = "crm" } });
+        var created = await Cognito.Invoke(new AdminCreateUserRequest { UserPoolId = Pool.Id!, Username = "yes", MessageAction = MessageActionType.Suppress, ClientMetadata = new Dictionary<string, string> { ["by"] = "crm" }, ValidationData = TestCognito.Attributes(("ticket", "7")) });
         Assert.Equal(UserStatusType.ForceChangePassword, created.User!.UserStatus);
         var sent = await OnlyCall("PreSignUp");
         Assert.Equal(("PreSignUp_AdminCreateUser", "CLIENT_ID_NOT_APPLICABLE", "crm"), ((string)sent["triggerSource"]!, (string)sent["callerContext"]!["clientId"]!, (string)sent["request"]!["clientMetadata"]!["by"]!));
+        Assert.Equal("""{"ticket":"7"}""", sent["request"]!["validationData"]!.ToJsonString());
         await Refuses(new AdminCreateUserRequest { UserPoolId = Pool.Id!, Username = "no" }, ErrorCodes.UserLambdaValidationException, "PreSignUp failed with error Not here.");
     }
 

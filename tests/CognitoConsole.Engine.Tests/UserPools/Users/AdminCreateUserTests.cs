@@ -149,6 +149,22 @@ public sealed class AdminCreateUserTests
     }
 
     [Fact]
+    public async Task Verified_aliases_of_others_are_taken_only_by_force()
+    {
+        await using var cognito = new TestCognito();
+        var pool = await cognito.APool(p => p with { AliasAttributes = ["email", "phone_number"] });
+        await cognito.Invoke(Ana(pool, ("email", "shared@example.com"), ("email_verified", "true")) with { Username = "one" });
+        await cognito.Invoke(Ana(pool, ("phone_number", "+15550001234"), ("phone_number_verified", "true")) with { Username = "two" });
+        var both = Ana(pool, ("email", "shared@example.com"), ("email_verified", "true"), ("phone_number", "+15550001234"), ("phone_number_verified", "true"));
+        await cognito.Refuses(both with { ForceAliasCreation = false }, ErrorCodes.AliasExistsException, "An account with the email already exists.");
+        await cognito.Invoke(both with { ForceAliasCreation = true });
+        foreach (var alias in new[] { "shared@example.com", "+15550001234" })
+            Assert.Equal("ana", (await cognito.Invoke(new AdminGetUserRequest { UserPoolId = pool.Id!, Username = alias })).Username);
+        Assert.Equal(("shared@example.com", "false"), ((await cognito.AttributesOf(pool, "one"))["email"], (await cognito.AttributesOf(pool, "one"))["email_verified"]));
+        Assert.Equal("false", (await cognito.AttributesOf(pool, "two"))["phone_number_verified"]);
+    }
+
+    [Fact]
     public async Task A_weak_temporary_password_is_refused()
     {
         await using var cognito = new TestCognito();
