@@ -30,6 +30,8 @@ public static class EngineServices
         services.AddSingleton<ICognito, Cognito>();
         services.TryAddSingleton(provider => KeyRing.Open(options.DataDirectory, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<AccessKeys>();
+        services.AddSingleton<AccessKeyUses>();
+        services.AddHostedService(provider => provider.GetRequiredService<AccessKeyUses>());
         // First: their ids are never in the table of keys.
         services.AddSingleton<TemporaryCredentials>();
         services.AddSingleton<ICredentialSource>(provider => provider.GetRequiredService<TemporaryCredentials>());

@@ -366,6 +366,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     SecretAccessKey = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     CreateDate = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastUsedService = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    LastUsedRegion = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
