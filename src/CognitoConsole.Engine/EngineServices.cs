@@ -223,6 +223,7 @@ public static class EngineServices
         services.AddScoped<IdentityLedger>();
         services.AddSingleton<ExpiredIdentityEvents>();
         services.AddScoped<IdentityDirectory>();
+        services.AddScoped<IdentityKinds>();
         services.AddScoped<IdentityLinks>();
         services.AddScoped<LoginVerifier>();
         services.AddScoped<UserPoolLogins>();

@@ -581,7 +581,7 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
 
                     b.HasKey("IdentityId");
 
-                    b.HasIndex("IdentityPoolId", "IsGuest", "IdentityId");
+                    b.HasIndex("IdentityPoolId", "IsGuest", "IsDisabled", "IdentityId");
 
                     b.HasIndex("IdentityPoolId", "IsDisabled", "IsGuest", "CountedSince", "IdentityId");
 
@@ -598,6 +598,11 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.Property<string>("Kind")
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Provider")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
                         .UseCollation("C");
 
                     b.Property<int>("Day")
@@ -623,12 +628,6 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(55)
                         .HasColumnType("character varying(55)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Provider")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
                         .UseCollation("C");
 
                     b.Property<string>("RoleArn")

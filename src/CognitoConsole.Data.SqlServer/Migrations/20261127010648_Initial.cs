@@ -315,8 +315,8 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     Day = table.Column<int>(type: "int", nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false),
                     Id = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    IdentityId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Provider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    IdentityId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
                     RoleArn = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: true, collation: "Latin1_General_100_BIN2"),
                     AccessKeyId = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: true)
@@ -1701,9 +1701,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 columns: new[] { "IdentityPoolId", "IsDisabled", "IsGuest", "CountedSince", "IdentityId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Identities_IdentityPoolId_IsGuest_IdentityId",
+                name: "IX_Identities_IdentityPoolId_IsGuest_IsDisabled_IdentityId",
                 table: "Identities",
-                columns: new[] { "IdentityPoolId", "IsGuest", "IdentityId" });
+                columns: new[] { "IdentityPoolId", "IsGuest", "IsDisabled", "IdentityId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_IdentityEvents_IdentityId_At",

@@ -315,8 +315,8 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     Day = table.Column<int>(type: "INTEGER", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     Id = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    IdentityId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
                     Provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    IdentityId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
                     RoleArn = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: true),
                     AccessKeyId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true)
@@ -1701,9 +1701,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 columns: new[] { "IdentityPoolId", "IsDisabled", "IsGuest", "CountedSince", "IdentityId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Identities_IdentityPoolId_IsGuest_IdentityId",
+                name: "IX_Identities_IdentityPoolId_IsGuest_IsDisabled_IdentityId",
                 table: "Identities",
-                columns: new[] { "IdentityPoolId", "IsGuest", "IdentityId" });
+                columns: new[] { "IdentityPoolId", "IsGuest", "IsDisabled", "IdentityId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_IdentityEvents_IdentityId_At",

@@ -316,8 +316,8 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     Day = table.Column<int>(type: "integer", nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false),
                     Id = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    IdentityId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
                     Provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    IdentityId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
                     RoleArn = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true, collation: "C"),
                     AccessKeyId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: true)
@@ -1702,9 +1702,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 columns: new[] { "IdentityPoolId", "IsDisabled", "IsGuest", "CountedSince", "IdentityId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Identities_IdentityPoolId_IsGuest_IdentityId",
+                name: "IX_Identities_IdentityPoolId_IsGuest_IsDisabled_IdentityId",
                 table: "Identities",
-                columns: new[] { "IdentityPoolId", "IsGuest", "IdentityId" });
+                columns: new[] { "IdentityPoolId", "IsGuest", "IsDisabled", "IdentityId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_IdentityEvents_IdentityId_At",

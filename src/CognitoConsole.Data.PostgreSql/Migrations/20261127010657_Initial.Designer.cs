@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CognitoConsole.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(CognitoDbContext))]
-    [Migration("20261127004234_Initial")]
+    [Migration("20261127010657_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -584,7 +584,7 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
 
                     b.HasKey("IdentityId");
 
-                    b.HasIndex("IdentityPoolId", "IsGuest", "IdentityId");
+                    b.HasIndex("IdentityPoolId", "IsGuest", "IsDisabled", "IdentityId");
 
                     b.HasIndex("IdentityPoolId", "IsDisabled", "IsGuest", "CountedSince", "IdentityId");
 
@@ -601,6 +601,11 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.Property<string>("Kind")
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Provider")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
                         .UseCollation("C");
 
                     b.Property<int>("Day")
@@ -626,12 +631,6 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(55)
                         .HasColumnType("character varying(55)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Provider")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
                         .UseCollation("C");
 
                     b.Property<string>("RoleArn")
