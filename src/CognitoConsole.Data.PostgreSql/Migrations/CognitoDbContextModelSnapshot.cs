@@ -635,7 +635,7 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(2048)")
                         .UseCollation("C");
 
-                    b.HasKey("IdentityPoolId", "Kind", "Day", "At", "Id");
+                    b.HasKey("IdentityPoolId", "Kind", "Provider", "Day", "At", "Id");
 
                     b.HasIndex("IdentityId", "At");
 

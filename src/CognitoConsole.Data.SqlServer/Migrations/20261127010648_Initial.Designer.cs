@@ -638,7 +638,7 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(2048)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.HasKey("IdentityPoolId", "Kind", "Day", "At", "Id");
+                    b.HasKey("IdentityPoolId", "Kind", "Provider", "Day", "At", "Id");
 
                     b.HasIndex("IdentityId", "At");
 
