@@ -33,12 +33,12 @@ newer_node() {
 
 install_missing() {
   if { wants Browser || wants Server; } && ! has chromium; then apt_install chromium || problems+=("chromium could not be installed"); fi
+  if { wants Clients || wants Server; } && ! has aws; then apt_install awscli || problems+=("awscli could not be installed"); fi
   if { wants PostgreSql || wants Data; } && ! postgresql_bin >/dev/null; then apt_install postgresql || problems+=("postgresql could not be installed"); fi
   # The browser's tests want axe-core, which npm has too.
   if wants Clients || wants Browser; then has npm || apt_install nodejs npm || problems+=("npm could not be installed"); fi
   if wants Clients; then
     [ "$(node_major)" -ge 20 ] || newer_node || problems+=("Node 20 could not be installed")
-    has aws || apt_install awscli || problems+=("awscli could not be installed")
     python3 -c 'import boto3' 2>/dev/null || apt_install python3-boto3 || problems+=("boto3 could not be installed")
   fi
   return 0

@@ -30,6 +30,8 @@ public static class EngineServices
         services.AddSingleton<ICognito, Cognito>();
         services.TryAddSingleton(provider => KeyRing.Open(options.DataDirectory, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<AccessKeys>();
+        services.AddSingleton<AccessKeyUses>();
+        services.AddHostedService(provider => provider.GetRequiredService<AccessKeyUses>());
         // First: their ids are never in the table of keys.
         services.AddSingleton<TemporaryCredentials>();
         services.AddSingleton<ICredentialSource>(provider => provider.GetRequiredService<TemporaryCredentials>());
@@ -221,6 +223,7 @@ public static class EngineServices
         services.AddScoped<IdentityLedger>();
         services.AddSingleton<ExpiredIdentityEvents>();
         services.AddScoped<IdentityDirectory>();
+        services.AddScoped<IdentityKinds>();
         services.AddScoped<IdentityLinks>();
         services.AddScoped<LoginVerifier>();
         services.AddScoped<UserPoolLogins>();

@@ -147,6 +147,18 @@ test('the AWS CLI keeps keys, roles and policies', async t => {
     await iam('delete-access-key', '--access-key-id', AccessKey.AccessKeyId);
   });
 
+  await t.test('get-access-key-last-used, before and after a call', async () => {
+    const { AccessKey } = await iam('create-access-key', '--user-name', unique('cli'));
+    const lastUsed = async () => (await iam('get-access-key-last-used', '--access-key-id', AccessKey.AccessKeyId)).AccessKeyLastUsed;
+    assert.deepEqual(await lastUsed(), { ServiceName: 'N/A', Region: 'N/A' });
+    const own = { ...environment, AWS_ACCESS_KEY_ID: AccessKey.AccessKeyId, AWS_SECRET_ACCESS_KEY: AccessKey.SecretAccessKey };
+    await run('aws', ['--endpoint-url', endpoint, '--region', 'eu-west-1', 'cognito-idp', 'list-user-pools', '--max-results', '1'], { env: own });
+    const { LastUsedDate, ...where } = await lastUsed();
+    assert.deepEqual(where, { ServiceName: 'cognito-idp', Region: 'eu-west-1' });
+    assert.ok(Math.abs(Date.parse(LastUsedDate) - Date.now()) < 60_000);
+    await iam('delete-access-key', '--access-key-id', AccessKey.AccessKeyId, '--user-name', (await iam('list-access-keys')).AccessKeyMetadata.find(k => k.AccessKeyId === AccessKey.AccessKeyId).UserName);
+  });
+
   await t.test('a policy with tags, on a role, and what a tool asks before it deletes both', async () => {
     const name = unique('cli');
     const { Policy } = await iam('create-policy', '--policy-name', name, '--policy-document', document('s3:GetObject'), '--tags', 'Key=team,Value=blue');

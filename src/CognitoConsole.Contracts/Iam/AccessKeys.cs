@@ -117,6 +117,44 @@ public sealed record AccessKeyMetadata
 
     /// <summary>Ours: refused while its owner is disabled, deleted or in another role than when it was made.</summary>
     public bool Suspended { get; init; }
+
+    /// <summary>Ours: as GetAccessKeyLastUsed answers it, so that a list costs no call for each key.</summary>
+    public AccessKeyLastUsed? AccessKeyLastUsed { get; init; }
+}
+
+/// <summary>
+/// Request of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccessKeyLastUsed.html">GetAccessKeyLastUsed</see>. A use is a call that the
+/// key itself has signed, allowed or not; calls of its sessions are none.
+/// </summary>
+[Operation("iam", OperationAccess.Signed, Errors = [ErrorCodes.NoSuchEntityException])]
+public sealed record GetAccessKeyLastUsedRequest : IRequest<GetAccessKeyLastUsedResponse>, IShape
+{
+    public string AccessKeyId { get; init; } = null!;
+
+    public void Check(ShapeCheck check)
+    {
+        check.Required(AccessKeyId, "accessKeyId");
+        check.Text(AccessKeyId, "accessKeyId", 16, 128, AccessKeyShapes.KeyId, null, false);
+    }
+}
+
+public sealed record GetAccessKeyLastUsedResponse
+{
+    public required string UserName { get; init; }
+    public required AccessKeyLastUsed AccessKeyLastUsed { get; init; }
+}
+
+public sealed record AccessKeyLastUsed
+{
+    /// <summary>What stands for service and region of a key that was never used.</summary>
+    public const string Never = "N/A";
+
+    /// <summary>Null: never.</summary>
+    public DateTimeOffset? LastUsedDate { get; init; }
+
+    /// <summary>As signatures name it, for example <c>cognito-idp</c>.</summary>
+    public required string ServiceName { get; init; }
+    public required string Region { get; init; }
 }
 
 public static class AccessKeyStatus

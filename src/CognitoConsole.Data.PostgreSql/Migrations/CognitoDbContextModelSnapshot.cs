@@ -261,6 +261,19 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.Property<long>("CreateDate")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LastUsedRegion")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<string>("LastUsedService")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
                     b.Property<string>("OwnerId")
                         .HasMaxLength(36)
                         .HasColumnType("character varying(36)")
@@ -568,7 +581,7 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
 
                     b.HasKey("IdentityId");
 
-                    b.HasIndex("IdentityPoolId", "IsGuest", "IdentityId");
+                    b.HasIndex("IdentityPoolId", "IsGuest", "IsDisabled", "IdentityId");
 
                     b.HasIndex("IdentityPoolId", "IsDisabled", "IsGuest", "CountedSince", "IdentityId");
 
@@ -585,6 +598,11 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.Property<string>("Kind")
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Provider")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
                         .UseCollation("C");
 
                     b.Property<int>("Day")
@@ -612,18 +630,12 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(55)")
                         .UseCollation("C");
 
-                    b.Property<string>("Provider")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
-                        .UseCollation("C");
-
                     b.Property<string>("RoleArn")
                         .HasMaxLength(2048)
                         .HasColumnType("character varying(2048)")
                         .UseCollation("C");
 
-                    b.HasKey("IdentityPoolId", "Kind", "Day", "At", "Id");
+                    b.HasKey("IdentityPoolId", "Kind", "Provider", "Day", "At", "Id");
 
                     b.HasIndex("IdentityId", "At");
 

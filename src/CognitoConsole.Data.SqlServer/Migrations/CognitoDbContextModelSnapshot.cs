@@ -261,6 +261,19 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.Property<long>("CreateDate")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LastUsedRegion")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("LastUsedService")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("OwnerId")
                         .HasMaxLength(36)
                         .HasColumnType("nvarchar(36)")
@@ -568,7 +581,7 @@ namespace CognitoConsole.Data.SqlServer.Migrations
 
                     b.HasKey("IdentityId");
 
-                    b.HasIndex("IdentityPoolId", "IsGuest", "IdentityId");
+                    b.HasIndex("IdentityPoolId", "IsGuest", "IsDisabled", "IdentityId");
 
                     b.HasIndex("IdentityPoolId", "IsDisabled", "IsGuest", "CountedSince", "IdentityId");
 
@@ -585,6 +598,11 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.Property<string>("Kind")
                         .HasMaxLength(16)
                         .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Provider")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Day")
@@ -612,18 +630,12 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(55)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<string>("Provider")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
                     b.Property<string>("RoleArn")
                         .HasMaxLength(2048)
                         .HasColumnType("nvarchar(2048)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.HasKey("IdentityPoolId", "Kind", "Day", "At", "Id");
+                    b.HasKey("IdentityPoolId", "Kind", "Provider", "Day", "At", "Id");
 
                     b.HasIndex("IdentityId", "At");
 

@@ -231,6 +231,17 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.Property<long>("CreateDate")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastUsedRegion")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastUsedService")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("OwnerId")
                         .HasMaxLength(36)
                         .HasColumnType("TEXT");
@@ -514,7 +525,7 @@ namespace CognitoConsole.Data.Sqlite.Migrations
 
                     b.HasKey("IdentityId");
 
-                    b.HasIndex("IdentityPoolId", "IsGuest", "IdentityId");
+                    b.HasIndex("IdentityPoolId", "IsGuest", "IsDisabled", "IdentityId");
 
                     b.HasIndex("IdentityPoolId", "IsDisabled", "IsGuest", "CountedSince", "IdentityId");
 
@@ -529,6 +540,10 @@ namespace CognitoConsole.Data.Sqlite.Migrations
 
                     b.Property<string>("Kind")
                         .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Provider")
+                        .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Day")
@@ -553,16 +568,11 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         .HasMaxLength(55)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Provider")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("RoleArn")
                         .HasMaxLength(2048)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("IdentityPoolId", "Kind", "Day", "At", "Id");
+                    b.HasKey("IdentityPoolId", "Kind", "Provider", "Day", "At", "Id");
 
                     b.HasIndex("IdentityId", "At");
 

@@ -30,6 +30,13 @@ public sealed class AccessKey
     /// <summary>Active or Inactive.</summary>
     public required string Status { get; set; }
     public required DateTimeOffset CreateDate { get; init; }
+
+    /// <summary>Of the last call that it signed; a minute late at most. Null: none yet.</summary>
+    public DateTimeOffset? LastUsedAt { get; init; }
+
+    /// <summary>Service and region of that call's signature.</summary>
+    public string? LastUsedService { get; init; }
+    public string? LastUsedRegion { get; init; }
     public int Version { get; set; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<AccessKey>
@@ -45,6 +52,8 @@ public sealed class AccessKey
             entity.Property(k => k.OwnerRole).HasMaxLength(128);
             entity.Property(k => k.SecretAccessKey).IsSecret();
             entity.Property(k => k.Status).HasMaxLength(16);
+            entity.Property(k => k.LastUsedService).HasMaxLength(32);
+            entity.Property(k => k.LastUsedRegion).HasMaxLength(32);
             entity.Property(k => k.Version).IsConcurrencyToken();
             entity.HasIndex(k => k.UserName);
             entity.HasOne<ManagedPolicy>().WithMany().HasForeignKey(k => k.PolicyName).OnDelete(DeleteBehavior.Restrict);

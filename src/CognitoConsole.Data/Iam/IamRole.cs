@@ -30,7 +30,9 @@ public sealed class IamRole
     public required DateTimeOffset CreateDate { get; init; }
     public int Version { get; set; }
 
-    public string Arn(string accountId) => $"arn:aws:iam::{accountId}:role{Path}{RoleName}";
+    public string Arn(string accountId) => Arn(accountId, Path, RoleName);
+
+    public static string Arn(string accountId, string path, string roleName) => $"arn:aws:iam::{accountId}:role{path}{roleName}";
 
     internal sealed class Mapping : IEntityTypeConfiguration<IamRole>
     {

@@ -1,5 +1,6 @@
 using CognitoConsole.Contracts;
 using CognitoConsole.Data;
+using CognitoConsole.Engine.Iam;
 using CognitoConsole.Engine.UserPools;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CognitoConsole.Engine;
 
 /// <summary>The one path of every call: own scope, access, request rate, region, shape rules, meaning rules, the operation, audit.</summary>
-internal sealed class Cognito(IServiceScopeFactory scopes, OperationCatalog catalog, Access access, RequestQuotas quotas, PoolRegions regions, EngineOptions options) : ICognito
+internal sealed class Cognito(IServiceScopeFactory scopes, OperationCatalog catalog, Access access, RequestQuotas quotas, PoolRegions regions, AccessKeyUses uses, EngineOptions options) : ICognito
 {
     /// <summary>Of calls that meet, one gets through each time.</summary>
     private const int MostAttempts = 20;
@@ -44,6 +45,7 @@ internal sealed class Cognito(IServiceScopeFactory scopes, OperationCatalog cata
         context.AccountId = options.AccountId;
         context.Cancellation = cancellation;
 
+        uses.Note(context);
         await access.Demand(caller, descriptor, request, context);
         if (isFirst) quotas.Demand(descriptor, request);
         await regions.Demand(caller, descriptor, request, cancellation);
@@ -63,6 +65,6 @@ internal sealed class Cognito(IServiceScopeFactory scopes, OperationCatalog cata
         var decision = await access.Decide(caller, action, resourceArn, cancellation);
         if (decision.IsAllowed) return null;
         var role = caller is Caller.Operator o ? $"Your role {o.Role}" : "Your policy";
-        return decision.Outcome == Iam.PolicyOutcome.ExplicitDeny ? $"{role} forbids this ({action})." : $"{role} does not include this ({action}).";
+        return decision.Outcome == PolicyOutcome.ExplicitDeny ? $"{role} forbids this ({action})." : $"{role} does not include this ({action}).";
     }
 }

@@ -31,6 +31,11 @@ public sealed class IdentityBrowserTests : RoutedContext
         page.WaitForAssertion(() => Assert.Contains(identity, page.FindAll("tbody tr").Single().TextContent, StringComparison.Ordinal));
         Links.NavigateTo(ConsoleUrls.Identities(pool.IdentityPoolId) + "?state=Guest");
         page.WaitForAssertion(() => Assert.DoesNotContain(identity, page.FindAll("tbody tr").Single().TextContent, StringComparison.Ordinal));
+        Links.NavigateTo(ConsoleUrls.Identities(pool.IdentityPoolId) + "?q=ana&state=Authenticated");
+        page.WaitForAssertion(() => Assert.Contains(identity, page.FindAll("tbody tr").Single().TextContent, StringComparison.Ordinal));
+        Links.NavigateTo(ConsoleUrls.Identities(pool.IdentityPoolId) + "?q=ana&state=Disabled");
+        page.Shows("Clear filter");
+        Assert.DoesNotContain(identity, page.Text(), StringComparison.Ordinal);
     }
 
     [Fact]

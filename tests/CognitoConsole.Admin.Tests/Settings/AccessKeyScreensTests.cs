@@ -1,5 +1,7 @@
 using Bunit;
 using CognitoConsole.Contracts.Iam;
+using CognitoConsole.Contracts.Sts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CognitoConsole.Admin.Tests.Settings;
 
@@ -41,6 +43,21 @@ public sealed class AccessKeyScreensTests : RoutedContext
         await page.Press("Delete");
         page.WaitForAssertion(() => Assert.Contains("No access keys yet", page.Text(), StringComparison.Ordinal));
         Assert.Empty((await Cognito.Invoke(new ListAccessKeysRequest())).AccessKeyMetadata);
+    }
+
+    [Fact]
+    public async Task The_list_says_when_a_key_was_last_used_and_for_what()
+    {
+        Services.AddSingleton<TimeProvider>(Cognito.Clock);
+        await Cognito.Roles();
+        var pipeline = await Cognito.AnApiUser("pipeline", "Auditor");
+        var page = Open("/access-keys");
+        page.WaitForAssertion(() => Assert.Contains("Never", page.Text(), StringComparison.Ordinal));
+
+        await Cognito.Invoke(new GetCallerIdentityRequest(), pipeline with { Region = "eu-west-1" });
+        Links.NavigateTo("/access-keys?user=pipeline");
+        page.WaitForAssertion(() => Assert.Contains("just now sts, eu-west-1", page.Text(), StringComparison.Ordinal));
+        Assert.DoesNotContain("Never", page.Text(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -42,6 +42,22 @@ public sealed class RoleAccessTests : RoutedContext
     }
 
     [Fact]
+    public async Task A_policy_is_looked_at_before_a_role_of_guests_gets_it()
+    {
+        await ARole();
+        await Cognito.AnIamRole("Guests", TestCognito.TrustIn("us-east-1:11111111-2222-3333-4444-555555555555", "unauthenticated"));
+        await Cognito.Invoke(new CreatePolicyRequest { PolicyName = "Writers", PolicyDocument = TestCognito.Allow("s3:PutObject", "arn:aws:s3:::photos/*") });
+        var page = Open(ConsoleUrls.Role("Guests"));
+        page.WaitForAssertion(() => Assert.Contains("Writers", page.Field("Policy to attach").TextContent, StringComparison.Ordinal));
+        await Choose(page, "Policy to attach", "Writers");
+        page.Shows("Writers: Statement[0].Action Guests can have this role: anybody could write or delete with s3:PutObject.");
+        await Choose(page, "Policy to attach", "Readers");
+        page.WaitForAssertion(() => Assert.DoesNotContain("Is this meant?", page.Text(), StringComparison.Ordinal));
+        Assert.Null(page.WhyOff("Attach policy"));
+        Assert.Empty((await Cognito.Invoke(new ListAttachedRolePoliciesRequest { RoleName = "Guests" })).AttachedPolicies);
+    }
+
+    [Fact]
     public async Task A_boundary_is_set_and_removed()
     {
         await ARole();

@@ -117,8 +117,37 @@ public sealed record GetPolicyFindingsResponse
     public required IReadOnlyList<PolicyFinding> Findings { get; init; }
 }
 
+/// <summary>What can be said about a role's policies, or about one that it would have. Stores nothing.</summary>
+[Operation("cognito-console", OperationAccess.Signed, Errors = [ErrorCodes.NoSuchEntityException])]
+public sealed record GetRoleFindingsRequest : IRequest<GetRoleFindingsResponse>, IShape
+{
+    public string RoleArn { get; init; } = null!;
+
+    /// <summary>Of this managed policy alone, as if the role had it.</summary>
+    public string? PolicyArn { get; init; }
+
+    /// <summary>As the role of an identity pool's guests. Left out, its trust policy says whether they can have it; of a pool that is being made none can say so yet.</summary>
+    public bool? ForGuests { get; init; }
+
+    public void Check(ShapeCheck check)
+    {
+        check.Required(RoleArn, "roleArn");
+        check.Text(RoleArn, "roleArn", 20, 2048, null, null, false);
+        check.Text(PolicyArn, "policyArn", 20, 2048, null, null, false);
+    }
+}
+
+public sealed record GetRoleFindingsResponse
+{
+    /// <summary>By policy, each in the order of its text: inline ones first. All are warnings.</summary>
+    public required IReadOnlyList<PolicyFinding> Findings { get; init; }
+}
+
 public sealed record PolicyFinding
 {
+    /// <summary>Where several policies are judged at once.</summary>
+    public string? PolicyName { get; init; }
+
     /// <summary>ERROR: it would be refused. WARNING: it is allowed and rarely meant.</summary>
     public required string FindingType { get; init; }
 

@@ -2,7 +2,7 @@ namespace CognitoConsole.Contracts.Extensions;
 
 /// <summary>
 /// Finds identities of a pool by whatever somebody has in hand: a login's subject or <c>provider:subject</c>, user name or e-mail address; then those whose id is the text or begins so.
-/// Without a query, lists those of one state.
+/// A state narrows what is found; without a query, it is listed.
 /// </summary>
 [Operation("cognito-console", OperationAccess.Signed, Errors = [ErrorCodes.ResourceNotFoundException, ErrorCodes.InvalidParameterException])]
 public sealed record SearchIdentitiesRequest : IRequest<SearchIdentitiesResponse>, IIdentityPoolRequest, IShape

@@ -38,7 +38,8 @@ public sealed class IdentityEvent
         public void Configure(EntityTypeBuilder<IdentityEvent> entity)
         {
             entity.ToTable("IdentityEvents").IsNotAudited();
-            entity.HasKey(e => new { e.IdentityPoolId, e.Kind, e.Day, e.At, e.Id });
+            // By provider first: one that few people use has a list of its own, however many events the others have.
+            entity.HasKey(e => new { e.IdentityPoolId, e.Kind, e.Provider, e.Day, e.At, e.Id });
             entity.Property(e => e.IdentityPoolId).HasMaxLength(Lengths.IdentityId);
             entity.Property(e => e.Kind).HasMaxLength(16);
             entity.Property(e => e.Id).HasMaxLength(16);

@@ -39,8 +39,8 @@ public sealed class Identity
             entity.Property(i => i.IdentityPoolId).HasMaxLength(Lengths.IdentityId);
             entity.Property(i => i.MergedInto).HasMaxLength(Lengths.IdentityId);
             entity.Property(i => i.Version).IsConcurrencyToken();
-            // Lists of a pool, whole or of one kind, by keyset; and identity ids by their beginning.
-            entity.HasIndex(i => new { i.IdentityPoolId, i.IsGuest, i.IdentityId });
+            // Lists of a pool, kind by kind, by keyset; and of one kind the ids that begin with something.
+            entity.HasIndex(i => new { i.IdentityPoolId, i.IsGuest, i.IsDisabled, i.IdentityId });
             // What counts as one thing, the newest first, or from a day back.
             entity.HasIndex(i => new { i.IdentityPoolId, i.IsDisabled, i.IsGuest, i.CountedSince, i.IdentityId });
             entity.HasOne<IdentityPool>().WithMany().HasForeignKey(i => i.IdentityPoolId).OnDelete(DeleteBehavior.Cascade);

@@ -55,7 +55,7 @@ internal sealed class GetIdentityAccess(
         if (!pool.AllowClassicFlow || (pool.RoleMappings.Count > 0 && !logins.Any(l => l.IsDeveloper))) return [];
         token = token with { PrincipalTags = logins.Select(l => l.PrincipalTags).FirstOrDefault(t => t is { Count: > 0 }) ?? new Dictionary<string, string>() };
         var found = new List<IdentityBasicAccess>();
-        foreach (var arn in (await db.IamRoles.AsNoTracking().OrderBy(r => r.RoleName).ToListAsync(context.Cancellation)).Select(r => r.Arn(context.AccountId)))
+        foreach (var arn in await RoleArn.All(db, context.AccountId, context.Cancellation))
         {
             if (await sessions.Find(arn, context) is { } role && IsTrusted(role, token, context))
                 found.Add(new() { RoleArn = arn, EvaluationResults = session.Ask(role, token, isScopedDown: false, request.ActionNames, request.ResourceArns, request.ContextEntries, context) });

@@ -22,18 +22,6 @@ internal sealed partial class IdentityFinder(CognitoDbContext db, PoolDirectory 
         return IdText().IsMatch(id) ? id : null;
     }
 
-    /// <summary>Identities of a pool whose id begins so, guests or others, in the order of their ids.</summary>
-    /// <param name="except">Identities that have been found already.</param>
-    public async Task<IReadOnlyList<Identity>> ById(IdentityPool pool, string query, bool isGuest, string? after, IReadOnlyCollection<string> except, int limit, CancellationToken cancellation)
-    {
-        if (IdOf(query, pool.Region) is not { } first) return [];
-        var end = KeyRange.After(first)!;
-        var found = db.Identities.AsNoTracking().Where(i => i.IdentityPoolId == pool.Id && i.IsGuest == isGuest && string.Compare(i.IdentityId, end) < 0);
-        found = after is null ? found.Where(i => string.Compare(i.IdentityId, first) >= 0) : found.Where(i => string.Compare(i.IdentityId, after) > 0);
-        if (except.Count > 0) found = found.Where(i => !except.Contains(i.IdentityId));
-        return await found.OrderBy(i => i.IdentityId).Take(limit).ToListAsync(cancellation);
-    }
-
     /// <summary>Identities of all pools whose id begins so: ids are unique over pools, and the key.</summary>
     public async Task<IReadOnlyList<Identity>> ById(string text, int limit, CancellationToken cancellation)
     {

@@ -2,21 +2,18 @@ using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Data;
 using CognitoConsole.Data.IdentityPools;
 using CognitoConsole.Engine.IdentityPools;
-using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
 namespace CognitoConsole.Engine.Extensions;
 
-/// <summary>The identity browser's search: whose login it is comes first, then the ids that begin so. A text may well be both.</summary>
-internal sealed class SearchIdentities(CognitoDbContext db, IdentityPoolDirectory pools, IdentityFinder finder, CountedIdentities counted, IdentityView view, PagingToken paging) : IOperation<SearchIdentitiesRequest, SearchIdentitiesResponse>
+/// <summary>The identity browser's search: whose login it is comes first, then the ids that begin so. A text may well be both. A state narrows either.</summary>
+internal sealed class SearchIdentities(CognitoDbContext db, IdentityPoolDirectory pools, IdentityFinder finder, IdentityKinds kinds, CountedIdentities counted, IdentityView view, PagingToken paging) : IOperation<SearchIdentitiesRequest, SearchIdentitiesResponse>
 {
     private const int DefaultPage = 20;
 
-    private sealed record Position(bool IsGuest, string Id);
-
     /// <summary>The last one of a page of a search.</summary>
-    /// <param name="Part">0: by login, 1: by id, 2: guests by id.</param>
-    private sealed record Hit(int Part, string Id);
+    /// <param name="Kind">Of those found by id; null: found by login.</param>
+    private sealed record Hit(IdentityKind? Kind, string Id);
 
     public async Task<SearchIdentitiesResponse> Handle(SearchIdentitiesRequest request, OperationContext context)
     {
@@ -28,40 +25,16 @@ internal sealed class SearchIdentities(CognitoDbContext db, IdentityPoolDirector
 
     private async Task<SearchIdentitiesResponse> Find(IdentityPool pool, string query, SearchIdentitiesRequest request, int limit, OperationContext context)
     {
-        var scope = $"{pool.Id}?{query}";
+        var scope = $"{pool.Id}?{request.State}?{query}";
         var after = paging.Open<Hit>(context, scope, request.NextToken);
-        var byLogin = await finder.ByLogin(pool, query, context.Cancellation);
-        var listed = byLogin.Select(i => i.IdentityId).ToList();
-        var page = new List<(int Part, Identity Identity)>();
-        for (var part = after?.Part ?? 0; part <= 2 && page.Count <= limit; part++)
+        var wanted = IdentityKinds.Of(request.State);
+        var byLogin = (await finder.ByLogin(pool, query, context.Cancellation)).Where(i => wanted.Contains(IdentityKind.Of(i))).ToList();
+        var page = after?.Kind is null ? byLogin.Where(i => string.CompareOrdinal(i.IdentityId, after?.Id) > 0).ToList() : [];
+        var logins = page.Count;
+        if (page.Count <= limit && IdentityFinder.IdOf(query, pool.Region) is { } beginning)
         {
-            var last = after?.Part == part ? after.Id : null;
-            var found = part == 0
-                ? byLogin.Where(i => string.CompareOrdinal(i.IdentityId, last) > 0)
-                : await finder.ById(pool, query, isGuest: part == 2, last, listed, limit + 1 - page.Count, context.Cancellation);
-            page.AddRange(found.Select(i => (part, i)));
-        }
-
-        var shown = page.Take(limit).ToList();
-        return new()
-        {
-            Identities = await view.Show([.. shown.Select(p => p.Identity)], context.Cancellation),
-            NextToken = page.Count > limit ? paging.Seal(context, scope, new Hit(shown[^1].Part, shown[^1].Identity.IdentityId)) : null,
-        };
-    }
-
-    private async Task<SearchIdentitiesResponse> ListAll(IdentityPool pool, SearchIdentitiesRequest request, int limit, OperationContext context)
-    {
-        var scope = pool.Id;
-        var after = paging.Open<Position>(context, scope, request.NextToken);
-        var page = new List<Identity>();
-        foreach (var isGuest in new[] { false, true })
-        {
-            if (after is { IsGuest: true } && !isGuest) continue;
-            var query = db.Identities.AsNoTracking().Where(i => i.IdentityPoolId == pool.Id && i.IsGuest == isGuest);
-            if (after is not null && after.IsGuest == isGuest) query = query.Where(i => string.Compare(i.IdentityId, after.Id) > 0);
-            page.AddRange(await query.OrderBy(i => i.IdentityId).Take(limit + 1 - page.Count).ToListAsync(context.Cancellation));
-            if (page.Count > limit) break;
+            var last = after is { Kind: { } kind, Id: var id } ? new IdentityKinds.Position(kind, id) : null;
+            page.AddRange(await kinds.Read(pool.Id, wanted, last, limit + 1 - logins, context.Cancellation, beginning, except: [.. byLogin.Select(i => i.IdentityId)]));
         }
 
         var more = page.Count > limit;
@@ -69,7 +42,20 @@ internal sealed class SearchIdentities(CognitoDbContext db, IdentityPoolDirector
         return new()
         {
             Identities = await view.Show(page, context.Cancellation),
-            NextToken = more ? paging.Seal(context, scope, new Position(page[^1].IsGuest, page[^1].IdentityId)) : null,
+            NextToken = more ? paging.Seal(context, scope, new Hit(limit <= logins ? null : IdentityKind.Of(page[^1]), page[^1].IdentityId)) : null,
+        };
+    }
+
+    private async Task<SearchIdentitiesResponse> ListAll(IdentityPool pool, SearchIdentitiesRequest request, int limit, OperationContext context)
+    {
+        var scope = pool.Id;
+        var page = await kinds.Read(pool.Id, IdentityKinds.All, paging.Open<IdentityKinds.Position>(context, scope, request.NextToken), limit + 1, context.Cancellation);
+        var more = page.Count > limit;
+        if (more) page.RemoveAt(limit);
+        return new()
+        {
+            Identities = await view.Show(page, context.Cancellation),
+            NextToken = more ? paging.Seal(context, scope, new IdentityKinds.Position(IdentityKind.Of(page[^1]), page[^1].IdentityId)) : null,
         };
     }
 
@@ -85,12 +71,5 @@ internal sealed class SearchIdentities(CognitoDbContext db, IdentityPoolDirector
             Identities = await view.Show([.. ids.Where(found.ContainsKey).Select(id => found[id])], context.Cancellation),
             NextToken = next is null ? null : paging.Seal(context, scope, next),
         };
-    }
-
-    internal sealed class Validator : AbstractValidator<SearchIdentitiesRequest>
-    {
-        public Validator() => this.Rules(r => r is { Query: not null, State: not null }
-            ? [new Violation("query", "A query goes without State.")]
-            : Array.Empty<Violation>());
     }
 }

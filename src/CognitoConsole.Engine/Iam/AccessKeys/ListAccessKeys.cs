@@ -5,12 +5,13 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.Iam;
 
 /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccessKeys.html">ListAccessKeys</see>: in the order of key ids, never with a secret.</summary>
-public sealed class ListAccessKeys(CognitoDbContext db) : IOperation<ListAccessKeysRequest, ListAccessKeysResponse>
+public sealed class ListAccessKeys(CognitoDbContext db, AccessKeyUses uses) : IOperation<ListAccessKeysRequest, ListAccessKeysResponse>
 {
     private const int DefaultPage = 100;
 
     public async Task<ListAccessKeysResponse> Handle(ListAccessKeysRequest request, OperationContext context)
     {
+        await uses.Flush(context.Cancellation);
         var size = request.MaxItems ?? DefaultPage;
         var query = db.AccessKeys.AsNoTracking();
         if (request.UserName is { } user) query = query.Where(k => k.UserName == user);
@@ -25,6 +26,12 @@ public sealed class ListAccessKeys(CognitoDbContext db) : IOperation<ListAccessK
                 PolicyName = o.Key.PolicyName,
                 Owner = o.Owner,
                 Suspended = o.Suspended,
+                AccessKeyLastUsed = new AccessKeyLastUsed
+                {
+                    LastUsedDate = o.Key.LastUsedAt,
+                    ServiceName = o.Key.LastUsedService ?? AccessKeyLastUsed.Never,
+                    Region = o.Key.LastUsedRegion ?? AccessKeyLastUsed.Never,
+                },
             })
             .ToListAsync(context.Cancellation);
         var more = page.Count > size;

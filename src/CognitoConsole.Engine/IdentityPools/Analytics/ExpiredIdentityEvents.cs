@@ -23,7 +23,8 @@ public sealed class ExpiredIdentityEvents(EngineOptions options, TimeProvider cl
         foreach (var pool in await db.IdentityPools.AsNoTracking().ToListAsync(cancellation))
         {
             var first = ReportingDays.DayOf(pool, now) - options.IdentityEventDays;
-            foreach (var kind in IdentityEventKind.Values) removed += await Remove(db, pool.Id, kind, first, cancellation);
+            foreach (var kind in IdentityEventKind.Values)
+                foreach (var provider in await EventProviders.Of(db, pool.Id, kind, cancellation)) removed += await Remove(db, pool.Id, kind, provider, first, cancellation);
             foreach (var metric in DailyMetric.States) removed += await RemovePeriods(db, pool.Id, metric, first, cancellation);
         }
 
@@ -55,10 +56,10 @@ public sealed class ExpiredIdentityEvents(EngineOptions options, TimeProvider cl
         Task<int?> Next(int node) => all.Where(p => p.Node > node && p.Node < first).OrderBy(p => p.Node).Select(p => (int?)p.Node).FirstOrDefaultAsync(cancellation);
     }
 
-    private async Task<int> Remove(CognitoDbContext db, string pool, string kind, int before, CancellationToken cancellation)
+    private async Task<int> Remove(CognitoDbContext db, string pool, string kind, string provider, int before, CancellationToken cancellation)
     {
         var removed = 0;
-        var old = db.IdentityEvents.Where(e => e.IdentityPoolId == pool && e.Kind == kind && e.Day < before);
+        var old = db.IdentityEvents.Where(e => e.IdentityPoolId == pool && e.Kind == kind && e.Provider == provider && e.Day < before);
         while (true)
         {
             var times = await old.OrderBy(e => e.Day).ThenBy(e => e.At).Take(Batch).Select(e => new { e.Day, e.At }).ToListAsync(cancellation);

@@ -1,19 +1,16 @@
-using System.Data.Common;
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Contracts.IdentityPools;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Data;
 using CognitoConsole.Testing;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CognitoConsole.Engine.Tests.Extensions;
 
 public sealed class SearchIdentitiesTests : IAsyncLifetime
 {
-    private readonly Recorder _recorder = new();
+    private readonly RecordedSql _recorder = new();
     private readonly TestCognito _cognito;
     private IdentityPool _pool = null!;
     private UserPoolClientType _client = null!;
@@ -101,7 +98,60 @@ public sealed class SearchIdentitiesTests : IAsyncLifetime
         }
         while (next is not null);
         Assert.Equal(guests.OrderDescending(StringComparer.Ordinal), listed);
-        Assert.Equal(ErrorCodes.InvalidParameterException, (await _cognito.Refusal(new SearchIdentitiesRequest { IdentityPoolId = _pool.IdentityPoolId, State = "Guest", Query = "x" })).Code);
+    }
+
+    [Fact]
+    public async Task A_state_narrows_what_is_found_by_login()
+    {
+        Assert.Equal(_ana, Assert.Single(await Search("ana", "Authenticated")).IdentityId);
+        Assert.Empty(await Search("ana", "Guest"));
+        Assert.Empty(await Search("ana", "Disabled"));
+        await _cognito.Invoke(new DisableIdentityRequest { IdentityId = _ana });
+        Assert.Empty(await Search("ana", "Authenticated"));
+        Assert.Equal((_ana, "Disabled"), Assert.Single(await Search("ana@example.com", "Disabled")) is var found ? (found.IdentityId, found.State) : default);
+        Assert.Equal(_guest, Assert.Single(await Search(_guest, "Guest")).IdentityId);
+        Assert.Empty(await Search(_guest, "Disabled"));
+    }
+
+    [Fact]
+    public async Task A_state_narrows_what_is_found_by_the_beginning_of_its_id_page_by_page()
+    {
+        var pool = await _cognito.AnIdentityPool(p => p with { AllowUnauthenticatedIdentities = true, DeveloperProviderName = "login.example.com" });
+        var (people, guests) = (new List<string>(), new List<string>());
+        for (var i = 0; i < 24; i++)
+        {
+            people.Add((await _cognito.Invoke(new GetOpenIdTokenForDeveloperIdentityRequest { IdentityPoolId = pool.IdentityPoolId, Logins = new Dictionary<string, string> { ["login.example.com"] = $"person-{i}" } })).IdentityId!);
+            guests.Add(await _cognito.AnIdentity(pool));
+        }
+
+        foreach (var id in people.Take(8).Concat(guests.Take(8))) await _cognito.Invoke(new DisableIdentityRequest { IdentityId = id });
+        foreach (var (state, those) in new (string?, List<string>[])[] { ("Authenticated", [people[8..]]), ("Guest", [guests[8..]]), ("Disabled", [people[..8], guests[..8]]), (null, [people[8..], people[..8], guests[8..], guests[..8]]) })
+        {
+            foreach (var beginning in new[] { "us-east-1", "us-east-1:", people[0][..11], guests[9][..11] })
+            {
+                // A colon makes a region of what stands before it, and an id needs a character more.
+                var expected = beginning.Length > "us-east-1:".Length ? those.SelectMany(ids => ids.Where(id => id.StartsWith(beginning, StringComparison.Ordinal)).Order(StringComparer.Ordinal)).ToList() : [];
+                foreach (var size in new[] { 1, 3, 60 }) Assert.Equal(expected, await Pages(pool.IdentityPoolId, beginning, state, size));
+            }
+        }
+
+        var first = await _cognito.Invoke(new SearchIdentitiesRequest { IdentityPoolId = pool.IdentityPoolId, Query = people[0][..11], MaxResults = 1 });
+        if (first.NextToken is { } token) Assert.Equal(ErrorCodes.InvalidParameterException, (await _cognito.Refusal(new SearchIdentitiesRequest { IdentityPoolId = pool.IdentityPoolId, Query = people[0][..11], State = "Disabled", NextToken = token })).Code);
+    }
+
+    /// <summary>Few are disabled, and those who begin so may be a million: a page reads the few.</summary>
+    [Fact]
+    public async Task Text_and_state_together_are_one_range_of_an_index_for_each_kind()
+    {
+        if (TestDatabase.IsPostgreSql) return; // these plans are SQLite's
+        foreach (var (state, ranges) in new[] { ("Authenticated", 1), ("Guest", 1), ("Disabled", 2) })
+        {
+            _recorder.Start();
+            await Search(_ana[..12], state);
+            var statements = _recorder.Stop().Where(s => s.Sql.Contains("\"IsGuest\" = ", StringComparison.Ordinal)).ToList();
+            Assert.Equal(ranges, statements.Count);
+            Assert.All(await _cognito.Database(db => RecordedSql.Plans(db, statements)), s => Assert.EndsWith("(IdentityPoolId=? AND IsGuest=? AND IsDisabled=? AND IdentityId>? AND IdentityId<?)", s.Text, StringComparison.Ordinal));
+        }
     }
 
     /// <summary>At ten million identities a scan takes seconds; a seek takes what it takes at ten.</summary>
@@ -128,32 +178,17 @@ public sealed class SearchIdentitiesTests : IAsyncLifetime
         Assert.Empty(await _cognito.Database(db => Scans(db, statements)));
     }
 
-    private static async Task<List<string>> Scans(CognitoDbContext db, IReadOnlyList<(string Sql, IReadOnlyList<(string Name, object? Value)> Parameters)> statements)
+    private static async Task<List<string>> Scans(CognitoDbContext db, IReadOnlyList<RecordedSql.Statement> statements)
     {
         var scans = new List<string>();
-        await db.Database.OpenConnectionAsync();
-        foreach (var (sql, parameters) in statements.DistinctBy(s => s.Sql))
+        foreach (var (step, sql) in await RecordedSql.Plans(db, statements))
         {
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = "EXPLAIN QUERY PLAN " + sql;
-            foreach (var (name, value) in parameters)
-            {
-                var parameter = command.CreateParameter();
-                (parameter.ParameterName, parameter.Value) = (name, value);
-                command.Parameters.Add(parameter);
-            }
-
-            await using var reader = await command.ExecuteReaderAsync();
-            while (await reader.ReadAsync())
-            {
-                var step = reader.GetString(3);
-                if (!Tables.Any(t => sql.Contains($"\"{t}\"", StringComparison.Ordinal))) continue;
-                var isScan = step.StartsWith("SCAN", StringComparison.Ordinal) && !Harmless.Any(step.Contains);
-                var isSort = step.Contains("USE TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal) && !Small.Any(sql.Contains);
-                // Of periods even the range must hold nothing but what is asked for: on both sides of a past day there may be millions.
-                var isWide = sql.StartsWith("SELECT", StringComparison.Ordinal) && step.Contains("_IdentityPeriods_", StringComparison.Ordinal) && !DayRanges.Any(step.Contains);
-                if (isScan || isSort || isWide) scans.Add($"{step}: {sql}");
-            }
+            if (!Tables.Any(t => sql.Contains($"\"{t}\"", StringComparison.Ordinal))) continue;
+            var isScan = step.StartsWith("SCAN", StringComparison.Ordinal) && !Harmless.Any(step.Contains);
+            var isSort = step.Contains("USE TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal) && !Small.Any(sql.Contains);
+            // Of periods even the range must hold nothing but what is asked for: on both sides of a past day there may be millions.
+            var isWide = sql.StartsWith("SELECT", StringComparison.Ordinal) && step.Contains("_IdentityPeriods_", StringComparison.Ordinal) && !DayRanges.Any(step.Contains);
+            if (isScan || isSort || isWide) scans.Add($"{step}: {sql}");
         }
 
         return scans;
@@ -190,36 +225,21 @@ public sealed class SearchIdentitiesTests : IAsyncLifetime
         }
     }
 
-    private async Task<IReadOnlyList<IdentityType>> Search(string query) => (await _cognito.Invoke(new SearchIdentitiesRequest { IdentityPoolId = _pool.IdentityPoolId, Query = query })).Identities;
+    private async Task<IReadOnlyList<IdentityType>> Search(string query, string? state = null) =>
+        (await _cognito.Invoke(new SearchIdentitiesRequest { IdentityPoolId = _pool.IdentityPoolId, Query = query, State = state })).Identities;
 
-    private sealed class Recorder : DbCommandInterceptor
+    private async Task<List<string>> Pages(string poolId, string query, string? state, int size)
     {
-        private List<(string, IReadOnlyList<(string, object?)>)>? _statements;
-
-        public void Start() => _statements = [];
-
-        public IReadOnlyList<(string Sql, IReadOnlyList<(string Name, object? Value)> Parameters)> Stop()
+        var found = new List<string>();
+        var request = new SearchIdentitiesRequest { IdentityPoolId = poolId, Query = query, State = state, MaxResults = size };
+        do
         {
-            var found = _statements!;
-            _statements = null;
-            return found;
+            var page = await _cognito.Invoke(request);
+            Assert.True(page.Identities.Count <= size);
+            found.AddRange(page.Identities.Select(i => i.IdentityId));
+            request = request with { NextToken = page.NextToken };
         }
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-        {
-            Record(command);
-            return new(result);
-        }
-
-        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
-        {
-            Record(command);
-            return new(result);
-        }
-
-        private void Record(DbCommand command)
-        {
-            lock (this) _statements?.Add((command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(p => (p.ParameterName, p.Value))]));
-        }
+        while (request.NextToken is not null);
+        return found;
     }
 }

@@ -1,5 +1,6 @@
 using CognitoConsole.Contracts.IdentityPools;
 using CognitoConsole.Data;
+using CognitoConsole.Engine.Iam;
 using CognitoConsole.Engine.IdentityPools;
 using Microsoft.EntityFrameworkCore;
 using IdentityPool = CognitoConsole.Data.IdentityPools.IdentityPool;
@@ -46,8 +47,7 @@ internal sealed class ReachWays(CognitoDbContext db, EngineOptions options)
     {
         var users = logins.Where(l => l.IsDeveloper || pool.RoleMappings.Count == 0).Select(l => l.InBasicFlow()).ToList();
         var guests = pool.AllowUnauthenticatedIdentities && pool.RoleMappings.Count == 0;
-        var roles = await db.IamRoles.AsNoTracking().OrderBy(r => r.RoleName).ToListAsync(context.Cancellation);
-        return roles.Select(r => r.Arn(context.AccountId)).SelectMany(arn => new[]
+        return (await RoleArn.All(db, context.AccountId, context.Cancellation)).SelectMany(arn => new[]
         {
             new ReachWay("basic flow, guests", arn, guests ? [ReachLogin.Guest] : [], IsBasicFlow: true),
             new ReachWay("basic flow, authenticated identities", arn, users, IsBasicFlow: true),

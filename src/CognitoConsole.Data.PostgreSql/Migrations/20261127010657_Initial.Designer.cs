@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CognitoConsole.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(CognitoDbContext))]
-    [Migration("20261126202501_Initial")]
+    [Migration("20261127010657_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -263,6 +263,19 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
 
                     b.Property<long>("CreateDate")
                         .HasColumnType("bigint");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LastUsedRegion")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<string>("LastUsedService")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
 
                     b.Property<string>("OwnerId")
                         .HasMaxLength(36)
@@ -571,7 +584,7 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
 
                     b.HasKey("IdentityId");
 
-                    b.HasIndex("IdentityPoolId", "IsGuest", "IdentityId");
+                    b.HasIndex("IdentityPoolId", "IsGuest", "IsDisabled", "IdentityId");
 
                     b.HasIndex("IdentityPoolId", "IsDisabled", "IsGuest", "CountedSince", "IdentityId");
 
@@ -588,6 +601,11 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.Property<string>("Kind")
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Provider")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
                         .UseCollation("C");
 
                     b.Property<int>("Day")
@@ -615,18 +633,12 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(55)")
                         .UseCollation("C");
 
-                    b.Property<string>("Provider")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
-                        .UseCollation("C");
-
                     b.Property<string>("RoleArn")
                         .HasMaxLength(2048)
                         .HasColumnType("character varying(2048)")
                         .UseCollation("C");
 
-                    b.HasKey("IdentityPoolId", "Kind", "Day", "At", "Id");
+                    b.HasKey("IdentityPoolId", "Kind", "Provider", "Day", "At", "Id");
 
                     b.HasIndex("IdentityId", "At");
 

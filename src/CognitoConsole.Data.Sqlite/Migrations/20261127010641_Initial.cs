@@ -315,15 +315,15 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     Day = table.Column<int>(type: "INTEGER", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     Id = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    IdentityId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
                     Provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    IdentityId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
                     RoleArn = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: true),
                     AccessKeyId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_IdentityEvents", x => new { x.IdentityPoolId, x.Kind, x.Day, x.At, x.Id });
+                    table.PrimaryKey("PK_IdentityEvents", x => new { x.IdentityPoolId, x.Kind, x.Provider, x.Day, x.At, x.Id });
                     table.ForeignKey(
                         name: "FK_IdentityEvents_IdentityPools_IdentityPoolId",
                         column: x => x.IdentityPoolId,
@@ -366,6 +366,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     SecretAccessKey = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     CreateDate = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastUsedService = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    LastUsedRegion = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1698,9 +1701,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 columns: new[] { "IdentityPoolId", "IsDisabled", "IsGuest", "CountedSince", "IdentityId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Identities_IdentityPoolId_IsGuest_IdentityId",
+                name: "IX_Identities_IdentityPoolId_IsGuest_IsDisabled_IdentityId",
                 table: "Identities",
-                columns: new[] { "IdentityPoolId", "IsGuest", "IdentityId" });
+                columns: new[] { "IdentityPoolId", "IsGuest", "IsDisabled", "IdentityId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_IdentityEvents_IdentityId_At",
