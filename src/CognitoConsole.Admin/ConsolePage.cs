@@ -79,7 +79,7 @@ public abstract partial class ConsolePage : ComponentBase, IDisposable
         }
         catch (CognitoException refusal)
         {
-            Error = ConsoleError.From(refusal, caller.RequestId);
+            Error = ConsoleError.From(refusal, caller.RequestId) with { OfWrite = Operations.ByRequest[request.GetType()].IsWrite };
             Form.SetServer(refusal.Fields);
             return null;
         }

@@ -15,6 +15,16 @@ public sealed record ConsoleError(string Code, string Message, string RequestId)
     /// <summary>Somebody else changed the object between reading and saving.</summary>
     public bool IsConflict => Code is ErrorCodes.ConcurrentModificationException;
 
+    /// <summary>The refused call would have changed something. What was typed for it is still there, and would be lost by loading again.</summary>
+    public bool OfWrite { get; init; }
+
+    /// <summary>The same request may be answered later, without anybody mending anything.</summary>
+    public bool IsPassing => Code is ErrorCodes.TooManyRequestsException or ErrorCodes.InternalErrorException or ErrorCodes.InternalServerException or ErrorCodes.ExternalServiceException
+        or ErrorCodes.IDPCommunicationErrorException or ErrorCodes.LambdaThrottledException or ErrorCodes.UnexpectedLambdaException or ErrorCodes.CodeDeliveryFailureException;
+
+    /// <summary>Loading again is the way on: after a conflict, and where reading failed for a reason that passes.</summary>
+    public bool IsWorthReloading => IsConflict || (IsPassing && !OfWrite);
+
     public static ConsoleError From(CognitoException refusal, string requestId) => new(refusal.Code, refusal.Message, requestId) { Fields = refusal.Fields };
 
     /// <summary>The heading, in words instead of a code.</summary>
@@ -28,6 +38,7 @@ public sealed record ConsoleError(string Code, string Message, string RequestId)
         ErrorCodes.LimitExceededException => "A limit is reached",
         ErrorCodes.TooManyRequestsException => "Too many requests",
         ErrorCodes.NotYetImplementedException => "Not available yet",
+        ErrorCodes.TierChangeNotAllowedException or ErrorCodes.FeatureUnavailableInTierException => "The feature plan does not have this",
         _ => "The request was refused",
     };
 
@@ -41,6 +52,10 @@ public sealed record ConsoleError(string Code, string Message, string RequestId)
         ErrorCodes.LimitExceededException => "Delete what is no longer needed, or raise the limit on the server.",
         ErrorCodes.TooManyRequestsException => "Wait a few seconds and try again.",
         ErrorCodes.NotYetImplementedException => "This server does not have the operation yet. Nothing was stored.",
-        _ => "Try again. If it happens again, give the request ID to whoever runs this server.",
+        ErrorCodes.TierChangeNotAllowedException => "Switch it off first, or choose a higher plan. Nothing was stored.",
+        ErrorCodes.FeatureUnavailableInTierException => "Choose a higher plan under Settings first. Nothing was stored.",
+        ErrorCodes.UserImportInProgressException => "Wait until the import has ended, or stop it.",
+        _ when IsPassing => "Try again. If it happens again, give the request ID to whoever runs this server.",
+        _ => "The same request would be refused again: mend what the message names first.",
     };
 }

@@ -16,16 +16,18 @@ internal sealed record AttributePermission(SchemaAttributeType Attribute, bool R
 
     public static IReadOnlyList<AttributePermission> Of(IReadOnlyList<SchemaAttributeType> schema, IReadOnlyList<string>? read, IReadOnlyList<string>? write) =>
     [
-        .. schema.Where(a => a.DeveloperOnlyAttribute != true && a.Name is not "identities").Select(a => new AttributePermission(
+        .. schema.Where(a => a.Name is not "identities").Select(a => new AttributePermission(
             a,
             read?.Contains(a.Name!) ?? IsStandard(a.Name!),
-            !NeverWritable.Contains(a.Name) && (write?.Contains(a.Name!) ?? IsStandard(a.Name!)),
-            NeverWritable.Contains(a.Name) ? "Apps can never write this attribute." : a.Required == true ? "Required at sign-up, so apps must be able to write it." : null)),
+            !IsNeverWritable(a) && (write?.Contains(a.Name!) ?? IsStandard(a.Name!)),
+            IsNeverWritable(a) ? "Apps can never write this attribute." : a.Required == true ? "Required at sign-up, so apps must be able to write it." : null)),
     ];
 
     public static IReadOnlyList<string> Readables(IEnumerable<AttributePermission> rows) => [.. rows.Where(r => r.Readable).Select(r => r.Name)];
 
     public static IReadOnlyList<string> Writables(IEnumerable<AttributePermission> rows) => [.. rows.Where(r => r.Writable).Select(r => r.Name)];
+
+    private static bool IsNeverWritable(SchemaAttributeType attribute) => attribute.DeveloperOnlyAttribute == true || NeverWritable.Contains(attribute.Name);
 
     private static bool IsStandard(string name) => !name.StartsWith("custom:", StringComparison.Ordinal) && !name.StartsWith("dev:", StringComparison.Ordinal);
 }

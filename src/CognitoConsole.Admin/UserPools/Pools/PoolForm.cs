@@ -117,7 +117,7 @@ public sealed class PoolForm
     private static JsonObject Node(PoolForm form) => JsonSerializer.SerializeToNode(form)!.AsObject();
 }
 
-/// <summary>An attribute of one's own; its name is stored with the prefix <c>custom:</c>.</summary>
+/// <summary>An attribute of one's own.</summary>
 public sealed class CustomAttributeForm
 {
     public string Name { get; set; } = "";
@@ -127,6 +127,12 @@ public sealed class CustomAttributeForm
     public string Min { get; set; } = "";
     public string Max { get; set; } = "";
     public bool Mutable { get; set; } = true;
+
+    /// <summary>Written by administrators alone.</summary>
+    public bool DeveloperOnly { get; set; }
+
+    /// <summary>The name that a new one gets.</summary>
+    public string StoredName => (DeveloperOnly ? "dev:custom:" : "custom:") + Name.Trim();
 
     public bool HasLimits => Type is AttributeDataType.String or AttributeDataType.Number;
 }

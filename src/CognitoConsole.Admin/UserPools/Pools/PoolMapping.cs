@@ -184,6 +184,7 @@ public static class PoolMapping
     {
         Name = attribute.Name.Trim(),
         AttributeDataType = attribute.Type,
+        DeveloperOnlyAttribute = attribute.DeveloperOnly ? true : null,
         Mutable = attribute.Mutable,
         StringAttributeConstraints = attribute.Type == AttributeDataType.String && (attribute.Min.Length > 0 || attribute.Max.Length > 0)
             ? new() { MinLength = Text(attribute.Min), MaxLength = Text(attribute.Max) }

@@ -33,8 +33,8 @@ public static class PoolRules
             var name = attribute.Name.Trim();
             if (name.Length == 0) yield return new($"{at}.name", "A name is needed.");
             else if (StandardAttribute.All.Any(a => a.Name == name)) yield return new($"{at}.name", "That is the name of a standard attribute.");
-            else if (attributes.Take(i).Any(a => a.Name.Trim() == name)) yield return new($"{at}.name", "This name is there twice.");
-            else if (existing?.Contains("custom:" + name) == true) yield return new($"{at}.name", "The pool has this attribute already.");
+            else if (attributes.Take(i).Any(a => a.StoredName == attribute.StoredName)) yield return new($"{at}.name", "This name is there twice.");
+            else if (existing?.Contains(attribute.StoredName) == true) yield return new($"{at}.name", "The pool has this attribute already.");
             foreach (var fault in Limits(attribute, at)) yield return fault;
         }
     }

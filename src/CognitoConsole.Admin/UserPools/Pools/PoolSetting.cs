@@ -147,7 +147,7 @@ public sealed record PoolSetting(string Member, string Step, string Name, Func<P
     private static string Custom(CustomAttributeForm attribute)
     {
         var limits = attribute.HasLimits && (attribute.Min.Length > 0 || attribute.Max.Length > 0) ? $", {(attribute.Min.Length > 0 ? attribute.Min : "…")}–{(attribute.Max.Length > 0 ? attribute.Max : "…")}" : "";
-        return $"{attribute.Name} ({attribute.Type}{limits}{(attribute.Mutable ? "" : ", immutable")})";
+        return $"{attribute.Name} ({attribute.Type}{limits}{(attribute.Mutable ? "" : ", immutable")}{(attribute.DeveloperOnly ? ", developer-only" : "")})";
     }
 
     internal static string FirstFactor(string factor) => factor switch { AuthFactorType.Password => "Password", AuthFactorType.EmailOtp => "Code by email", AuthFactorType.SmsOtp => "Code by SMS", AuthFactorType.WebAuthn => "Passkey", _ => factor };

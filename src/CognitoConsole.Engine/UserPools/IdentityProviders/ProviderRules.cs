@@ -93,7 +93,9 @@ internal static class ProviderRules
     private static bool IsMappable(UserPool pool, string type, string attribute, string claim)
     {
         if (!IsClaim(claim)) return false;
-        return attribute == UsernameAttribute ? claim == SubjectClaim(type) : attribute != "sub" && pool.SchemaAttributes.Any(s => s.Name == attribute);
+        if (attribute == UsernameAttribute) return claim == SubjectClaim(type);
+        // What only administrators write comes from no provider.
+        return attribute != "sub" && pool.SchemaAttributes.Any(s => s.Name == attribute && s.DeveloperOnlyAttribute != true);
     }
 
     private static bool IsClaim(string name) => name.Length is > 0 and <= 2_048 && SignInNames.IsText(name) && !name.Any(char.IsControl);

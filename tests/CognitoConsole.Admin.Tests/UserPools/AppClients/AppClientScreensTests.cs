@@ -214,4 +214,19 @@ public sealed class AppClientScreensTests : RoutedContext
         var client = await Cognito.AClient(pool, c => c with { WriteAttributes = ["email", "custom:role"] });
         Open(ConsoleUrls.AppClient(pool.Id!, client.ClientId!, "attributes")).Shows("custom:role is writable");
     }
+
+    /// <summary>Left out of the rows, its permission would be lost with the next save.</summary>
+    [Fact]
+    public async Task A_developer_only_attribute_can_be_made_readable_and_never_writable()
+    {
+        var pool = await Cognito.APool(p => p with { Schema = [new() { Name = "note", DeveloperOnlyAttribute = true }] });
+        var client = await Cognito.AClient(pool, c => c with { ReadAttributes = ["email", "dev:custom:note"] });
+        var page = Open(ConsoleUrls.AppClient(pool.Id!, client.ClientId!, "attributes"));
+        await page.Check("Read name");
+        Assert.True(page.Find("[aria-label='Write dev:custom:note']").HasAttribute("disabled"));
+        await page.Press("Review and save");
+        await page.Press("Save changes");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".cc-savebar")));
+        Assert.Equal(["dev:custom:note", "email", "name"], (await Describe(pool.Id!, client.ClientId!)).ReadAttributes!.Order());
+    }
 }

@@ -132,6 +132,15 @@ public sealed class PoolMappingTests
         Assert.Null(schema[0].StringAttributeConstraints);
         Assert.False(schema[0].Mutable);
         Assert.True(schema[1].Required);
+        Assert.All(schema, a => Assert.Null(a.DeveloperOnlyAttribute));
+    }
+
+    [Fact]
+    public void A_developer_only_attribute_is_created_as_one_and_named_so_in_the_review()
+    {
+        var form = new PoolForm { PoolName = "p", CustomAttributes = [new() { Name = "dept", DeveloperOnly = true }] };
+        Assert.True(PoolMapping.Create(form).Schema![0].DeveloperOnlyAttribute);
+        Assert.Equal("dept (String, developer-only)", PoolSetting.All.Single(s => s.Member == nameof(PoolForm.CustomAttributes)).Text(form));
     }
 
     [Theory]

@@ -49,6 +49,10 @@ public sealed class PoolRulesTests
     public void Two_custom_attributes_need_two_names() =>
         Assert.Equal(["schema.2.member.name"], Paths(new PoolForm { CustomAttributes = [new() { Name = "a" }, new() { Name = "a" }] }));
 
+    [Fact]
+    public void A_developer_only_attribute_has_a_name_of_its_own() =>
+        Assert.Equal(["schema.3.member.name"], Paths(new PoolForm { CustomAttributes = [new() { Name = "a" }, new() { Name = "a", DeveloperOnly = true }, new() { Name = "a", DeveloperOnly = true }] }));
+
     [Theory]
     [InlineData("example-shop", 0)]
     [InlineData("Example", 1)]

@@ -70,6 +70,24 @@ public sealed class PoolSettingsPageTests : RoutedContext
         Assert.Equal(14, (await Now(pool)).Policies!.PasswordPolicy!.MinimumLength);
     }
 
+    /// <summary>Trying again would be refused again, and loading again would throw the edits away.</summary>
+    [Fact]
+    public async Task A_plan_that_is_refused_for_good_is_not_offered_again_and_the_edits_stay()
+    {
+        var pool = await Cognito.APool();
+        await Cognito.AClient(pool, c => c with { ClientName = "Web app", ExplicitAuthFlows = ["ALLOW_USER_AUTH"] });
+        var page = Open($"/user-pools/{pool.Id}/settings");
+        page.WaitForAssertion(() => Assert.NotNull(page.Field("Pool name")));
+        await page.Type("Pool name", "renamed");
+        await page.Check("Lite");
+        await page.Press("Review and save");
+        await page.Press("Save changes");
+        page.Shows("Choice-based sign-in of the app client Web app is not available in the LITE feature plan of the user pool.");
+        Assert.DoesNotContain("Try again", page.Text(), StringComparison.Ordinal);
+        Assert.Equal("renamed", page.Field("Pool name").GetAttribute("value"));
+        Assert.Equal(("Test pool", UserPoolTierType.Essentials), ((await Now(pool)).Name, (await Now(pool)).UserPoolTier));
+    }
+
     [Fact]
     public async Task After_a_conflict_theirs_can_be_taken()
     {

@@ -111,6 +111,21 @@ public sealed class SettingsScreensTests : RoutedContext
     }
 
     [Fact]
+    public async Task An_attribute_for_administrators_alone_can_be_added_after_a_warning()
+    {
+        var (page, id) = await OpenOf("sign-up/attributes", p => p with { Schema = [new() { Name = "dept" }] });
+        await page.Press("Add custom attributes");
+        await page.Type("Attribute name", "dept");
+        Assert.Contains("Legacy: AWS advises", page.Find(".cc-attribute details").TextContent, StringComparison.Ordinal);
+        await page.Check("Developer-only");
+        page.Shows("It is stored as dev:custom:dept");
+        Assert.Contains("\"DeveloperOnlyAttribute\":true", page.Find(".cc-code code").TextContent, StringComparison.Ordinal);
+        await page.Submit();
+        page.WaitForAssertion(() => Assert.Equal(["custom:dept", "dev:custom:dept"], page.FindAll("tbody th").Select(h => h.TextContent.Trim())));
+        Assert.Contains((await Now(id)).SchemaAttributes!, a => a is { Name: "dev:custom:dept", DeveloperOnlyAttribute: true });
+    }
+
+    [Fact]
     public async Task A_custom_attribute_that_exists_is_refused_in_its_row()
     {
         var (page, _) = await OpenOf("sign-up/attributes", p => p with { Schema = [new() { Name = "dept" }] });

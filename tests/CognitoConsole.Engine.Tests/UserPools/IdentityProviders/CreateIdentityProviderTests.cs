@@ -169,7 +169,8 @@ public sealed class CreateIdentityProviderTests : IAsyncLifetime
         var mapping = new Dictionary<string, string> { ["email"] = "mail", ["custom:team"] = "team", ["sub"] = "sub", ["identities"] = "x", ["username"] = "email", ["name"] = "" };
         await _cognito.RefusesAsInvalid(Request("OIDC") with { AttributeMapping = mapping }, "AttributeMapping contains invalid mapping: [custom:team, sub, identities, username, name]");
         await _cognito.RefusesAsInvalid(Request("SAML") with { AttributeMapping = new Dictionary<string, string> { ["username"] = "NameID" } }, "AttributeMapping contains invalid mapping: [username]");
-        var pool = await _cognito.APool(p => p with { Schema = [new() { Name = "team", AttributeDataType = "String" }] });
+        var pool = await _cognito.APool(p => p with { Schema = [new() { Name = "team", AttributeDataType = "String" }, new() { Name = "note", DeveloperOnlyAttribute = true }] });
+        await _cognito.RefusesAsInvalid(Request("OIDC") with { UserPoolId = pool.Id!, AttributeMapping = new Dictionary<string, string> { ["dev:custom:note"] = "note" } }, "AttributeMapping contains invalid mapping: [dev:custom:note]");
         var mapped = await _cognito.Invoke(Request("OIDC") with { UserPoolId = pool.Id!, AttributeMapping = new Dictionary<string, string> { ["custom:team"] = "https://claims.example.com/team" } });
         Assert.Equal("https://claims.example.com/team", mapped.IdentityProvider.AttributeMapping!["custom:team"]);
     }

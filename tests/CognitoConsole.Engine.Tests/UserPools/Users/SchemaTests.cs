@@ -75,6 +75,10 @@ public sealed class SchemaTests
 
         var plain = await Token(await cognito.AClient(pool));
         await cognito.RefusesAsUnauthorized(new UpdateUserAttributesRequest { AccessToken = plain, UserAttributes = TestCognito.Attributes((name, "x")) }, "A client attempted to write unauthorized attribute");
+        await cognito.RefusesAsUnauthorized(new DeleteUserAttributesRequest { AccessToken = plain, UserAttributeNames = [name] }, "A client attempted to write unauthorized attribute");
+        await cognito.RefusesAsUnauthorized(new SignUpRequest { ClientId = (await cognito.AClient(pool)).ClientId!, Username = "ben", Password = TestCognito.Password, UserAttributes = TestCognito.Attributes((name, "x")) }, "A client attempted to write unauthorized attribute");
+        await cognito.Invoke(new AdminDeleteUserAttributesRequest { UserPoolId = pool.Id!, Username = "ana", UserAttributeNames = [name] });
+        Assert.DoesNotContain(name, (await cognito.AttributesOf(pool, "ana")).Keys);
 
         async Task<string> Token(UserPoolClientType client) => (await cognito.SignIn(client)).AccessToken!;
     }
