@@ -20,6 +20,7 @@ public abstract partial class ConsolePage : ComponentBase, IDisposable
     [Inject] protected ICognito Cognito { get; set; } = null!;
     [Inject] protected NavigationManager Navigation { get; set; } = null!;
     [Inject] protected Toasts Toasts { get; set; } = null!;
+    [Inject] protected CommandHistory History { get; set; } = null!;
     [Inject] protected ConsoleOptions Options { get; set; } = null!;
 
     [CascadingParameter] protected Task<AuthenticationState>? Authentication { get; set; }
@@ -65,7 +66,21 @@ public abstract partial class ConsolePage : ComponentBase, IDisposable
     }
 
     /// <summary>Runs one operation as the signed-in operator. Null means refused: <see cref="Error"/> and <see cref="Form"/> say why.</summary>
-    protected async Task<TResponse?> Send<TResponse>(IRequest<TResponse> request)
+    protected Task<TResponse?> Send<TResponse>(IRequest<TResponse> request)
+        where TResponse : class => Run(request, caller => Cognito.Invoke(request, caller, Gone));
+
+    /// <summary>
+    /// Runs one operation after another, until one is refused: false then. A form with several shows the list as commands and sends the same.
+    /// Null is one that is not needed this time.
+    /// </summary>
+    protected async Task<bool> SendAll(IEnumerable<object?> requests)
+    {
+        foreach (var request in requests.OfType<object>().ToList())
+            if (await Run(request, caller => Cognito.Invoke(request, caller, Gone)) is null) return false;
+        return true;
+    }
+
+    private async Task<TResponse?> Run<TResponse>(object request, Func<Caller, Task<TResponse>> invoke)
         where TResponse : class
     {
         var caller = await Caller();
@@ -75,7 +90,9 @@ public abstract partial class ConsolePage : ComponentBase, IDisposable
         StateHasChanged();
         try
         {
-            return await Cognito.Invoke(request, caller, Gone);
+            var answer = await invoke(caller);
+            History.Remember(request);
+            return answer;
         }
         catch (CognitoException refusal)
         {

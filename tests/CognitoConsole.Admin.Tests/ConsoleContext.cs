@@ -17,6 +17,9 @@ public abstract class ConsoleContext : BunitContext, IAsyncLifetime
 {
     protected FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
+    /// <summary>What has been changed through the pages, as AWS CLI commands: taken down where it is sent, whatever a page showed before.</summary>
+    protected string Sent => CliCommand.Script(Services.GetRequiredService<CommandHistory>().Commands.Select(c => c.Text));
+
     private bool _shown;
 
     // A busy machine is slow, not wrong.
@@ -32,6 +35,7 @@ public abstract class ConsoleContext : BunitContext, IAsyncLifetime
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddSingleton(new ConsoleOptions { AccountId = "123456789012" });
         Services.AddScoped<Toasts>();
+        Services.AddScoped<CommandHistory>();
         Services.AddScoped<CurrentUserPool>();
         Services.AddScoped<CurrentIdentityPool>();
     }

@@ -109,6 +109,19 @@ internal static class Find
         }
     }
 
+    /// <summary>The AWS CLI commands that the dialog shows, or without one the page.</summary>
+    public static string Commands<T>(this IRenderedComponent<T> page)
+        where T : IComponent
+    {
+        var code = "";
+        page.WaitForAssertion(() =>
+        {
+            var shown = page.FindAll(".cc-cli pre code");
+            code = (shown.FirstOrDefault(c => c.Closest(".mud-dialog") is not null) ?? shown.Single()).TextContent;
+        });
+        return code;
+    }
+
     /// <summary>Waits for this text.</summary>
     public static void Shows<T>(this IRenderedComponent<T> page, string text)
         where T : IComponent => page.WaitForAssertion(() => Assert.Contains(text, page.Text(), StringComparison.Ordinal));

@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.Iam;
 
 namespace CognitoConsole.Admin.Kit;
 
@@ -20,7 +21,16 @@ public static partial class CliCommand
     /// <summary>A longer entry of such a map is a document, and stands in a file.</summary>
     private const int LongestEntry = 2_000;
 
-    /// <summary>Null when the CLI has no such command: our own extensions.</summary>
+    /// <summary>Members of AWS's operations that only this server knows. A command without one would do something else.</summary>
+    private static readonly HashSet<(Type, string)> Ours = [(typeof(CreateAccessKeyRequest), nameof(CreateAccessKeyRequest.PolicyName))];
+
+    /// <summary>Several requests as commands to be run one after another. Null when the CLI knows none of them.</summary>
+    public static string? Script(IEnumerable<object?> requests, string? endpoint = null) =>
+        requests.OfType<object>().Select(r => For(r, endpoint)).OfType<string>().ToList() is { Count: > 0 } commands ? Script(commands) : null;
+
+    public static string Script(IEnumerable<string> commands) => string.Join("\n\n", commands);
+
+    /// <summary>Null when the CLI has no such command: our own extensions, and what they add to AWS's operations.</summary>
     public static string? For(object request, string? endpoint = null)
     {
         if (!Operations.ByRequest.TryGetValue(request.GetType(), out var operation) || operation.Service == "cognito-console") return null;
@@ -28,6 +38,7 @@ public static partial class CliCommand
         foreach (var property in request.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0))
         {
             if (property.IsDefined(typeof(JsonIgnoreAttribute)) || property.GetValue(request) is not { } value) continue; // what is not on the wire is not AWS's
+            if (Ours.Contains((request.GetType(), property.Name))) return null;
             lines.Add($"--{Option(property.Name, value)}{Argument(property, value)}");
         }
 
@@ -52,7 +63,7 @@ public static partial class CliCommand
         _ when property.IsDefined(typeof(SensitiveAttribute)) => " " + Quote(Masked),
         string text => " " + Quote(text),
         byte[] => " fileb://FILE",
-        IEnumerable<string> list => " " + string.Join(' ', list.Select(Quote)),
+        IEnumerable<string> list => " " + (list.Any() ? string.Join(' ', list.Select(Quote)) : "'[]'"),
         _ when value.GetType().IsPrimitive => " " + Convert.ToString(value, CultureInfo.InvariantCulture),
         DateTimeOffset at => " " + at.ToString("O", CultureInfo.InvariantCulture),
         _ => " " + Quote(Json(value)),

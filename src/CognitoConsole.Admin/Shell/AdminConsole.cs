@@ -22,6 +22,7 @@ public static class AdminConsole
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new ConsoleOptions());
         services.AddScoped<Toasts>();
+        services.AddScoped<CommandHistory>();
         services.AddScoped<CurrentUserPool>();
         services.AddScoped<CurrentIdentityPool>();
         services.AddScoped<IPaletteSource, PagePalette>();

@@ -1,4 +1,5 @@
 using CognitoConsole.Admin.Kit;
+using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Contracts.UserPools;
 
 namespace CognitoConsole.Admin.Tests.Kit;
@@ -37,6 +38,18 @@ public sealed class CliCommandTests
         Assert.Contains("--callback-urls https://a.example.com/ 'https://b.example.com/?x=1&y'", command, StringComparison.Ordinal);
         Assert.Contains("""--token-validity-units '{"AccessToken":"hours"}'""", command, StringComparison.Ordinal);
         Assert.EndsWith("--endpoint-url http://localhost:8080", command, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_empty_list_is_said_to_be_one() =>
+        Assert.EndsWith("--callback-urls '[]'", CliCommand.For(new UpdateUserPoolClientRequest { UserPoolId = "us-east-1_abc", ClientId = "c1", CallbackURLs = [] }), StringComparison.Ordinal);
+
+    [Fact]
+    public void Several_requests_are_commands_one_after_another()
+    {
+        object?[] requests = [new DeleteUserPoolDomainRequest { Domain = "shop" }, null, new DeleteFunctionRequest { Name = "hello" }, new DeleteUserPoolRequest { UserPoolId = "us-east-1_abc" }];
+        Assert.Equal("aws cognito-idp delete-user-pool-domain \\\n  --domain shop\n\naws cognito-idp delete-user-pool \\\n  --user-pool-id us-east-1_abc", CliCommand.Script(requests));
+        Assert.Null(CliCommand.Script([null, new DeleteFunctionRequest { Name = "hello" }]));
     }
 
     [Fact]

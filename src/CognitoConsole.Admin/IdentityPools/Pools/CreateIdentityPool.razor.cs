@@ -78,6 +78,28 @@ public sealed partial class CreateIdentityPool
         if (_model.Guests) yield return (RolePolicies.Guest, _guest);
     }
 
+    // What is still to be sent, in this order: shown as commands, and sent.
+    private CreateIdentityPoolRequest? NewPool => _createdPoolId is null ? _model.ToCreate() : null;
+
+    private CreateRoleRequest? NewRole(string kind, RoleChoice role) => !role.New || role.Arn is not null ? null : new()
+    {
+        RoleName = role.NameFor(_model.Name, kind),
+        AssumeRolePolicyDocument = RolePolicies.Trust(PoolId, kind),
+        Description = $"Identity pool {_model.Name.Trim()}",
+    };
+
+    private PutRolePolicyRequest? NewPolicy(string kind, RoleChoice role) => !role.New ? null : new() { RoleName = role.NameFor(_model.Name, kind), PolicyName = "identity-pool", PolicyDocument = role.Policy };
+
+    private SetIdentityPoolRolesRequest NewRoles => new() { IdentityPoolId = PoolId, Roles = Wanted().ToDictionary(w => w.Kind, w => ArnOf(w.Kind, w.Role)) };
+
+    private IReadOnlyList<object?> Requests => [NewPool, .. Wanted().SelectMany(w => new object?[] { NewRole(w.Kind, w.Role), NewPolicy(w.Kind, w.Role) }), NewRoles];
+
+    /// <summary>A word in its place while nobody knows it.</summary>
+    private string PoolId => _createdPoolId ?? "IDENTITY_POOL_ID";
+
+    /// <summary>The answer to its creation gives the ARN of a new role; before, it can be foretold.</summary>
+    private string ArnOf(string kind, RoleChoice role) => !role.New ? role.Existing : role.Arn ?? $"arn:aws:iam::{Options.AccountId}:role/{role.NameFor(_model.Name, kind)}";
+
     private string? RoleText(RoleChoice role, string kind) =>
         Wanted().All(w => w.Role != role) ? null : role.New ? $"{role.NameFor(_model.Name, kind)} (new)" : role.Existing;
 
@@ -104,9 +126,9 @@ public sealed partial class CreateIdentityPool
     {
         if (Faults().Count > 0) return;
         _failedAt = null;
-        if (_createdPoolId is null)
+        if (NewPool is { } request)
         {
-            if (await Send(_model.ToCreate()) is not { } pool)
+            if (await Send(request) is not { } pool)
             {
                 _failedAt = "The identity pool";
                 return;
@@ -122,7 +144,7 @@ public sealed partial class CreateIdentityPool
             return;
         }
 
-        if (await Send(new SetIdentityPoolRolesRequest { IdentityPoolId = _createdPoolId, Roles = Wanted().ToDictionary(w => w.Kind, w => w.Role.New ? w.Role.Arn! : w.Role.Existing) }) is null)
+        if (await Send(NewRoles) is null)
         {
             _failedAt = "The choice of roles";
             return;
@@ -130,19 +152,17 @@ public sealed partial class CreateIdentityPool
 
         _done = true;
         Toasts.Success($"Identity pool {_model.Name.Trim()} was created.");
-        await GoTo(ConsoleUrls.IdentityPool(_createdPoolId));
+        await GoTo(ConsoleUrls.IdentityPool(PoolId));
     }
 
     private async Task<bool> MakeRole(string kind, RoleChoice role)
     {
-        if (!role.New) return true;
-        var name = role.NameFor(_model.Name, kind);
-        if (role.Arn is null)
+        if (NewRole(kind, role) is { } wanted)
         {
-            if (await Send(new CreateRoleRequest { RoleName = name, AssumeRolePolicyDocument = RolePolicies.Trust(_createdPoolId!, kind), Description = $"Identity pool {_model.Name.Trim()}" }) is not { Role: { } made }) return false;
+            if (await Send(wanted) is not { Role: { } made }) return false;
             role.Arn = made.Arn;
         }
 
-        return await Send(new PutRolePolicyRequest { RoleName = name, PolicyName = "identity-pool", PolicyDocument = role.Policy }) is not null;
+        return NewPolicy(kind, role) is not { } policy || await Send(policy) is not null;
     }
 }

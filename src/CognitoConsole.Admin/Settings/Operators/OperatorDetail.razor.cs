@@ -40,6 +40,8 @@ public sealed partial class OperatorDetail : ConsolePage
         Role = _role == _person?.Role ? null : _role,
     };
 
+    private DeleteOperatorRequest Deletion => new() { OperatorId = OperatorId };
+
     protected override async Task Load()
     {
         _whyNotUpdate = await WhyNot("cognito-console:UpdateOperator");
@@ -112,7 +114,7 @@ public sealed partial class OperatorDetail : ConsolePage
 
     private async Task<bool> Delete()
     {
-        if (await Send(new DeleteOperatorRequest { OperatorId = OperatorId }) is null) return false;
+        if (await Send(Deletion) is null) return false;
         Discard();
         Toasts.Success($"{_person?.Email} was deleted.");
         await GoTo(ConsoleUrls.Operators());

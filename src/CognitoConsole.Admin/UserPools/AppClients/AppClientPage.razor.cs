@@ -55,7 +55,12 @@ public sealed partial class AppClientPage
 
     private string? LaunchUrl => WhyNotLaunch is null ? LoginPage.SignInUrl(Site!, _saved!) : null;
 
-    protected override void OnInitialized() => Form.UseRules(() => ClientDraft.Clean(_draft!), () => ClientFaults.Of(_draft!, _hasSecret));
+    /// <summary>The engine compares the date once more, in the same transaction that writes.</summary>
+    private UpdateUserPoolClientRequest Request => ClientDraft.Clean(_draft!) with { ExpectedLastModifiedDate = _client!.LastModifiedDate };
+
+    private DeleteUserPoolClientRequest Deletion => new() { UserPoolId = PoolId, ClientId = ClientId };
+
+    protected override void OnInitialized() => Form.UseRules(() => Request, () => ClientFaults.Of(_draft!, _hasSecret));
 
     protected override async Task Load()
     {
@@ -139,9 +144,7 @@ public sealed partial class AppClientPage
             return;
         }
 
-        // The engine compares once more, in the same transaction that writes.
-        var request = ClientDraft.Clean(_draft!) with { ExpectedLastModifiedDate = _client!.LastModifiedDate };
-        if (await Send(request) is not { UserPoolClient: { } saved }) return;
+        if (await Send(Request) is not { UserPoolClient: { } saved }) return;
         _reviewing = false;
         _meanwhile = null;
         Accept(saved);
@@ -150,7 +153,7 @@ public sealed partial class AppClientPage
 
     private async Task<bool> Delete()
     {
-        if (await Send(new DeleteUserPoolClientRequest { UserPoolId = PoolId, ClientId = ClientId }) is null) return false;
+        if (await Send(Deletion) is null) return false;
         Discard();
         Toasts.Success($"App client {_client!.ClientName} was deleted.");
         await GoTo(ConsoleUrls.AppClients(PoolId));

@@ -134,6 +134,8 @@ public sealed partial class HostedUI
 
     private SetUICustomizationRequest Request() => new() { UserPoolId = PoolId, ClientId = ClientId, CSS = _css.Length == 0 ? null : _css, ImageFile = _image };
 
+    private SetUICustomizationRequest Plain => new() { UserPoolId = PoolId, ClientId = ClientId };
+
     private void Review() => _reviewing = Form.Validate();
 
     private async Task Save()
@@ -155,7 +157,7 @@ public sealed partial class HostedUI
 
     private async Task Reset()
     {
-        if (await Send(new SetUICustomizationRequest { UserPoolId = PoolId, ClientId = ClientId }) is null) return;
+        if (await Send(Plain) is null) return;
         _resetting = false;
         _changes = [];
         Toasts.Success("Logo and style sheet were deleted.");

@@ -170,6 +170,10 @@ public sealed partial class ManagedLoginEditor
         Assets = AssetChanges() is { Count: > 0 } assets ? assets : null,
     };
 
+    private UpdateManagedLoginBrandingRequest Plain => new() { UserPoolId = PoolId, ManagedLoginBrandingId = _style!.ManagedLoginBrandingId, UseCognitoProvidedValues = true };
+
+    private DeleteManagedLoginBrandingRequest Deletion => new() { UserPoolId = PoolId, ManagedLoginBrandingId = _style!.ManagedLoginBrandingId! };
+
     private void Review() => _reviewing = Form.Validate();
 
     private async Task Save()
@@ -183,15 +187,15 @@ public sealed partial class ManagedLoginEditor
 
     private async Task Reset()
     {
-        if (await Send(new UpdateManagedLoginBrandingRequest { UserPoolId = PoolId, ManagedLoginBrandingId = _style!.ManagedLoginBrandingId, UseCognitoProvidedValues = true }) is null) return;
+        if (await Send(Plain) is null) return;
         _resetting = false;
         Toasts.Success("The style has Cognito's values.");
-        await Show(_style.ManagedLoginBrandingId!);
+        await Show(_style!.ManagedLoginBrandingId!);
     }
 
     private async Task<bool> Delete()
     {
-        if (await Send(new DeleteManagedLoginBrandingRequest { UserPoolId = PoolId, ManagedLoginBrandingId = _style!.ManagedLoginBrandingId! }) is null) return false;
+        if (await Send(Deletion) is null) return false;
         Toasts.Success("The style was deleted.");
         _changes = [];
         await GoTo(ConsoleUrls.ManagedLogin(PoolId));

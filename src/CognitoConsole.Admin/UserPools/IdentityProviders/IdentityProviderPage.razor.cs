@@ -61,11 +61,15 @@ public sealed partial class IdentityProviderPage
         Form.Refresh();
     }
 
+    private UpdateIdentityProviderRequest Request => _form!.ToUpdate(PoolId) with { ExpectedLastModifiedDate = _provider!.LastModifiedDate };
+
+    private DeleteIdentityProviderRequest Deletion => new() { UserPoolId = PoolId, ProviderName = ProviderName };
+
     private void Review() => _reviewing = Form.Validate();
 
     private async Task Save()
     {
-        if (await Send(_form!.ToUpdate(PoolId) with { ExpectedLastModifiedDate = _provider!.LastModifiedDate }) is not { IdentityProvider: { } saved }) return;
+        if (await Send(Request) is not { IdentityProvider: { } saved }) return;
         _reviewing = false;
         Accept(saved);
         Toasts.Success($"Identity provider {ProviderName} was saved.");
@@ -76,7 +80,7 @@ public sealed partial class IdentityProviderPage
 
     private async Task<bool> Delete()
     {
-        if (await Send(new DeleteIdentityProviderRequest { UserPoolId = PoolId, ProviderName = ProviderName }) is null) return false;
+        if (await Send(Deletion) is null) return false;
         _changes = [];
         Toasts.Success($"Identity provider {ProviderName} was deleted.");
         await GoTo(ConsoleUrls.IdentityProviders(PoolId));

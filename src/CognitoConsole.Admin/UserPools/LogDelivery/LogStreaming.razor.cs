@@ -58,6 +58,8 @@ public sealed partial class LogStreaming
         };
     }
 
+    private SetLogDeliveryConfigurationRequest Request => _mine!.ToRequest(PoolId);
+
     private void Edit(Action<LogForm> change)
     {
         change(_mine!);
@@ -81,7 +83,7 @@ public sealed partial class LogStreaming
     private async Task Save()
     {
         if (await Send(new GetLogDeliveryConfigurationRequest { UserPoolId = PoolId }) is not { LogDeliveryConfiguration: { } now } || !await IsAsRead(now, _read)) return;
-        if (await Send(_mine!.ToRequest(PoolId)) is not { LogDeliveryConfiguration: { } saved }) return;
+        if (await Send(Request) is not { LogDeliveryConfiguration: { } saved }) return;
         _reviewing = false;
         Take(saved);
         Toasts.Success("Log streaming was saved.");

@@ -20,35 +20,31 @@ public abstract class PoolCreationPage : ConsolePage
     protected async Task<bool> CreateAll()
     {
         Refusal = null;
-        if (Draft.CreatedPoolId is null)
+        if (Draft.NewPool is { } pool)
         {
-            if (await Send(PoolMapping.Create(Draft.Pool)) is not { UserPool.Id: { } id }) return Refused("The user pool", "");
+            if (await Send(pool) is not { UserPool.Id: { } id }) return Refused("The user pool", "");
             Draft.CreatedPoolId = id;
         }
 
-        if (Draft is { CreatedMfa: false } && Draft.Mfa.Mode != UserPoolMfaType.Off)
+        if (Draft.NewMfa is { } mfa)
         {
-            if (await Send(Draft.Mfa.ToRequest(Draft.CreatedPoolId, PoolMapping.Create(Draft.Pool).SmsConfiguration)) is null) return Refused("Multi-factor authentication", "");
+            if (await Send(mfa) is null) return Refused("Multi-factor authentication", "");
             Draft.CreatedMfa = true;
         }
 
-        if (Draft is { ResourceServer: { } identifier, CreatedResourceServer: false })
+        if (Draft.NewResourceServer is { } server)
         {
-            if (await Send(ResourceServer(identifier, Draft.CreatedPoolId)) is null) return Refused($"Resource server {identifier}", "resourceServer.");
+            if (await Send(server) is null) return Refused($"Resource server {server.Identifier}", "resourceServer.");
             Draft.CreatedResourceServer = true;
         }
 
-        while (Draft.CreatedClients < Draft.Clients.Count)
+        while (Draft.NewClients is [var client, ..])
         {
-            var client = Draft.Clients[Draft.CreatedClients];
-            if (await Send(client.ToRequest(Draft.CreatedPoolId)) is not { UserPoolClient.ClientId: { } id })
-                return Refused($"App client {client.Name}", $"clients.{Draft.CreatedClients + 1}.member.");
+            if (await Send(client) is not { UserPoolClient.ClientId: { } id }) return Refused($"App client {client.ClientName}", $"clients.{Draft.CreatedClients + 1}.member.");
             Draft.CreatedClientIds.Add(id);
         }
 
-        return Draft.Domain.Length == 0
-            || await Send(new CreateUserPoolDomainRequest { Domain = Draft.Domain, UserPoolId = Draft.CreatedPoolId }) is not null
-            || Refused($"Domain {Draft.Domain}", "");
+        return Draft.NewDomain is not { } domain || await Send(domain) is not null || Refused($"Domain {domain.Domain}", "");
     }
 
     /// <summary>Whether a prefix is free; null when the server could not say or the prefix breaks a rule.</summary>
@@ -59,14 +55,6 @@ public abstract class PoolCreationPage : ConsolePage
         var found = await Send(new DescribeUserPoolDomainRequest { Domain = prefix });
         return found is null ? null : string.IsNullOrEmpty(found.DomainDescription?.UserPoolId);
     }
-
-    internal static CreateResourceServerRequest ResourceServer(string identifier, string userPoolId) => new()
-    {
-        UserPoolId = userPoolId,
-        Identifier = identifier,
-        Name = identifier,
-        Scopes = [new() { ScopeName = "read", ScopeDescription = "Read" }, new() { ScopeName = "write", ScopeDescription = "Write" }],
-    };
 
     private bool Refused(string what, string prefix)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CognitoConsole.Contracts.UserPools;
 
 namespace CognitoConsole.Admin.UserPools;
 
@@ -28,4 +29,26 @@ public sealed class PoolDraft
 
     [JsonIgnore]
     public int CreatedClients => CreatedClientIds.Count;
+
+    // What is still to be sent, in this order: the pages show these as commands, and send them.
+    internal CreateUserPoolRequest? NewPool => CreatedPoolId is null ? PoolMapping.Create(Pool) : null;
+
+    internal SetUserPoolMfaConfigRequest? NewMfa => CreatedMfa || Mfa.Mode == UserPoolMfaType.Off ? null : Mfa.ToRequest(PoolId, PoolMapping.Create(Pool).SmsConfiguration);
+
+    internal CreateResourceServerRequest? NewResourceServer => CreatedResourceServer || ResourceServer is not { } identifier ? null : new()
+    {
+        UserPoolId = PoolId,
+        Identifier = identifier,
+        Name = identifier,
+        Scopes = [new() { ScopeName = "read", ScopeDescription = "Read" }, new() { ScopeName = "write", ScopeDescription = "Write" }],
+    };
+
+    internal IReadOnlyList<CreateUserPoolClientRequest> NewClients => [.. Clients.Skip(CreatedClients).Select(c => c.ToRequest(PoolId))];
+
+    internal CreateUserPoolDomainRequest? NewDomain => Domain.Length == 0 ? null : new() { Domain = Domain, UserPoolId = PoolId };
+
+    internal IReadOnlyList<object?> Requests => [NewPool, NewMfa, NewResourceServer, .. NewClients, NewDomain];
+
+    /// <summary>A word in its place while nobody knows it.</summary>
+    private string PoolId => CreatedPoolId ?? "USER_POOL_ID";
 }

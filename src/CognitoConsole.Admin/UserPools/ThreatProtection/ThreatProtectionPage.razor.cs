@@ -33,13 +33,12 @@ public sealed partial class ThreatProtectionPage
 
     private string? ClientId => string.IsNullOrEmpty(_clientId) ? null : _clientId;
 
-    private bool ModeChanges => _before!.Mode != _mine!.Mode || _before.CustomMode != _mine.CustomMode;
+    /// <summary>What saving sends first: without a mode there is nothing to configure. Null where the modes stay.</summary>
+    private UpdateUserPoolRequest? Mode => _before!.Mode != _mine!.Mode || _before.CustomMode != _mine.CustomMode ? _mine.ToPool(Pool!) : null;
 
-    /// <summary>Something changes that is in the risk configuration.</summary>
-    private bool OthersChange => RiskForm.Changes(_before! with { Mode = _mine!.Mode, CustomMode = _mine.CustomMode }, _mine).Count > 0;
-
-    /// <summary>Of the two requests that saving may send, the one that says more.</summary>
-    private object Shown => OthersChange && _mine!.IsOn ? _mine.ToRisk(PoolId, ClientId) : _mine!.ToPool(Pool!);
+    /// <summary>And then, when something changes that is in the risk configuration.</summary>
+    private SetRiskConfigurationRequest? Risk =>
+        _mine!.IsOn && RiskForm.Changes(_before! with { Mode = _mine.Mode, CustomMode = _mine.CustomMode }, _mine).Count > 0 ? _mine.ToRisk(PoolId, ClientId) : null;
 
     protected override async Task Load()
     {
@@ -94,17 +93,16 @@ public sealed partial class ThreatProtectionPage
         _reviewing = true;
     }
 
-    /// <summary>The mode first: without it there is nothing to configure.</summary>
     private async Task Save()
     {
-        if (ModeChanges)
+        if (Mode is { } mode)
         {
-            if (await Send(_mine!.ToPool(Pool!)) is null) return;
-            (_before!.Mode, _before.CustomMode) = (_mine.Mode, _mine.CustomMode);
+            if (await Send(mode) is null) return;
+            (_before!.Mode, _before.CustomMode) = (_mine!.Mode, _mine.CustomMode);
             if (!await LoadPool()) return;
         }
 
-        if (OthersChange && _mine!.IsOn && await Send(_mine.ToRisk(PoolId, ClientId)) is null) return;
+        if (Risk is { } risk && await Send(risk) is null) return;
         _reviewing = false;
         Toasts.Success("Threat protection was saved.");
         await Read();

@@ -56,6 +56,12 @@ public sealed partial class UserBulk
 
     private bool IsWhole => _all || Selected.Count == 0;
 
+    /// <summary>Those that are ticked.</summary>
+    private IReadOnlyList<string> Names => [.. Selected.OfType<string>().Order(StringComparer.Ordinal)];
+
+    /// <summary>Those of a whole search are not known before they are read.</summary>
+    private IReadOnlyList<object> Shown => [.. (IsWhole ? ["USERNAME"] : Names).Select(Request)];
+
     private string Phrase => IsWhole ? _matches is { IsExact: true } exact ? $"delete {exact.Value.ToString(CultureInfo.InvariantCulture)} users" : "delete all users" : $"delete {Selected.Count.ToString(CultureInfo.InvariantCulture)} users";
 
     private string? WhyNotRun => _matches is null && IsWhole ? "One moment: the users are being counted."
@@ -75,6 +81,8 @@ public sealed partial class UserBulk
             };
         }
     }
+
+    private object Request(string username) => _action!.Request(PoolId, username, _group.Trim());
 
     private async Task Ask(UserBulkAction action)
     {
@@ -121,7 +129,9 @@ public sealed partial class UserBulk
     {
         try
         {
-            await Cognito.Invoke(_action!.Request(PoolId, username, _group.Trim()), await Caller(), CancellationToken.None);
+            var request = Request(username);
+            await Cognito.Invoke(request, await Caller(), CancellationToken.None);
+            History.Remember(request);
         }
         catch (CognitoException refusal)
         {
@@ -132,7 +142,7 @@ public sealed partial class UserBulk
 
     private async IAsyncEnumerable<string> Ticked()
     {
-        foreach (var username in Selected.OfType<string>().Order(StringComparer.Ordinal).ToList()) yield return username;
+        foreach (var username in Names) yield return username;
         await Task.CompletedTask;
     }
 

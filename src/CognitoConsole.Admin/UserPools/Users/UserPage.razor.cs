@@ -53,6 +53,8 @@ public sealed partial class UserPage
         _ => "",
     };
 
+    private AdminDeleteUserRequest Deletion => new() { UserPoolId = PoolId, Username = _user!.Username };
+
     protected override async Task Load()
     {
         _user = null;
@@ -93,7 +95,7 @@ public sealed partial class UserPage
     private async Task Do()
     {
         var action = _asked!;
-        if (!await Run(action.Request!)) return;
+        if (!await SendAll([action.Request!])) return;
         _asked = null;
         Toasts.Success(action.Done);
         await Changed();
@@ -114,20 +116,10 @@ public sealed partial class UserPage
 
     private string? WhyNotAct(string operation) => _may[operation] ?? (operation == SetPassword ? null : _actions.FirstOrDefault(a => a.Operation == operation)?.Why);
 
-    private async Task<bool> Run(object request) => request switch
-    {
-        AdminConfirmSignUpRequest confirm => await Send(confirm) is not null,
-        AdminResetUserPasswordRequest reset => await Send(reset) is not null,
-        AdminUserGlobalSignOutRequest signOut => await Send(signOut) is not null,
-        AdminEnableUserRequest enable => await Send(enable) is not null,
-        AdminDisableUserRequest disable => await Send(disable) is not null,
-        _ => throw new InvalidOperationException($"{request.GetType().Name} is no action on a user."),
-    };
-
     private async Task<bool> Delete()
     {
-        if (await Send(new AdminDeleteUserRequest { UserPoolId = PoolId, Username = _user!.Username }) is null) return false;
-        Toasts.Success($"User {_user.Username} was deleted.");
+        if (await Send(Deletion) is null) return false;
+        Toasts.Success($"User {_user!.Username} was deleted.");
         await GoTo(ConsoleUrls.Users(PoolId));
         return true;
     }

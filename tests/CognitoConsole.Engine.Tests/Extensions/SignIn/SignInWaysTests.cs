@@ -151,7 +151,7 @@ public sealed class SignInWaysTests : IAsyncLifetime
         Assert.Null((await Explain(pool, client, "ben")).Rules.Single(r => r.Name == SignInRules.Triggers).InvocationId);
     }
 
-    private Task<UserPoolType> Passwordless() => _cognito.APool(p => p with { Policies = new() { SignInPolicy = new() { AllowedFirstAuthFactors = ["PASSWORD", "EMAIL_OTP"] } } });
+    private Task<UserPoolType> Passwordless() => _cognito.APool(p => p with { AutoVerifiedAttributes = ["email"], Policies = new() { SignInPolicy = new() { AllowedFirstAuthFactors = ["PASSWORD", "EMAIL_OTP"] } } });
 
     /// <summary>Signs up without a password, and is confirmed with a verified address.</summary>
     private async Task Joins(UserPoolType pool, UserPoolClientType client, string username)
