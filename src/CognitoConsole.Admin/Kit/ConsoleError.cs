@@ -8,7 +8,10 @@ public sealed record ConsoleError(string Code, string Message, string RequestId)
 {
     public IReadOnlyList<FieldError> Fields { get; init; } = [];
 
-    public bool IsNotFound => Code is ErrorCodes.ResourceNotFoundException or ErrorCodes.UserNotFoundException;
+    public bool IsNotFound => Code is ErrorCodes.ResourceNotFoundException or ErrorCodes.UserNotFoundException or ErrorCodes.NoSuchEntityException;
+
+    /// <summary>A value is wrong. Of a call that only reads it came from the address or a filter, and nothing was being saved.</summary>
+    private bool IsInvalid => Code is ErrorCodes.InvalidParameterException or ErrorCodes.ValidationException or ErrorCodes.InvalidInputException;
 
     public bool IsForbidden => Code is ErrorCodes.AccessDeniedException;
 
@@ -33,8 +36,9 @@ public sealed record ConsoleError(string Code, string Message, string RequestId)
         _ when IsNotFound => "Not found",
         _ when IsForbidden => "Your role does not allow this",
         _ when IsConflict => "Somebody else changed this meanwhile",
-        ErrorCodes.InvalidParameterException when Fields.Count > 0 => string.Create(CultureInfo.InvariantCulture, $"{Fields.Count} {(Fields.Count == 1 ? "value needs" : "values need")} correction"),
-        ErrorCodes.InvalidParameterException => "A value is not accepted",
+        _ when IsInvalid && !OfWrite => "This cannot be shown",
+        _ when IsInvalid && Fields.Count > 0 => string.Create(CultureInfo.InvariantCulture, $"{Fields.Count} {(Fields.Count == 1 ? "value needs" : "values need")} correction"),
+        _ when IsInvalid => "A value is not accepted",
         ErrorCodes.LimitExceededException => "A limit is reached",
         ErrorCodes.TooManyRequestsException => "Too many requests",
         ErrorCodes.NotYetImplementedException => "Not available yet",
@@ -47,8 +51,9 @@ public sealed record ConsoleError(string Code, string Message, string RequestId)
         _ when IsNotFound => "It may have been deleted, or the address is wrong. Go back to the list and open it from there.",
         _ when IsForbidden => "Ask an administrator to do it, or to change your role under Operators.",
         _ when IsConflict => "Nothing was overwritten. Reload to see the current values, then make your change again.",
-        ErrorCodes.InvalidParameterException when Fields.Count > 0 => "Correct the marked values and save again. Nothing was stored.",
-        ErrorCodes.InvalidParameterException => "Correct the value and try again. Nothing was stored.",
+        _ when IsInvalid && !OfWrite => "Correct what was asked for, in the form, the filter or the address, or go back to the list and open it from there.",
+        _ when IsInvalid && Fields.Count > 0 => "Correct the marked values and save again. Nothing was stored.",
+        _ when IsInvalid => "Correct the value and try again. Nothing was stored.",
         ErrorCodes.LimitExceededException => "Delete what is no longer needed, or raise the limit on the server.",
         ErrorCodes.TooManyRequestsException => "Wait a few seconds and try again.",
         ErrorCodes.NotYetImplementedException => "This server does not have the operation yet. Nothing was stored.",

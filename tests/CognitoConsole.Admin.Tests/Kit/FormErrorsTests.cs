@@ -27,7 +27,7 @@ public sealed class FormErrorsTests
         Assert.Empty(errors.For("poolName"));
 
         errors.Touch("poolName");
-        Assert.Contains(errors.For("poolName"), e => e.Contains("greater than or equal to 1", StringComparison.Ordinal));
+        Assert.Contains(errors.For("poolName"), e => e == "Enter a value.");
     }
 
     [Fact]
