@@ -87,6 +87,7 @@ public sealed class IdentityStatisticsTests : RoutedContext
         Assert.Equal(ConsoleUrls.IdentityStatistics(pool.IdentityPoolId, from: new(2026, 3, 2), to: new(2026, 3, 4)), Path);
         Assert.Empty(page.FindAll("[aria-label=Range] [aria-current]"));
         Assert.Equal(ConsoleUrls.IdentityStatisticsFile(pool.IdentityPoolId, from: new(2026, 3, 2), to: new(2026, 3, 4)), page.Link("Download as CSV").GetAttribute("href"));
+        Assert.Equal($"{pool.IdentityPoolId.Replace(':', '-')}-created-2026-03-02-2026-03-04.png", page.Find("[data-does=picture]").GetAttribute("data-file"));
         page.Shows("Numbers of days before 2026-03-04 have no lists any more.");
         Assert.Equal(["2026-03-04 0 1 0 0 0 0", "2026-03-03 0 1 1 1 0 0", "2026-03-02 0 0 0 0 0 0"],
             page.FindAll("[aria-label='Day by day, table'] tbody tr").Select(r => string.Join(' ', r.Children.Select(c => c.TextContent.Trim()))));

@@ -25,6 +25,12 @@ public static class PoolDays
         return $"{string.Join(", ", changes)}, {words} before";
     }
 
+    /// <summary>The time zone of a day. The day of a change begins in one and ends in the next: the next holds.</summary>
+    public static string ZoneOf(IReadOnlyList<IdentityPoolTimeZone> zones, DateOnly day) => (zones.LastOrDefault(z => DateOf(z) <= day) ?? zones[0]).TimeZone;
+
+    /// <summary>Which day of the pool it is.</summary>
+    public static DateOnly DayOf(IReadOnlyList<IdentityPoolTimeZone> zones, DateTimeOffset now) => DateIn(zones[^1].TimeZone, now);
+
     /// <summary>In the zone in which the event was counted.</summary>
     public static string Time(IReadOnlyList<IdentityPoolTimeZone> zones, DateTimeOffset at)
     {
@@ -34,6 +40,8 @@ public static class PoolDays
             : Kit.TimeText.Exact(at);
     }
 
-    private static DateOnly DateOf(IdentityPoolTimeZone zone) =>
-        DateOnly.FromDateTime((TimeZoneInfo.TryFindSystemTimeZoneById(zone.TimeZone, out var known) ? TimeZoneInfo.ConvertTime(zone.Since, known) : zone.Since).DateTime);
+    private static DateOnly DateOf(IdentityPoolTimeZone zone) => DateIn(zone.TimeZone, zone.Since);
+
+    private static DateOnly DateIn(string zone, DateTimeOffset at) =>
+        DateOnly.FromDateTime((TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known) ? TimeZoneInfo.ConvertTime(at, known) : at).DateTime);
 }
