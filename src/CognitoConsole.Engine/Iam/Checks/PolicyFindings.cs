@@ -43,13 +43,14 @@ internal sealed class PolicyFindings(TrustWarnings trust)
         return (service == "s3" ? rest : rest[(rest.IndexOf('/', StringComparison.Ordinal) + 1)..]).Trim('*', '/').Length == 0;
     }
 
-    /// <summary>Names that nobody knows, whatever the statement says of them.</summary>
+    /// <summary>Names that nobody knows and texts that fit nothing, whatever the statement says of them.</summary>
     private static IEnumerable<(string Path, string Message)> Slips(StatementText statement)
     {
         foreach (var action in statement.Actions)
             if (Unknown(action) is { } unknown) yield return ($"{statement.Path}.{statement.ActionElement}", unknown);
         foreach (var condition in statement.Conditions.Where(c => !KnownConditionKeys.Answers(c.Key)))
             yield return (statement.PathOf(condition), Unanswered(condition, statement.Allows));
+        foreach (var dead in DeadTexts.Warnings(statement)) yield return dead;
     }
 
     /// <summary>An action that there is not, or a pattern that names none.</summary>

@@ -13,6 +13,7 @@ internal sealed record StatementText(string Path, JsonElement Element, bool HasV
 
     public IReadOnlyList<string> Actions => Texts(ActionElement);
     public IReadOnlyList<string> Resources => Texts("Resource");
+    public IReadOnlyList<string> SparedResources => Texts("NotResource");
     public bool HasConditions => Element.TryGetProperty("Condition", out var condition) && condition.EnumerateObject().Any();
 
     public IEnumerable<ConditionText> Conditions => Element.TryGetProperty("Condition", out var condition)
