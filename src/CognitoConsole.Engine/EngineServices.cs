@@ -62,6 +62,8 @@ public static class EngineServices
         services.AddSingleton<PolicyGrants>();
         services.AddOperatorIdentity();
         services.AddScoped<PolicyEdits>();
+        services.AddScoped<PolicyFindings>();
+        services.AddScoped<TrustWarnings>();
         services.AddScoped<PolicyVersions>();
         services.AddScoped<FormDraftOwner>();
         services.AddSingleton<SmsCaps>();

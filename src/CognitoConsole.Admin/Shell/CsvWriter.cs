@@ -10,6 +10,9 @@ internal sealed class CsvWriter(HttpResponse response, string fileName) : IAsync
     private readonly StringBuilder _text = new();
     private bool _begun;
 
+    /// <summary>May change until the first row is written: the name may tell what was found.</summary>
+    public string FileName { get; set; } = fileName;
+
     public Task Row(params IEnumerable<string> fields)
     {
         _text.AppendJoin(',', fields.Select(Field)).Append("\r\n");
@@ -29,7 +32,7 @@ internal sealed class CsvWriter(HttpResponse response, string fileName) : IAsync
         {
             _begun = true;
             response.ContentType = "text/csv; charset=utf-8";
-            response.Headers.ContentDisposition = $"attachment; filename=\"{fileName}\"";
+            response.Headers.ContentDisposition = $"attachment; filename=\"{FileName}\"";
             response.Headers.CacheControl = "no-store";
         }
 

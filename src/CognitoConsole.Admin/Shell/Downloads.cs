@@ -65,24 +65,27 @@ internal static class Downloads
     private static Task Statistics(string poolId, int? days, DateOnly? from, DateOnly? to, string? provider, string? by, HttpContext context, ICognito cognito, ConsoleOptions options) => Answer(context, options, "identities.csv", async (caller, csv) =>
     {
         var statistics = await cognito.Invoke(DayFigure.Request(poolId, days, from, to), caller, context.RequestAborted);
-        var zones = PoolDays.Zones(statistics.TimeZones, statistics.Days[0].Date);
+        csv.FileName = StatisticsFile.Name("csv", poolId, statistics.Days[0].Date, statistics.Days[^1].Date, "identities", !string.IsNullOrEmpty(provider) ? provider : by == "provider" ? "by-provider" : null);
         var kinds = DayFigure.All.Select(f => f.Kind);
         // What there was at the end of a day has no provider, so it stands only where all are counted together.
         string[]? providers = !string.IsNullOrEmpty(provider) ? [provider] : by == "provider" ? [.. DayFigure.Providers(statistics)] : null;
         await csv.Row(providers is null ? ["day", "time zone", "authenticated", "guests", .. kinds] : ["day", "time zone", "provider", .. kinds]);
         foreach (var day in statistics.Days)
         {
-            if (providers is null) await csv.Row([day.Date.ToString("O"), zones, Number(day.Totals.Authenticated), Number(day.Totals.Guests), .. DayFigure.All.Select(f => Number(f.Of(day)))]);
-            foreach (var one in providers ?? []) await csv.Row([day.Date.ToString("O"), zones, one, .. DayFigure.All.Select(f => Number(f.Of(day, one)))]);
+            var zone = PoolDays.ZoneOf(statistics.TimeZones, day.Date);
+            if (providers is null) await csv.Row([day.Date.ToString("O"), zone, Number(day.Totals.Authenticated), Number(day.Totals.Guests), .. DayFigure.All.Select(f => Number(f.Of(day)))]);
+            foreach (var one in providers ?? []) await csv.Row([day.Date.ToString("O"), zone, one, .. DayFigure.All.Select(f => Number(f.Of(day, one)))]);
         }
     });
 
-    private static Task Identities(string poolId, string state, DateOnly? day, HttpContext context, ICognito cognito, ConsoleOptions options) => Answer(context, options, "counted-identities.csv", async (caller, csv) =>
+    private static Task Identities(string poolId, string state, DateOnly? day, HttpContext context, ICognito cognito, ConsoleOptions options, TimeProvider clock) => Answer(context, options, "counted-identities.csv", async (caller, csv) =>
     {
         string? token = null;
+        var date = day ?? PoolDays.DayOf((await cognito.Invoke(new GetIdentityPoolTimeZoneRequest { IdentityPoolId = poolId }, caller, context.RequestAborted)).TimeZones, clock.GetUtcNow());
+        csv.FileName = StatisticsFile.Name("csv", poolId, date, date, $"{state}-identities");
         do
         {
-            var page = await cognito.Invoke(new ListCountedIdentitiesRequest { IdentityPoolId = poolId, State = state, Date = day, MaxResults = PageSize, NextToken = token }, caller, context.RequestAborted);
+            var page = await cognito.Invoke(new ListCountedIdentitiesRequest { IdentityPoolId = poolId, State = state, Date = date, MaxResults = PageSize, NextToken = token }, caller, context.RequestAborted);
             if (token is null) await csv.Row("identity id", "kind", "since", "until", "now");
             foreach (var identity in page.Identities) await csv.Row(identity.IdentityId, identity.State, identity.Since.ToString("O"), identity.Until?.ToString("O") ?? "", identity.CurrentState);
             token = page.NextToken;

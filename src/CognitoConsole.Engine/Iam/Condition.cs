@@ -21,8 +21,8 @@ internal sealed class Condition(ContextKey key, ValueTest values, Quantifier qua
 
     public IEnumerable<PolicyVariable> Variables => values.Variables;
 
-    /// <summary>Met only by a request that has the key with a value of the policy's choice.</summary>
-    public bool PinsTheKey => values is TextTest { AcceptsAnything: false } && !negated && !ifExists && quantifier != Quantifier.ForAllValues;
+    /// <summary>Met only by a request that has the key with a value that stands in the policy.</summary>
+    public bool PinsTheKey => values is TextTest { IsExact: true } && !negated && !ifExists && quantifier != Quantifier.ForAllValues;
 
     /// <param name="deny">Effect of the statement: what cannot be compared at all is decided against the caller.</param>
     public bool IsMet(PolicyRequest request, bool deny)

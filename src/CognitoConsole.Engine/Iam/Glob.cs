@@ -58,7 +58,8 @@ internal sealed partial class Glob
         }
     }
 
-    public bool IsEverything => _form == Form.Everything;
+    /// <summary>One text and no other, whatever the request.</summary>
+    public bool IsExact => _form == Form.Exact;
 
     public Match Matches(ReadOnlySpan<char> text, PolicyRequest request) => _variables.Length == 0 ? MatchesText(text) : MatchesWithVariables(text, request);
 

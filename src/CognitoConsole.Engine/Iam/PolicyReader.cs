@@ -12,8 +12,9 @@ internal sealed class PolicyReader(PolicyKind kind)
     /// <summary>IAM's own cap on the text as sent, blanks included (the quota proper counts none).</summary>
     private const int MaxText = 131072;
 
-    private const string Version2012 = "2012-10-17";
-    private const string Version2008 = "2008-10-17";
+    /// <summary>Since it, texts have variables.</summary>
+    public const string Version2012 = "2012-10-17";
+    public const string Version2008 = "2008-10-17";
 
     public PolicyDocument Read(string text, int maxLength)
     {

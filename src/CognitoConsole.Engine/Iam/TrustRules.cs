@@ -7,14 +7,14 @@ internal static class TrustRules
     private const string Audience = IdentityPools + ":aud";
 
     /// <summary>
-    /// A role that trusts identity pools names the pool (<c>:aud</c>), or any identity pool of the world could assume it. The condition has to be one that an
-    /// absent or foreign audience cannot meet.
+    /// A role that trusts identity pools names them whole (<c>:aud</c>), or any identity pool of the world could assume it: a pattern such as <c>us-east-1:*</c> fits foreign pools,
+    /// and the variable of the audience itself fits every one.
     /// </summary>
     public static void Demand(Statement statement, string path)
     {
         if (statement.Deny || statement.Principal?.Providers.Contains(IdentityPools) != true)
             return;
         if (!statement.Conditions.Any(c => c.Key.Name.Equals(Audience, StringComparison.OrdinalIgnoreCase) && c.PinsTheKey))
-            throw Malformed.At($"{path}.Condition", $"a role that trusts {IdentityPools} needs a condition on {Audience}.");
+            throw Malformed.At($"{path}.Condition", $"a role that trusts {IdentityPools} needs a condition on {Audience} that names each identity pool by its whole ID, without wildcards and variables.");
     }
 }

@@ -25,7 +25,8 @@ internal sealed class NullTest(bool[] absent) : ValueTest
 
 internal sealed class TextTest(Glob[] patterns) : ValueTest
 {
-    public bool AcceptsAnything => patterns.Any(p => p.IsEverything);
+    /// <summary>The values are whole texts: no wildcard and no variable.</summary>
+    public bool IsExact => patterns.All(p => p.IsExact);
 
     public override IEnumerable<PolicyVariable> Variables => patterns.SelectMany(p => p.Variables);
 

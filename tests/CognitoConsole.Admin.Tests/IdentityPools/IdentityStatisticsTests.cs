@@ -87,16 +87,64 @@ public sealed class IdentityStatisticsTests : RoutedContext
         Assert.Equal(ConsoleUrls.IdentityStatistics(pool.IdentityPoolId, from: new(2026, 3, 2), to: new(2026, 3, 4)), Path);
         Assert.Empty(page.FindAll("[aria-label=Range] [aria-current]"));
         Assert.Equal(ConsoleUrls.IdentityStatisticsFile(pool.IdentityPoolId, from: new(2026, 3, 2), to: new(2026, 3, 4)), page.Link("Download as CSV").GetAttribute("href"));
+        Assert.Equal($"{pool.IdentityPoolId.Replace(':', '-')}-created-2026-03-02-2026-03-04.png", page.Find("[data-does=picture]").GetAttribute("data-file"));
         page.Shows("Numbers of days before 2026-03-04 have no lists any more.");
         Assert.Equal(["2026-03-04 0 1 0 0 0 0", "2026-03-03 0 1 1 1 0 0", "2026-03-02 0 0 0 0 0 0"],
             page.FindAll("[aria-label='Day by day, table'] tbody tr").Select(r => string.Join(' ', r.Children.Select(c => c.TextContent.Trim()))));
         Assert.Equal([ConsoleUrls.CountedIdentities(pool.IdentityPoolId, "Guest", new(2026, 3, 4))], page.FindAll("td.cc-num a").Select(a => a.GetAttribute("href")));
 
-        Links.NavigateTo(ConsoleUrls.IdentityStatistics(pool.IdentityPoolId, from: new(2026, 3, 4), to: new(2026, 3, 2)));
-        page.Shows("The range of days is empty.");
+    }
+
+    [Theory]
+    [InlineData("2026-03-02", "2026-03-01", "From is later than to: choose an earlier first day or a later last day.")]
+    [InlineData("2023-12-23", "2026-03-02", "From and to are 801 days: at most 800 can be shown at once. Choose a later day in From.")]
+    [InlineData("2026-03-04", "", "From is in the future: choose an earlier day.")]
+    [InlineData("2026-03-04", "2026-03-05", "From is in the future: choose an earlier day.")]
+    [InlineData("1969-12-31", "1970-03-02", "From is before 1970: choose a later day.")]
+    [InlineData("", "2026-04-30", "to is in the future: choose an earlier day.")]
+    public async Task Days_that_cannot_be_shown_are_named_at_their_inputs_and_the_chart_stays(string from, string to, string fault)
+    {
+        var pool = await Cognito.AnIdentityPool();
+        Clock.SetUtcNow(Cognito.Clock.GetUtcNow());
+        var page = Open(ConsoleUrls.IdentityStatistics(pool.IdentityPoolId));
+        page.Shows("2026-02-02 to 2026-03-03 (UTC)");
+        await page.Type("From", from);
+        await page.Type("to", to);
+        await page.Submit();
+        page.WaitForAssertion(() => Assert.Equal(fault, page.Find("[role=alert]").TextContent));
+        Assert.Equal([page.Find("[role=alert]").Id, page.Find("[role=alert]").Id], page.FindAll("input[aria-invalid=true]").Select(i => i.GetAttribute("aria-describedby")));
+        Assert.Equal(ConsoleUrls.IdentityStatistics(pool.IdentityPoolId), Path);
+        page.Shows("2026-02-02 to 2026-03-03 (UTC)");
+
         await page.Type("From", "2026-03-01");
+        await page.Type("to", "2026-03-02");
         await page.Submit();
         page.Shows("2026-03-01 to 2026-03-02 (UTC)");
+        Assert.Empty(page.FindAll("[role=alert], [aria-invalid]"));
+    }
+
+    [Fact]
+    public async Task Days_of_an_address_that_cannot_be_shown_are_no_fault_in_a_form()
+    {
+        var pool = await Cognito.AnIdentityPool();
+        Cognito.Clock.Advance(TimeSpan.FromHours(6));
+        Clock.SetUtcNow(Cognito.Clock.GetUtcNow());
+        var page = Open(ConsoleUrls.IdentityStatistics(pool.IdentityPoolId, from: new(2026, 3, 2), to: new(2026, 3, 1)));
+        page.WaitForAssertion(() => Assert.StartsWith("From is later than to", Assert.Single(page.FindAll("[role=alert]")).TextContent, StringComparison.Ordinal));
+        Assert.StartsWith("From is later than to", page.WhyOff("Download as CSV"), StringComparison.Ordinal);
+        // Somewhere it is tomorrow: only the engine knows the pool's own day.
+        Links.NavigateTo(ConsoleUrls.IdentityStatistics(pool.IdentityPoolId, from: new(2026, 3, 4)));
+        page.WaitForAssertion(() => Assert.Equal("The range of days is empty.", Assert.Single(page.FindAll("[role=alert]")).TextContent));
+        Links.NavigateTo(ConsoleUrls.IdentityStatistics(pool.IdentityPoolId));
+        page.Shows("2026-02-02 to 2026-03-03 (UTC)");
+        Assert.Empty(page.FindAll("[role=alert]"));
+
+        Links.NavigateTo(ConsoleUrls.IdentityEvents(pool.IdentityPoolId, "Active", new(2026, 3, 2), new(2026, 3, 1)));
+        page.Shows("The range of days is empty.");
+        Assert.Empty(page.FindAll("[role=alert]"));
+        Links.NavigateTo(ConsoleUrls.IdentityEvents(pool.IdentityPoolId, "Active", new(2020, 3, 2), new(2026, 3, 1)));
+        page.Shows("The range has more than 800 days.");
+        Assert.Empty(page.FindAll("[role=alert]"));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using CognitoConsole.Admin.Shell;
 using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Contracts.IdentityPools;
 using CognitoConsole.Testing;
 using Microsoft.AspNetCore.Authentication;
@@ -73,7 +74,9 @@ public sealed class UsersFileTests : IAsyncDisposable
         _cognito.Clock.Advance(TimeSpan.FromDays(1));
         await _cognito.Invoke(new DeleteIdentitiesRequest { IdentityIdsToDelete = [ids[0]] });
         var file = ConsoleUrls.CountedIdentitiesFile(pool.IdentityPoolId, "Guest", new DateOnly(2026, 3, 3));
-        var lines = (await (await Get(file, "Auditor")).Content.ReadAsStringAsync()).Split("\r\n");
+        var answer = await Get(file, "Auditor");
+        Assert.Equal($"{pool.IdentityPoolId.Replace(':', '-')}-guest-identities-2026-03-03.csv", NameOf(answer));
+        var lines = (await answer.Content.ReadAsStringAsync()).Split("\r\n");
         Assert.Equal("identity id,kind,since,until,now", lines[0]);
         Assert.Equal($"{ids[0]},Guest,2026-03-03,2026-03-04,Deleted", lines[^2]);
         Assert.Equal(ids.Skip(1).Select(id => $"{id},Guest,2026-03-03,,Guest").Order(), lines[1..^2].Order());
@@ -96,11 +99,29 @@ public sealed class UsersFileTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Statistics_are_named_by_pool_kind_and_days_and_tell_the_zone_of_each_day()
+    {
+        var pool = await _cognito.AnIdentityPool();
+        _cognito.Clock.Advance(TimeSpan.FromDays(2));
+        await _cognito.Invoke(new SetIdentityPoolTimeZoneRequest { IdentityPoolId = pool.IdentityPoolId, TimeZone = "Africa/Addis_Ababa" });
+        _cognito.Clock.Advance(TimeSpan.FromDays(1));
+        var id = pool.IdentityPoolId.Replace(':', '-');
+        var answer = await Get(ConsoleUrls.IdentityStatisticsFile(pool.IdentityPoolId, days: 4), "Auditor");
+        Assert.Equal($"{id}-identities-2026-03-03-2026-03-06.csv", NameOf(answer));
+        Assert.Equal(["2026-03-03,UTC", "2026-03-04,UTC", "2026-03-05,Africa/Addis_Ababa", "2026-03-06,Africa/Addis_Ababa"],
+            (await answer.Content.ReadAsStringAsync()).Split("\r\n")[1..^1].Select(l => string.Join(',', l.Split(',')[..2])));
+        Assert.Equal($"{id}-identities-by-provider-2026-03-06.csv", NameOf(await Get(ConsoleUrls.IdentityStatisticsFile(pool.IdentityPoolId, from: new(2026, 3, 6), by: "provider"))));
+        Assert.Equal($"{id}-identities-arn-aws-x-y---2026-03-06.csv", NameOf(await Get(ConsoleUrls.IdentityStatisticsFile(pool.IdentityPoolId, days: 1, provider: "arn:aws:x/Y\"\n"))));
+    }
+
+    [Fact]
     public async Task Without_an_operator_there_is_nothing()
     {
         var pool = await _cognito.APool();
         Assert.Equal(HttpStatusCode.Unauthorized, (await Get(ConsoleUrls.UsersFile(pool.Id!, columns: ["email"]), role: null)).StatusCode);
     }
+
+    private static string NameOf(HttpResponseMessage answer) => answer.Content.Headers.ContentDisposition!.FileName!.Trim('"');
 
     public async ValueTask DisposeAsync()
     {

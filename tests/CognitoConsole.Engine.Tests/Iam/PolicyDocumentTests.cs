@@ -138,8 +138,31 @@ public sealed class PolicyDocumentTests
     [InlineData(""" "Principal":{"Federated":"cognito-identity.amazonaws.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"ForAllValues:StringEquals":{"cognito-identity.amazonaws.com:aud":"p"}} """, "Condition")]
     [InlineData(""" "Principal":{"Federated":"cognito-identity.amazonaws.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"Null":{"cognito-identity.amazonaws.com:aud":"false"}} """, "Condition")]
     [InlineData(""" "Principal":{"Federated":"cognito-identity.amazonaws.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"cognito-identity.amazonaws.com:amr":"authenticated"}} """, "Condition")]
+    [InlineData(""" "Principal":{"AWS":"*","Federated":"cognito-identity.amazonaws.com"},"Action":"sts:AssumeRole*" """, "Condition")]
     public void A_wrong_trust_policy_is_refused_with_its_path(string statement, string path) =>
         Refuse(Policies.Document($$"""{"Effect":"Allow",{{statement}}}"""), $"Statement[0].{path}", PolicyKind.Trust);
+
+    [Theory]
+    [InlineData("StringLike", "\"?*\"")]
+    [InlineData("StringLike", "[\"*:*\"]")]
+    [InlineData("StringLike", "\"us-east-1:*\"")]
+    [InlineData("StringLike", "\"us-east-1:11111111-2222-3333-4444-55555555555?\"")]
+    [InlineData("StringLike", "\"${cognito-identity.amazonaws.com:aud}\"")]
+    [InlineData("StringEquals", "\"${cognito-identity.amazonaws.com:aud}\"")]
+    [InlineData("StringEquals", "\"us-east-1:${aws:username, '1'}\"")]
+    [InlineData("ForAnyValue:StringEqualsIgnoreCase", "[\"us-east-1:1\",\"${cognito-identity.amazonaws.com:aud}\"]")]
+    [InlineData("StringLike", "[\"us-east-1:1\",\"us-west-2:*\"]")]
+    public void A_trust_policy_names_identity_pools_whole(string test, string audience) => Refuse(Policies.Document($$"""
+        {"Effect":"Allow","Principal":{"Federated":"cognito-identity.amazonaws.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"{{test}}":{"cognito-identity.amazonaws.com:aud":{{audience}}} } }
+        """), "Statement[0].Condition", PolicyKind.Trust);
+
+    [Theory]
+    [InlineData("StringEquals", "\"us-east-1:1\"")]
+    [InlineData("StringLike", "[\"us-east-1:1\",\"us-east-1:2\"]")]
+    [InlineData("ForAnyValue:StringEquals", "\"us-east-1:1\"")]
+    public void One_pool_or_several(string test, string audience) => Assert.Equal(1, Policies.OfTrust("trust", $$"""
+        {"Effect":"Allow","Principal":{"Federated":"cognito-identity.amazonaws.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"{{test}}":{"cognito-identity.amazonaws.com:aud":{{audience}}} } }
+        """).Document.StatementCount);
 
     [Fact]
     public void A_sid_stands_once() => Refuse(Policies.Document($$"""{"Sid":"A",{{Anything}}}""", $$"""{"Sid":"A",{{Anything}}}"""), "Statement[1].Sid");

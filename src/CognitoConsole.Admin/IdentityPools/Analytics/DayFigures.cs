@@ -11,7 +11,8 @@ public sealed record DayFigure(string Kind, string Title, string Words, string O
     /// <summary>Stands for a provider where nobody has signed in.</summary>
     public const string Guest = "unauthenticated";
 
-    private const int MaxDays = 800;
+    /// <summary>Days that can be shown at once.</summary>
+    public const int MaxDays = 800;
 
     public static IReadOnlyList<DayFigure> All { get; } =
     [

@@ -3,9 +3,9 @@ using CognitoConsole.Engine.Iam;
 
 namespace CognitoConsole.Engine.Extensions;
 
-internal sealed class GetPolicyFindings : IOperation<GetPolicyFindingsRequest, GetPolicyFindingsResponse>
+internal sealed class GetPolicyFindings(PolicyFindings findings) : IOperation<GetPolicyFindingsRequest, GetPolicyFindingsResponse>
 {
-    public Task<GetPolicyFindingsResponse> Handle(GetPolicyFindingsRequest request, OperationContext context)
+    public async Task<GetPolicyFindingsResponse> Handle(GetPolicyFindingsRequest request, OperationContext context)
     {
         var (kind, most) = request.PolicyType switch
         {
@@ -14,6 +14,6 @@ internal sealed class GetPolicyFindings : IOperation<GetPolicyFindingsRequest, G
             _ => (PolicyKind.Identity, PolicyDocument.MaxInline),
         };
         var forGuests = request.AssumeRolePolicyDocument is { } trust && GuestRoles.LetsGuestsIn(trust);
-        return Task.FromResult(new GetPolicyFindingsResponse { Findings = PolicyFindings.Of(request.PolicyDocument, kind, most, forGuests) });
+        return new() { Findings = await findings.Of(request.PolicyDocument, kind, most, forGuests, context) };
     }
 }

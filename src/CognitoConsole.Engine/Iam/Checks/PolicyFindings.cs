@@ -5,13 +5,10 @@ using CognitoConsole.Contracts.Extensions;
 namespace CognitoConsole.Engine.Iam;
 
 /// <summary>What can be said about a policy while it is written: why it would be refused, and what is allowed but rarely meant.</summary>
-internal static class PolicyFindings
+internal sealed class PolicyFindings(TrustWarnings trust)
 {
-    /// <summary>Web identity providers whose tokens name the app that they were given to.</summary>
-    private static readonly Dictionary<string, string> AppKeys = new() { ["graph.facebook.com"] = "app_id", ["www.amazon.com"] = "app_id", ["accounts.google.com"] = "aud" };
-
     /// <param name="forGuests">It belongs to a role that guests can have.</param>
-    public static IReadOnlyList<PolicyFinding> Of(string text, PolicyKind kind, int maxLength, bool forGuests)
+    public async Task<IReadOnlyList<PolicyFinding>> Of(string text, PolicyKind kind, int maxLength, bool forGuests, OperationContext context)
     {
         try
         {
@@ -24,7 +21,17 @@ internal static class PolicyFindings
         }
 
         using var json = JsonDocument.Parse(text);
-        return [.. StatementText.Of(json).SelectMany(s => Warnings(s, kind, forGuests)).Distinct().Select(w => new PolicyFinding { FindingType = PolicyFindingType.Warning, Path = w.Path, Message = w.Message })];
+        var statements = StatementText.Of(json);
+        var warnings = new List<(string Path, string Message)>();
+        foreach (var statement in statements)
+        {
+            warnings.AddRange(Slips(statement));
+            if (!statement.Allows) continue;
+            if (kind == PolicyKind.Trust) warnings.AddRange(await trust.Of(statement, statements, context));
+            else warnings.AddRange(forGuests ? [.. Broad(statement), .. GuestRoles.Warnings(statement)] : Broad(statement));
+        }
+
+        return [.. warnings.Distinct().Select(w => new PolicyFinding { FindingType = PolicyFindingType.Warning, Path = w.Path, Message = w.Message })];
     }
 
     /// <summary><c>*</c>, or all that a service has: <c>arn:aws:s3:::*</c>, <c>arn:aws:dynamodb:…:table/*</c>.</summary>
@@ -36,16 +43,14 @@ internal static class PolicyFindings
         return (service == "s3" ? rest : rest[(rest.IndexOf('/', StringComparison.Ordinal) + 1)..]).Trim('*', '/').Length == 0;
     }
 
-    private static IEnumerable<(string Path, string Message)> Warnings(StatementText statement, PolicyKind kind, bool forGuests)
+    /// <summary>Names that nobody knows and texts that fit nothing, whatever the statement says of them.</summary>
+    private static IEnumerable<(string Path, string Message)> Slips(StatementText statement)
     {
         foreach (var action in statement.Actions)
             if (Unknown(action) is { } unknown) yield return ($"{statement.Path}.{statement.ActionElement}", unknown);
-        foreach (var (test, key, _) in statement.Conditions.Where(c => !KnownConditionKeys.Answers(c.Key)))
-            yield return ($"{statement.Path}.Condition.{test}.{key}", Unanswered(test, key, statement.Allows));
-        if (!statement.Allows) yield break;
-        foreach (var warning in kind == PolicyKind.Trust ? OfTrust(statement) : Broad(statement)) yield return warning;
-        if (!forGuests || kind == PolicyKind.Trust) yield break;
-        foreach (var warning in GuestRoles.Warnings(statement)) yield return warning;
+        foreach (var condition in statement.Conditions.Where(c => !KnownConditionKeys.Answers(c.Key)))
+            yield return (statement.PathOf(condition), Unanswered(condition, statement.Allows));
+        foreach (var dead in DeadTexts.Warnings(statement)) yield return dead;
     }
 
     /// <summary>An action that there is not, or a pattern that names none.</summary>
@@ -59,10 +64,10 @@ internal static class PolicyFindings
             : KnownActions.Nearest(action) is { } near ? $"There is no action {action}. Is {near} meant?" : $"There is no action {action}.";
     }
 
-    private static string Unanswered(string test, string key, bool allows)
+    private static string Unanswered(ConditionText condition, bool allows)
     {
-        var met = test.EndsWith("IfExists", StringComparison.Ordinal) || test.StartsWith("ForAllValues:", StringComparison.Ordinal) || (test.Contains("Not", StringComparison.Ordinal) && !test.StartsWith("ForAnyValue:", StringComparison.Ordinal));
-        if (test == "Null") return $"No request here answers {key}: it is always null.";
+        var met = condition.IsMetByAbsence;
+        if (condition.Operator == "Null") return $"No request here answers {condition.Key}: it is always null.";
         var effect = (allows, met) switch
         {
             (true, true) => "narrows nothing",
@@ -70,7 +75,7 @@ internal static class PolicyFindings
             (false, true) => "refuses whatever it names",
             (false, false) => "refuses nothing",
         };
-        return $"No request here answers {key}, so the condition is {(met ? "always" : "never")} met and the statement {effect}.";
+        return $"No request here answers {condition.Key}, so the condition is {(met ? "always" : "never")} met and the statement {effect}.";
     }
 
     private static IEnumerable<(string Path, string Message)> Broad(StatementText statement)
@@ -80,11 +85,4 @@ internal static class PolicyFindings
         else if (statement.Actions.FirstOrDefault(a => a.EndsWith(":*", StringComparison.Ordinal)) is { } service && statement.Resources.Any(IsEverything))
             yield return ($"{statement.Path}.Action", $"A statement allows a whole service on every resource: {service}.");
     }
-
-    private static IEnumerable<(string Path, string Message)> OfTrust(StatementText statement) =>
-        from provider in statement.Federated
-        where AppKeys.ContainsKey(provider)
-        let key = $"{provider}:{AppKeys[provider]}"
-        where !statement.Conditions.Any(c => c.Key.Equals(key, StringComparison.OrdinalIgnoreCase))
-        select ($"{statement.Path}.Condition", $"The trust policy names no app ({key}): a token that somebody gave to any app there would do.");
 }

@@ -48,6 +48,8 @@ public sealed class CreateRoleTests
         var refusal = await cognito.Refusal(new CreateRoleRequest { RoleName = "Users", AssumeRolePolicyDocument = open });
         Assert.Equal("MalformedPolicyDocument", refusal.Code);
         Assert.Contains("cognito-identity.amazonaws.com:aud", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal("MalformedPolicyDocument", (await cognito.Refusal(new CreateRoleRequest { RoleName = "Users", AssumeRolePolicyDocument = TestCognito.TrustIn("us-east-1:*").Replace("StringEquals", "StringLike", StringComparison.Ordinal) })).Code);
+        Assert.Equal("MalformedPolicyDocument", (await cognito.Refusal(new CreateRoleRequest { RoleName = "Users", AssumeRolePolicyDocument = TestCognito.TrustIn("${cognito-identity.amazonaws.com:aud}") })).Code);
         Assert.Equal("MalformedPolicyDocument", (await cognito.Refusal(new CreateRoleRequest { RoleName = "Users", AssumeRolePolicyDocument = "{}" })).Code);
         Assert.Empty((await cognito.Invoke(new ListRolesRequest())).Roles);
     }
