@@ -36,7 +36,7 @@ public static class PoolFigure
             new("With MFA", "with mfa", p => p.WithMfa, p => ConsoleUrls.CountedUsers(p.UserPoolId, ListCountedUsersRequest.Mfa)),
             OfFactor("Authenticator app", "SOFTWARE_TOKEN_MFA"),
             OfFactor("SMS", "SMS_MFA"),
-            OfFactor("E-mail", "EMAIL_OTP"),
+            OfFactor("Email", "EMAIL_OTP"),
         ];
     }
 

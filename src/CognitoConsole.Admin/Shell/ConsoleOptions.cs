@@ -22,7 +22,7 @@ public sealed record ConsoleOptions
     /// <summary>Kind of database, for the settings page; null when not said.</summary>
     public string? Database { get; init; }
 
-    /// <summary>Where e-mail goes, in words, for the settings page; null when not said.</summary>
+    /// <summary>Where email goes, in words, for the settings page; null when not said.</summary>
     public string? Email { get; init; }
 
     /// <summary>Where SMS go, in words.</summary>

@@ -120,7 +120,7 @@ public sealed partial class IdentityPalette(ICognito cognito) : IPaletteSource
     private static partial Regex IdText();
 }
 
-/// <summary>App clients of the open pool by name or id, and its users by the beginning of user name or e-mail address.</summary>
+/// <summary>App clients of the open pool by name or id, and its users by the beginning of user name or email address.</summary>
 public sealed class InsidePoolPalette(ICognito cognito) : IPaletteSource
 {
     private const int Most = 5;

@@ -11,7 +11,7 @@ public sealed class OperatorScreensTests : RoutedContext
         await Cognito.Roles();
         var page = Open("/create-operator");
         page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("input[type=radio]").Count));
-        await page.Type("E-mail address", "eva@example.com");
+        await page.Type("Email address", "eva@example.com");
         await page.InvokeAsync(() => page.FindAll("input[type=radio]")[2].ChangeAsync(new() { Value = "on" }));
         await page.Submit();
 

@@ -17,7 +17,7 @@ internal static partial class OutboxWords
         _ => kind,
     };
 
-    public static string Medium(string medium) => medium == "EMAIL" ? "E-mail" : medium;
+    public static string Medium(string medium) => medium == "EMAIL" ? "Email" : medium;
 
     public static string Status(string status) => status switch
     {

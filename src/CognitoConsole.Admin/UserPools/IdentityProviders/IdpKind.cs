@@ -9,7 +9,7 @@ namespace CognitoConsole.Admin.UserPools;
 /// <param name="Secret">Its secret detail, and what the provider calls it.</param>
 /// <param name="Scopes">Usual scopes, in the provider's own way of separating them.</param>
 /// <param name="Subject">The claim that says who somebody is.</param>
-/// <param name="Email">The usual claim for the e-mail address.</param>
+/// <param name="Email">The usual claim for the email address.</param>
 public sealed record IdpKind(string Type, string Title, string Help, string? ClientId, (string Detail, string Label)? Secret, string Scopes, string Subject, string Email)
 {
     public static readonly IdpKind[] All =

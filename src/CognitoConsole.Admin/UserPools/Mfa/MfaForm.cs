@@ -49,7 +49,7 @@ public sealed class MfaForm
         if (Mode == UserPoolMfaType.Off) yield break;
         if (!Totp && !Sms && !Email) yield return new("mfaFactors", "Choose at least one second factor.");
         if (Sms && !canSms) yield return new("mfaFactors", "SMS codes need a role that may send SMS messages: set it first.");
-        if (Email && tier == UserPoolTierType.Lite) yield return new("mfaFactors", "E-mail codes are not in the Lite feature plan.");
+        if (Email && tier == UserPoolTierType.Lite) yield return new("mfaFactors", "Email codes are not in the Lite feature plan.");
         if (Sms && Lacks(SmsMessage)) yield return new("smsMfaConfiguration.smsAuthenticationMessage", "It must contain {####}.");
         if (Email && Lacks(EmailMessage)) yield return new("emailMfaConfiguration.message", "It must contain {####}.");
     }

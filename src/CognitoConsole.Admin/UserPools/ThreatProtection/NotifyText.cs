@@ -3,7 +3,7 @@ using CognitoConsole.Contracts.UserPools;
 
 namespace CognitoConsole.Admin.UserPools;
 
-/// <summary>The e-mail that tells a user what was done about a risky sign-in: the server's own words, or the pool's.</summary>
+/// <summary>The email that tells a user what was done about a risky sign-in: the server's own words, or the pool's.</summary>
 public sealed record NotifyText
 {
     /// <summary>What stands for the facts of the sign-in.</summary>

@@ -94,9 +94,9 @@ public sealed record RiskForm
     {
         var changes = new ChangeList();
         Settings(changes, before, after);
-        before.Blocking.Add(changes, "E-mail after a block", after.Blocking);
-        before.AskingMfa.Add(changes, "E-mail after a second factor", after.AskingMfa);
-        before.Allowing.Add(changes, "E-mail after a sign-in that was allowed", after.Allowing);
+        before.Blocking.Add(changes, "Email after a block", after.Blocking);
+        before.AskingMfa.Add(changes, "Email after a second factor", after.AskingMfa);
+        before.Allowing.Add(changes, "Email after a sign-in that was allowed", after.Allowing);
         return changes.Changes;
     }
 

@@ -20,7 +20,7 @@ public sealed record TriggerKind(string Name, string Group, string Title, string
         new("CreateAuthChallenge", "Custom authentication", "Create auth challenge", "Makes the challenge."),
         new("VerifyAuthChallengeResponse", "Custom authentication", "Verify auth challenge response", "Judges the answer."),
         new("CustomMessage", "Messaging", "Custom message", "Before a message is written. Gives it another text."),
-        new("CustomEmailSender", "Messaging", "Custom email sender", "Delivers e-mail in place of this server. Gets the code encrypted."),
+        new("CustomEmailSender", "Messaging", "Custom email sender", "Delivers email in place of this server. Gets the code encrypted."),
         new("CustomSMSSender", "Messaging", "Custom SMS sender", "Delivers text messages in place of this server. Gets the code encrypted."),
     ];
 

@@ -13,7 +13,7 @@ internal static class Invitation
 
     public static readonly Choice<string>[] Ways =
     [
-        new(ByEmail, "By e-mail"), new(BySms, "By SMS"), new(ByBoth, "By e-mail and SMS", "Two messages with the same content."),
+        new(ByEmail, "By email"), new(BySms, "By SMS"), new(ByBoth, "By email and SMS", "Two messages with the same content."),
     ];
 
     public static IReadOnlyList<string> Mediums(string? way) => way switch

@@ -35,13 +35,13 @@ public sealed class NewUser(UserPoolType pool)
     public bool MayTakeAliases => Movable.Length > 0;
 
     /// <summary>What can be taken, in words.</summary>
-    public string Movable => string.Join(" or ", (pool.AliasAttributes ?? []).Where(a => a != AliasAttributeType.PreferredUsername).Select(a => a == AliasAttributeType.Email ? "e-mail address" : "phone number"));
+    public string Movable => string.Join(" or ", (pool.AliasAttributes ?? []).Where(a => a != AliasAttributeType.PreferredUsername).Select(a => a == AliasAttributeType.Email ? "email address" : "phone number"));
 
     public IReadOnlyList<KeyValuePair<string, string>> ValidationData { get; set; } = [];
 
     public IReadOnlyList<KeyValuePair<string, string>> ClientMetadata { get; set; } = [];
 
-    /// <summary>In pools whose people sign in by e-mail or phone, that is the user name and the stored one is generated.</summary>
+    /// <summary>In pools whose people sign in by email or phone, that is the user name and the stored one is generated.</summary>
     public bool HasUsername => pool.UsernameAttributes is not { Count: > 0 };
 
     public string Value(string name) => Attributes.GetValueOrDefault(name, "");
@@ -67,7 +67,7 @@ public sealed class NewUser(UserPoolType pool)
         if (!HasUsername && SignInName().Length == 0)
             yield return new($"attribute.{pool.UsernameAttributes![0]}", "People sign in with this, so it is needed.");
         if (HasUsername && Username.Contains('@', StringComparison.Ordinal) && pool.AliasAttributes?.Contains("email") == true)
-            yield return new("username", "Not an e-mail address: people sign in with their e-mail address anyway in this user pool.");
+            yield return new("username", "Not an email address: people sign in with their email address anyway in this user pool.");
         if (Mediums.Contains(Invitation.ByEmail) && Value("email").Length == 0) yield return new("attribute.email", "The invitation goes to this address.");
         if (Mediums.Contains(Invitation.BySms) && Value("phone_number").Length == 0) yield return new("attribute.phone_number", "The invitation goes to this number.");
         if (PasswordBy == WithoutPassword && !IsReachedByCode()) yield return new("temporaryPassword", $"Without a password, the person signs in with a code: enter {Needed()} above, and mark it as verified.");
@@ -97,7 +97,7 @@ public sealed class NewUser(UserPoolType pool)
 
     private bool IsVerified(string attribute) => Value(attribute).Length > 0 && Value(attribute + "_verified") == "true";
 
-    private string Needed() => !SendsCodes(AuthFactorType.SmsOtp) ? "an e-mail address" : !SendsCodes(AuthFactorType.EmailOtp) ? "a phone number" : "an e-mail address or a phone number";
+    private string Needed() => !SendsCodes(AuthFactorType.SmsOtp) ? "an email address" : !SendsCodes(AuthFactorType.EmailOtp) ? "a phone number" : "an email address or a phone number";
 
     /// <summary>Left out, the password would not be generated in a pool like this one: AWS makes a user without one.</summary>
     private string Generate()

@@ -19,11 +19,11 @@ internal sealed record UserAction(string Operation, string Title, string Text, s
         var reachable = UserAttributeText.IsTrue(user.UserAttributes, "email_verified") || UserAttributeText.IsTrue(user.UserAttributes, "phone_number_verified");
         return
         [
-            new("AdminConfirmSignUp", "Confirm account", "The person can sign in without entering the code that was sent. E-mail address and phone number do not become verified.", $"{name} is confirmed.",
+            new("AdminConfirmSignUp", "Confirm account", "The person can sign in without entering the code that was sent. Email address and phone number do not become verified.", $"{name} is confirmed.",
                 new AdminConfirmSignUpRequest { UserPoolId = poolId, Username = name }, status == UserStatusType.Unconfirmed ? null : $"Only an unconfirmed account can be confirmed; this one is {Is(status)}."),
             new("AdminCreateUser", "Resend invitation", "A new temporary password is sent. The one sent before stops working.", $"The invitation to {name} was sent again.",
                 Request: null, invited ? null : "The person has set a password already, or signed up without an invitation."),
-            new("AdminResetUserPassword", "Reset password", "The current password stops working. The person gets a code by e-mail or SMS and chooses a new password with it.", $"A code was sent to {name}.",
+            new("AdminResetUserPassword", "Reset password", "The current password stops working. The person gets a code by email or SMS and chooses a new password with it.", $"A code was sent to {name}.",
                 new AdminResetUserPasswordRequest { UserPoolId = poolId, Username = name }, WhyNotReset(status, reachable)),
             new("AdminUserGlobalSignOut", "Sign out everywhere", "All refresh tokens are revoked, and this server refuses the access tokens. An app that checks tokens by itself accepts them until they expire.", $"{name} is signed out everywhere.",
                 new AdminUserGlobalSignOutRequest { UserPoolId = poolId, Username = name }),
@@ -39,7 +39,7 @@ internal sealed record UserAction(string Operation, string Title, string Text, s
         UserStatusType.ForceChangePassword => "The person has not replaced the temporary password yet. Resend the invitation instead.",
         UserStatusType.Unconfirmed => "The account is not confirmed yet.",
         UserStatusType.ExternalProvider => "The person signs in with an external provider and has no password here.",
-        _ => reachable ? null : "There is no verified e-mail address or phone number to send a code to. Set a password instead.",
+        _ => reachable ? null : "There is no verified email address or phone number to send a code to. Set a password instead.",
     };
 
     private static string Is(string? status) => Status.Text(status).ToLowerInvariant();

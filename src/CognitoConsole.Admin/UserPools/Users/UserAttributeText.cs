@@ -41,7 +41,7 @@ internal static partial class UserAttributeText
     public static string? Fault(SchemaAttributeType attribute, string? value)
     {
         if (string.IsNullOrEmpty(value)) return null;
-        if (attribute.Name == "email" && !Email().IsMatch(value)) return "Enter an e-mail address.";
+        if (attribute.Name == "email" && !Email().IsMatch(value)) return "Enter an email address.";
         if (attribute.Name == "phone_number" && !Phone().IsMatch(value)) return "Enter + and the number with country code, such as +14155550100.";
         if (attribute.Name == "birthdate" && !DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) return "Enter a date as YYYY-MM-DD.";
         if (attribute.AttributeDataType is "Number") return NumberFault(attribute.NumberAttributeConstraints, value);

@@ -19,7 +19,7 @@ internal sealed record UserBulkAction(string Operation, string Title, string Tex
         new("AdminAddUserToGroup", "Add to group", "The group comes as cognito:groups in their next tokens."),
         new("AdminRemoveUserFromGroup", "Remove from group", "Their next tokens come without the group. Who is not in it stays as they are."),
         new("AdminUserGlobalSignOut", "Sign out everywhere", "All their refresh tokens are revoked, and this server refuses their access tokens."),
-        new("AdminResetUserPassword", "Reset password", "Their passwords stop working. Each gets a code by e-mail or SMS and chooses a new password with it."),
+        new("AdminResetUserPassword", "Reset password", "Their passwords stop working. Each gets a code by email or SMS and chooses a new password with it."),
         new("AdminDeleteUser", "Delete users", "Their accounts, attributes and group memberships are gone. This cannot be undone."),
     ];
 

@@ -6,9 +6,9 @@ public static partial class Errors
 {
     public static CognitoException OperatorNotFound() => ResourceNotFound("This operator does not exist.");
 
-    public static CognitoException OperatorExists() => new(ErrorCodes.UsernameExistsException, "An operator with this e-mail address exists already.")
+    public static CognitoException OperatorExists() => new(ErrorCodes.UsernameExistsException, "An operator with this email address exists already.")
     {
-        Fields = [new FieldError("email", "An operator with this e-mail address exists already.")],
+        Fields = [new FieldError("email", "An operator with this email address exists already.")],
     };
 
     public static CognitoException LastAdministrator() =>

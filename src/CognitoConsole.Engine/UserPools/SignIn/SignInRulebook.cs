@@ -111,7 +111,7 @@ public sealed class SignInRulebook(PoolDirectory pools, SoftwareTokens tokens, R
     }
 
     private static SignInRule Recover(UserPool pool, CognitoUser user) => Recovery.Attribute(pool, user) is { } attribute
-        ? Passed(SignInRules.Recovery, $"A forgotten password can be reset with a code to the verified {(attribute == "email" ? "e-mail address" : "phone number")}.")
+        ? Passed(SignInRules.Recovery, $"A forgotten password can be reset with a code to the verified {(attribute == "email" ? "email address" : "phone number")}.")
         : new(SignInRules.Recovery, SignInRuleOutcome.Step, "A forgotten password can only be reset by an administrator: no verified address or number of the user is one of the pool's ways of recovery.");
 
     private async Task<SignInRule> LoginPages(ClientEntry entry, CancellationToken cancellation)
@@ -128,7 +128,7 @@ public sealed class SignInRulebook(PoolDirectory pools, SoftwareTokens tokens, R
 
     private static SignInRule Failed(string name, string text) => new(name, SignInRuleOutcome.Failed, text);
 
-    private static string Factor(string factor) => factor switch { PoolFactors.Sms => "a code by SMS", PoolFactors.Totp => "a code of the authenticator app", _ => "a code by e-mail" };
+    private static string Factor(string factor) => factor switch { PoolFactors.Sms => "a code by SMS", PoolFactors.Totp => "a code of the authenticator app", _ => "a code by email" };
 
     internal static string Time(DateTimeOffset at) => at.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 }

@@ -57,7 +57,7 @@ public sealed class SignInWays(PoolDirectory pools, Passkeys passkeys)
         noChoice is not null ? noChoice
         : user.UserStatus != UserStatusType.Confirmed ? NotConfirmed
         : PoolFactors.IsMfaUser(pool, user) ? "Whoever has a second factor begins with the password: a code alone would be one factor."
-        : !FirstFactors.IsVerified(user, attribute) ? $"The user has no verified {(attribute == "email" ? "e-mail address" : "phone number")}."
+        : !FirstFactors.IsVerified(user, attribute) ? $"The user has no verified {(attribute == "email" ? "email address" : "phone number")}."
         : null;
 
     /// <remarks>A lock does not hold here.</remarks>

@@ -48,7 +48,7 @@ public sealed class SignInWaysTests : IAsyncLifetime
         await _cognito.SetAttributes(pool, "ana", ("email", "ana@example.com"), ("email_verified", "false"));
         var answer = await Explain(pool, client);
         Assert.False(answer.CanSignIn);
-        Assert.Equal("The user has no verified e-mail address.", answer.Ways.Single(w => w.Name == SignInWayName.EmailOtp).Closed);
+        Assert.Equal("The user has no verified email address.", answer.Ways.Single(w => w.Name == SignInWayName.EmailOtp).Closed);
 
         await _cognito.AUser(pool, "ben", "ben@example.com");
         await _cognito.SetMfa(pool, "OPTIONAL", totp: true);
