@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.Extensions;
 
 /// <summary>The checks of <see cref="GetPolicyFindings"/>, for policies that are stored.</summary>
-internal sealed class GetRoleFindings(CognitoDbContext db, IamRoles roles) : IOperation<GetRoleFindingsRequest, GetRoleFindingsResponse>
+internal sealed class GetRoleFindings(CognitoDbContext db, IamRoles roles, PolicyFindings checks) : IOperation<GetRoleFindingsRequest, GetRoleFindingsResponse>
 {
     public async Task<GetRoleFindingsResponse> Handle(GetRoleFindingsRequest request, OperationContext context)
     {
@@ -32,6 +32,9 @@ internal sealed class GetRoleFindings(CognitoDbContext db, IamRoles roles) : IOp
             policies.AddRange(attached.Select(p => (p.PolicyName, p.Document, PolicyDocument.MaxManaged)));
         }
 
-        return new() { Findings = [.. policies.SelectMany(p => PolicyFindings.Of(p.Document, PolicyKind.Identity, p.MaxLength, forGuests).Select(f => f with { PolicyName = p.Name }))] };
+        var findings = new List<PolicyFinding>();
+        foreach (var policy in policies)
+            findings.AddRange((await checks.Of(policy.Document, PolicyKind.Identity, policy.MaxLength, forGuests, context)).Select(f => f with { PolicyName = policy.Name }));
+        return new() { Findings = findings };
     }
 }
