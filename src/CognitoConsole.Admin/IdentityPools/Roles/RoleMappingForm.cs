@@ -37,7 +37,7 @@ public sealed class RoleMappingForm
     public IEnumerable<FieldError> Faults()
     {
         if (Type != RoleMappingType.Rules) yield break;
-        if (Rules.Count == 0) yield return new($"roleMappings.{Key}", "Add a rule, or use the default role.");
+        if (Rules.Count == 0) yield return new($"roleMappings.{Key}", "Add at least one rule, or use the default role.");
         for (var i = 0; i < Rules.Count; i++)
             if (Rules[i].Claim.Trim().Length == 0 || Rules[i].Value.Trim().Length == 0 || Rules[i].Role.Length == 0)
                 yield return new($"roleMappings.{Key}", $"Rule {i + 1} needs a claim, a value and a role.");
