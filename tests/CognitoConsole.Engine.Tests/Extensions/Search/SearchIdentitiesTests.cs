@@ -50,6 +50,8 @@ public sealed class SearchIdentitiesTests : IAsyncLifetime
         Assert.Equal("Guest", Assert.Single(await Search(_guest)).State);
     }
 
+    private Task AnaHasAPhone() => _cognito.Invoke(new AdminUpdateUserAttributesRequest { UserPoolId = _client.UserPoolId!, Username = "ana", UserAttributes = [new() { Name = "phone_number", Value = "+491701234567" }] });
+
     [Fact]
     public async Task A_phone_number_is_found_however_it_is_written()
     {
@@ -204,8 +206,6 @@ public sealed class SearchIdentitiesTests : IAsyncLifetime
             while (request.NextToken is not null);
         }
     }
-
-    private Task AnaHasAPhone() => _cognito.Invoke(new AdminUpdateUserAttributesRequest { UserPoolId = _client.UserPoolId!, Username = "ana", UserAttributes = [new() { Name = "phone_number", Value = "+491701234567" }] });
 
     private async Task<IReadOnlyList<IdentityType>> Search(string query) => (await _cognito.Invoke(new SearchIdentitiesRequest { IdentityPoolId = _pool.IdentityPoolId, Query = query })).Identities;
 
