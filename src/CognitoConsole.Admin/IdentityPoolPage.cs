@@ -47,11 +47,11 @@ public abstract class IdentityPoolPage : ConsolePage
     /// <summary>As the screen calls a provider; user pools have their names once <see cref="NameProviders"/> has read them.</summary>
     protected string NameOf(string login) => LoginProvider.NameOf(login, Pool, _userPools) + (LoginProvider.UserPoolOf(login) is { } id && _missing.Contains(id) ? " (does not exist any more)" : null);
 
-    /// <summary>Why nobody signs in there any more; null while the user pool and its app client are there, or once nobody may look.</summary>
+    /// <summary>Why nobody signs in there any more; null while the user pool and its app client are there, or where the operator may not look.</summary>
     /// <remarks>Known of the pools that <see cref="NameProviders"/> has read, and of the app clients after <see cref="LookForClients"/>.</remarks>
     protected string? MissingOf(UserPoolProvider provider) =>
-        _missing.Contains(provider.UserPoolId) ? $"User pool {provider.UserPoolId} does not exist any more."
-        : _missing.Contains(ClientKey(provider)) ? $"App client {provider.ClientId} does not exist any more."
+        _missing.Contains(provider.UserPoolId) ? "This user pool does not exist any more."
+        : _missing.Contains(ClientKey(provider)) ? "This app client does not exist any more."
         : null;
 
     /// <summary>Looks whether the user pools and app clients of this pool are still there.</summary>

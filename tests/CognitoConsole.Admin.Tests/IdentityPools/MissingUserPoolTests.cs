@@ -15,13 +15,13 @@ public sealed class MissingUserPoolTests : RoutedContext
         await Cognito.Invoke(new DeleteUserPoolRequest { UserPoolId = client.UserPoolId! });
         var gone = $"User pool {client.UserPoolId}";
         var page = Open(ConsoleUrls.IdentityPool(pool.IdentityPoolId));
-        page.Shows($"{gone} does not exist any more.");
+        page.Shows("This user pool does not exist any more.");
         Assert.Empty(page.FindAll($"a[href*='{client.UserPoolId}']"));
         foreach (var (url, text) in new[]
         {
             (ConsoleUrls.IdentityPoolAccess(pool.IdentityPoolId), "This user pool does not exist any more."),
             (ConsoleUrls.IdentityPoolAccess(pool.IdentityPoolId, "attributes"), $"{gone} (does not exist any more)"),
-            (ConsoleUrls.SampleCode(pool.IdentityPoolId), $"{gone} does not exist any more."),
+            (ConsoleUrls.SampleCode(pool.IdentityPoolId), "This user pool does not exist any more."),
         })
         {
             Links.NavigateTo(url);
@@ -40,11 +40,11 @@ public sealed class MissingUserPoolTests : RoutedContext
         var (pool, client, _) = await Cognito.AnApp();
         await Cognito.Invoke(new DeleteUserPoolClientRequest { UserPoolId = client.UserPoolId!, ClientId = client.ClientId! });
         var page = Open(ConsoleUrls.IdentityPool(pool.IdentityPoolId));
-        page.Shows($"App client {client.ClientId} does not exist any more.");
+        page.Shows("This app client does not exist any more.");
         Links.NavigateTo(ConsoleUrls.IdentityPoolAccess(pool.IdentityPoolId));
         page.Shows("This app client does not exist any more.");
         Links.NavigateTo(ConsoleUrls.SampleCode(pool.IdentityPoolId));
-        page.Shows($"App client {client.ClientId} does not exist any more.");
+        page.Shows("This app client does not exist any more.");
         Assert.Empty(page.FindAll("pre code"));
     }
 
