@@ -1,6 +1,7 @@
 using CognitoConsole.Admin.IdentityPools;
 using CognitoConsole.Admin.Shell;
 using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Contracts.IdentityPools;
 using CognitoConsole.Contracts.UserPools;
 using Microsoft.AspNetCore.Components;
@@ -70,6 +71,16 @@ public abstract class IdentityPoolPage : ConsolePage
     {
         foreach (var id in logins.Select(LoginProvider.UserPoolOf).OfType<string>().Distinct().Where(_asked.Add).ToList())
             if (await Ask(new DescribeUserPoolRequest { UserPoolId = id }, id) is { UserPool.Name: { } name }) _userPools[id] = name;
+    }
+
+    /// <summary>Whom these roles would let in. Nothing is known to those who may not ask.</summary>
+    /// <param name="arns">Empty ones, and what is no ARN yet, are passed over.</param>
+    protected async Task<RoleTrusts> TrustOf(IEnumerable<string> arns)
+    {
+        var lines = new List<RoleTrust>();
+        foreach (var some in arns.Where(a => a.StartsWith("arn:aws", StringComparison.Ordinal) && a.Length >= 20).Distinct().Chunk(100))
+            lines.AddRange((await Ask(new ListRoleTrustRequest { IdentityPoolId = PoolId, RoleArns = some }))?.Trust ?? []);
+        return new(lines, NameOf);
     }
 
     /// <summary>For what a page can do without: null where it is refused. What is not there at all is remembered as missing.</summary>

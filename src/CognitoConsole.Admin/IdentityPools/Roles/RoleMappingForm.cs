@@ -19,6 +19,9 @@ public sealed class RoleMappingForm
     /// <summary>A user pool's tokens name roles; other issuers are not believed.</summary>
     public bool TokenAllowed => Key.StartsWith("cognito-idp.", StringComparison.Ordinal);
 
+    /// <summary>Do people get the pool's default role here, always or sometimes?</summary>
+    public bool FallsBack => Type == Default || Ambiguous == AmbiguousRoleResolutionType.AuthenticatedRole;
+
     public static RoleMappingForm From(string key, RoleMapping? mapping) => mapping is null ? new() { Key = key } : new()
     {
         Key = key,
