@@ -181,6 +181,20 @@ public sealed class IdentityPoolScreensTests : RoutedContext
     }
 
     [Fact]
+    public async Task By_rules_without_a_rule_says_so_in_words_before_anything_is_sent()
+    {
+        var (pool, _, _) = await Cognito.AnApp();
+        var page = Open(ConsoleUrls.IdentityPoolAccess(pool.IdentityPoolId, "roles"));
+        await page.Check("By rules");
+        await page.Press("Review and save");
+        page.Shows("Add at least one rule, or use the default role.");
+        Assert.DoesNotContain("Member must", page.Markup, StringComparison.Ordinal);
+        await page.Press("Add rule");
+        page.Shows("Rule 1 needs a claim, a value and a role.");
+        Assert.DoesNotContain("Member must", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_simulator_names_the_role_the_decision_and_the_statement()
     {
         var (pool, _, logins) = await Cognito.AnApp();

@@ -14,6 +14,9 @@ public sealed class RoleChoice
     /// <summary>Why <see cref="Policy"/> would be refused, once it was looked at.</summary>
     public string? Fault { get; set; }
 
+    /// <summary>What is true of every existing role, whatever it trusts.</summary>
+    public const string NotYetTrusted = "Its trust policy cannot name this pool yet, which gets its ID when it is created. Until the ID is there, GetCredentialsForIdentity will be refused; the pool's overview says so.";
+
     /// <summary>ARN of the chosen role.</summary>
     public string Existing { get; set; } = "";
 

@@ -19,6 +19,9 @@ public sealed class RoleMappingForm
     /// <summary>A user pool's tokens name roles; other issuers are not believed.</summary>
     public bool TokenAllowed => Key.StartsWith("cognito-idp.", StringComparison.Ordinal);
 
+    /// <summary>Do people get the pool's default role here, always or sometimes?</summary>
+    public bool FallsBack => Type == Default || Ambiguous == AmbiguousRoleResolutionType.AuthenticatedRole;
+
     public static RoleMappingForm From(string key, RoleMapping? mapping) => mapping is null ? new() { Key = key } : new()
     {
         Key = key,
@@ -37,7 +40,7 @@ public sealed class RoleMappingForm
     public IEnumerable<FieldError> Faults()
     {
         if (Type != RoleMappingType.Rules) yield break;
-        if (Rules.Count == 0) yield return new($"roleMappings.{Key}", "Add a rule, or use the default role.");
+        if (Rules.Count == 0) yield return new($"roleMappings.{Key}", "Add at least one rule, or use the default role.");
         for (var i = 0; i < Rules.Count; i++)
             if (Rules[i].Claim.Trim().Length == 0 || Rules[i].Value.Trim().Length == 0 || Rules[i].Role.Length == 0)
                 yield return new($"roleMappings.{Key}", $"Rule {i + 1} needs a claim, a value and a role.");

@@ -42,29 +42,6 @@ public static class RolePolicies
         ["Condition"] = new JsonObject { ["StringEquals"] = new JsonObject { [$"s3:ExistingObjectTag/{key}"] = $"${{aws:PrincipalTag/{key}}}" } },
     });
 
-    /// <summary>Does this trust policy let sessions have tags? Reads the actions only; the conditions decide later.</summary>
-    /// <param name="document">As GetRole gives it.</param>
-    public static bool AllowsTags(string document)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(Uri.UnescapeDataString(document));
-            var statements = json.RootElement.GetProperty("Statement");
-            return (statements.ValueKind == JsonValueKind.Array ? statements.EnumerateArray().ToList() : [statements]).Any(Allows);
-        }
-        catch (Exception unreadable) when (unreadable is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            return false;
-        }
-
-        static bool Allows(JsonElement statement)
-        {
-            if (statement.GetProperty("Effect").GetString() != "Allow" || !statement.TryGetProperty("Action", out var action)) return false;
-            var actions = action.ValueKind == JsonValueKind.Array ? action.EnumerateArray().Select(a => a.GetString()) : [action.GetString()];
-            return actions.Any(a => a is "*" || string.Equals(a, "sts:*", StringComparison.OrdinalIgnoreCase) || string.Equals(a, "sts:TagSession", StringComparison.OrdinalIgnoreCase));
-        }
-    }
-
     private static string Write(JsonObject statement) =>
         new JsonObject { ["Version"] = "2012-10-17", ["Statement"] = new JsonArray(statement) }.ToJsonString(Indented);
 }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using CognitoConsole.Contracts;
 using CognitoConsole.Data;
 using CognitoConsole.Data.IdentityPools;
+using CognitoConsole.Data.UserPools;
 using CognitoConsole.Engine.IdentityPools;
 using CognitoConsole.Engine.UserPools;
 using Microsoft.EntityFrameworkCore;
@@ -37,7 +38,7 @@ internal sealed partial class IdentityFinder(CognitoDbContext db, PoolDirectory 
         return [.. found.Take(limit)];
     }
 
-    /// <summary>Subject, <c>provider:subject</c>, e-mail address or user name. In the order of their ids.</summary>
+    /// <summary>Subject, <c>provider:subject</c>, e-mail address, phone number or user name. In the order of their ids.</summary>
     public async Task<IReadOnlyList<Identity>> ByLogin(IdentityPool pool, string query, CancellationToken cancellation)
     {
         var providers = await db.DailyCounts.AsNoTracking().Where(c => c.IdentityPoolId == pool.Id && c.Day == DailyCount.AllDays && c.Metric == DailyMetric.Logins).Select(c => c.Provider).ToListAsync(cancellation);
@@ -45,9 +46,10 @@ internal sealed partial class IdentityFinder(CognitoDbContext db, PoolDirectory 
         foreach (var provider in providers)
         {
             await Add(provider, query);
-            if (query.StartsWith(provider + ":", StringComparison.Ordinal)) await Add(provider, query[(provider.Length + 1)..]);
+            var text = query.StartsWith(provider + ":", StringComparison.Ordinal) ? query[(provider.Length + 1)..] : query;
+            if (text != query) await Add(provider, text);
             if (ProviderNames.UserPoolId(provider, options) is { } userPoolId)
-                foreach (var sub in await SubsOf(userPoolId, query, cancellation)) await Add(provider, sub);
+                foreach (var sub in await SubsOf(userPoolId, text, cancellation)) await Add(provider, sub);
         }
 
         var email = query.ToLowerInvariant();
@@ -65,20 +67,21 @@ internal sealed partial class IdentityFinder(CognitoDbContext db, PoolDirectory 
         }
     }
 
-    /// <summary>Users of a pool by any name they sign in with, or by e-mail address.</summary>
-    private async Task<IEnumerable<string>> SubsOf(string userPoolId, string query, CancellationToken cancellation)
+    /// <summary>Users of a pool by any name they sign in with, by sub in any spelling, by e-mail address or by phone number.</summary>
+    private async Task<IEnumerable<string>> SubsOf(string userPoolId, string text, CancellationToken cancellation)
     {
         try
         {
             var userPool = await pools.Pool(userPoolId, cancellation);
             var subs = new List<string>();
-            if (await users.Find(userPool, query, cancellation) is { } user) subs.Add(user.Sub);
-            var email = userPool.CaseSensitive ? query : query.ToLowerInvariant();
-            if (query.Contains('@', StringComparison.Ordinal) && email.Length <= Data.UserPools.UserAttribute.ValueLength)
+            if (Guid.TryParseExact(text, "D", out var sub)) subs.Add(sub.ToString());
+            if (await users.Find(userPool, text, cancellation) is { } user) subs.Add(user.Sub);
+            if (AttributeOf(text) is var (name, written) && written.Length <= UserAttribute.ValueLength)
             {
+                var value = SearchRows.Fold(userPool, name, written);
                 subs.AddRange(await (
                     from a in db.UserAttributes
-                    where a.UserPoolId == userPoolId && a.Name == "email" && a.Value == email
+                    where a.UserPoolId == userPoolId && a.Name == name && a.Value == value
                     join u in db.CognitoUsers on new { a.UserPoolId, a.Username } equals new { u.UserPoolId, u.Username }
                     select u.Sub).Take(MostByLogin).ToListAsync(cancellation));
             }
@@ -90,6 +93,16 @@ internal sealed partial class IdentityFinder(CognitoDbContext db, PoolDirectory 
             return []; // the user pool is gone
         }
     }
+
+    /// <summary>The attribute that a text is the value of; a phone number as users have it, however it is written.</summary>
+    private static (string Name, string Value)? AttributeOf(string text) =>
+        text.Contains('@', StringComparison.Ordinal) ? ("email", text)
+        : PhoneText().Match(text) is { Success: true } phone ? ("phone_number", $"+{string.Concat(phone.Groups["number"].Value.Where(char.IsAsciiDigit))}")
+        : null;
+
+    /// <summary>With the country's code, after <c>+</c>, <c>00</c> or nothing.</summary>
+    [GeneratedRegex(@"\A(\+|00)?(?<number>\(?[1-9][0-9 ()./-]{5,30})\z")]
+    private static partial Regex PhoneText();
 
     [GeneratedRegex(@"\A[\w-]+:[0-9a-f-]{1,36}\z")]
     private static partial Regex IdText();

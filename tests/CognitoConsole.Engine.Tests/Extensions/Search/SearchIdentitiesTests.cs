@@ -47,6 +47,22 @@ public sealed class SearchIdentitiesTests : IAsyncLifetime
         Assert.Equal("Guest", Assert.Single(await Search(_guest)).State);
     }
 
+    private Task AnaHasAPhone() => _cognito.Invoke(new AdminUpdateUserAttributesRequest { UserPoolId = _client.UserPoolId!, Username = "ana", UserAttributes = [new() { Name = "phone_number", Value = "+491701234567" }] });
+
+    [Fact]
+    public async Task A_phone_number_is_found_however_it_is_written()
+    {
+        await AnaHasAPhone();
+        foreach (var query in new[] { "+491701234567", "+49 (170) 123-45.67", "00491701234567", "491701234567" }) Assert.Equal(_ana, Assert.Single(await Search(query)).IdentityId);
+        foreach (var query in new[] { "+491701234568", "01701234567", "+4917012345678", "+", "00" }) Assert.Empty(await Search(query));
+    }
+
+    [Fact]
+    public async Task A_sub_is_found_in_capitals_too()
+    {
+        foreach (var query in new[] { _sub.ToUpperInvariant(), $"{TestCognito.ProviderOf(_client)}:{_sub.ToUpperInvariant()}" }) Assert.Equal(_ana, Assert.Single(await Search(query)).IdentityId);
+    }
+
     [Fact]
     public async Task Finds_nothing_for_nonsense_and_nothing_of_other_pools()
     {
@@ -159,8 +175,9 @@ public sealed class SearchIdentitiesTests : IAsyncLifetime
     public async Task Every_way_to_find_list_or_count_seeks_in_an_index()
     {
         if (TestDatabase.IsPostgreSql) return;
+        await AnaHasAPhone();
         _recorder.Start();
-        foreach (var query in new[] { _ana, _ana[..20], _sub, "ana@example.com" }) await Search(query);
+        foreach (var query in new[] { _ana, _ana[..20], _sub, _sub.ToUpperInvariant(), "ana@example.com", "+49 170 1234567" }) await Search(query);
         await _cognito.Invoke(new GetIdentityRequest { IdentityId = _ana });
         foreach (var text in new[] { _ana, _ana[10..], _ana[..20] }) await _cognito.Invoke(new SearchIdentityIdsRequest { IdentityIdPrefix = text });
         await _cognito.Invoke(new ListUserIdentitiesRequest { UserPoolId = _client.UserPoolId!, Username = "ana" });

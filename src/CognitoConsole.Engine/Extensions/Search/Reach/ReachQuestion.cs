@@ -9,6 +9,7 @@ namespace CognitoConsole.Engine.Extensions;
 internal sealed record ReachQuestion(string PoolId, RoleEntry Role, ReachLogin Login, bool IsBasicFlow, string ActionName, string ResourceArn, IReadOnlyList<ContextEntry> Entries, string AccountId, DateTimeOffset Now)
 {
     public const string Subject = ProviderNames.CognitoIdentity + ":sub";
+    public const string TagAction = "sts:TagSession";
     private const string Audience = ProviderNames.CognitoIdentity + ":aud";
     private const string Methods = ProviderNames.CognitoIdentity + ":amr";
     private const string Tag = "aws:PrincipalTag/";
@@ -24,7 +25,7 @@ internal sealed record ReachQuestion(string PoolId, RoleEntry Role, ReachLogin L
     {
         var assumed = Trust(IdentityCredentials.AssumeAction);
         if (assumed.Truth == false || (Login.Tags.Count == 0 && !Login.IsDeveloper)) return assumed;
-        var tagged = Trust("sts:TagSession");
+        var tagged = Trust(TagAction);
         if (Login.AlwaysTags) return assumed & tagged;
         // A token without tags gets by without it; and a developer decides that himself.
         return Login.IsDeveloper ? assumed : assumed & (tagged | Answer.DependsOn(Login.Tags.Select(t => Tag + t)));
@@ -50,7 +51,8 @@ internal sealed record ReachQuestion(string PoolId, RoleEntry Role, ReachLogin L
         return decision with { Answer = decision.Answer & own };
     }
 
-    private Answer Trust(string action)
+    /// <summary>Does the trust policy allow them this action?</summary>
+    public Answer Trust(string action)
     {
         var context = Context(null);
         if (!IsBasicFlow) context["sts:RoleSessionName"] = IdentityCredentials.SessionName;
