@@ -134,7 +134,7 @@ public sealed class IdentityStatisticsTests : RoutedContext
         Assert.StartsWith("From is later than to", page.WhyOff("Download as CSV"), StringComparison.Ordinal);
         // Somewhere it is tomorrow: only the engine knows the pool's own day.
         Links.NavigateTo(ConsoleUrls.IdentityStatistics(pool.IdentityPoolId, from: new(2026, 3, 4)));
-        page.WaitForAssertion(() => Assert.Equal("The range of days is empty.", Assert.Single(page.FindAll("[role=alert]")).TextContent));
+        page.WaitForAssertion(() => Assert.Equal("These days have not come yet.", Assert.Single(page.FindAll("[role=alert]")).TextContent));
         Links.NavigateTo(ConsoleUrls.IdentityStatistics(pool.IdentityPoolId));
         page.Shows("2026-02-02 to 2026-03-03 (UTC)");
         Assert.Empty(page.FindAll("[role=alert]"));

@@ -45,7 +45,7 @@ public sealed class RoleAccessTests : RoutedContext
     public async Task A_policy_is_looked_at_before_a_role_of_guests_gets_it()
     {
         await ARole();
-        await Cognito.AnIamRole("Guests", TestCognito.TrustIn("us-east-1:11111111-2222-3333-4444-555555555555", "unauthenticated"));
+        await Cognito.AnIamRole("Guests", TestCognito.TrustIn((await Cognito.AnIdentityPool()).IdentityPoolId, "unauthenticated"));
         await Cognito.Invoke(new CreatePolicyRequest { PolicyName = "Writers", PolicyDocument = TestCognito.Allow("s3:PutObject", "arn:aws:s3:::photos/*") });
         var page = Open(ConsoleUrls.Role("Guests"));
         page.WaitForAssertion(() => Assert.Contains("Writers", page.Field("Policy to attach").TextContent, StringComparison.Ordinal));
