@@ -10,6 +10,7 @@ namespace CognitoConsole.Admin.Kit;
 public sealed class FormErrors
 {
     private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _labels = new(StringComparer.OrdinalIgnoreCase);
     private Func<IEnumerable<FieldError>> _rules = () => [];
     private IReadOnlyList<FieldError> _server = [];
     private IReadOnlyList<FieldError> _local = [];
@@ -46,6 +47,12 @@ public sealed class FormErrors
 
     /// <summary>Texts for one field: its own, and those of anything below it.</summary>
     public IReadOnlyList<string> For(string path) => [.. Shown.Where(e => Under(e.Path, path)).Select(e => e.Message).Distinct()];
+
+    /// <summary>The label of the field that shows the errors of this member.</summary>
+    public void Label(string path, string label) => _labels[path] = label;
+
+    /// <summary>What a summary calls the member: as its field does, else by AWS's last word for it.</summary>
+    public string NameOf(string path) => _labels.Where(l => Under(path, l.Key)).OrderByDescending(l => l.Key.Length).Select(l => l.Value).FirstOrDefault() ?? LastWord(path);
 
     /// <summary>The operator has left the field: from now on its rules show.</summary>
     public void Touch(string path)
@@ -95,6 +102,12 @@ public sealed class FormErrors
 
     /// <summary><c>Policies.PasswordPolicy.MinimumLength</c> → <c>policies.passwordPolicy.minimumLength</c>; <c>Urls[0]</c> → <c>urls.1.member</c>.</summary>
     public static string MemberPath(string propertyName) => string.Join('.', propertyName.Split('.').Select(Segment));
+
+    private static string LastWord(string path)
+    {
+        var name = path[(path.LastIndexOf('.') + 1)..];
+        return name == "member" ? path : name;
+    }
 
     private static string Segment(string name)
     {
