@@ -159,6 +159,7 @@ public sealed class SignInWaysTests : IAsyncLifetime
         await _cognito.Invoke(new SignUpRequest { ClientId = client.ClientId!, Username = username, UserAttributes = TestCognito.Attributes(("email", $"{username}@example.com")) });
         await _cognito.Invoke(new AdminConfirmSignUpRequest { UserPoolId = pool.Id!, Username = username });
         await _cognito.SetAttributes(pool, username, ("email", $"{username}@example.com"), ("email_verified", "true"));
+        _cognito.Clock.Advance(TimeSpan.FromSeconds(1)); // the next code is the newest
     }
 
     private Task Triggers(UserPoolType pool, LambdaConfigType config) => _cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = pool.Id!, LambdaConfig = config });
