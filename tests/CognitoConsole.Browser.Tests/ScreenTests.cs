@@ -42,7 +42,7 @@ public sealed class ScreenTests(Site site)
         await using var tab = await site.Open();
         await tab.Go($"/identity-pools/{Uri.EscapeDataString(site.IdentityPoolId)}/statistics");
         var picture = await tab.Page.RunAndWaitForDownloadAsync(() => tab.Press("Download the chart as PNG"));
-        Assert.Matches(@"^created-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.png$", picture.SuggestedFilename);
+        Assert.Matches(@"^us-east-1-[0-9a-f-]{36}-created-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.png$", picture.SuggestedFilename);
         var bytes = await File.ReadAllBytesAsync(await picture.PathAsync());
         Assert.Equal([0x89, 0x50, 0x4E, 0x47], bytes[..4]);
         // Width and height stand behind the first chunk's name, most significant byte first.

@@ -24,6 +24,7 @@ public sealed class AccessSimulatorTests : RoutedContext
             },
         });
         var page = Open(ConsoleUrls.IdentitySimulator(pool.IdentityPoolId));
+        page.WaitForAssertion(() => Assert.Null(page.WhyOff("Ask")));
         await page.Check("The holder of a token");
         await page.Type("Actions", "s3:PutObject");
         await page.Submit();
