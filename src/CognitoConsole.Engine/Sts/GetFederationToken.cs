@@ -34,10 +34,8 @@ internal sealed class GetFederationToken(TemporaryCredentials credentials, RoleS
     {
         if (tags.Count == 0) return;
         var authority = await callers.Of(user, context.Cancellation);
-        var keys = new PolicyContext();
-        foreach (var (key, value) in authority.Context) keys[key] = value;
-        SessionTags.AddTo(keys, tags);
-        var decision = PolicyEvaluator.Decide(authority.Request("sts:TagSession", arn, clock.GetUtcNow()) with { Context = keys });
+        SessionTags.AddTo(authority.Context, tags);
+        var decision = PolicyEvaluator.Decide(authority.Request("sts:TagSession", arn, clock.GetUtcNow()));
         if (!decision.IsAllowed) throw Errors.AccessDenied(user.Arn, "sts:TagSession", arn, decision.Outcome == PolicyOutcome.ExplicitDeny);
     }
 

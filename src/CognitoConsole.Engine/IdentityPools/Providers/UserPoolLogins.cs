@@ -48,7 +48,7 @@ public sealed class UserPoolLogins(CognitoDbContext db, PoolDirectory pools, Use
         var user = TokenRefusals.Text(payload, "cognito:username") is { } username ? await users.FindByUsername(userPoolId, username, cancellation) : null;
         if (user is null || user.Sub != subject) throw Errors.InvalidLogin("User does not exist.");
         if (!user.Enabled) throw Errors.InvalidLogin("User is disabled.");
-        // A family that is gone has been revoked or cleaned up; without one, a sign-out counts for everything issued up to its second.
+        // A family that is gone has been revoked or cleaned up; without one, a sign-out counts for everything issued before.
         var revoked = TokenRefusals.Text(payload, "origin_jti") is { } origin
             ? !await db.RefreshTokens.AnyAsync(t => t.UserPoolId == userPoolId && t.OriginJti == origin && t.RevokedAt == null, cancellation)
             : user.SignedOutAt is { } at && TokenTime.IsUpTo(payload, at);
