@@ -1,15 +1,24 @@
+using System.Data.Common;
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.IdentityPools;
 using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Data;
 using CognitoConsole.Engine.Tests.UserPools;
 using CognitoConsole.Testing;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CognitoConsole.Engine.Tests.Invocation;
 
 /// <summary>Calls that meet: AWS has one wait for the other, and these operations have no error that says otherwise.</summary>
 public sealed class DecidesAnewTests : IAsyncLifetime
 {
-    private readonly TestCognito _cognito = new();
+    private readonly Meeting _meeting = new();
+    private readonly TestCognito _cognito;
+
+    public DecidesAnewTests() => _cognito = new(s => s.ConfigureDbContext<CognitoDbContext>(db => db.AddInterceptors(_meeting)));
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -54,11 +63,66 @@ public sealed class DecidesAnewTests : IAsyncLifetime
         Assert.All(refusals, r => Assert.Equal(ErrorCodes.ConcurrentModificationException, r.Code));
     }
 
+    /// <summary>Which of the two a database reports depends on the order of its statements.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Whatever_the_database_says_of_a_call_that_was_faster_the_slower_one_is_run_again(bool isRowThere)
+    {
+        var pool = await _cognito.APool(p => p with { AutoVerifiedAttributes = ["email"] });
+        await _cognito.ADomain(pool);
+        await _cognito.AUser(pool, email: "ana@example.com");
+        var client = await _cognito.AClient(pool);
+        await _cognito.Invoke(new CreateGroupRequest { UserPoolId = pool.Id!, GroupName = "staff" });
+        var token = (await _cognito.SignIn(client)).AccessToken!;
+
+        await Meets(new AdminUpdateUserAttributesRequest { UserPoolId = pool.Id!, Username = "ana", UserAttributes = TestCognito.Attributes(("name", "Ana")) });
+        await Meets(new UpdateUserAttributesRequest { AccessToken = token, UserAttributes = TestCognito.Attributes(("email", "new@example.com")) });
+        await Meets(new AdminDeleteUserAttributesRequest { UserPoolId = pool.Id!, Username = "ana", UserAttributeNames = ["name"] });
+        await Meets(new AdminAddUserToGroupRequest { UserPoolId = pool.Id!, Username = "ana", GroupName = "staff" });
+        await Meets(new UpdateGroupRequest { UserPoolId = pool.Id!, GroupName = "staff", Description = "Everybody" });
+        await Meets(new AdminDisableUserRequest { UserPoolId = pool.Id!, Username = "ana" });
+        await Meets(new AdminEnableUserRequest { UserPoolId = pool.Id!, Username = "ana" });
+        await Meets(new AdminSetUserPasswordRequest { UserPoolId = pool.Id!, Username = "ana", Password = "Another-Horse-1", Permanent = true });
+        await Meets(new SetUICustomizationRequest { UserPoolId = pool.Id!, CSS = ".submitButton-customizable {color: #123456}" });
+        await Meets(new AddCustomAttributesRequest { UserPoolId = pool.Id!, CustomAttributes = [new() { Name = "team", AttributeDataType = "String" }] });
+        await Meets(new Contracts.UserPools.TagResourceRequest { ResourceArn = pool.Arn!, Tags = new Dictionary<string, string> { ["team"] = "web" } });
+
+        var user = await _cognito.Invoke(new AdminGetUserRequest { UserPoolId = pool.Id!, Username = "ana" });
+        Assert.True(user.Enabled);
+        var attributes = await _cognito.AttributesOf(pool, "ana");
+        Assert.Equal("new@example.com", attributes["email"]);
+        Assert.DoesNotContain("name", attributes.Keys);
+        Assert.Equal("staff", Assert.Single((await _cognito.Invoke(new AdminListGroupsForUserRequest { UserPoolId = pool.Id!, Username = "ana" })).Groups!).GroupName);
+        Assert.Single(await _cognito.Outbox(pool));
+        Assert.NotNull((await _cognito.SignIn(client, "ana", "Another-Horse-1")).AccessToken);
+
+        async Task Meets<TResponse>(IRequest<TResponse> request)
+        {
+            _meeting.Next = isRowThere ? new DbUpdateException("met", new SqliteException("UNIQUE constraint failed: Rows.Id", 19)) : new DbUpdateConcurrencyException("met");
+            await _cognito.Invoke(request);
+            Assert.True(_meeting.Next is null, $"{request.GetType().Name} commits nothing.");
+        }
+    }
+
     private async Task AllPass<TResponse>(int calls, Func<int, IRequest<TResponse>> request)
         where TResponse : class
     {
         var (done, refusals) = await _cognito.AtOnce(calls, request);
         Assert.Empty(refusals);
         Assert.Equal(calls, done);
+    }
+
+    /// <summary>Has a commit fail as if another call had been faster.</summary>
+    private sealed class Meeting : DbTransactionInterceptor
+    {
+        public Exception? Next { get; set; }
+
+        public override ValueTask<InterceptionResult> TransactionCommittingAsync(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+        {
+            if (Next is not { } failure) return new(result);
+            Next = null;
+            throw failure;
+        }
     }
 }

@@ -41,21 +41,8 @@ public sealed class SetUICustomization(CognitoDbContext db, PoolDirectory pools,
         kept.Image = image;
         kept.ImageName = image is null ? null : LogoImage.NameOf(image);
         kept.LastModifiedDate = now;
-        await Save(context.Cancellation);
+        await db.SaveChangesAsync(context.Cancellation);
         return new() { UICustomization = UICustomizationShape.Of(kept, options.DomainUrl(domain.Domain, domain.IsCustom)) };
-    }
-
-    private async Task Save(CancellationToken cancellation)
-    {
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateException both) when (both.IsUniqueViolation())
-        {
-            // Two first ones at once: one is enough to make the other a change of it.
-            throw Errors.ConcurrentModification();
-        }
     }
 
     internal sealed class Validator : AbstractValidator<SetUICustomizationRequest>

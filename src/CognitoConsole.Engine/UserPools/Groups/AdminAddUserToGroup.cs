@@ -20,16 +20,7 @@ public sealed class AdminAddUserToGroup(PoolDirectory pools, UserDirectory direc
         if (existing.Contains(group.GroupName)) return new AdminAddUserToGroupResponse();
         if (existing.Count >= MaxGroupsPerUser) throw Errors.InvalidParameter("The maximum number of groups per user has been reached.");
         db.GroupMembers.Add(new GroupMember { UserPoolId = pool.Id, GroupName = group.GroupName, Username = user.Username });
-        try
-        {
-            await db.SaveChangesAsync(context.Cancellation);
-        }
-        catch (DbUpdateException exception) when (exception.IsUniqueViolation())
-        {
-            // Somebody else has just done the same.
-            db.ChangeTracker.Clear();
-        }
-
+        await db.SaveChangesAsync(context.Cancellation);
         return new AdminAddUserToGroupResponse();
     }
 }

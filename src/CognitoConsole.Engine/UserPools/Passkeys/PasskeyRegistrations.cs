@@ -28,15 +28,7 @@ public sealed class PasskeyRegistrations(CognitoDbContext db, Passkeys passkeys,
             State = creation.AttestationState ?? "",
             ExpiresAt = clock.GetUtcNow() + Lifetime,
         });
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateException exception) when (exception.IsUniqueViolation())
-        {
-            throw Errors.ConcurrentModification();
-        }
-
+        await db.SaveChangesAsync(cancellation);
         return creation.CreationOptionsJson;
     }
 

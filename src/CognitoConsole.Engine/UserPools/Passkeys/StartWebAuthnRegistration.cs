@@ -4,6 +4,7 @@ using CognitoConsole.Contracts.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_StartWebAuthnRegistration.html">StartWebAuthnRegistration</see></summary>
+[DecidesAnew]
 public sealed class StartWebAuthnRegistration(AccessTokens accessTokens, PasskeyRegistrations registrations) : IOperation<StartWebAuthnRegistrationRequest, StartWebAuthnRegistrationResponse>
 {
     public async Task<StartWebAuthnRegistrationResponse> Handle(StartWebAuthnRegistrationRequest request, OperationContext context)

@@ -76,13 +76,9 @@ public sealed class ConfirmationCodes(CognitoDbContext db, KeyRing keys, TimePro
         {
             await save;
         }
-        catch (DbUpdateConcurrencyException)
+        // Both were about to delete the code, or to write the same alias of the same user.
+        catch (DbUpdateException race) when (race.IsRace())
         {
-            throw Errors.ExpiredCode();
-        }
-        catch (Contracts.CognitoException taken) when (taken.Code == Contracts.ErrorCodes.ConcurrentModificationException)
-        {
-            // Both were about to write the same alias of the same user.
             throw Errors.ExpiredCode();
         }
     }

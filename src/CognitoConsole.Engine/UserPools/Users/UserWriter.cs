@@ -97,7 +97,8 @@ public sealed class UserWriter(CognitoDbContext db, TimeProvider clock)
         catch (DbUpdateException exception) when (exception.IsUniqueViolation())
         {
             db.ChangeTracker.Clear();
-            throw await TakenName(pool, user, isNew, cancellation) ?? Errors.ConcurrentModification();
+            if (await TakenName(pool, user, isNew, cancellation) is { } taken) throw taken;
+            throw;
         }
     }
 
