@@ -59,7 +59,7 @@ public sealed class FirstFactors(SimulatedUsers simulated)
         var nobody = simulated.Of(pool, name);
         var challenges = Of(pool, nobody.User, nobody.HasPasskey);
         // Who needs no password may have none.
-        return nobody.LikesPasswords || !CanDoWithoutPassword(pool, nobody.User) ? challenges : [.. challenges.Where(c => c is not (ChallengeNameType.Password or ChallengeNameType.PasswordSrp))];
+        return nobody.NeedsPassword || !CanDoWithoutPassword(pool, nobody.User) ? challenges : [.. challenges.Where(c => c is not (ChallengeNameType.Password or ChallengeNameType.PasswordSrp))];
     }
 
     /// <summary>As <see cref="Simulated"/>, the second factors that a step-up could ask for.</summary>
