@@ -1,7 +1,6 @@
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Testing;
-using Microsoft.EntityFrameworkCore;
 
 namespace CognitoConsole.Engine.Tests.UserPools;
 
@@ -212,18 +211,6 @@ public sealed class UserAuthTests : IAsyncLifetime
         var closed = await _cognito.AClient(_pool);
         await _cognito.RefusesAsInvalid(Start() with { ClientId = closed.ClientId! }, "USER_AUTH flow not enabled for this client");
         await _cognito.RefusesAsInvalid(Select((await _cognito.Invoke(Start())).Session, "ana", "WEB_AUTHN"), "Selected challenge is not available.");
-    }
-
-    [Fact]
-    public async Task A_flow_above_the_pools_plan_is_refused_by_an_error_that_a_sign_in_has()
-    {
-        var select = await _cognito.Invoke(Start());
-        // As a pool of before the rule is: nobody can set it so now.
-        await _cognito.Database(db => db.UserPools.ExecuteUpdateAsync(set => set.SetProperty(p => p.UserPoolTier, "LITE")));
-        _cognito.Clock.Advance(TimeSpan.FromSeconds(2));
-        const string Text = "Choice-based sign-in is not available in the LITE feature plan of the user pool.";
-        await _cognito.Refuses(Start(), ErrorCodes.InvalidUserPoolConfigurationException, Text);
-        await _cognito.Refuses(Select(select.Session, "ana", "PASSWORD", ("PASSWORD", TestCognito.Password)), ErrorCodes.InvalidUserPoolConfigurationException, Text);
     }
 
     [Fact]
