@@ -123,6 +123,7 @@ public static class EngineServices
     {
         services.AddScoped<UserDirectory>();
         services.AddScoped<UserWriter>();
+        services.AddScoped<PoolUserKinds>();
         services.AddScoped<Passwords>();
         services.AddScoped<ConfirmationCodes>();
         services.AddScoped<Confirmation>();

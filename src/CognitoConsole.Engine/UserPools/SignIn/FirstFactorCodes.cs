@@ -48,6 +48,7 @@ public sealed class FirstFactorCodes(
     public async Task<SignInStep> Answer(ClientEntry entry, string challenge, string? session, IReadOnlyDictionary<string, string> responses, CancellationToken cancellation)
     {
         var open = await sessions.Open(entry, session, Prefix + challenge, cancellation);
+        FirstFactors.Demand(entry.Pool, challenge);
         var code = ChallengeResponses.Demand(responses, challenge + "_CODE");
         var person = await Person(entry, open, ChallengeResponses.Demand(responses, "USERNAME"), cancellation);
         if (person.User is null)

@@ -27,6 +27,7 @@ public sealed class PasskeySignIn(ChallengeSessions sessions, FirstFactorCodes p
     public async Task<SignInStep> Answer(ClientEntry entry, string? session, IReadOnlyDictionary<string, string> responses, CancellationToken cancellation)
     {
         var open = await sessions.Open(entry, session, ChallengeNameType.WebAuthn, cancellation);
+        FirstFactors.Demand(entry.Pool, ChallengeNameType.WebAuthn);
         var credential = ChallengeResponses.Demand(responses, "CREDENTIAL");
         var person = await people.Person(entry, open, ChallengeResponses.Demand(responses, "USERNAME"), cancellation);
         if (person.User is not { } user || await passkeys.Assert(entry.Pool, user, credential, open.Passkey!, cancellation) is not { } method) throw Errors.IncorrectUsernameOrPassword();
