@@ -46,7 +46,7 @@ public sealed class BrowserPasskeys(
         if (user is null || await passkeys.Assert(entry.Pool, user, request.Credential, open.Passkey!, cancellation) is not { } method) throw Errors.NotAuthorized("The passkey was not accepted.");
         proof.Add(method);
         steps.DemandSignInState(entry.Pool, user);
-        if (user.SignedOutAt > open.AuthTime) throw Errors.InvalidSession();
+        if (user.WasSignedOutSince(open.AuthTime)) throw Errors.InvalidSession();
         challenges.Consume(open.Id, entry);
         var isTwo = PoolFactors.PasskeyCountsAsMfa(entry.Pool, user);
         if (isTwo) proof.Add(AuthMethods.TwoInOne);

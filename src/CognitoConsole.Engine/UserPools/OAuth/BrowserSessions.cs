@@ -40,7 +40,7 @@ public sealed class BrowserSessions(CognitoDbContext db, OperationContext contex
     /// out since nor another password set. The one that NEW_PASSWORD_REQUIRED asks for is set before the sign-in is whole.
     /// </summary>
     public static bool Holds(CognitoUser user, DateTimeOffset authTime) =>
-        user is { Enabled: true, UserStatus: UserStatusType.Confirmed } && !(user.SignedOutAt > authTime) && !(user.PasswordSetAt > authTime);
+        user is { Enabled: true, UserStatus: UserStatusType.Confirmed } && !user.WasSignedOutSince(authTime) && !(user.PasswordSetAt > authTime);
 
     /// <summary>Whether a browser that signed in then may go on to this client without signing in again; and the visit is noted.</summary>
     public async Task<bool> Admits(ClientEntry entry, DateTimeOffset authTime, string id, CancellationToken cancellation)

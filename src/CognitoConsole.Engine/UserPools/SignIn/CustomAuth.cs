@@ -87,7 +87,7 @@ public sealed class CustomAuth(
         var state = await Open(entry, session, ChallengeNameType.CustomChallenge, cancellation);
         var user = state.IsReal ? await directory.FindByUsername(state.Pool, state.Username, cancellation) ?? throw Errors.InvalidSession() : null;
         if (name != state.Username && name != state.Name && (await directory.Find(entry.Pool, name, cancellation))?.Username != user?.Username) throw Errors.InvalidSession();
-        if (user?.PasswordSetAt > state.AuthTime || user?.SignedOutAt > state.AuthTime) throw Errors.InvalidSession();
+        if (user is not null && (user.PasswordSetAt > state.AuthTime || user.WasSignedOutSince(state.AuthTime))) throw Errors.InvalidSession();
 
         // Used up before the answer is judged: many answers at once to one challenge would be many guesses.
         sessions.Consume(state.Id, entry);

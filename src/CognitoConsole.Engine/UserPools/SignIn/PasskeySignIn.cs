@@ -33,7 +33,6 @@ public sealed class PasskeySignIn(ChallengeSessions sessions, FirstFactorCodes p
         if (person.User is not { } user || await passkeys.Assert(entry.Pool, user, credential, open.Passkey!, cancellation) is not { } method) throw Errors.IncorrectUsernameOrPassword();
         proof.Add(method);
         steps.DemandSignInState(entry.Pool, user);
-        if (user.SignedOutAt > open.AuthTime) throw Errors.InvalidSession();
         if (!PoolFactors.PasskeyCountsAsMfa(entry.Pool, user)) return await steps.AfterFirstFactor(entry, user, open.Id, cancellation);
         // Where a passkey can count as two factors, the person was verified: the handler has insisted on it. What the risk blocks stays blocked.
         proof.Add(AuthMethods.TwoInOne);

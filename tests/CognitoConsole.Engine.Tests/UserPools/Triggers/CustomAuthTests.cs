@@ -53,6 +53,18 @@ public sealed class CustomAuthTests : TriggerContext
     }
 
     [Fact]
+    public async Task A_challenge_ends_with_the_user_and_is_no_way_to_whoever_gets_the_name()
+    {
+        await Given();
+        await Cognito.AUser(Pool);
+        var session = (await Cognito.Invoke(Start())).Session;
+        await Cognito.Invoke(new AdminDeleteUserRequest { UserPoolId = Pool.Id!, Username = "ana" });
+        Cognito.Clock.Advance(TimeSpan.FromSeconds(1));
+        await Cognito.Invoke(new AdminCreateUserRequest { UserPoolId = Pool.Id!, Username = "ana", MessageAction = MessageActionType.Suppress });
+        await Cognito.RefusesAsUnauthorized(Answer(session), "Invalid session for the user.");
+    }
+
+    [Fact]
     public async Task A_flow_that_is_switched_off_meanwhile_is_led_no_further()
     {
         await Given();
