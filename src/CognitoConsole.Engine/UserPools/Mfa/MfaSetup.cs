@@ -48,7 +48,7 @@ public sealed class MfaSetup(ChallengeSessions sessions, SessionUsers users, Poo
     /// <summary>Two sign-ins may have been told to set up; the second must not replace what the first has set up.</summary>
     public async Task DemandNothingSetUp(UserPool pool, CognitoUser user, CancellationToken cancellation)
     {
-        if (PoolFactors.ActiveFor(pool, user).Count > 0 || (PoolFactors.HasTotp(pool) && await tokens.IsVerified(user, cancellation))) throw Errors.InvalidSession();
+        if (PoolFactors.ActiveFor(pool, user).Count > 0 || await tokens.IsVerified(user, cancellation)) throw Errors.InvalidSession();
     }
 
     private async Task<(ChallengeSession Open, ClientEntry Entry, CognitoUser User)> Open(string session, string step, CancellationToken cancellation)

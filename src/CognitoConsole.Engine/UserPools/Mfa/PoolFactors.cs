@@ -16,12 +16,13 @@ public static class PoolFactors
     public static bool HasTotp(UserPool pool) => pool.SoftwareTokenMfaConfiguration?.Enabled == true;
 
     /// <summary>In AWS's order; empty while MFA is off.</summary>
-    public static IReadOnlyList<string> Of(UserPool pool)
+    /// <param name="hasTotp">For a user who has registered an authenticator app: as in AWS, he goes on with it where the pool offers apps no longer.</param>
+    public static IReadOnlyList<string> Of(UserPool pool, bool hasTotp = false)
     {
         if (pool.MfaConfiguration == UserPoolMfaType.Off) return [];
         var factors = new List<string>(3);
         if (pool is { SmsMfaEnabled: true, SmsConfiguration: not null }) factors.Add(Sms);
-        if (HasTotp(pool)) factors.Add(Totp);
+        if (hasTotp || HasTotp(pool)) factors.Add(Totp);
         if (pool.EmailMfaConfiguration is not null) factors.Add(Email);
         return factors;
     }
@@ -31,7 +32,7 @@ public static class PoolFactors
 
     /// <summary>The factors that the user has switched on and can still use.</summary>
     public static IReadOnlyList<string> ActiveFor(UserPool pool, CognitoUser user) =>
-        user.MfaSettings.Count == 0 ? [] : [.. Of(pool).Where(f => user.MfaSettings.Contains(f) && IsReachable(user, f))];
+        user.MfaSettings.Count == 0 ? [] : [.. Of(pool, hasTotp: true).Where(f => user.MfaSettings.Contains(f) && IsReachable(user, f))];
 
     /// <summary>The message factors that a user gets without having chosen one, where the pool requires MFA: not the only way back into a lost account.</summary>
     public static IReadOnlyList<string> AutomaticFor(UserPool pool, CognitoUser user)
@@ -45,7 +46,7 @@ public static class PoolFactors
 
     /// <summary>
     /// Factors that a step-up may ask a user for: an authenticator app, and verified addresses. Where the pool's MFA is off, whatever can be sent counts; else
-    /// what the pool has chosen, for second factors or for first ones.
+    /// what can be sent and the pool has chosen, for second factors or for first ones.
     /// </summary>
     public static IReadOnlyList<string> ForStepUp(UserPool pool, CognitoUser user, bool hasTotp)
     {
@@ -53,7 +54,7 @@ public static class PoolFactors
         var chosen = Of(pool);
         var factors = new List<string>(3);
         if (pool.SmsConfiguration is not null && (isOff || chosen.Contains(Sms) || FirstFactors.Allows(pool, AuthFactorType.SmsOtp)) && FirstFactors.IsVerified(user, "phone_number")) factors.Add(Sms);
-        if (hasTotp && (isOff || chosen.Contains(Totp))) factors.Add(Totp);
+        if (hasTotp) factors.Add(Totp);
         if ((isOff || chosen.Contains(Email) || FirstFactors.Allows(pool, AuthFactorType.EmailOtp)) && FirstFactors.IsVerified(user, "email")) factors.Add(Email);
         return factors;
     }

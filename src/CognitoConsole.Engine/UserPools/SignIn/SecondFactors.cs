@@ -29,7 +29,7 @@ public sealed class SecondFactors(ChallengeSessions sessions, AuthenticationCode
         if (isOptional && risk == RiskDemand.None) return null;
 
         // A second factor is required and nothing was switched on: what is there already, or the set-up.
-        if (PoolFactors.HasTotp(pool) && await tokens.IsVerified(user, cancellation)) return await Start(entry, user, PoolFactors.Totp, door, now, consumed, cancellation);
+        if (await tokens.IsVerified(user, cancellation)) return await Start(entry, user, PoolFactors.Totp, door, now, consumed, cancellation);
         if (PoolFactors.AutomaticFor(pool, user) is [var automatic, ..]) return await Start(entry, user, automatic, door, now, consumed, cancellation);
         if (isOptional) return risk == RiskDemand.MfaRequired ? throw threats.Block() : null;
         return await SetUp(entry, user, door, now, consumed, cancellation);
@@ -62,7 +62,7 @@ public sealed class SecondFactors(ChallengeSessions sessions, AuthenticationCode
     /// <exception cref="Contracts.CognitoException">MFAMethodNotFoundException or SoftwareTokenMFANotFoundException.</exception>
     public async Task Demand(UserPool pool, CognitoUser user, string factor, CancellationToken cancellation)
     {
-        if (PoolFactors.Of(pool).Contains(factor)) return;
+        if (PoolFactors.Of(pool, hasTotp: factor == PoolFactors.Totp && await tokens.IsVerified(user, cancellation)).Contains(factor)) return;
         // A step-up asks for more than the pool's MFA does.
         if (proof.Level == 0 || !(await ForStepUp(pool, user, cancellation)).Contains(factor)) throw Errors.FactorNotEnabled(factor);
     }

@@ -45,7 +45,7 @@ public sealed class SimulatedUsers(KeyRing keys)
             ImportedPasswordHash = isImported ? [] : null,
             MfaSettings = RelyingParty.CountsAsMfa(pool) ? [PoolFactors.Passkey] : [],
         };
-        return new(user, NeedsPassword: !IsOf(UserKinds.WithoutPassword, 11, 1, 4), HasTotp: Chance(12, 1, 2), HasPasskey: IsOf(UserKinds.WithPasskey, 13, 1, 2));
+        return new(user, NeedsPassword: !IsOf(UserKinds.WithoutPassword, 11, 1, 4), HasTotp: (pool.MfaConfiguration == UserPoolMfaType.Off || PoolFactors.HasTotp(pool)) && Chance(12, 1, 2), HasPasskey: IsOf(UserKinds.WithPasskey, 13, 1, 2));
 
         void Add(string attribute, string value, bool isVerified)
         {
