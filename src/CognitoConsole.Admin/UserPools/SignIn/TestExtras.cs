@@ -20,6 +20,7 @@ public sealed record TestExtras
     public string AccessToken { get; set; } = "";
 
     public IReadOnlyList<KeyValuePair<string, string>> Metadata { get; set; } = [];
+    public string AnalyticsEndpoint { get; set; } = "";
     public string IpAddress { get; set; } = "";
     public string ServerName { get; set; } = "";
     public string ServerPath { get; set; } = "";
@@ -39,6 +40,8 @@ public sealed record TestExtras
     }.Where(p => p.Value.Length > 0);
 
     public IReadOnlyDictionary<string, string>? ClientMetadata => Pairs.Sent(Metadata);
+
+    public AnalyticsMetadataType? Analytics => AnalyticsEndpoint.Trim() is { Length: > 0 } endpoint ? new() { AnalyticsEndpointId = endpoint } : null;
 
     /// <summary>From an app.</summary>
     public UserContextDataType? UserContext => IpAddress.Trim() is { Length: > 0 } address ? new() { IpAddress = address } : null;
