@@ -70,6 +70,23 @@ public sealed class PhoneTests(Site site)
     }
 
     [Fact]
+    public async Task The_history_fits_and_says_how_each_sign_in_went()
+    {
+        var (pool, _) = await site.APool("Phones", "phones");
+        await site.AUser(pool, "amelia");
+        var app = (await site.Aws("CreateUserPoolClient", new { UserPoolId = pool, ClientName = "App", ExplicitAuthFlows = new[] { "ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH" } })).GetProperty("UserPoolClient").GetProperty("ClientId").GetString();
+        await site.Aws("UpdateUserPool", new { UserPoolId = pool, UserPoolTier = "PLUS", UserPoolAddOns = new { AdvancedSecurityMode = "AUDIT" } });
+        await site.Aws("InitiateAuth", new { ClientId = app, AuthFlow = "USER_PASSWORD_AUTH", AuthParameters = new { USERNAME = "amelia", PASSWORD = Site.UserPassword } });
+        await using var tab = await Phone();
+        await tab.Go($"/user-pools/{pool}/users/amelia/history");
+        var row = tab.Page.Locator("main tbody tr").First;
+        await Assertions.Expect(row).ToContainTextAsync("Sign-in");
+        await tab.Page.EvaluateAsync("() => scrollTo(0, document.body.scrollHeight)");
+        await HasNoSidewaysScroll(tab);
+        await IsWhole(row.Locator(".cc-narrow").GetByText("Passed", new() { Exact = true }));
+    }
+
+    [Fact]
     public async Task What_can_be_done_with_a_row_stays_in_sight()
     {
         await using var tab = await Phone();
