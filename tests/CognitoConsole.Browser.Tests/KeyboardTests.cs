@@ -73,7 +73,7 @@ public sealed class KeyboardTests(Site site)
             await tab.Page.Keyboard.PressAsync("Enter");
             await tab.Control(action).FocusAsync();
             await tab.Page.Keyboard.PressAsync("Enter");
-            await tab.Dialog.WaitForAsync();
+            await HasFocus();
             if (field is not null) await Assertions.Expect(tab.Field(field)).ToBeFocusedAsync();
             await tab.Page.Keyboard.PressAsync("Escape");
             await Assertions.Expect(tab.Dialog).ToHaveCountAsync(0);
@@ -83,9 +83,15 @@ public sealed class KeyboardTests(Site site)
         await tab.Go($"{site.Pool}/users/amelia/groups");
         await tab.Control("Add to group").FocusAsync();
         await tab.Page.Keyboard.PressAsync("Enter");
-        await tab.Dialog.WaitForAsync();
+        await HasFocus();
         await tab.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(tab.Control("Add to group")).ToBeFocusedAsync();
+
+        async Task HasFocus()
+        {
+            await tab.Dialog.WaitForAsync();
+            await tab.Page.WaitForFunctionAsync("() => document.activeElement !== document.body && !document.activeElement.closest('main, .cc-top, .cc-nav')");
+        }
     }
 
     [Fact]
