@@ -199,6 +199,17 @@
     setTimeout(() => { if (dialog.isConnected && !dialog.contains(document.activeElement)) dialog.querySelector('.cc-dialog-actions button, button')?.focus(); }, 120);
   }
 
+  // The last dialog has closed: the focus goes back to what opened it, or to the menu in which that stands.
+  let before;
+  document.addEventListener('focusin', event => { if (event.target.closest('main, .cc-top, .cc-nav')) before = event.target; });
+
+  function outOfDialog() {
+    setTimeout(() => {
+      if (!before?.isConnected || document.activeElement !== document.body || document.querySelector('.mud-dialog')) return;
+      (before.closest('details[data-menu]')?.querySelector('summary') || before).focus();
+    }, 120);
+  }
+
   // On a narrow screen the open tab may lie beyond the edge.
   const showTab = node => node.querySelectorAll?.('.cc-tabs').forEach(tabs => {
     const open = tabs.querySelector('[aria-current]');
@@ -207,7 +218,10 @@
 
   // The palette's dialog is moved into place by MudBlazor; its input takes the focus when it appears.
   new MutationObserver(changes => {
-    for (const change of changes)
+    for (const change of changes) {
+      if (change.type === 'attributes' && change.target.closest('.cc-tabs')) showTab(change.target.closest('.cc-tabs').parentElement);
+      for (const node of change.removedNodes)
+        if (node.nodeType === 1 && (node.matches('.mud-dialog') || node.querySelector('.mud-dialog'))) outOfDialog();
       for (const node of change.addedNodes)
         if (node.nodeType === 1) {
           const input = node.matches?.('[data-autofocus]') ? node : node.querySelector?.('[data-autofocus]');
@@ -218,7 +232,8 @@
           const keys = node.querySelector?.('[data-keys-switch]');
           if (keys) keys.checked = keysOn();
         }
-  }).observe(document.body, { childList: true, subtree: true });
+    }
+  }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['aria-current'] });
 
   // Reconnecting: Blazor's own retries first, then every five seconds, then a resumed circuit, then a reload if nothing is lost.
   let waiting;

@@ -63,6 +63,38 @@ public sealed class KeyboardTests(Site site)
     }
 
     [Fact]
+    public async Task A_dialog_takes_the_focus_and_gives_it_back()
+    {
+        await using var tab = await OpenAt($"{site.Pool}/users/amelia");
+        var menu = tab.Page.Locator(".cc-actionmenu summary");
+        foreach (var (action, field) in new[] { ("Set password", "New password"), ("Sign out everywhere", null) })
+        {
+            await menu.FocusAsync();
+            await tab.Page.Keyboard.PressAsync("Enter");
+            await tab.Control(action).FocusAsync();
+            await tab.Page.Keyboard.PressAsync("Enter");
+            await HasFocus();
+            if (field is not null) await Assertions.Expect(tab.Field(field)).ToBeFocusedAsync();
+            await tab.Page.Keyboard.PressAsync("Escape");
+            await Assertions.Expect(tab.Dialog).ToHaveCountAsync(0);
+            await Assertions.Expect(menu).ToBeFocusedAsync();
+        }
+
+        await tab.Go($"{site.Pool}/users/amelia/groups");
+        await tab.Control("Add to group").FocusAsync();
+        await tab.Page.Keyboard.PressAsync("Enter");
+        await HasFocus();
+        await tab.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(tab.Control("Add to group")).ToBeFocusedAsync();
+
+        async Task HasFocus()
+        {
+            await tab.Dialog.WaitForAsync();
+            await tab.Page.WaitForFunctionAsync("() => document.activeElement !== document.body && !document.activeElement.closest('main, .cc-top, .cc-nav')");
+        }
+    }
+
+    [Fact]
     public async Task Letters_lead_through_the_console_and_can_be_switched_off()
     {
         await using var tab = await OpenAt(site.Pool);

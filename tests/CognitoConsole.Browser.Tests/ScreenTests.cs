@@ -81,6 +81,19 @@ public sealed class ScreenTests(Site site)
     }
 
     [Fact]
+    public async Task Of_what_could_not_be_read_no_empty_frame_is_shown()
+    {
+        await using var tab = await site.Open();
+        var account = tab.Page.Locator("section.cc-panel[aria-label=Account]");
+        await tab.Go($"{site.Pool}/users/amelia");
+        await Assertions.Expect(account).ToBeVisibleAsync();
+        await tab.Go($"{site.Pool}/users/nobody");
+        await tab.Shows("Not found");
+        await Assertions.Expect(account).ToHaveCountAsync(1);
+        await Assertions.Expect(account).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task Users_and_groups_are_made_changed_and_deleted()
     {
         var (pool, _) = await site.APool("People", "people-shop");

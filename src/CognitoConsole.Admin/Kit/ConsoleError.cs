@@ -11,7 +11,7 @@ public sealed record ConsoleError(string Code, string Message, string RequestId)
     public bool IsNotFound => Code is ErrorCodes.ResourceNotFoundException or ErrorCodes.UserNotFoundException or ErrorCodes.NoSuchEntityException;
 
     /// <summary>A value is wrong. Of a call that only reads it came from the address or a filter, and nothing was being saved.</summary>
-    private bool IsInvalid => Code is ErrorCodes.InvalidParameterException or ErrorCodes.ValidationException or ErrorCodes.InvalidInputException;
+    private bool IsInvalid => Code is ErrorCodes.InvalidParameterException or ErrorCodes.ValidationException or ErrorCodes.InvalidInputException or ErrorCodes.InvalidPasswordException;
 
     public bool IsForbidden => Code is ErrorCodes.AccessDeniedException;
 
@@ -43,6 +43,7 @@ public sealed record ConsoleError(string Code, string Message, string RequestId)
         ErrorCodes.TooManyRequestsException => "Too many requests",
         ErrorCodes.NotYetImplementedException => "Not available yet",
         ErrorCodes.TierChangeNotAllowedException or ErrorCodes.FeatureUnavailableInTierException => "The feature plan does not have this",
+        _ when IsPassing => "It did not work this time",
         _ => "The request was refused",
     };
 

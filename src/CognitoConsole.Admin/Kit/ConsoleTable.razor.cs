@@ -27,6 +27,9 @@ public sealed partial class ConsoleTable<TItem> : IDisposable
     /// <summary>Reads one page; the token is null for the first. A null answer means refused, and the page has shown why.</summary>
     [Parameter, EditorRequired] public Func<string?, Task<TablePage<TItem>?>> Load { get; set; } = null!;
 
+    /// <summary>The page's last refusal. It decides whether a list that could not be read offers to try again, and when it goes the list is read again.</summary>
+    [Parameter, EditorRequired] public ConsoleError? Error { get; set; }
+
     [Parameter, EditorRequired] public RenderFragment? Columns { get; set; }
 
     [Parameter] public RenderFragment? Filter { get; set; }
@@ -80,7 +83,12 @@ public sealed partial class ConsoleTable<TItem> : IDisposable
     {
         if (!RendererInfo.IsInteractive) return; // the prerendered page shows skeletons, so nothing is read twice
         var key = $"{FilterKey}\n{Sort}";
-        if (_loadedFor == key) return;
+        if (_loadedFor == key)
+        {
+            if (_failed && Error is null) await Read(_token);
+            return;
+        }
+
         var first = _loadedFor is null;
         _loadedFor = key;
         if (first) await ReadAddress();
@@ -119,7 +127,7 @@ public sealed partial class ConsoleTable<TItem> : IDisposable
         StateHasChanged();
         var page = await Load(token);
         if (load != _load) return; // a later request is under way
-        if (page is null && token is not null)
+        if (page is null && token is not null && Error?.IsWorthReloading != true)
         {
             // A token that is expired, tampered with or from another list: never a dead end.
             _notice = "That page of the list is no longer available. This is the first page.";

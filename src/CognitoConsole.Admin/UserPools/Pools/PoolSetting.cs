@@ -150,7 +150,7 @@ public sealed record PoolSetting(string Member, string Step, string Name, Func<P
         return $"{attribute.Name} ({attribute.Type}{limits}{(attribute.Mutable ? "" : ", immutable")}{(attribute.DeveloperOnly ? ", developer-only" : "")})";
     }
 
-    internal static string FirstFactor(string factor) => factor switch { AuthFactorType.Password => "Password", AuthFactorType.EmailOtp => "Code by email", AuthFactorType.SmsOtp => "Code by SMS", AuthFactorType.WebAuthn => "Passkey", _ => factor };
+    internal static string FirstFactor(string factor) => factor switch { AuthFactorType.Password => "Password", AuthFactorType.EmailOtp => "Code by email", AuthFactorType.SmsOtp => "Code by SMS", AuthFactorType.WebAuthn => "Passkey", AuthFactorType.SoftwareToken => "Authenticator app", _ => factor };
 
     private static string OfEums(PoolForm form, string text) => form.SmsByEums && form.SmsRoleArn.Length > 0 ? text : "";
 

@@ -97,16 +97,16 @@ internal sealed class TestSignInRun(TestSetup setup, Func<object, bool, Task<obj
         : Initiate(AuthFlowType.RefreshTokenAuth, WithDevice(WithHash(new() { ["REFRESH_TOKEN"] = Tokens!.RefreshToken! }))));
 
     private object Initiate(string flow, Dictionary<string, string> parameters) => setup.IsServer
-        ? new AdminInitiateAuthRequest { UserPoolId = setup.UserPoolId, ClientId = setup.ClientId, AuthFlow = flow, AuthParameters = parameters, ClientMetadata = setup.Extras.ClientMetadata, ContextData = setup.Extras.Context }
-        : new InitiateAuthRequest { ClientId = setup.ClientId, AuthFlow = flow, AuthParameters = parameters, ClientMetadata = setup.Extras.ClientMetadata, UserContextData = setup.Extras.UserContext };
+        ? new AdminInitiateAuthRequest { UserPoolId = setup.UserPoolId, ClientId = setup.ClientId, AuthFlow = flow, AuthParameters = parameters, ClientMetadata = setup.Extras.ClientMetadata, AnalyticsMetadata = setup.Extras.Analytics, ContextData = setup.Extras.Context }
+        : new InitiateAuthRequest { ClientId = setup.ClientId, AuthFlow = flow, AuthParameters = parameters, ClientMetadata = setup.Extras.ClientMetadata, AnalyticsMetadata = setup.Extras.Analytics, UserContextData = setup.Extras.UserContext };
 
     private Task Respond(TestChallenge challenge, Dictionary<string, string> responses)
     {
         responses["USERNAME"] = challenge.Parameters.GetValueOrDefault("USER_ID_FOR_SRP") is { } id && setup.SecretHash is null ? id : setup.Username;
         WithDevice(WithHash(responses));
         return Take(setup.IsServer
-            ? new AdminRespondToAuthChallengeRequest { UserPoolId = setup.UserPoolId, ClientId = setup.ClientId, ChallengeName = challenge.Name, Session = challenge.Session, ChallengeResponses = responses, ClientMetadata = setup.Extras.ClientMetadata, ContextData = setup.Extras.Context }
-            : new RespondToAuthChallengeRequest { ClientId = setup.ClientId, ChallengeName = challenge.Name, Session = challenge.Session, ChallengeResponses = responses, ClientMetadata = setup.Extras.ClientMetadata, UserContextData = setup.Extras.UserContext });
+            ? new AdminRespondToAuthChallengeRequest { UserPoolId = setup.UserPoolId, ClientId = setup.ClientId, ChallengeName = challenge.Name, Session = challenge.Session, ChallengeResponses = responses, ClientMetadata = setup.Extras.ClientMetadata, AnalyticsMetadata = setup.Extras.Analytics, ContextData = setup.Extras.Context }
+            : new RespondToAuthChallengeRequest { ClientId = setup.ClientId, ChallengeName = challenge.Name, Session = challenge.Session, ChallengeResponses = responses, ClientMetadata = setup.Extras.ClientMetadata, AnalyticsMetadata = setup.Extras.Analytics, UserContextData = setup.Extras.UserContext });
     }
 
     private async Task Associate(TestChallenge challenge)

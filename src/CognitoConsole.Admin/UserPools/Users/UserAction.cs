@@ -12,6 +12,14 @@ namespace CognitoConsole.Admin.UserPools;
 /// <param name="Why">Why the user's state does not allow it; null when it does.</param>
 internal sealed record UserAction(string Operation, string Title, string Text, string Done, object? Request, string? Why = null)
 {
+    /// <summary>Which functions get what is entered for them; null where none does.</summary>
+    public string? Functions => Request switch
+    {
+        AdminConfirmSignUpRequest => "The post confirmation trigger gets it as clientMetadata. It is not kept.",
+        AdminResetUserPasswordRequest => "The custom message trigger and custom senders get it as clientMetadata. It is not kept.",
+        _ => null,
+    };
+
     public static IReadOnlyList<UserAction> For(string poolId, AdminGetUserResponse user)
     {
         var (name, status) = (user.Username, user.UserStatus);

@@ -18,6 +18,7 @@ public sealed partial class UserPage
     private IReadOnlyList<UserAction> _actions = [];
     private Refusals _may = Refusals.Unknown;
     private UserAction? _asked;
+    private IReadOnlyList<KeyValuePair<string, string>> _metadata = [];
     private bool _settingPassword;
     private bool _deleting;
     private UserSignInTab? _signIn;
@@ -55,6 +56,14 @@ public sealed partial class UserPage
 
     private AdminDeleteUserRequest Deletion => new() { UserPoolId = PoolId, Username = _user!.Username };
 
+    /// <summary>What is asked about, with the metadata that was entered for the functions on its way.</summary>
+    private object? Asked => _asked?.Request switch
+    {
+        AdminConfirmSignUpRequest request => request with { ClientMetadata = Pairs.Sent(_metadata) },
+        AdminResetUserPasswordRequest request => request with { ClientMetadata = Pairs.Sent(_metadata) },
+        var request => request,
+    };
+
     protected override async Task Load()
     {
         _user = null;
@@ -83,6 +92,7 @@ public sealed partial class UserPage
     private void Ask(UserAction action)
     {
         Error = null;
+        _metadata = [];
         _asked = action;
     }
 
@@ -95,7 +105,7 @@ public sealed partial class UserPage
     private async Task Do()
     {
         var action = _asked!;
-        if (!await SendAll([action.Request!])) return;
+        if (!await SendAll([Asked])) return;
         _asked = null;
         Toasts.Success(action.Done);
         await Changed();

@@ -6,21 +6,17 @@ namespace CognitoConsole.Engine.UserPools;
 /// <summary>What a prefix or a custom domain may be called.</summary>
 internal static class DomainRules
 {
-    private static readonly string[] Reserved = ["aws", "amazon", "cognito"];
-
     public static IEnumerable<Violation> Name(string domain, bool isCustom)
     {
         if (isCustom)
         {
-            var labels = domain.Split('.');
-            if (labels.Length < 2 || labels.Any(l => l.Length is 0 or > 63 || l.StartsWith('-') || l.EndsWith('-')))
-                yield return new("domain", "Custom domain is not a valid subdomain.");
+            if (!DomainNames.IsHost(domain)) yield return new("domain", "Custom domain is not a valid subdomain.");
             yield break;
         }
 
         if (domain.Contains('.', StringComparison.Ordinal))
             yield return new("domain", "The domain name contains an invalid character. Domain names can only contain lower-case letters, numbers, and hyphens.");
-        if (domain.Split('-').FirstOrDefault(Reserved.Contains) is { } word)
+        if (DomainNames.ReservedWordIn(domain) is { } word)
             yield return new("domain", $"Domain cannot contain reserved word: {word}");
     }
 

@@ -70,10 +70,8 @@ public sealed class SetUserPoolMfaConfig(CognitoDbContext db, PassRole roles, Ti
         /// </summary>
         private static IEnumerable<Violation> RelyingPartyId(SetUserPoolMfaConfigRequest request)
         {
-            if (request.WebAuthnConfiguration?.RelyingPartyId is not { } id) yield break;
-            var isHost = Uri.CheckHostName(id) == UriHostNameType.Dns && id.All(char.IsAscii) && id == id.ToLowerInvariant() && !id.EndsWith('.');
-            if (!isHost) yield return new("webAuthnConfiguration.relyingPartyId", "The relying party id must be a host name.");
-            else if (id != "localhost" && !id.Contains('.', StringComparison.Ordinal)) yield return new("webAuthnConfiguration.relyingPartyId", "The relying party id must not be a public suffix.");
+            if (request.WebAuthnConfiguration?.RelyingPartyId is not { } id || id == "localhost" || DomainNames.IsHost(id)) yield break;
+            yield return new("webAuthnConfiguration.relyingPartyId", DomainNames.IsLabel(id) ? "The relying party id must not be a public suffix." : "The relying party id must be a host name.");
         }
 
         private static IEnumerable<Violation> OffAndOn(SetUserPoolMfaConfigRequest request)

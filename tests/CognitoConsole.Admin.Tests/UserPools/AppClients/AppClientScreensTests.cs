@@ -118,6 +118,26 @@ public sealed class AppClientScreensTests : RoutedContext
     }
 
     [Fact]
+    public async Task A_second_secret_may_be_brought()
+    {
+        const string Own = "brought_from_the_old_server+1";
+        var pool = await Cognito.APool();
+        var client = await Cognito.AWebClient(pool, c => c with { ExplicitAuthFlows = ["ALLOW_USER_PASSWORD_AUTH"] });
+        await Cognito.AUser(pool);
+        var page = Open(ConsoleUrls.AppClient(pool.Id!, client.ClientId!, "secrets"));
+        page.Shows("Bring your own secret");
+        await page.Type("Your own secret", "too short");
+        await page.Press("Add second secret");
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".cc-errors > div")));
+        Assert.Single((await Cognito.Invoke(new ListUserPoolClientSecretsRequest { UserPoolId = pool.Id!, ClientId = client.ClientId! })).ClientSecrets!);
+        await page.Type("Your own secret", Own);
+        Assert.DoesNotContain(Own, page.Text(), StringComparison.Ordinal);
+        await page.Press("Add second secret");
+        page.WaitForAssertion(() => Assert.Equal("An app client has at most two secrets. Delete the old one first.", page.WhyOff("Add second secret")));
+        Assert.NotNull(await Cognito.SignIn(client with { ClientSecret = Own }));
+    }
+
+    [Fact]
     public async Task An_auditor_reads_and_the_controls_say_why_not()
     {
         var pool = await Cognito.APool();

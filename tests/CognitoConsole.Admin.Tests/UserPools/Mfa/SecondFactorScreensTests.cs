@@ -1,5 +1,6 @@
 using Bunit;
 using CognitoConsole.Contracts.UserPools;
+using CognitoConsole.Testing;
 
 namespace CognitoConsole.Admin.Tests.UserPools;
 
@@ -59,6 +60,18 @@ public sealed class SecondFactorScreensTests : RoutedContext
         await page.Press("Save changes");
         page.Shows("no longer as you opened it");
         Assert.Equal(UserPoolMfaType.Optional, (await Config(pool.Id!)).MfaConfiguration);
+    }
+
+    [Fact]
+    public async Task The_second_factors_of_a_user_have_names_and_no_codes()
+    {
+        var pool = await Cognito.APool(p => p with { SmsConfiguration = TestCognito.SmsSettings });
+        await Cognito.Invoke(new SetUserPoolMfaConfigRequest { UserPoolId = pool.Id!, MfaConfiguration = UserPoolMfaType.Optional, SmsMfaConfiguration = new() { SmsConfiguration = TestCognito.SmsSettings } });
+        var attributes = TestCognito.Attributes(("phone_number", "+15550001234"), ("phone_number_verified", "true"));
+        await Cognito.Invoke(new AdminCreateUserRequest { UserPoolId = pool.Id!, Username = "ana", MessageAction = MessageActionType.Suppress, UserAttributes = attributes });
+        await Cognito.Invoke(new AdminSetUserMFAPreferenceRequest { UserPoolId = pool.Id!, Username = "ana", SMSMfaSettings = new() { Enabled = true } });
+        var page = Open(ConsoleUrls.User(pool.Id!, "ana"));
+        page.WaitForAssertion(() => Assert.Equal("SMS", page.Find("dt[title=UserMFASettingList] + dd").TextContent.Trim()));
     }
 
     [Fact]

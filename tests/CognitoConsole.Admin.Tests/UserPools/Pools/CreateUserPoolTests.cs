@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using Bunit;
 using CognitoConsole.Admin.UserPools;
 using CognitoConsole.Contracts.UserPools;
@@ -135,6 +136,47 @@ public sealed class CreateUserPoolTests : RoutedContext
         Assert.Equal(["https://app.example.com/callback"], client.CallbackURLs!);
         Assert.Equal(PreventUserExistenceErrorTypes.Enabled, client.PreventUserExistenceErrors);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_changed_address_waits_for_its_verification_unless_that_is_switched_off(bool kept)
+    {
+        var page = Open("/user-pools/create/name");
+        await page.Type("Pool name", "customers");
+        Links.NavigateTo("/user-pools/create/mfa-and-verifications");
+        page.WaitForAssertion(() => Assert.Equal([("Email", true)], Keeping(page)));
+        if (!kept) await page.Use(() => KeepingBoxes(page)[0], box => box.ChangeAsync(false));
+        Links.NavigateTo("/user-pools/create/review");
+        await page.Press("Create user pool");
+        var settings = (await TheOnlyPool()).UserAttributeUpdateSettings;
+        Assert.Equal(kept ? ["email"] : [], settings?.AttributesRequireVerificationBeforeUpdate ?? []);
+    }
+
+    [Fact]
+    public async Task What_is_verified_is_kept_until_then_and_what_is_not_is_not_asked_about()
+    {
+        var page = Open("/user-pools/create/mfa-and-verifications");
+        page.WaitForAssertion(() => Assert.Equal([("Email", true)], Keeping(page)));
+        await Verify("Phone number", true);
+        page.WaitForAssertion(() => Assert.Equal([("Email", true), ("Phone number", true)], Keeping(page)));
+        await page.Use(() => KeepingBoxes(page)[0], box => box.ChangeAsync(false));
+        await Verify("Phone number", false);
+        page.WaitForAssertion(() => Assert.Equal([("Email", false)], Keeping(page)));
+        await Verify("Email", false);
+        page.WaitForAssertion(() => Assert.Empty(Keeping(page)));
+
+        Task Verify(string attribute, bool on) => page.Use(() => Boxes(page, "Which attributes do you want to verify?").Single(b => Named(page, b) == attribute), box => box.ChangeAsync(on));
+    }
+
+    private static IReadOnlyList<IElement> Boxes(IRenderedComponent<Site> page, string label) =>
+        [.. page.FindAll(".cc-field").Where(f => f.QuerySelector(".cc-label")?.TextContent == label).SelectMany(f => f.QuerySelectorAll("input[type=checkbox]"))];
+
+    private static IReadOnlyList<IElement> KeepingBoxes(IRenderedComponent<Site> page) => Boxes(page, "When someone changes it, keep the original value active until the new one is verified");
+
+    private static string Named(IRenderedComponent<Site> page, IElement box) => page.Find($"label[for='{box.Id}']").TextContent.Trim();
+
+    private static IEnumerable<(string Attribute, bool On)> Keeping(IRenderedComponent<Site> page) => KeepingBoxes(page).Select(b => (Named(page, b), b.HasAttribute("checked")));
 
     [Fact]
     public async Task A_partial_failure_says_what_exists_and_goes_on_from_there()

@@ -72,8 +72,18 @@ public sealed class CreateUserPoolDomainTests : IAsyncLifetime
     [InlineData("localhost")]
     [InlineData("a..example.com")]
     [InlineData("a-.example.com")]
+    [InlineData("10.0.0.1")]
     public async Task Refuses_such_a_custom_domain(string name) =>
         Assert.Equal("Custom domain is not a valid subdomain.", (await _cognito.Refusal(Custom(name))).Message);
+
+    [Theory]
+    [InlineData("auth.xn--e1afmkfd.xn--p1ai")]
+    [InlineData("auth.7eleven.com")]
+    public async Task Takes_such_a_custom_domain(string name)
+    {
+        await _cognito.Invoke(Custom(name));
+        Assert.Equal(name, (await _cognito.Invoke(new DescribeUserPoolRequest { UserPoolId = _pool.Id! })).UserPool!.CustomDomain);
+    }
 
     [Fact]
     public async Task Refuses_a_certificate_of_another_region() => Assert.Equal(
