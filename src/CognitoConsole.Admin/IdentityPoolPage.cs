@@ -83,6 +83,9 @@ public abstract class IdentityPoolPage : ConsolePage
         return new(lines, NameOf);
     }
 
+    /// <summary>The roles that groups bring to people whose role is chosen by the token. Nothing is known to those who may not ask.</summary>
+    protected async Task<IReadOnlyList<GroupRole>> GroupRoles() => (await Ask(new ListGroupRolesRequest { IdentityPoolId = PoolId }))?.Roles ?? [];
+
     /// <summary>For what a page can do without: null where it is refused. What is not there at all is remembered as missing.</summary>
     private async Task<TResponse?> Ask<TResponse>(IRequest<TResponse> request, string? what = null)
         where TResponse : class

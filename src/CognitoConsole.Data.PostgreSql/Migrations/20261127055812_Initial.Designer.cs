@@ -688,7 +688,7 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
 
                     b.HasIndex("IdentityId");
 
-                    b.HasIndex("IdentityPoolId", "Email");
+                    b.HasIndex("IdentityPoolId", "Email", "IdentityId");
 
                     b.ToTable("IdentityLogins", (string)null);
                 });

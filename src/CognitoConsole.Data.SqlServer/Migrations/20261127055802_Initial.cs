@@ -1717,9 +1717,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 column: "IdentityId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_IdentityLogins_IdentityPoolId_Email",
+                name: "IX_IdentityLogins_IdentityPoolId_Email_IdentityId",
                 table: "IdentityLogins",
-                columns: new[] { "IdentityPoolId", "Email" });
+                columns: new[] { "IdentityPoolId", "Email", "IdentityId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_IdentityPeriods_IdentityPoolId_Metric_Node_ToDay_IdentityId",

@@ -616,7 +616,7 @@ namespace CognitoConsole.Data.Sqlite.Migrations
 
                     b.HasIndex("IdentityId");
 
-                    b.HasIndex("IdentityPoolId", "Email");
+                    b.HasIndex("IdentityPoolId", "Email", "IdentityId");
 
                     b.ToTable("IdentityLogins", (string)null);
                 });

@@ -31,7 +31,9 @@ public sealed class ManagedPolicy
     public required DateTimeOffset UpdateDate { get; set; }
     public int Version { get; set; }
 
-    public string Arn(string accountId) => $"arn:aws:iam::{accountId}:policy{Path}{PolicyName}";
+    public string Arn(string accountId) => Arn(accountId, Path, PolicyName);
+
+    public static string Arn(string accountId, string path, string policyName) => $"arn:aws:iam::{accountId}:policy{path}{policyName}";
 
     internal sealed class Mapping : IEntityTypeConfiguration<ManagedPolicy>
     {

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace CognitoConsole.Engine.Iam;
 
 /// <summary>
-/// Compiled documents by their text. Bounded: two generations, of which the older is dropped when the younger is full, so a document in use stays and
+/// Compiled documents by their text, as they are stored (<see cref="PolicyDocument.Stored"/>). Bounded: two generations, of which the older is dropped when the younger is full, so a document in use stays and
 /// a flood of session policies costs no more than <paramref name="capacity"/> documents.
 /// </summary>
 public sealed class PolicyCache(int capacity = 1024)
@@ -14,14 +14,13 @@ public sealed class PolicyCache(int capacity = 1024)
 
     public int Count => _young.Count + _old.Count;
 
-    /// <exception cref="CognitoConsole.Contracts.CognitoException">The text is no policy; nothing is kept.</exception>
     public PolicyDocument Get(string text, PolicyKind kind)
     {
         var key = (text, kind);
         if (_young.TryGetValue(key, out var document))
             return document;
         if (!_old.TryGetValue(key, out document))
-            document = PolicyDocument.Parse(text, kind, PolicyDocument.MaxResource);
+            document = PolicyDocument.Stored(text, kind);
 
         lock (_turn)
         {

@@ -13,6 +13,11 @@ public enum PolicyKind
     Trust,
 }
 
+/// <summary>Why a statement of a stored policy, or all of it, passes no more.</summary>
+/// <param name="Statement">Its index; null: the text as a whole.</param>
+/// <param name="Denies">It stands for a Deny of everything; false: for nothing, as an Allow.</param>
+public sealed record PolicyFault(int? Statement, bool Denies, string Path, string Reason);
+
 /// <summary>A policy, compiled once and never changed.</summary>
 public sealed class PolicyDocument
 {
@@ -27,8 +32,9 @@ public sealed class PolicyDocument
 
     private readonly Statement[] _statements;
 
-    internal PolicyDocument(string text, PolicyKind kind, string version, string? id, Statement[] statements)
+    internal PolicyDocument(string text, PolicyKind kind, string version, string? id, Statement[] statements, IReadOnlyList<PolicyFault>? faults = null)
     {
+        Faults = faults ?? [];
         Text = text;
         Kind = kind;
         Version = version;
@@ -44,9 +50,21 @@ public sealed class PolicyDocument
     public string? Id { get; }
     public int StatementCount => _statements.Length;
 
+    /// <summary>Of a stored text; none where everything counts as it is written.</summary>
+    public IReadOnlyList<PolicyFault> Faults { get; }
+
+    /// <summary>The text is no policy: the one statement does not stand in it.</summary>
+    internal bool IsUnreadable => Faults.Any(f => f.Statement is null);
+
     /// <param name="maxLength">Characters without blanks.</param>
     /// <exception cref="CognitoConsole.Contracts.CognitoException">MalformedPolicyDocument with path and reason; LimitExceeded.</exception>
     public static PolicyDocument Parse(string text, PolicyKind kind, int maxLength) => new PolicyReader(kind).Read(text, maxLength);
+
+    /// <summary>
+    /// A text that was taken once, perhaps under other rules: never refuses. A statement that passes no more allows nothing; one that denied, or may have, denies everything, since nobody
+    /// knows what it kept away.
+    /// </summary>
+    public static PolicyDocument Stored(string text, PolicyKind kind) => new PolicyReader(kind).ReadStored(text);
 
     /// <summary>Context keys that the document asks for: of conditions, and of variables that nothing stands in for.</summary>
     internal IEnumerable<string> ContextKeys => _statements.SelectMany(s => s.Conditions.Select(c => c.Key.Name)

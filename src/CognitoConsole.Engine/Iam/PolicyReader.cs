@@ -16,7 +16,24 @@ internal sealed class PolicyReader(PolicyKind kind)
     public const string Version2012 = "2012-10-17";
     public const string Version2008 = "2008-10-17";
 
-    public PolicyDocument Read(string text, int maxLength)
+    public PolicyDocument Read(string text, int maxLength) => Read(text, maxLength, null);
+
+    /// <summary>See <see cref="PolicyDocument.Stored"/>.</summary>
+    public PolicyDocument ReadStored(string text)
+    {
+        var faults = new List<PolicyFault>();
+        try
+        {
+            return Read(text, PolicyDocument.MaxResource, faults);
+        }
+        catch (CognitoException refusal)
+        {
+            return new PolicyDocument(text, kind, Version2012, null, [Statement.Closed(kind, deny: true)], [Fault(refusal, null, denies: true)]);
+        }
+    }
+
+    /// <param name="faults">Takes what is wrong with a statement, which then stands closed in its place; null: it refuses the document.</param>
+    private PolicyDocument Read(string text, int maxLength, List<PolicyFault>? faults)
     {
         CheckLength(text, maxLength);
         using var json = ParseJson(text);
@@ -43,14 +60,14 @@ internal sealed class PolicyReader(PolicyKind kind)
 
         if (statements is not { } found)
             throw Malformed.At("Statement", "is missing.");
-        return new PolicyDocument(text, kind, version, id, ReadStatements(found, version == Version2012));
+        return new PolicyDocument(text, kind, version, id, ReadStatements(found, version == Version2012, faults), faults);
     }
 
-    private Statement[] ReadStatements(JsonElement element, bool variables)
+    private Statement[] ReadStatements(JsonElement element, bool variables, List<PolicyFault>? faults)
     {
         var reader = new StatementReader(kind, variables);
         if (element.ValueKind == JsonValueKind.Object)
-            return [reader.Read(element, "Statement")];
+            return [Read(element, 0, () => reader.Read(element, "Statement"), faults)];
         if (element.ValueKind != JsonValueKind.Array || element.GetArrayLength() == 0)
             throw Malformed.At("Statement", "must be a statement or an array of at least one.");
 
@@ -59,14 +76,36 @@ internal sealed class PolicyReader(PolicyKind kind)
         foreach (var item in element.EnumerateArray())
         {
             var path = $"Statement[{statements.Count}]";
-            var statement = reader.Read(item, path);
-            if (statement.Sid is { Length: > 0 } sid && !sids.Add(sid))
-                throw Malformed.At($"{path}.Sid", "Statement IDs (SID) in a single policy must be unique.");
-            statements.Add(statement);
+            statements.Add(Read(item, statements.Count, () => ReadOne(item, path), faults));
         }
 
         return [.. statements];
+
+        Statement ReadOne(JsonElement item, string path)
+        {
+            var statement = reader.Read(item, path);
+            return statement.Sid is not { Length: > 0 } sid || sids.Add(sid) ? statement
+                : throw Malformed.At($"{path}.Sid", "Statement IDs (SID) in a single policy must be unique.");
+        }
     }
+
+    private Statement Read(JsonElement element, int index, Func<Statement> read, List<PolicyFault>? faults)
+    {
+        try
+        {
+            return read();
+        }
+        catch (CognitoException refusal) when (faults is not null)
+        {
+            // What does not say clearly that it allows may have been meant to deny.
+            var denies = element.ValueKind != JsonValueKind.Object || !element.TryGetProperty("Effect", out var effect) || effect.ValueKind != JsonValueKind.String || !effect.ValueEquals("Allow");
+            faults.Add(Fault(refusal, index, denies));
+            return Statement.Closed(kind, denies);
+        }
+    }
+
+    private static PolicyFault Fault(CognitoException refusal, int? statement, bool denies) =>
+        refusal.Fields.FirstOrDefault() is { } field ? new(statement, denies, field.Path, field.Message) : new(statement, denies, "", refusal.Message);
 
     private static void CheckLength(string text, int maxLength)
     {

@@ -19,6 +19,20 @@ internal sealed class Statement
     public bool NotPrincipal { get; init; }
     public Condition[] Conditions { get; init; } = [];
 
+    /// <summary>In the place of one that cannot be read: denies everything to everybody, or allows nothing.</summary>
+    public static Statement Closed(PolicyKind kind, bool deny)
+    {
+        Glob[] everything = [new Glob(PolicyText.Parse("*", wildcards: true, variables: false, ""))];
+        return new()
+        {
+            Sid = null,
+            Deny = deny,
+            Actions = deny ? everything : [],
+            Principal = kind == PolicyKind.Identity ? null : new PrincipalPattern { Everyone = true },
+            Resources = kind == PolicyKind.Trust ? null : [ArnPattern.Parse("*", variables: false, anyService: false, "")],
+        };
+    }
+
     /// <summary>Whether the statement speaks about this request, and in a resource policy how it names the principal.</summary>
     public bool Applies(PolicyRequest request, in ArnText resource, out Naming naming)
     {

@@ -1,6 +1,7 @@
 using Bunit;
 using CognitoConsole.Contracts.IdentityPools;
 using CognitoConsole.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CognitoConsole.Admin.Tests.IdentityPools;
 
@@ -34,6 +35,26 @@ public sealed class IdentityReachTests : RoutedContext
         await Cognito.Invoke(new Contracts.Iam.PutRolePolicyRequest { RoleName = "Users", PolicyName = "inline", PolicyDocument = TestCognito.Allow("dynamodb:GetItem", "arn:aws:dynamodb:*:*:table/${aws:PrincipalTag/username}") });
         await page.Use(() => Reach(page), f => f.SubmitAsync());
         page.Shows("Depends on: the tag username");
+    }
+
+    [Fact]
+    public async Task Where_another_STS_decides_both_questions_say_so()
+    {
+        var (pool, _, _) = await Cognito.AnApp();
+        await Cognito.Roles(pool, guests: TestCognito.Allow("*"), users: TestCognito.Allow("*"));
+        Cognito.Options.OutsideSts = new(new Uri("https://sts.example.com"), [], true);
+        Services.AddSingleton(new Admin.Shell.ConsoleOptions { OutsideSts = "https://sts.example.com/" });
+        var page = Open(ConsoleUrls.IdentitySimulator(pool.IdentityPoolId));
+        await page.Use(() => Input(page, "Action"), e => e.ChangeAsync("s3:GetObject"));
+        await page.Use(() => Input(page, "Resource"), e => e.ChangeAsync("arn:aws:s3:::b/x"));
+        await page.Use(() => Reach(page), f => f.SubmitAsync());
+        page.Shows("https://sts.example.com/ gives the credentials of this identity pool");
+        Assert.Equal(2, page.FindAll("tbody tr").Count(r => r.TextContent.Contains("Not known here", StringComparison.Ordinal)));
+        Assert.DoesNotContain("Everybody", page.Text(), StringComparison.Ordinal);
+        await page.Use(() => page.FindAll("form").First().QuerySelectorAll("textarea").First(), e => e.ChangeAsync("s3:GetObject"));
+        await page.Press("Ask");
+        page.WaitForAssertion(() => Assert.Equal(2, page.Text().Split("Decided elsewhere").Length - 1));
+        Assert.DoesNotContain("Trust policy", page.Text(), StringComparison.Ordinal);
     }
 
     [Fact]

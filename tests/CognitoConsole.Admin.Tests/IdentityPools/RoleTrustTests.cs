@@ -88,6 +88,43 @@ public sealed class RoleTrustTests : RoutedContext
     }
 
     [Fact]
+    public async Task Roles_that_groups_bring_by_the_token_are_asked_about_too()
+    {
+        var page = await Roles(async () =>
+        {
+            await Cognito.AnIamRole("Own", TestCognito.TrustIn(_pool.IdentityPoolId));
+            await Cognito.AnIamRole("Foreign", TestCognito.TrustIn(Elsewhere));
+            foreach (var (group, role) in new[] { ("readers", "Own"), ("editors", "Foreign"), ("writers", "Foreign"), ("others", "Gone") })
+                await Cognito.Invoke(new CreateGroupRequest { UserPoolId = _client.UserPoolId!, GroupName = group, RoleArn = $"arn:aws:iam::123456789012:role/{role}" });
+        });
+        Assert.DoesNotContain("group editors", page.Markup, StringComparison.Ordinal);
+        await page.Check("By the token");
+        page.Shows("Foreign (group editors and 1 more) does not let people from User pool");
+        page.Shows("Gone (group others) does not exist: GetCredentialsForIdentity will be refused.");
+        Assert.DoesNotContain("readers", page.Markup, StringComparison.Ordinal);
+        await page.Press("Review and save");
+        page.WaitForAssertion(() => Assert.Contains("Foreign (group editors and 1 more) does not let people from User pool", page.Find(".mud-dialog").TextContent, StringComparison.Ordinal));
+        await page.Press("Save changes");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".cc-savebar")));
+        Links.NavigateTo(ConsoleUrls.IdentityPool(_pool.IdentityPoolId));
+        page.Shows("Foreign (group editors and 1 more) does not let people from User pool");
+        page.Shows("Gone (group others) does not exist: GetCredentialsForIdentity will be refused.");
+    }
+
+    [Fact]
+    public async Task Of_many_roles_of_groups_a_handful_is_named()
+    {
+        var page = await Roles(async () =>
+        {
+            for (var i = 0; i < 12; i++) await Cognito.Invoke(new CreateGroupRequest { UserPoolId = _client.UserPoolId!, GroupName = $"g{i:00}", RoleArn = $"arn:aws:iam::123456789012:role/Gone{i:00}" });
+        });
+        await page.Check("By the token");
+        page.Shows("Gone04 (group g04) does not exist");
+        page.Shows("7 more roles of groups: GetCredentialsForIdentity will be refused.");
+        Assert.DoesNotContain("Gone05", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_role_that_was_deleted_is_said_to_be_gone()
     {
         var page = await Roles(async () =>

@@ -27,6 +27,23 @@ public sealed class SampleCodePageTests : RoutedContext
         }
     }
 
+    /// <summary>Of the languages that no test runs: what is not in the language itself is imported, and JSON is UTF-8 whatever its media type is.</summary>
+    [Fact]
+    public void What_a_sample_calls_it_imports_and_what_it_reads_is_UTF_8()
+    {
+        foreach (var login in new[] { "cognito-idp.us-east-1.amazonaws.com/us-east-1_Abc", SampleCode.DeveloperLogin, null })
+        {
+            string Text(string title) => SampleCode.All.Single(s => s.Title == title).Text("http://localhost:8080", "us-east-1:11111111-2222-3333-4444-555555555555", login);
+            var kotlin = Text("Kotlin");
+            foreach (var name in new[] { "use", "getCredentialsForIdentity", "getId" })
+                Assert.Equal(kotlin.Contains($".{name} {{", StringComparison.Ordinal), kotlin.Split('\n').Any(l => l.StartsWith("import ", StringComparison.Ordinal) && l.EndsWith($".{name}", StringComparison.Ordinal)));
+            Assert.Contains(".use {", kotlin, StringComparison.Ordinal);
+            // Response.body is Latin-1 of any type but application/json.
+            Assert.DoesNotContain("answer.body)", Text("Flutter"), StringComparison.Ordinal);
+            Assert.Contains("utf8.decode(answer.bodyBytes)", Text("Flutter"), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task Guests_have_no_logins()
     {

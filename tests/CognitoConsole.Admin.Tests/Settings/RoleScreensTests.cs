@@ -4,6 +4,7 @@ using CognitoConsole.Admin.Settings;
 using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Contracts.Iam;
 using CognitoConsole.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace CognitoConsole.Admin.Tests.Settings;
 
@@ -95,6 +96,21 @@ public sealed class RoleScreensTests : RoutedContext
         await page.Type("Document of photos", """{"Statement":[{"Effect":"Allow","Action":"s3:GetObjct","Resource":"arn:aws:s3:::a/*"}]}""");
         page.Shows("Is s3:GetObject meant?");
         Assert.Null(page.WhyOff("Save photos"));
+    }
+
+    [Fact]
+    public async Task What_is_stored_and_counts_no_more_is_said_and_can_be_mended()
+    {
+        await ARole();
+        await Cognito.Invoke(new PutRolePolicyRequest { RoleName = "Readers", PolicyName = "read", PolicyDocument = TestCognito.Allow("s3:GetObject", "arn:aws:s3:::photos/*") });
+        var pattern = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Federated":"cognito-identity.amazonaws.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringLike":{"cognito-identity.amazonaws.com:aud":"us-east-1:*"}}}]}""";
+        await Cognito.Database(db => db.IamRoles.ExecuteUpdateAsync(r => r.SetProperty(x => x.AssumeRolePolicyDocument, pattern)));
+        var page = Open(ConsoleUrls.Role("Readers"));
+        page.Shows("Not valid any more");
+        page.Shows("Until it is mended, the statement lets nobody in.");
+        await page.Type("Document of Trust policy", Trust);
+        await page.Press("Save Trust policy");
+        page.WaitForAssertion(() => Assert.DoesNotContain("Not valid any more", page.Markup, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -25,6 +25,9 @@ public sealed class PolicyPropertyTests
     /// <summary>A pattern and a text over a and b, so that they meet.</summary>
     public sealed record PatternAndText(string Pattern, string Text);
 
+    /// <summary>An operator, one or more values of the policy and those of the request, from few bytes, so that they meet.</summary>
+    public sealed record Binaries(string Operator, byte[][] Policy, byte[][] Request);
+
     /// <summary>A policy's text with some characters changed.</summary>
     public sealed record Damaged(string Text);
 
@@ -80,6 +83,22 @@ public sealed class PolicyPropertyTests
         var allowed = PolicyEvaluator.Decide(free).IsAllowed && Ask(question, limit.Items).IsAllowed;
         Assert.Equal(allowed, PolicyEvaluator.Decide(free with { PermissionsBoundary = limits }).IsAllowed);
         Assert.Equal(allowed, PolicyEvaluator.Decide(free with { SessionPolicies = [[limits]] }).IsAllowed);
+    }
+
+    [Property(MaxTest = 3000)]
+    public void Bytes_are_equal_as_bytes_whatever_their_base64_looks_like(Binaries binaries)
+    {
+        var values = string.Join(',', binaries.Policy.Select(b => $"\"{Convert.ToBase64String(b)}\""));
+        var question = new Question("s3:GetObject", "*", null, [.. binaries.Request.Select(b => Convert.ToBase64String(b))]);
+        bool Stands(byte[] value) => binaries.Policy.Any(value.SequenceEqual);
+        var expected = binaries.Operator switch
+        {
+            "BinaryEquals" or "ForAnyValue:BinaryEquals" => binaries.Request.Any(Stands),
+            "BinaryEqualsIfExists" => binaries.Request.Length == 0 || binaries.Request.Any(Stands),
+            _ => binaries.Request.All(Stands),
+        };
+        foreach (var (effect, met) in new[] { ("Allow", PolicyOutcome.Allowed), ("Deny", PolicyOutcome.ExplicitDeny) })
+            Assert.Equal(expected ? met : PolicyOutcome.ImplicitDeny, Ask(question, $$$$"""{"Effect":"{{{{effect}}}}","Action":"*","Resource":"*","Condition":{"{{{{binaries.Operator}}}}":{"x:key":[{{{{values}}}}]}}}""").Outcome);
     }
 
     [Property(MaxTest = 3000)]
@@ -194,6 +213,16 @@ public sealed class PolicyPropertyTests
             from pattern in TextOf("ab*?", 7)
             from text in TextOf("ab", 8)
             select new PatternAndText(pattern, text)).ToArbitrary();
+
+        public static Arbitrary<Binaries> AnyBinaries()
+        {
+            var bytes = Gen.Choose(0, 3).SelectMany(n => Gen.Elements<byte>(0, 1, 0xff).ArrayOf(n));
+            return (
+                from op in Gen.Elements("BinaryEquals", "BinaryEqualsIfExists", "ForAnyValue:BinaryEquals", "ForAllValues:BinaryEquals")
+                from policy in Gen.Choose(1, 3).SelectMany(n => bytes.ArrayOf(n))
+                from request in Gen.Choose(0, 3).SelectMany(n => bytes.ArrayOf(n))
+                select new Binaries(op, policy, request)).ToArbitrary();
+        }
 
         public static Arbitrary<Damaged> AnyDamaged() => (
             from statement in Rest

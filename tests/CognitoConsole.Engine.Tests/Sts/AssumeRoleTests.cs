@@ -1,15 +1,20 @@
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Iam;
 using CognitoConsole.Contracts.Sts;
+using CognitoConsole.Data;
 using CognitoConsole.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CognitoConsole.Engine.Tests.Sts;
 
 public sealed class AssumeRoleTests : IAsyncLifetime
 {
-    private readonly TestCognito _cognito = new();
+    private readonly RecordedSql _recorder = new();
+    private readonly TestCognito _cognito;
     private string _role = null!;
     private Caller.AccessKey _ana = null!;
+
+    public AssumeRoleTests() => _cognito = new TestCognito(s => s.ConfigureDbContext<CognitoDbContext>(db => db.AddInterceptors(_recorder)));
 
     public async ValueTask InitializeAsync()
     {
@@ -62,6 +67,32 @@ public sealed class AssumeRoleTests : IAsyncLifetime
         Assert.Equal("MalformedPolicyDocument", (await _cognito.Refusal(Request() with { Policy = "{}" }, _ana)).Code);
         Assert.Equal(ErrorCodes.ValidationException, (await _cognito.Refusal(Request() with { PolicyArns = [new() { Arn = "arn:aws:iam::aws:policy/AdministratorAccess" }] }, _ana)).Code);
         Assert.Equal("Session policy arn:aws:iam::123456789012:policy/nonsense/OnlyA does not exist.", (await _cognito.Refusal(Request() with { PolicyArns = [new() { Arn = "arn:aws:iam::123456789012:policy/nonsense/OnlyA" }] }, _ana)).Message);
+    }
+
+    /// <summary>Each is looked up, in the order they are named, and all of them in one statement.</summary>
+    [Fact]
+    public async Task Ten_managed_session_policies_cost_as_many_statements_as_one()
+    {
+        var arns = new List<PolicyDescriptorType>();
+        for (var i = 0; i < 10; i++)
+        {
+            await _cognito.Invoke(new CreatePolicyRequest { PolicyName = $"P{i}", Path = i % 2 == 0 ? "/" : "/team/", PolicyDocument = TestCognito.Allow("s3:GetObject", $"arn:aws:s3:::{i}/*") });
+            arns.Add(new() { Arn = $"arn:aws:iam::123456789012:policy/{(i % 2 == 0 ? "" : "team/")}P{i}" });
+        }
+
+        async Task<int> Statements(params PolicyDescriptorType[] some)
+        {
+            _recorder.Start();
+            var session = await _cognito.As((await _cognito.Invoke(Request() with { PolicyArns = some }, _ana)).Credentials!);
+            var count = _recorder.Stop().Count;
+            foreach (var i in Enumerable.Range(0, 10)) Assert.Equal(some.Contains(arns[i]), await _cognito.WhyNot(session, "s3:GetObject", $"arn:aws:s3:::{i}/x") is null);
+            return count;
+        }
+
+        await Statements(arns[0]);
+        Assert.Equal(await Statements(arns[0]), await Statements([.. arns]));
+        Assert.Equal("Session policy arn:aws:iam::123456789012:policy/P1 does not exist.", (await _cognito.Refusal(Request() with { PolicyArns = [arns[0], new() { Arn = "arn:aws:iam::123456789012:policy/P1" }, new() { Arn = "arn:aws:iam::123456789012:policy/P3" }] }, _ana)).Message);
+        Assert.Equal("At most 10 managed session policies can be passed.", (await _cognito.Refusal(Request() with { PolicyArns = [.. arns, arns[0]] }, _ana)).Message);
     }
 
     [Fact]

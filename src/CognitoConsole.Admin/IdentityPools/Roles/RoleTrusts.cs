@@ -9,6 +9,9 @@ public sealed record RoleTrusts(IReadOnlyList<RoleTrust> Lines, Func<string, str
 {
     private const string Consequence = "GetCredentialsForIdentity will be refused.";
 
+    /// <summary>Roles of groups that are named one by one.</summary>
+    private const int MostGroups = 5;
+
     /// <summary>Null when guests get in, or when nobody knows.</summary>
     /// <param name="arn">Of their role; empty for none.</param>
     public string? Guests(string? arn, string subject) => Sentence([.. Of(arn).Where(l => l.Provider is null)], isWhole: true, "guests", subject);
@@ -24,6 +27,15 @@ public sealed record RoleTrusts(IReadOnlyList<RoleTrust> Lines, Func<string, str
 
     /// <summary>The same for one provider's people.</summary>
     public string? People(string? arn, string provider, string subject) => Sentence([.. Of(arn).Where(l => l.Provider == provider)], isWhole: false, "", subject);
+
+    /// <summary>The same for one provider's people, of the roles that groups bring them by the token: one sentence for each role, and for the rest their number.</summary>
+    public IReadOnlyList<string> Groups(string provider, IEnumerable<GroupRole> roles)
+    {
+        var refused = roles.Where(r => r.UserPoolId == LoginProvider.UserPoolOf(provider)).Select(r => People(r.RoleArn, provider, $"{Name(r.RoleArn)} ({GroupsOf(r)})")).OfType<string>().ToList();
+        return refused.Count <= MostGroups ? refused : [.. refused.Take(MostGroups), $"{refused.Count - MostGroups} more roles of groups: {Consequence}"];
+    }
+
+    private static string GroupsOf(GroupRole role) => role.Groups == 1 ? $"group {role.GroupName}" : $"group {role.GroupName} and {role.Groups - 1} more";
 
     /// <summary>Roles that let somebody in, and nobody who brings tags.</summary>
     public IReadOnlyList<string> WithoutTags =>

@@ -10,8 +10,8 @@ public sealed record SampleCode(string Title, string Help, string Template)
     public static IReadOnlyList<SampleCode> All { get; } =
     [
         new("JavaScript", "Browser and Node.js. npm install @aws-sdk/credential-providers @aws-sdk/client-sts", "javascript.mjs"),
-        new("Swift", "iOS and macOS, AWS SDK for Swift 1.x, product AWSCognitoIdentity; older releases call the type CognitoIdentityClientConfiguration. Plain http needs an exception in App Transport Security.", "swift.swift"),
-        new("Kotlin", "Android and JVM, AWS SDK for Kotlin 1.x: implementation(\"aws.sdk.kotlin:cognitoidentity:1.+\"). Inside a coroutine.", "kotlin.kt"),
+        new("Swift", "iOS and macOS, AWS SDK for Swift 1.x, product AWSCognitoIdentity; older releases call the type CognitoIdentityClientConfiguration. In main.swift or an async function. Plain http needs an exception in App Transport Security.", "swift.swift"),
+        new("Kotlin", "Android and JVM, AWS SDK for Kotlin 1.x: implementation(\"aws.sdk.kotlin:cognitoidentity:1.+\"). Inside a coroutine. Plain http on Android needs android:usesCleartextTraffic in the manifest.", "kotlin.kt"),
         new("Flutter", "Amplify cannot be pointed at another identity pool endpoint, so this speaks the API itself: two calls, unsigned. Inside an async function. flutter pub add http", "flutter.dart"),
         new(".NET", "AWS SDK for .NET 4. dotnet add package AWSSDK.CognitoIdentity", "csharp.txt"),
         new("Python", "pip install boto3", "python.py"),

@@ -139,7 +139,7 @@ public sealed record GetRoleFindingsRequest : IRequest<GetRoleFindingsResponse>,
 
 public sealed record GetRoleFindingsResponse
 {
-    /// <summary>By policy, each in the order of its text: inline ones first. All are warnings.</summary>
+    /// <summary>By policy, each in the order of its text: trust policy and inline ones first. An error is what was stored once, passes no more and does not count as it is written.</summary>
     public required IReadOnlyList<PolicyFinding> Findings { get; init; }
 }
 
@@ -148,7 +148,7 @@ public sealed record PolicyFinding
     /// <summary>Where several policies are judged at once.</summary>
     public string? PolicyName { get; init; }
 
-    /// <summary>ERROR: it would be refused. WARNING: it is allowed and rarely meant.</summary>
+    /// <summary>ERROR: it would be refused, or is stored and counts no more. WARNING: it is allowed and rarely meant.</summary>
     public required string FindingType { get; init; }
 
     /// <summary><c>Statement[0].Action</c>; empty for the text as a whole.</summary>

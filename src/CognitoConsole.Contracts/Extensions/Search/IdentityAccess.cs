@@ -49,6 +49,9 @@ public sealed record GetIdentityAccessResponse
     /// <summary>The rule, claim or default that chose the role; or why the enhanced flow refuses.</summary>
     public required string Because { get; init; }
 
+    /// <summary>Another STS gives the credentials, for a role of its own: whether that trusts the identity, and what it may do, is decided there. No decisions then, but for the basic flow.</summary>
+    public bool IsElsewhere { get; init; }
+
     /// <summary>Does the role's trust policy let the identity in? If not, there are no credentials and the decisions are moot.</summary>
     public required bool IsTrusted { get; init; }
 

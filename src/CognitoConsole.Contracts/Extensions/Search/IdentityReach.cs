@@ -4,7 +4,7 @@ namespace CognitoConsole.Contracts.Extensions;
 
 /// <summary>
 /// Who of this identity pool can reach a bucket, a prefix, a table …? One line per way to a role: the defaults, each rule, each group's role; with the basic flow on every role whose
-/// trust policy lets identities of the pool in. Condition keys that are not entered, and what nobody can know of an identity, stay open.
+/// trust policy lets identities of the pool in. Where another STS gives the pool's credentials, what its roles may do is not known here, and of them it says only that. Condition keys that are not entered, and what nobody can know of an identity, stay open.
 /// </summary>
 [Operation("cognito-console", OperationAccess.Signed, Errors = [ErrorCodes.ResourceNotFoundException, ErrorCodes.InvalidInputException])]
 public sealed record ListIdentityReachRequest : IRequest<ListIdentityReachResponse>, IIdentityPoolRequest, IShape
@@ -39,6 +39,7 @@ public sealed record IdentityReach
     public const string OneIdentity = "OneIdentity";
     public const string Depends = "Depends";
     public const string None = "None";
+    public const string Elsewhere = "Elsewhere";
 
     /// <summary>Which identities take this way: <c>default role for guests</c>, <c>rule 2 of accounts.google.com: …</c>, <c>group sales</c>.</summary>
     public required string Through { get; init; }
@@ -47,10 +48,10 @@ public sealed record IdentityReach
     /// <summary>The app asks STS for this role itself: guests are not scoped down.</summary>
     public required bool IsBasicFlow { get; init; }
 
-    /// <summary>False: the role does not exist, or does not trust the pool; nobody gets credentials this way.</summary>
+    /// <summary>False: the role does not exist, or does not trust the pool; nobody gets credentials this way. Of a role elsewhere that is not known.</summary>
     public required bool IsUsable { get; init; }
 
-    /// <summary>All, OwnPart (each identity what is its own), OneIdentity (only the one whose id the resource or a context entry names), Depends, or None.</summary>
+    /// <summary>All, OwnPart (each identity what is its own), OneIdentity (only the one whose id the resource or a context entry names), Depends, None, or Elsewhere (the STS that gives the credentials decides).</summary>
     public required string Reach { get; init; }
 
     /// <summary>The keys that it depends on: <c>aws:PrincipalTag/department</c>, <c>s3:prefix</c>.</summary>

@@ -80,7 +80,8 @@ public sealed class IdentityLogin
             entity.Property(l => l.IdentityId).HasMaxLength(Lengths.IdentityId);
             entity.Property(l => l.Email).HasMaxLength(200);
             entity.HasIndex(l => l.IdentityId);
-            entity.HasIndex(l => new { l.IdentityPoolId, l.Email });
+            // Whoever has an address, page by page.
+            entity.HasIndex(l => new { l.IdentityPoolId, l.Email, l.IdentityId });
             entity.HasOne<Identity>().WithMany().HasForeignKey(l => l.IdentityId).OnDelete(DeleteBehavior.Cascade);
         }
     }

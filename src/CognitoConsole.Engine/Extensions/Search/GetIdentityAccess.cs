@@ -13,7 +13,7 @@ namespace CognitoConsole.Engine.Extensions;
 /// <summary>The simulator: identity or tokens in; role, reason and decisions out, of both flows.</summary>
 internal sealed class GetIdentityAccess(
     CognitoDbContext db, IdentityPoolDirectory pools, IdentityDirectory directory, LoginVerifier verifier, StoredLogins stored, RoleSessions sessions, IdentityCredentials credentials, SimulatedSession session,
-    EngineOptions options) : IOperation<GetIdentityAccessRequest, GetIdentityAccessResponse>
+    OutsideSts outside, EngineOptions options) : IOperation<GetIdentityAccessRequest, GetIdentityAccessResponse>
 {
     public async Task<GetIdentityAccessResponse> Handle(GetIdentityAccessRequest request, OperationContext context)
     {
@@ -36,6 +36,18 @@ internal sealed class GetIdentityAccess(
     private async Task<GetIdentityAccessResponse> EnhancedFlow(IdentityPool pool, IReadOnlyList<ProvenLogin> logins, IdentityToken token, GetIdentityAccessRequest request, OperationContext context)
     {
         var choice = RoleChoice.Of(pool, logins, request.CustomRoleArn, options);
+        if (outside.Serves(pool))
+            return new()
+            {
+                RoleArn = choice.RoleArn,
+                Because = choice.Because,
+                IsElsewhere = true,
+                IsTrusted = false,
+                IsScopedDown = token.IsGuest && outside.ScopesGuestsDown,
+                PrincipalTags = token.PrincipalTags,
+                EvaluationResults = [],
+                BasicFlow = [],
+            };
         var role = await sessions.Find(choice.RoleArn, context) ?? throw Errors.InvalidPoolConfiguration();
         return new()
         {

@@ -27,14 +27,14 @@ internal sealed class SearchIdentities(CognitoDbContext db, IdentityPoolDirector
     {
         var scope = $"{pool.Id}?{request.State}?{query}";
         var after = paging.Open<Hit>(context, scope, request.NextToken);
-        var wanted = IdentityKinds.Of(request.State);
-        var byLogin = (await finder.ByLogin(pool, query, context.Cancellation)).Where(i => wanted.Contains(IdentityKind.Of(i))).ToList();
-        var page = after?.Kind is null ? byLogin.Where(i => string.CompareOrdinal(i.IdentityId, after?.Id) > 0).ToList() : [];
+        var ways = await finder.WaysByLogin(pool, query, context.Cancellation);
+        List<Identity> page = after?.Kind is null ? [.. await finder.ByLogin(ways, request.State, after?.Id, limit + 1, context.Cancellation)] : [];
         var logins = page.Count;
         if (page.Count <= limit && IdentityFinder.IdOf(query, pool.Region) is { } beginning)
         {
             var last = after is { Kind: { } kind, Id: var id } ? new IdentityKinds.Position(kind, id) : null;
-            page.AddRange(await kinds.Read(pool.Id, wanted, last, limit + 1 - logins, context.Cancellation, beginning, except: [.. byLogin.Select(i => i.IdentityId)]));
+            var shown = await IdentityFinder.IdsByLogin(ways, beginning, context.Cancellation);
+            page.AddRange(await kinds.Read(pool.Id, IdentityKinds.Of(request.State), last, limit + 1 - logins, context.Cancellation, beginning, shown));
         }
 
         var more = page.Count > limit;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CognitoConsole.Contracts;
 
 namespace CognitoConsole.Engine.Iam;
 
@@ -12,21 +11,17 @@ internal static class GuestRoles
     /// <summary>Does this trust policy let unauthenticated identities of a pool in? The evaluator answers for every pool that it names.</summary>
     public static bool LetsGuestsIn(string trustPolicy)
     {
-        try
+        // What does not pass lets nobody in, whether it is stored or still being typed.
+        var document = PolicyDocument.Stored(trustPolicy, PolicyKind.Trust);
+        if (document.IsUnreadable) return false;
+        var trust = new NamedPolicy("trust policy", document);
+        using var json = JsonDocument.Parse(trustPolicy);
+        var pools = StatementText.Of(json).Where((_, i) => document.Faults.All(f => f.Statement != i)).SelectMany(s => s.Conditions).Where(c => c.Key.Equals($"{IdentityPools}:aud", StringComparison.OrdinalIgnoreCase)).SelectMany(c => c.Values).Distinct();
+        return pools.Any(pool => PolicyEvaluator.DecideTrust(trust, PolicyPrincipal.Federated(IdentityPools), "sts:AssumeRoleWithWebIdentity", RoleArn, new PolicyContext
         {
-            var trust = new NamedPolicy("trust policy", PolicyDocument.Parse(trustPolicy, PolicyKind.Trust, PolicyDocument.MaxResource));
-            using var json = JsonDocument.Parse(trustPolicy);
-            var pools = StatementText.Of(json).SelectMany(s => s.Conditions).Where(c => c.Key.Equals($"{IdentityPools}:aud", StringComparison.OrdinalIgnoreCase)).SelectMany(c => c.Values).Distinct();
-            return pools.Any(pool => PolicyEvaluator.DecideTrust(trust, PolicyPrincipal.Federated(IdentityPools), "sts:AssumeRoleWithWebIdentity", RoleArn, new PolicyContext
-            {
-                { $"{IdentityPools}:aud", pool },
-                { $"{IdentityPools}:amr", "unauthenticated" },
-            }).IsAllowed);
-        }
-        catch (CognitoException)
-        {
-            return false; // no trust policy yet
-        }
+            { $"{IdentityPools}:aud", pool },
+            { $"{IdentityPools}:amr", "unauthenticated" },
+        }).IsAllowed);
     }
 
     /// <summary>What a statement that allows something gives anybody who opens the app.</summary>

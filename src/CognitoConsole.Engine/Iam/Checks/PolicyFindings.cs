@@ -34,6 +34,26 @@ internal sealed class PolicyFindings(TrustWarnings trust)
         return [.. warnings.Distinct().Select(w => new PolicyFinding { FindingType = PolicyFindingType.Warning, Path = w.Path, Message = w.Message })];
     }
 
+    /// <summary>Of a policy that is stored: what it says that counts no more, or else what is rarely meant.</summary>
+    public async Task<IReadOnlyList<PolicyFinding>> OfStored(string text, PolicyKind kind, bool forGuests, OperationContext context) =>
+        Faults(text, kind) is { Count: > 0 } faults ? faults : await Of(text, kind, PolicyDocument.MaxResource, forGuests, context);
+
+    /// <summary>What of a stored policy passes no more, and what that means.</summary>
+    public static IReadOnlyList<PolicyFinding> Faults(string text, PolicyKind kind) =>
+        [.. PolicyDocument.Stored(text, kind).Faults.Select(f => new PolicyFinding { FindingType = PolicyFindingType.Error, Path = f.Path, Message = $"{f.Reason} {Consequence(f, kind)}" })];
+
+    private static string Consequence(PolicyFault fault, PolicyKind kind)
+    {
+        var what = fault.Statement is null ? "the policy" : "the statement";
+        return (kind, fault.Denies) switch
+        {
+            (PolicyKind.Trust, true) => $"Until it is mended, {what} keeps everybody out.",
+            (PolicyKind.Trust, false) => $"Until it is mended, {what} lets nobody in.",
+            (_, true) => $"Until it is mended, {what} denies everything.",
+            (_, false) => $"Until it is mended, {what} allows nothing.",
+        };
+    }
+
     /// <summary><c>*</c>, or all that a service has: <c>arn:aws:s3:::*</c>, <c>arn:aws:dynamodb:…:table/*</c>.</summary>
     public static bool IsEverything(string resource)
     {

@@ -14,17 +14,25 @@ internal sealed class IamRoles(CognitoDbContext db)
     public async Task<IamRole> Find(string roleName, CancellationToken cancellation) =>
         await db.IamRoles.FirstOrDefaultAsync(r => r.RoleName == roleName, cancellation) ?? throw Errors.NoSuchRole(roleName);
 
-    /// <summary>The managed policy behind an ARN.</summary>
+    /// <summary>The managed policy behind an ARN; a name with another path is another policy.</summary>
     /// <exception cref="CognitoException">NoSuchEntity.</exception>
-    public async Task<ManagedPolicy> Policy(string arn, OperationContext context) => await FindPolicy(arn, context) ?? throw Errors.NoSuchPolicyArn(arn);
-
-    /// <summary>Null where there is none; a name with another path is another policy.</summary>
-    public async Task<ManagedPolicy?> FindPolicy(string arn, OperationContext context)
+    public async Task<ManagedPolicy> Policy(string arn, OperationContext context)
     {
-        var name = arn[(arn.LastIndexOf('/') + 1)..];
+        var name = NameOf(arn);
         var policy = await db.ManagedPolicies.FirstOrDefaultAsync(p => p.PolicyName == name, context.Cancellation);
-        return policy is not null && policy.Arn(context.AccountId) == arn ? policy : null;
+        return policy?.Arn(context.AccountId) == arn ? policy : throw Errors.NoSuchPolicyArn(arn);
     }
+
+    /// <summary>Names of the managed policies behind ARNs, in one statement and without their texts; those are missing that there are not.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> PolicyNames(IReadOnlyCollection<string> arns, OperationContext context)
+    {
+        if (arns.Count == 0) return new Dictionary<string, string>();
+        var names = arns.Select(NameOf).Distinct().ToList();
+        var found = await db.ManagedPolicies.AsNoTracking().Where(p => names.Contains(p.PolicyName)).Select(p => new { p.Path, p.PolicyName }).ToListAsync(context.Cancellation);
+        return found.ToDictionary(p => ManagedPolicy.Arn(context.AccountId, p.Path, p.PolicyName), p => p.PolicyName);
+    }
+
+    private static string NameOf(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
 
     /// <exception cref="CognitoException">MalformedPolicyDocument, LimitExceeded.</exception>
     public static void DemandTrust(string document) => PolicyDocument.Parse(document, PolicyKind.Trust, MaxTrust);

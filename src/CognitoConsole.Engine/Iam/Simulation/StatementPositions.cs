@@ -10,7 +10,7 @@ internal static class StatementPositions
     public static MatchedStatement Shape(NamedPolicy policy, int index)
     {
         var text = Encoding.UTF8.GetBytes(policy.Document.Text);
-        var (start, end) = Of(text, index);
+        var (start, end) = policy.Document.IsUnreadable ? (0, text.Length) : Of(text, index);
         return new()
         {
             SourcePolicyId = policy.Name,

@@ -19,6 +19,9 @@ internal sealed class OutsideSts(IOutgoingHttp http, IdentityTokens tokens, Engi
 
     public bool Serves(IdentityPool pool) => options.OutsideSts is { } sts && (sts.IdentityPoolIds.Count == 0 || sts.IdentityPoolIds.Contains(pool.Id));
 
+    /// <summary>Guests get AWS's limits as a session policy there too.</summary>
+    public bool ScopesGuestsDown => options.OutsideSts is { ScopesGuestsDown: true };
+
     /// <exception cref="Contracts.CognitoException">InvalidIdentityPoolConfigurationException: it refuses. ExternalServiceException: it cannot be asked.</exception>
     public async Task<IssuedCredentials> Assume(IdentityToken token, string roleArn, string poolArn, TimeSpan life, CancellationToken cancellation)
     {
@@ -32,7 +35,7 @@ internal sealed class OutsideSts(IOutgoingHttp http, IdentityTokens tokens, Engi
             ["WebIdentityToken"] = await tokens.SignFor(options.IdentityIssuer, token, poolArn, TokenLife, cancellation),
             ["DurationSeconds"] = ((int)life.TotalSeconds).ToString(CultureInfo.InvariantCulture),
         };
-        if (token.IsGuest && sts.ScopesGuestsDown) form["Policy"] = GuestScopeDown.Inline;
+        if (token.IsGuest && ScopesGuestsDown) form["Policy"] = GuestScopeDown.Inline;
         try
         {
             using var content = new FormUrlEncodedContent(form);

@@ -28,6 +28,18 @@ public sealed class IdentityKinds(CognitoDbContext db)
         _ => [.. All.Where(k => !k.IsDisabled && k.IsGuest == (state == "Guest"))],
     };
 
+    /// <summary>Those of a state, as <see cref="Of"/> has it, where another condition finds them.</summary>
+    public static IQueryable<Identity> In(IQueryable<Identity> identities, string? state)
+    {
+        var isGuest = state == "Guest";
+        return state switch
+        {
+            null => identities,
+            "Disabled" => identities.Where(i => i.IsDisabled),
+            _ => identities.Where(i => !i.IsDisabled && i.IsGuest == isGuest),
+        };
+    }
+
     /// <param name="kinds">In the order of <see cref="All"/>.</param>
     /// <param name="beginning">Of their ids; null for all.</param>
     /// <param name="except">Ids that have been shown already.</param>

@@ -36,14 +36,9 @@ internal sealed class RoleSessions(RoleDirectory roles, IamRoles policies, TimeP
         if (policy?.Count(c => !char.IsWhiteSpace(c)) is > MaxSessionPolicy and { } length) throw Errors.PackedPolicyTooLarge((int)Math.Ceiling(length * 100.0 / MaxSessionPolicy));
         if (policy is not null) PolicyDocument.Parse(policy, PolicyKind.Identity, MaxSessionPolicy);
         if (arns is { Count: > MaxPolicyArns }) throw Errors.StsValidation($"At most {MaxPolicyArns} managed session policies can be passed.");
-        var names = new List<string>();
-        foreach (var arn in (arns ?? []).Select(a => a.Arn ?? ""))
-        {
-            var found = await policies.FindPolicy(arn, context) ?? throw Errors.StsValidation($"Session policy {arn} does not exist.");
-            names.Add(found.PolicyName);
-        }
-
-        return names;
+        var asked = (arns ?? []).Select(a => a.Arn ?? "").ToList();
+        var found = await policies.PolicyNames(asked, context);
+        return [.. asked.Select(arn => found.GetValueOrDefault(arn) ?? throw Errors.StsValidation($"Session policy {arn} does not exist."))];
     }
 
     public static Credentials Shape(IssuedCredentials issued) => new()

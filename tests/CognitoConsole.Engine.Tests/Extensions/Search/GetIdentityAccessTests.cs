@@ -34,6 +34,22 @@ public sealed class GetIdentityAccessTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _cognito.DisposeAsync();
 
     [Fact]
+    public async Task Where_another_STS_gives_the_credentials_there_are_no_decisions()
+    {
+        _cognito.Options.OutsideSts = new(new Uri("https://sts.example.com"), [_pool.IdentityPoolId], ScopesGuestsDown: false);
+        foreach (var role in new[] { "arn:aws:iam::123456789012:role/Users", "arn:aws:iam::999988887777:role/Visitors" })
+        {
+            await _cognito.Invoke(new SetIdentityPoolRolesRequest { IdentityPoolId = _pool.IdentityPoolId, Roles = new Dictionary<string, string> { ["authenticated"] = role, ["unauthenticated"] = role } });
+            foreach (var identity in new[] { _ana, null })
+            {
+                var answer = await _cognito.Invoke(new GetIdentityAccessRequest { IdentityPoolId = _pool.IdentityPoolId, IdentityId = identity, ActionNames = ["s3:GetObject"] });
+                Assert.Equal((role, true, false, false), (answer.RoleArn, answer.IsElsewhere, answer.IsTrusted, answer.IsScopedDown));
+                Assert.Empty(answer.EvaluationResults);
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_guest_may_read_one_bucket()
     {
         Assert.Equal("allowed", await Decision(null, "s3:GetObject", "arn:aws:s3:::public-bucket/x"));

@@ -1,5 +1,6 @@
 import aws.sdk.kotlin.services.cognitoidentity.CognitoIdentityClient
 import aws.sdk.kotlin.services.cognitoidentity.getCredentialsForIdentity
+import aws.smithy.kotlin.runtime.io.use
 import aws.smithy.kotlin.runtime.net.url.Url
 
 CognitoIdentityClient {

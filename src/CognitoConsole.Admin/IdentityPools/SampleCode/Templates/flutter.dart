@@ -7,8 +7,8 @@ Future<Map<String, dynamic>> call(String operation, Map<String, Object> request)
     headers: {'Content-Type': 'application/x-amz-json-1.1', 'X-Amz-Target': 'AWSCognitoIdentityService.$operation'},
     body: utf8.encode(jsonEncode(request)),
   );
-  if (answer.statusCode != 200) throw Exception(answer.body);
-  return jsonDecode(answer.body) as Map<String, dynamic>;
+  if (answer.statusCode != 200) throw Exception(utf8.decode(answer.bodyBytes));
+  return jsonDecode(utf8.decode(answer.bodyBytes)) as Map<String, dynamic>;
 }
 
 final logins = <String, String>{};

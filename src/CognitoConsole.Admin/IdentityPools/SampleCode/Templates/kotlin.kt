@@ -1,6 +1,7 @@
 import aws.sdk.kotlin.services.cognitoidentity.CognitoIdentityClient
 import aws.sdk.kotlin.services.cognitoidentity.getCredentialsForIdentity
 import aws.sdk.kotlin.services.cognitoidentity.getId
+import aws.smithy.kotlin.runtime.io.use
 import aws.smithy.kotlin.runtime.net.url.Url
 
 CognitoIdentityClient {

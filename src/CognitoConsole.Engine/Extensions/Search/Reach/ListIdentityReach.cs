@@ -12,7 +12,7 @@ namespace CognitoConsole.Engine.Extensions;
 /// Asks every role that people of the pool can get, for each kind of people who get it. What is not known of them (who they are, their tags) or of the request (condition keys that
 /// were not entered) stays open, and where the answer hangs on it, it says so.
 /// </summary>
-internal sealed partial class ListIdentityReach(IdentityPoolDirectory pools, ReachWays ways, RoleSessions sessions, TimeProvider clock) : IOperation<ListIdentityReachRequest, ListIdentityReachResponse>
+internal sealed partial class ListIdentityReach(IdentityPoolDirectory pools, ReachWays ways, RoleSessions sessions, OutsideSts outside, TimeProvider clock) : IOperation<ListIdentityReachRequest, ListIdentityReachResponse>
 {
     private const string Subject = ReachQuestion.Subject;
     private const string OwnSubject = $"${{{Subject}}}";
@@ -30,6 +30,9 @@ internal sealed partial class ListIdentityReach(IdentityPoolDirectory pools, Rea
     /// <summary>One line for everybody who takes the way, unless it depends on the provider.</summary>
     private async Task<IEnumerable<IdentityReach>> Ask(IdentityPool pool, ReachWay way, string? named, ListIdentityReachRequest request, OperationContext context)
     {
+        // The basic flow's token is for the STS of this server.
+        if (!way.IsBasicFlow && outside.Serves(pool))
+            return [new() { Through = way.Through, RoleArn = way.RoleArn, IsBasicFlow = false, IsUsable = true, Reach = IdentityReach.Elsewhere, DependsOn = [] }];
         if (await sessions.Find(way.RoleArn, context) is not { } role)
             return [new() { Through = way.Through, RoleArn = way.RoleArn, IsBasicFlow = way.IsBasicFlow, IsUsable = false, Reach = IdentityReach.None, DependsOn = [] }];
         var answers = way.Logins

@@ -6,7 +6,7 @@ using CognitoConsole.Engine.Sts;
 namespace CognitoConsole.Engine.Extensions;
 
 /// <summary>Asks the trust policies of roles, for each kind of people that come to a pool.</summary>
-internal sealed class ListRoleTrust(IdentityPoolDirectory pools, RoleSessions sessions, OutsideSts outside, EngineOptions options, TimeProvider clock) : IOperation<ListRoleTrustRequest, ListRoleTrustResponse>
+internal sealed class ListRoleTrust(IdentityPoolDirectory pools, RoleSessions sessions, TrustOfRoles trust, OutsideSts outside, EngineOptions options) : IOperation<ListRoleTrustRequest, ListRoleTrustResponse>
 {
     public async Task<ListRoleTrustResponse> Handle(ListRoleTrustRequest request, OperationContext context)
     {
@@ -20,25 +20,18 @@ internal sealed class ListRoleTrust(IdentityPoolDirectory pools, RoleSessions se
             var role = await sessions.Find(arn, context);
             found.AddRange(logins.Select(login =>
             {
-                var question = role is null ? null : new ReachQuestion(pool.Id, role, login, IsBasicFlow: false, "", "", [], context.AccountId, clock.GetUtcNow());
+                var (refusal, allowsTags) = trust.Ask(pool, role, login, context.AccountId);
                 return new RoleTrust
                 {
                     RoleArn = arn,
                     Provider = login.RoleMappingKey is { } key ? spelled.GetValueOrDefault(key, key) : null,
-                    Refusal = RefusalOf(question, login),
-                    AllowsTags = question is not null && question.Trust(ReachQuestion.TagAction).Truth != false,
+                    Refusal = refusal,
+                    AllowsTags = allowsTags,
                 };
             }));
         }
 
         return new() { Trust = found };
-    }
-
-    private static string? RefusalOf(ReachQuestion? question, ReachLogin login)
-    {
-        if (question is null) return RoleTrust.NoRole;
-        if (question.Trust(IdentityCredentials.AssumeAction).Truth == false) return RoleTrust.NotTrusted;
-        return login.Tags.Count > 0 && question.Trust(ReachQuestion.TagAction).Truth == false ? RoleTrust.NoTags : null;
     }
 
     /// <summary>App clients as this pool names their user pools, which may be in either form, by their keys in one.</summary>

@@ -58,6 +58,24 @@ public sealed class ListIdentityReachTests : IAsyncLifetime
         Assert.False((await Ways("s3:GetObject", "arn:aws:s3:::home/x"))[1].IsUsable);
     }
 
+    /// <summary>Roles of the same name here have no part in it; the basic flow's tokens are for the STS of this server.</summary>
+    [Fact]
+    public async Task Where_another_STS_gives_the_credentials_it_says_so_of_all_but_the_basic_flow()
+    {
+        await _cognito.Invoke(new UpdateIdentityPoolRequest { IdentityPoolId = _pool.IdentityPoolId, IdentityPoolName = "App", AllowUnauthenticatedIdentities = true, AllowClassicFlow = true, DeveloperProviderName = "login.my.dev", CognitoIdentityProviders = _pool.CognitoIdentityProviders });
+        var before = await Ways("s3:GetObject", "arn:aws:s3:::home/x");
+        Assert.DoesNotContain(before, w => w.Reach == IdentityReach.Elsewhere);
+        _cognito.Options.OutsideSts = new(new Uri("https://sts.example.com"), ["us-east-1:00000000-0000-0000-0000-000000000001"], true);
+        Assert.Equal(before.Select(w => w.Reach), (await Ways("s3:GetObject", "arn:aws:s3:::home/x")).Select(w => w.Reach));
+
+        _cognito.Options.OutsideSts = new(new Uri("https://sts.example.com"), [], true);
+        var ways = await Ways("s3:GetObject", "arn:aws:s3:::home/x");
+        Assert.Equal(before.Where(w => !w.IsBasicFlow).Select(w => w.RoleArn).Distinct(), ways.Where(w => !w.IsBasicFlow).Select(w => w.RoleArn).Distinct());
+        Assert.All(ways.Where(w => !w.IsBasicFlow), w => Assert.Equal((IdentityReach.Elsewhere, true, null), (w.Reach, w.IsUsable, w.Statement)));
+        Assert.Equal(before.Where(w => w.IsBasicFlow).Select(w => (w.Through, w.Reach)), ways.Where(w => w.IsBasicFlow).Select(w => (w.Through, w.Reach)));
+        Assert.Contains(ways, w => w.IsBasicFlow);
+    }
+
     private async Task<IReadOnlyList<IdentityReach>> Ways(string action, string resource) =>
         (await _cognito.Invoke(new ListIdentityReachRequest { IdentityPoolId = _pool.IdentityPoolId, ActionName = action, ResourceArn = resource })).Ways;
 }
