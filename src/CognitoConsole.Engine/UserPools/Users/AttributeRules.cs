@@ -45,6 +45,14 @@ public static partial class AttributeRules
             if ((pool.UsernameAttributes.Contains(name) || pool.AliasAttributes.Contains(name)) && SignInNames.Fold(pool, value).Length > Lengths.SignInName)
                 throw NotConforming($"{name}: String must be no longer than {Lengths.SignInName} characters\n");
         }
+
+        if (IsOfNothing("email")) throw Errors.InvalidParameter("Email is required to verify/un-verify an email", "userAttributes.email_verified");
+        if (IsOfNothing("phone_number")) throw Errors.InvalidParameter("Phone Number is required to verify/un-verify a phone number", "userAttributes.phone_number_verified");
+
+        // New users may come with a "false" for what they do not have: files of an import do.
+        bool IsOfNothing(string address) =>
+            attributes.GetValueOrDefault(address + "_verified") is { Length: > 0 } flag && (flag == "true" || existing is not null)
+            && string.IsNullOrEmpty(attributes.GetValueOrDefault(address) ?? existing?.GetValueOrDefault(address));
     }
 
     /// <summary>An app client may write only what its WriteAttributes list (all standard attributes without one), and never a verified flag.</summary>

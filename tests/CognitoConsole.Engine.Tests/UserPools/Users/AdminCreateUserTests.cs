@@ -189,6 +189,8 @@ public sealed class AdminCreateUserTests
         await Invalid(("email", ""), "Attributes did not conform to the schema: email: The attribute is required\n");
         await Invalid(("phone_number", "555 1234"), "Invalid phone number format.");
         await Invalid(("birthdate", "2001-02-30"), "Attributes did not conform to the schema: birthdate: The value must be a date of the form YYYY-MM-DD\n");
+        await Invalid(("email_verified", "true"), "Email is required to verify/un-verify an email");
+        await Invalid(("phone_number_verified", "true"), "Phone Number is required to verify/un-verify a phone number");
         await Invalid(("email_verified", "yes"), "Attributes did not conform to the schema: email_verified: The value must be true or false\n");
         await Invalid(("sub", Guid.NewGuid().ToString()), "user.sub: Attribute cannot be updated.");
         await Invalid(("name", "a\0b"), "Attributes did not conform to the schema: name: The value is not a text\n");

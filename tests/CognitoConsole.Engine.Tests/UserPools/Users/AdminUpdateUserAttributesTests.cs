@@ -6,6 +6,27 @@ namespace CognitoConsole.Engine.Tests.UserPools;
 
 public sealed class AdminUpdateUserAttributesTests
 {
+    [Theory]
+    [InlineData("email", "Email is required to verify/un-verify an email")]
+    [InlineData("phone_number", "Phone Number is required to verify/un-verify a phone number")]
+    public async Task What_is_not_there_is_neither_verified_nor_un_verified(string attribute, string text)
+    {
+        await using var cognito = new TestCognito();
+        var pool = await cognito.APool();
+        await cognito.AnInvitedUser(pool, "ben");
+        var value = attribute == "email" ? "ben@example.com" : "+14325559934";
+        await Refuses((attribute + "_verified", "true"));
+        await Refuses((attribute + "_verified", "false"));
+        await cognito.SetAttributes(pool, "ben", (attribute, value), (attribute + "_verified", "true"));
+        await Refuses((attribute, ""), (attribute + "_verified", "true"));
+        await cognito.SetAttributes(pool, "ben", (attribute + "_verified", "false"));
+        await cognito.SetAttributes(pool, "ben", (attribute, ""), (attribute + "_verified", ""));
+        Assert.Equal(["sub"], (await cognito.AttributesOf(pool, "ben")).Keys);
+
+        Task Refuses(params (string Name, string Value)[] attributes) =>
+            cognito.RefusesAsInvalid(new AdminUpdateUserAttributesRequest { UserPoolId = pool.Id!, Username = "ben", UserAttributes = TestCognito.Attributes(attributes) }, text);
+    }
+
     [Fact]
     public async Task A_new_email_is_unverified_unless_the_administrator_says_otherwise()
     {
