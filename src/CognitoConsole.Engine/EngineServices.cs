@@ -7,8 +7,10 @@ using CognitoConsole.Engine.Ports;
 using CognitoConsole.Engine.Security;
 using CognitoConsole.Engine.Sts;
 using CognitoConsole.Engine.UserPools;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace CognitoConsole.Engine;
 
@@ -53,7 +55,11 @@ public static class EngineServices
         services.AddSingleton<CommittedChanges>();
         services.AddSingleton<UserCounts>();
         services.AddSingleton<UserFigures>();
-        services.ConfigureDbContext<CognitoDbContext>((s, db) => db.AddInterceptors(s.GetRequiredService<CommittedChanges>()));
+        services.ConfigureDbContext<CognitoDbContext>((s, db) => db
+            .AddInterceptors(s.GetRequiredService<CommittedChanges>())
+            // Anybody can cause them: calls that meet, names that are taken. They are answered; what nobody expected is logged, with its cause, by the door or the worker.
+            .ConfigureWarnings(w => w.Log(
+                (RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug))));
         AddFunctions(services);
         AddTriggers(services);
         AddUsers(services);
@@ -117,6 +123,7 @@ public static class EngineServices
     {
         services.AddScoped<UserDirectory>();
         services.AddScoped<UserWriter>();
+        services.AddScoped<PoolUserKinds>();
         services.AddScoped<Passwords>();
         services.AddScoped<ConfirmationCodes>();
         services.AddScoped<Confirmation>();

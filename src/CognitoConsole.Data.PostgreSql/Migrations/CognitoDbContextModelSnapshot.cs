@@ -2682,6 +2682,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.Property<string>("UserAttributeUpdateSettings")
                         .HasColumnType("text");
 
+                    b.Property<int>("UserKinds")
+                        .HasColumnType("integer");
+
                     b.Property<string>("UserPoolAddOns")
                         .HasColumnType("text");
 

@@ -2683,6 +2683,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.Property<string>("UserAttributeUpdateSettings")
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<int>("UserKinds")
+                        .HasColumnType("int");
+
                     b.Property<string>("UserPoolAddOns")
                         .HasColumnType("nvarchar(max)");
 

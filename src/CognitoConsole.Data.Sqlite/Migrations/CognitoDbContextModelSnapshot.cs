@@ -2434,6 +2434,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.Property<string>("UserAttributeUpdateSettings")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("UserKinds")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("UserPoolAddOns")
                         .HasColumnType("TEXT");
 

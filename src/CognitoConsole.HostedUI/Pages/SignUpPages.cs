@@ -88,7 +88,16 @@ internal static class SignUpPages
         var (clientId, username, code) = (query["client_id"].ToString(), query["user_name"].ToString(), query["confirmation_code"].ToString());
         var domain = LoginSite.Of(context).Domain;
         var secretHash = await context.Invoke(new GetSecretHashRequest { Domain = domain, ClientId = clientId, Username = username });
-        await context.Invoke(new ConfirmSignUpRequest { ClientId = clientId, SecretHash = secretHash.SecretHash, Username = username, ConfirmationCode = code });
+        try
+        {
+            await context.Invoke(new ConfirmSignUpRequest { ClientId = clientId, SecretHash = secretHash.SecretHash, Username = username, ConfirmationCode = code });
+        }
+        catch (CognitoException refusal) when (refusal.Code is ErrorCodes.NotAuthorizedException or ErrorCodes.ExpiredCodeException)
+        {
+            // Opened again: it has done what it was for. Any other code learns what it would without this.
+            if (!(await context.Invoke(new CheckConfirmationLinkRequest { Domain = domain, ClientId = clientId, Username = username, ConfirmationCode = code })).HasConfirmed) throw;
+        }
+
         try
         {
             var login = await context.Invoke(new DescribeLoginRequest { Domain = domain, Parameters = new AuthorizationParameters { ClientId = clientId, ResponseType = "code" } });

@@ -146,3 +146,28 @@ public sealed record GetSecretHashResponse
     [Sensitive]
     public string? SecretHash { get; init; }
 }
+
+/// <summary>Whether the link of a verification mail has confirmed its user already: links are opened more than once.</summary>
+[Operation("cognito-console", OperationAccess.HostedUI, Errors = [ErrorCodes.ResourceNotFoundException])]
+public sealed record CheckConfirmationLinkRequest : IRequest<CheckConfirmationLinkResponse>, IShape
+{
+    public string Domain { get; init; } = null!;
+    public string ClientId { get; init; } = null!;
+    public string Username { get; init; } = null!;
+    [Sensitive]
+    public string ConfirmationCode { get; init; } = null!;
+
+    public void Check(ShapeCheck check)
+    {
+        check.Required(Domain, "domain");
+        check.Required(ClientId, "clientId");
+        check.Required(Username, "username");
+        check.Required(ConfirmationCode, "confirmationCode");
+    }
+}
+
+public sealed record CheckConfirmationLinkResponse
+{
+    /// <summary>False for any code but the one that has done it, and when its time is over.</summary>
+    public bool HasConfirmed { get; init; }
+}

@@ -64,6 +64,9 @@ public sealed class UserPool
     /// <summary>Set by the console: a verified alias stays with whoever has it.</summary>
     public bool NeverMovesAliases { get; set; }
 
+    /// <summary>Kinds of users that the pool has had. Grows and never shrinks, past <see cref="Version"/>.</summary>
+    public UserKinds UserKinds { get; set; }
+
     // SetUserPoolMfaConfig
     public string MfaConfiguration { get; set; } = UserPoolMfaType.Off;
 

@@ -37,6 +37,9 @@ public sealed class CognitoUser
     /// <summary>Tokens that were issued before are dead (global sign-out, disabled, password reset by an administrator).</summary>
     public DateTimeOffset? SignedOutAt { get; set; }
 
+    /// <summary>Whether a sign-in of then has ended: the user was signed out everywhere since, or is somebody else who got the name since.</summary>
+    public bool WasSignedOutSince(DateTimeOffset then) => SignedOutAt > then || UserCreateDate > then;
+
     /// <summary>Consecutive failures of password or MFA, over every path.</summary>
     public int FailedAttempts { get; set; }
     public DateTimeOffset? LastFailedAt { get; set; }

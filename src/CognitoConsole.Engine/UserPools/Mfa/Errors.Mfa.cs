@@ -7,6 +7,11 @@ public static partial class Errors
     public static CognitoException SoftwareTokenNotEnabled() =>
         new(ErrorCodes.SoftwareTokenMFANotFoundException, "Software Token MFA has not been enabled by the userPool");
 
+    /// <summary>The text for messages is not AWS's: unverified.</summary>
+    public static CognitoException FactorNotEnabled(string factor) => factor == UserPools.PoolFactors.Totp
+        ? SoftwareTokenNotEnabled()
+        : new(ErrorCodes.MFAMethodNotFoundException, $"{(factor == UserPools.PoolFactors.Sms ? "SMS" : "Email")} MFA has not been enabled by the userPool");
+
     public static CognitoException SoftwareTokenNotFound() => new(ErrorCodes.SoftwareTokenMFANotFoundException, "Software Token MFA has not been set up for the user.");
 
     public static CognitoException SoftwareTokenMismatch() => new(ErrorCodes.EnableSoftwareTokenMFAException, "Code mismatch");

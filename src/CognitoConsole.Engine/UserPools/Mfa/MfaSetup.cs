@@ -36,6 +36,7 @@ public sealed class MfaSetup(ChallengeSessions sessions, SessionUsers users, Poo
     /// <summary>Makes the session's seed the user's and uses the session up; the caller saves.</summary>
     public async Task Finish(ClientEntry entry, CognitoUser user, ChallengeSession open, string code, string? deviceName, CancellationToken cancellation)
     {
+        if (!PoolFactors.HasTotp(entry.Pool)) throw Errors.SoftwareTokenNotEnabled();
         await DemandNothingSetUp(entry.Pool, user, cancellation);
         audit.Start(open);
         await tokens.Verify(entry.Pool, user, open.Seed!, code, deviceName, cancellation);

@@ -40,12 +40,13 @@ public sealed class BrowserPasskeys(
     public async Task<StartBrowserSessionResponse> Answer(AuthorizationRequest authorization, AnswerPasskeySignInRequest request, CancellationToken cancellation)
     {
         var (entry, cookies) = (authorization.Entry, new BrowserCookies(request.BrowserSession, request.BrowserDevice));
+        await DemandOffered(entry, request.Domain, cancellation);
         var open = await challenges.Open(entry, request.Session, Step, cancellation);
         var user = open.IsSimulated ? null : await directory.FindByUsername(open.Pool, open.Username, cancellation);
         if (user is null || await passkeys.Assert(entry.Pool, user, request.Credential, open.Passkey!, cancellation) is not { } method) throw Errors.NotAuthorized("The passkey was not accepted.");
         proof.Add(method);
         steps.DemandSignInState(entry.Pool, user);
-        if (user.SignedOutAt > open.AuthTime) throw Errors.InvalidSession();
+        if (user.WasSignedOutSince(open.AuthTime)) throw Errors.InvalidSession();
         challenges.Consume(open.Id, entry);
         var isTwo = PoolFactors.PasskeyCountsAsMfa(entry.Pool, user);
         if (isTwo) proof.Add(AuthMethods.TwoInOne);

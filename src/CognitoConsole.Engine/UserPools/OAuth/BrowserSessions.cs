@@ -31,11 +31,16 @@ public sealed class BrowserSessions(CognitoDbContext db, OperationContext contex
     {
         if (string.IsNullOrEmpty(id) || await ById(db, Hash(id), pool.Id, cancellation) is not { } row) return null;
         var user = row.User;
-        var alive = row.ExpiresAt > clock.GetUtcNow() && user.Enabled && user.UserStatus == UserStatusType.Confirmed
-            && !(user.SignedOutAt > row.AuthTime) && !(user.PasswordSetAt > row.AuthTime)
-            && (row.PassedMfa || !PoolFactors.IsMfaUser(pool, user));
+        var alive = row.ExpiresAt > clock.GetUtcNow() && Holds(user, row.AuthTime) && (row.PassedMfa || !PoolFactors.IsMfaUser(pool, user));
         return alive ? new(user, row.AuthTime, row.Methods, row.SessionId) : null;
     }
+
+    /// <summary>
+    /// Whether a sign-in of then still counts, for the browser and for the code that it has sent to an app: the account is open, and neither was the user signed
+    /// out since nor another password set. The one that NEW_PASSWORD_REQUIRED asks for is set before the sign-in is whole.
+    /// </summary>
+    public static bool Holds(CognitoUser user, DateTimeOffset authTime) =>
+        user is { Enabled: true, UserStatus: UserStatusType.Confirmed } && !user.WasSignedOutSince(authTime) && !(user.PasswordSetAt > authTime);
 
     /// <summary>Whether a browser that signed in then may go on to this client without signing in again; and the visit is noted.</summary>
     public async Task<bool> Admits(ClientEntry entry, DateTimeOffset authTime, string id, CancellationToken cancellation)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>Adding a passkey to a user, for the API and the hosted UI: the question, and its answer.</summary>
-public sealed class PasskeyRegistrations(CognitoDbContext db, Passkeys passkeys, TimeProvider clock)
+public sealed class PasskeyRegistrations(CognitoDbContext db, Passkeys passkeys, PoolUserKinds kinds, TimeProvider clock)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
@@ -46,7 +46,7 @@ public sealed class PasskeyRegistrations(CognitoDbContext db, Passkeys passkeys,
         db.WebAuthnCredentials.Add(passkey);
         try
         {
-            await db.SaveChangesAsync(cancellation);
+            await kinds.Save(pool, UserKinds.WithPasskey, cancellation);
         }
         catch (DbUpdateException exception) when (exception.IsUniqueViolation())
         {

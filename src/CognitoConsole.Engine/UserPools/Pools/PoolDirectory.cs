@@ -110,6 +110,9 @@ public sealed class PoolDirectory : IKeepsCopies
     /// <summary>How many copies are held, of every kind.</summary>
     internal int Count => _pools.Count + _clients.Count + _keys.Count + _domains.Count + _domainsOfPools.Count + _brandings.Count + _replicas.Count;
 
+    /// <summary>For a change of the pool's row past the change tracker.</summary>
+    internal void Forget(string userPoolId) => _pools.Forget(userPoolId);
+
     bool IKeepsCopies.Keeps(object entity) => entity is UserPool or UserPoolClient or UserPoolClientSecret or UserPoolDomain or UserPoolReplica or SigningKey
         or UICustomization or Terms or ManagedLoginBranding or ManagedLoginAsset;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
+using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Data;
 using CognitoConsole.Data.UserPools;
 using CognitoConsole.Engine.Security;
@@ -21,8 +22,8 @@ public sealed record ChallengeSession(string Id, string Pool, string Client, str
     /// <summary>The authentication event of the sign-in; its steps are one event.</summary>
     public string? EventId { get; init; }
 
-    /// <summary>The sign-in began with CUSTOM_AUTH.</summary>
-    public bool IsCustom { get; init; }
+    /// <summary>The AuthFlow with which the sign-in began; null at the hosted UI.</summary>
+    public string? Flow { get; init; }
 
     /// <summary>The factor is being set up with this sign-in.</summary>
     public bool IsSetup { get; init; }
@@ -64,7 +65,7 @@ public sealed class ChallengeSessions(CognitoDbContext db, SealedToken seal, Dev
             DeviceKey = device.Key,
             WantsDevice = device.IsWanted,
             EventId = ThreatMode.IsOn(entry.Pool, attempt.IsCustom) ? attempt.EventId : null,
-            IsCustom = attempt.IsCustom,
+            Flow = attempt.Flow,
             Proof = proof.Carried,
         },
         Purpose(session.Step), clock.GetUtcNow() + Lifetime(entry), hidesLength: true);
@@ -90,7 +91,7 @@ public sealed class ChallengeSessions(CognitoDbContext db, SealedToken seal, Dev
         return content;
     }
 
-    /// <exception cref="Contracts.CognitoException">NotAuthorizedException with AWS's text for a session that is foreign, of another step, expired, or used.</exception>
+    /// <exception cref="Contracts.CognitoException">NotAuthorizedException with AWS's text for a session that is foreign, of another step, expired, or used; as <see cref="ClientFlows.Demand"/> where the flow is off by now.</exception>
     public async Task<ChallengeSession> Open(ClientEntry entry, string? session, string step, CancellationToken cancellation)
     {
         var content = Read(entry, session, step);
@@ -117,11 +118,12 @@ public sealed class ChallengeSessions(CognitoDbContext db, SealedToken seal, Dev
         var content = seal.Open<ChallengeSession>(session, Purpose(step), clock.GetUtcNow(), out var expired);
         if (expired) throw Errors.NotAuthorized("Invalid session for the user, session is expired.");
         if (content is null || content.Step != step || content.Pool != entry.Pool.Id || content.Client != entry.Client.ClientId) throw Errors.NotAuthorized("Invalid session for the user.");
+        if (content.Flow is { } flow) ClientFlows.Demand(entry, flow);
         return content;
     }
 
     /// <summary>Whether a sign-in that functions lead has given the session out, for that step.</summary>
-    public bool IsOfCustom(string? session, string step) => seal.Open<ChallengeSession>(session, Purpose(step), clock.GetUtcNow(), out _)?.IsCustom == true;
+    public bool IsOfCustom(string? session, string step) => seal.Open<ChallengeSession>(session, Purpose(step), clock.GetUtcNow(), out _)?.Flow == AuthFlowType.CustomAuth;
 
     /// <summary>Whether the session is one of that step, still good or not.</summary>
     public bool IsOf(string? session, string step) => seal.Open<ChallengeSession>(session, Purpose(step), clock.GetUtcNow(), out var expired) is not null || expired;
@@ -173,7 +175,7 @@ public sealed class ChallengeSessions(CognitoDbContext db, SealedToken seal, Dev
     {
         device.Remember(content.DeviceKey);
         device.Want(content.WantsDevice);
-        attempt.Continue(content.EventId, content.IsCustom);
+        attempt.Continue(content.EventId, content.Flow);
         proof.Continue(content.Proof);
     }
 

@@ -42,7 +42,7 @@ public sealed class ChoiceSignIn(
         var answer = ChallengeResponses.Demand(responses, "ANSWER");
         var choices = person.User is null ? factors.Simulated(entry.Pool, person.Name) : await Choices(entry.Pool, person.User, cancellation);
         choices = await stepUp.Narrow(person, choices, cancellation);
-        if (!choices.Contains(answer)) throw Errors.InvalidParameter("Selected challenge is not available.", "challengeResponses");
+        if (!choices.Contains(answer)) throw Errors.ChoiceNotAvailable();
         return await Begin(person, name, answer, responses, open.Id, cancellation);
     }
 
@@ -50,6 +50,7 @@ public sealed class ChoiceSignIn(
     public async Task<SignInStep> Password(ClientEntry entry, string? session, IReadOnlyDictionary<string, string> responses, CancellationToken cancellation)
     {
         var (person, open, name) = await Open(entry, session, ChallengeNameType.Password, responses, cancellation);
+        FirstFactors.Demand(entry.Pool, ChallengeNameType.Password);
         return await Prove(person, name, ChallengeResponses.Demand(responses, "PASSWORD"), open.Id, cancellation);
     }
 
@@ -57,6 +58,7 @@ public sealed class ChoiceSignIn(
     public async Task<SignInStep> PasswordSrp(ClientEntry entry, string? session, IReadOnlyDictionary<string, string> responses, CancellationToken cancellation)
     {
         var (_, open, name) = await Open(entry, session, ChallengeNameType.PasswordSrp, responses, cancellation);
+        FirstFactors.Demand(entry.Pool, ChallengeNameType.PasswordSrp);
         return await StartSrp(entry, name, ChallengeResponses.Demand(responses, "SRP_A"), open.Id, cancellation);
     }
 

@@ -56,7 +56,7 @@ public sealed class CustomAuth(
         }
 
         // SrpSignIn asks the pre-authentication function itself.
-        var challenge = await srp.Start(entry, name, srpA, cancellation, isCustom: true);
+        var challenge = await srp.Start(entry, name, srpA, cancellation);
         state = state.With(new ChallengeResult(SrpA, Passed: true, Metadata: null));
         var next = await Define(entry, user, state);
         if (next is not { IssueTokens: false, ChallengeName: ChallengeNameType.PasswordVerifier }) throw next.ChallengeName is null ? Errors.IncorrectUsernameOrPassword() : Errors.InvalidLambdaResponse();
@@ -87,7 +87,7 @@ public sealed class CustomAuth(
         var state = await Open(entry, session, ChallengeNameType.CustomChallenge, cancellation);
         var user = state.IsReal ? await directory.FindByUsername(state.Pool, state.Username, cancellation) ?? throw Errors.InvalidSession() : null;
         if (name != state.Username && name != state.Name && (await directory.Find(entry.Pool, name, cancellation))?.Username != user?.Username) throw Errors.InvalidSession();
-        if (user?.PasswordSetAt > state.AuthTime || user?.SignedOutAt > state.AuthTime) throw Errors.InvalidSession();
+        if (user is not null && (user.PasswordSetAt > state.AuthTime || user.WasSignedOutSince(state.AuthTime))) throw Errors.InvalidSession();
 
         // Used up before the answer is judged: many answers at once to one challenge would be many guesses.
         sessions.Consume(state.Id, entry);
@@ -148,8 +148,9 @@ public sealed class CustomAuth(
         var state = seal.Open<State>(session, Purpose, clock.GetUtcNow(), out var expired);
         if (expired) throw Errors.NotAuthorized("Invalid session for the user, session is expired.");
         if (state is null || state.Step != step || state.Pool != entry.Pool.Id || state.Client != entry.Client.ClientId) throw Errors.InvalidSession();
+        ClientFlows.Demand(entry, AuthFlowType.CustomAuth);
         await sessions.DemandUnused(state.Id, cancellation);
-        attempt.Continue(state.EventId, isCustom: true);
+        attempt.Continue(state.EventId, AuthFlowType.CustomAuth);
         return state;
     }
 

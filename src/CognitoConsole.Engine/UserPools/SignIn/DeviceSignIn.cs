@@ -67,6 +67,7 @@ public sealed class DeviceSignIn(ChallengeSessions sessions, SessionUsers users,
     /// <summary>The device of the session. Where it let the second factor be skipped, it must be remembered still.</summary>
     private async Task<(CognitoUser User, Device Device)> Open(ClientEntry entry, ChallengeSession open, IReadOnlyDictionary<string, string> responses, CancellationToken cancellation)
     {
+        if (!Devices.AreTracked(entry.Pool)) throw Errors.DevicesNotTracked();
         var user = await users.Demand(entry, open, ChallengeResponses.Demand(responses, "USERNAME"), cancellation);
         if (ChallengeResponses.Demand(responses, "DEVICE_KEY") != open.DeviceKey) throw Errors.InvalidSession();
         var device = await devices.Demand(user, open.DeviceKey, cancellation);

@@ -12,6 +12,12 @@ public static partial class Errors
 
     public static CognitoException FlowNotEnabled(string flow) => InvalidParameter($"{flow} flow not enabled for this client", "authFlow");
 
+    /// <summary>The model gives a sign-in no FeatureUnavailableInTierException.</summary>
+    public static CognitoException FlowAbovePlan(string tier) =>
+        new(ErrorCodes.InvalidUserPoolConfigurationException, FeatureUnavailableText(UserPools.TierRules.ChoiceBasedSignIn, tier));
+
+    public static CognitoException ChoiceNotAvailable() => InvalidParameter("Selected challenge is not available.", "challengeResponses");
+
     /// <summary>The text is not AWS's: unverified.</summary>
     public static CognitoException LevelNotReachable() => NotAuthorized("The user has no factors for the requested authentication level.");
 

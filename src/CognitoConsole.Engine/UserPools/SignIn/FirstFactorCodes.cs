@@ -48,6 +48,7 @@ public sealed class FirstFactorCodes(
     public async Task<SignInStep> Answer(ClientEntry entry, string challenge, string? session, IReadOnlyDictionary<string, string> responses, CancellationToken cancellation)
     {
         var open = await sessions.Open(entry, session, Prefix + challenge, cancellation);
+        FirstFactors.Demand(entry.Pool, challenge);
         var code = ChallengeResponses.Demand(responses, challenge + "_CODE");
         var person = await Person(entry, open, ChallengeResponses.Demand(responses, "USERNAME"), cancellation);
         if (person.User is null)
@@ -63,7 +64,6 @@ public sealed class FirstFactorCodes(
         // The code proves the address that it went to; it may have been taken off the account since.
         var attribute = FirstFactors.AttributeOf(challenge);
         if (user.Attributes.GetValueOrDefault(attribute) != open.Destination || !FirstFactors.IsVerified(user, attribute)) throw Errors.InvalidSession();
-        if (user.SignedOutAt > open.AuthTime) throw Errors.InvalidSession();
         return await steps.AfterFirstFactor(entry, user, open.Id, cancellation);
     }
 
@@ -75,7 +75,7 @@ public sealed class FirstFactorCodes(
         if (session.IsSimulated) return folded == session.Username ? new(entry, null, folded, session.AuthTime, await directory.Find(entry.Pool, folded, cancellation)) : throw Errors.InvalidSession();
         var user = await directory.FindByUsername(session.Pool, session.Username, cancellation) ?? throw Errors.InvalidSession();
         var isSame = name == user.Username || (await directory.Find(entry.Pool, name, cancellation))?.Username == user.Username;
-        return isSame ? new(entry, user, user.Username, session.AuthTime, user) : throw Errors.InvalidSession();
+        return isSame && !user.WasSignedOutSince(session.AuthTime) ? new(entry, user, user.Username, session.AuthTime, user) : throw Errors.InvalidSession();
     }
 
     private static Contracts.CognitoException Mismatch() => new(Contracts.ErrorCodes.CodeMismatchException, "Invalid code or auth state for the user.");

@@ -8,6 +8,13 @@ public sealed class FirstFactors(SimulatedUsers simulated)
 {
     public static bool Allows(UserPool pool, string factor) => pool.Policies.SignInPolicy?.AllowedFirstAuthFactors?.Contains(factor) ?? factor == AuthFactorType.Password;
 
+    /// <summary>Before an answer is judged, whoever gives it: the factor may have been taken off the pool's list since it was chosen.</summary>
+    /// <exception cref="Contracts.CognitoException">InvalidParameterException.</exception>
+    public static void Demand(UserPool pool, string challenge)
+    {
+        if (!Allows(pool, challenge == ChallengeNameType.PasswordSrp ? AuthFactorType.Password : challenge)) throw Errors.ChoiceNotAvailable();
+    }
+
     /// <summary>The pool has a way in without a password.</summary>
     public static bool AllowsPasswordless(UserPool pool) => Allows(pool, AuthFactorType.EmailOtp) || Allows(pool, AuthFactorType.SmsOtp);
 
@@ -52,7 +59,7 @@ public sealed class FirstFactors(SimulatedUsers simulated)
         var nobody = simulated.Of(pool, name);
         var challenges = Of(pool, nobody.User, nobody.HasPasskey);
         // Who needs no password may have none.
-        return nobody.LikesPasswords || !CanDoWithoutPassword(pool, nobody.User) ? challenges : [.. challenges.Where(c => c is not (ChallengeNameType.Password or ChallengeNameType.PasswordSrp))];
+        return nobody.NeedsPassword || !CanDoWithoutPassword(pool, nobody.User) ? challenges : [.. challenges.Where(c => c is not (ChallengeNameType.Password or ChallengeNameType.PasswordSrp))];
     }
 
     /// <summary>As <see cref="Simulated"/>, the second factors that a step-up could ask for.</summary>

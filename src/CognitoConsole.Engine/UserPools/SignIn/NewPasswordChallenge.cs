@@ -26,7 +26,7 @@ public sealed class NewPasswordChallenge(UserDirectory directory, UserWriter wri
         if (user.UserStatus != UserStatusType.ForceChangePassword) throw Errors.SessionUsed();
 
         // The session was earned by a temporary password that has been replaced since.
-        if (user.PasswordSetAt > session.AuthTime) throw Errors.NotAuthorized("Invalid session for the user.");
+        if (user.PasswordSetAt > session.AuthTime || user.WasSignedOutSince(session.AuthTime)) throw Errors.NotAuthorized("Invalid session for the user.");
 
         var missing = SignInSteps.MissingAttributes(entry.Pool, user);
         if (missing.FirstOrDefault(m => attributes.GetValueOrDefault(m) is null or "") is { } absent) throw Errors.InvalidParameter($"Invalid attributes given, {absent} is missing", AttributePrefix + absent);

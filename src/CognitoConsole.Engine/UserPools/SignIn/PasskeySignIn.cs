@@ -27,12 +27,12 @@ public sealed class PasskeySignIn(ChallengeSessions sessions, FirstFactorCodes p
     public async Task<SignInStep> Answer(ClientEntry entry, string? session, IReadOnlyDictionary<string, string> responses, CancellationToken cancellation)
     {
         var open = await sessions.Open(entry, session, ChallengeNameType.WebAuthn, cancellation);
+        FirstFactors.Demand(entry.Pool, ChallengeNameType.WebAuthn);
         var credential = ChallengeResponses.Demand(responses, "CREDENTIAL");
         var person = await people.Person(entry, open, ChallengeResponses.Demand(responses, "USERNAME"), cancellation);
         if (person.User is not { } user || await passkeys.Assert(entry.Pool, user, credential, open.Passkey!, cancellation) is not { } method) throw Errors.IncorrectUsernameOrPassword();
         proof.Add(method);
         steps.DemandSignInState(entry.Pool, user);
-        if (user.SignedOutAt > open.AuthTime) throw Errors.InvalidSession();
         if (!PoolFactors.PasskeyCountsAsMfa(entry.Pool, user)) return await steps.AfterFirstFactor(entry, user, open.Id, cancellation);
         // Where a passkey can count as two factors, the person was verified: the handler has insisted on it. What the risk blocks stays blocked.
         proof.Add(AuthMethods.TwoInOne);

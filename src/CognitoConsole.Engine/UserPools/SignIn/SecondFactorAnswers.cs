@@ -28,13 +28,16 @@ public sealed class SecondFactorAnswers(
                 return await SetUpEmail(entry, await sessions.Open(entry, session, door + challenge, cancellation), name, email, door, cancellation);
             default:
                 var verified = await sessions.Open(entry, session, door + MfaSetup.Verified, cancellation);
-                return new(await users.Demand(entry, verified, name, cancellation), verified.Id, null);
+                var owner = await users.Demand(entry, verified, name, cancellation);
+                await factors.Demand(entry.Pool, owner, PoolFactors.Totp, cancellation);
+                return new(owner, verified.Id, null);
         }
     }
 
     private async Task<FactorAnswer> Totp(ClientEntry entry, ChallengeSession session, string? name, string code, CancellationToken cancellation)
     {
         var user = await users.Demand(entry, session, name, cancellation);
+        await factors.Demand(entry.Pool, user, PoolFactors.Totp, cancellation);
         var token = await tokens.Find(user, cancellation);
         if (token?.Secret is null) throw Errors.SoftwareTokenNotFound();
         long? step = null;
@@ -47,6 +50,7 @@ public sealed class SecondFactorAnswers(
     private async Task<FactorAnswer> Message(ClientEntry entry, ChallengeSession session, string? name, string factor, string code, CancellationToken cancellation)
     {
         var user = await users.Demand(entry, session, name, cancellation);
+        await factors.Demand(entry.Pool, user, factor, cancellation);
         user = await lockout.Attempt(user, _ => codes.Matches(session, code), cancellation) ?? throw Errors.MfaCodeMismatch();
         proof.Add(SignInProof.MethodOf(factor));
         var attribute = PoolFactors.AttributeOf(factor)!;

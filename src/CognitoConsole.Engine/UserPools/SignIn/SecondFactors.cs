@@ -58,6 +58,15 @@ public sealed class SecondFactors(ChallengeSessions sessions, AuthenticationCode
     public async Task<IReadOnlyList<string>> ForStepUp(UserPool pool, CognitoUser user, CancellationToken cancellation) =>
         PoolFactors.ForStepUp(pool, user, await tokens.IsVerified(user, cancellation));
 
+    /// <summary>Before the answer to a factor's challenge is judged: the pool may ask nobody for it any more.</summary>
+    /// <exception cref="Contracts.CognitoException">MFAMethodNotFoundException or SoftwareTokenMFANotFoundException.</exception>
+    public async Task Demand(UserPool pool, CognitoUser user, string factor, CancellationToken cancellation)
+    {
+        if (PoolFactors.Of(pool).Contains(factor)) return;
+        // A step-up asks for more than the pool's MFA does.
+        if (proof.Level == 0 || !(await ForStepUp(pool, user, cancellation)).Contains(factor)) throw Errors.FactorNotEnabled(factor);
+    }
+
     /// <summary>Asks for one factor. Session, message and what was used up are one commit.</summary>
     public Task<SignInStep> Start(ClientEntry entry, CognitoUser user, string factor, string door, DateTimeOffset authTime, string? consumed, CancellationToken cancellation) =>
         PoolFactors.AttributeOf(factor) is { } attribute

@@ -10,13 +10,13 @@ public sealed class SignInFlow(
 {
     public Task<SignInStep> Start(ClientEntry entry, string flow, IReadOnlyDictionary<string, string>? parameters, string? session, CancellationToken cancellation)
     {
-        if (flow == AuthFlowType.CustomAuth) attempt.BeginCustom();
+        attempt.Begin(flow);
         return Record(entry, flow is AuthFlowType.RefreshTokenAuth or AuthFlowType.RefreshToken ? null : parameters, () => Begin(entry, flow, parameters, session, cancellation));
     }
 
     public Task<SignInStep> Continue(ClientEntry entry, string challenge, string? session, IReadOnlyDictionary<string, string>? responses, CancellationToken cancellation)
     {
-        if (ThreatMode.IsOn(entry.Pool) && IsCustom(challenge, session)) attempt.BeginCustom();
+        if (ThreatMode.IsOn(entry.Pool) && IsCustom(challenge, session)) attempt.Begin(AuthFlowType.CustomAuth);
         return Record(entry, responses, () => Answer(entry, challenge, session, responses, cancellation));
     }
 
@@ -41,22 +41,22 @@ public sealed class SignInFlow(
         {
             case AuthFlowType.UserPasswordAuth or AuthFlowType.AdminUserPasswordAuth or AuthFlowType.AdminNoSrpAuth:
                 var name = Username(entry, parameters);
-                DemandFlow(entry, flow);
+                ClientFlows.Demand(entry, flow);
                 var user = await password.Prove(entry, name, ChallengeResponses.Demand(parameters, "PASSWORD"), cancellation);
                 return await steps.AfterPassword(entry, user, null, cancellation);
             case AuthFlowType.UserSrpAuth:
                 var srpName = Username(entry, parameters);
-                DemandFlow(entry, flow);
+                ClientFlows.Demand(entry, flow);
                 return await srp.Start(entry, srpName, ChallengeResponses.Demand(parameters, "SRP_A"), cancellation);
             case AuthFlowType.RefreshTokenAuth or AuthFlowType.RefreshToken:
                 return await Refresh(entry, parameters, cancellation);
             case AuthFlowType.CustomAuth:
                 var customName = Username(entry, parameters);
-                DemandFlow(entry, flow);
+                ClientFlows.Demand(entry, flow);
                 return await custom.Start(entry, customName, parameters!, cancellation);
             case AuthFlowType.UserAuth:
                 var chooser = Username(entry, parameters);
-                DemandFlow(entry, flow);
+                ClientFlows.Demand(entry, flow);
                 return await choice.Start(entry, chooser, parameters!, session, cancellation);
             default:
                 throw Errors.NotYetImplemented(flow);
@@ -105,7 +105,7 @@ public sealed class SignInFlow(
     private async Task<SignInStep> Refresh(ClientEntry entry, IReadOnlyDictionary<string, string>? parameters, CancellationToken cancellation)
     {
         var token = ChallengeResponses.Demand(parameters, "REFRESH_TOKEN");
-        DemandFlow(entry, AuthFlowType.RefreshTokenAuth);
+        ClientFlows.Demand(entry, AuthFlowType.RefreshTokenAuth);
         var secretHash = parameters.GetValueOrDefault("SECRET_HASH");
         var (tokens, rotated) = await refreshTokens.Redeem(token, entry.Client.ClientId, user => DemandSecretForRefresh(entry, user, secretHash), grant => issuer.Issue(grant with { Source = TokenSource.RefreshTokens }, cancellation), cancellation);
         return new SignInStep
@@ -128,17 +128,5 @@ public sealed class SignInFlow(
         var name = ChallengeResponses.Demand(parameters, "USERNAME");
         ClientAuthentication.DemandSecretHash(entry, name, parameters.GetValueOrDefault("SECRET_HASH"));
         return name;
-    }
-
-    private static void DemandFlow(ClientEntry entry, string flow)
-    {
-        var client = entry.Client;
-        // With rotation on, refresh tokens go through GetTokensFromRefreshToken alone.
-        if (flow == AuthFlowType.RefreshTokenAuth && client.RefreshTokenRotation?.Feature == FeatureType.Enabled) throw Errors.FlowNotEnabled(flow);
-        if (ClientFlows.Allows(entry, flow)) return;
-        if (ClientFlows.Lists(client, flow)) throw Errors.FeatureUnavailable(TierRules.ChoiceBasedSignIn, entry.Pool.UserPoolTier);
-        throw flow == AuthFlowType.UserSrpAuth ? Errors.InvalidParameter("USER_SRP_AUTH is not enabled for the client.", "authFlow")
-            : flow is AuthFlowType.AdminUserPasswordAuth or AuthFlowType.AdminNoSrpAuth ? Errors.InvalidParameter("Auth flow not enabled for this client", "authFlow")
-            : Errors.FlowNotEnabled(flow);
     }
 }

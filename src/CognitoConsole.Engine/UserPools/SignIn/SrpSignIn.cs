@@ -6,15 +6,16 @@ using CognitoConsole.Engine.Security;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>USER_SRP_AUTH: the challenge, and the proof. Somebody who does not exist gets a challenge too, and never the proof.</summary>
-public sealed class SrpSignIn(UserDirectory directory, Passwords passwords, Lockout lockout, UnknownAttempts unknown, SealedToken seal, PreAuthenticationTrigger preAuthentication, SignInProof proof, TimeProvider clock)
+public sealed class SrpSignIn(UserDirectory directory, Passwords passwords, Lockout lockout, UnknownAttempts unknown, SealedToken seal, PreAuthenticationTrigger preAuthentication, AuthAttempt attempt, SignInProof proof, TimeProvider clock)
 {
     private const string Purpose = "srp-secret-block";
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
     /// <param name="Username">The user name that SRP hashes; of nobody when <paramref name="IsReal"/> is false.</param>
-    private sealed record Block(string Id, string Pool, string Client, string Username, [property: JsonConverter(typeof(JsonBit))] bool IsReal, bool IsCustom, SrpExchange Exchange, CarriedProof? Proof);
+    /// <param name="Flow">With which the sign-in began.</param>
+    private sealed record Block(string Id, string Pool, string Client, string Username, [property: JsonConverter(typeof(JsonBit))] bool IsReal, string Flow, SrpExchange Exchange, CarriedProof? Proof);
 
-    public async Task<SignInStep> Start(ClientEntry entry, string name, string? srpA, CancellationToken cancellation, bool isCustom = false)
+    public async Task<SignInStep> Start(ClientEntry entry, string name, string? srpA, CancellationToken cancellation)
     {
         var user = await directory.Find(entry.Pool, name, cancellation);
         if (user is null && !UserExistence.IsHidden(entry.Client)) throw Errors.UserNotFound();
@@ -24,7 +25,7 @@ public sealed class SrpSignIn(UserDirectory directory, Passwords passwords, Lock
         var verifier = (user is null ? null : passwords.VerifierOf(entry.Pool, user)) ?? passwords.Simulated(entry.Pool, username);
         if (!Srp.TryStart(verifier, srpA, out var exchange, out var srpB)) throw Errors.InvalidParameter("SRP_A is not a valid value.", "authParameters");
 
-        var block = new Block(ChallengeSessions.NewId(), entry.Pool.Id, entry.Client.ClientId, username, user?.PasswordVerifier is not null, isCustom, exchange, proof.Carried);
+        var block = new Block(ChallengeSessions.NewId(), entry.Pool.Id, entry.Client.ClientId, username, user?.PasswordVerifier is not null, attempt.Flow!, exchange, proof.Carried);
         return new SignInStep
         {
             ChallengeName = ChallengeNameType.PasswordVerifier,
@@ -53,7 +54,10 @@ public sealed class SrpSignIn(UserDirectory directory, Passwords passwords, Lock
         if (expired) throw Errors.NotAuthorized("Invalid session for the user, session is expired.");
         if (block is null || block.Pool != entry.Pool.Id || block.Client != entry.Client.ClientId) throw Errors.NotAuthorized("Invalid session for the user.");
         // A proof that begins a custom sign-in must not become a whole one of another flow, nor the other way round.
-        if (block.IsCustom != isCustom) throw Errors.InvalidSession();
+        if ((block.Flow == AuthFlowType.CustomAuth) != isCustom) throw Errors.InvalidSession();
+        ClientFlows.Demand(entry, block.Flow);
+        if (block.Flow == AuthFlowType.UserAuth) FirstFactors.Demand(entry.Pool, ChallengeNameType.PasswordSrp);
+        attempt.Begin(block.Flow);
         DemandFresh(timestamp, clock.GetUtcNow());
 
         var user = block.IsReal ? await directory.FindByUsername(block.Pool, block.Username, cancellation) : null;

@@ -15,6 +15,8 @@ public sealed class ConfirmSignUp(PoolDirectory pools, UserDirectory directory, 
         await limits.Count(user, AttemptLimits.ConfirmSignUp, context.Cancellation);
         Confirmation.DemandUnconfirmed(user);
         var code = await codes.Use(user, CodePurpose.SignUp, request.ConfirmationCode, context.Cancellation);
+        // A link is opened more than once: by whatever looks through the mail, and by the person.
+        if (MessageTemplates.UsesLink(entry.Pool)) codes.Leave(user, code, request.ConfirmationCode);
         await confirmation.Confirm(entry.Pool, user, code.Destination, request.ForceAliasCreation == true, context.Cancellation);
         var session = sessions.Continue(entry, user, request.Session, code.Destination);
         await ConfirmationCodes.Once(writer.Save(entry.Pool, user, isNew: false, context.Cancellation));

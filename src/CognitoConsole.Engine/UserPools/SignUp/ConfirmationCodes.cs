@@ -13,6 +13,9 @@ public static class CodePurpose
     public const string SignUp = "SignUp";
     public const string ForgotPassword = "ForgotPassword";
 
+    /// <summary>Of a sign-up that it has confirmed: good for being told so again.</summary>
+    public const string SignedUp = "SignedUp";
+
     public static string VerifyAttribute(string attribute) => $"VerifyAttribute:{attribute}";
 }
 
@@ -67,6 +70,18 @@ public sealed class ConfirmationCodes(CognitoDbContext db, KeyRing keys, TimePro
         return row;
 
         Contracts.CognitoException Exhausted() => hidden ? Errors.CodeMismatch() : Errors.AttemptLimitExceeded();
+    }
+
+    /// <summary>Leaves a used code of a sign-up for as long as it would have been good (<see cref="HasConfirmed"/>); the caller saves.</summary>
+    public void Leave(CognitoUser user, ConfirmationCode used, string code) => Add(user, CodePurpose.SignedUp, used.Destination!, used.ExpiresAt - clock.GetUtcNow(), code);
+
+    /// <summary>Whether this very code has confirmed the user's sign-up, and its time is not over.</summary>
+    public async Task<bool> HasConfirmed(CognitoUser user, string code, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var row = await db.ConfirmationCodes.AsNoTracking()
+            .FirstOrDefaultAsync(c => c.UserPoolId == user.UserPoolId && c.Username == user.Username && c.Purpose == CodePurpose.SignedUp && c.ExpiresAt > now, cancellation);
+        return CryptographicOperations.FixedTimeEquals(Hash(user, CodePurpose.SignedUp, code), row?.CodeHash ?? []);
     }
 
     /// <summary>Awaits the save of what hangs on a used code; whoever comes second finds no code.</summary>

@@ -23,7 +23,7 @@ public sealed class SignUpSessions(ChallengeSessions sessions, SignInProof proof
         if (session is null || !ClientFlows.Allows(entry, AuthFlowType.UserAuth)) return null;
         // The code's message may take longer than a session lasts: then the sign-in takes a factor.
         if (sessions.OpenUnexpired(entry, session, SignedUp) is not { } open) return null;
-        if (open.Username != user.Username) throw Errors.InvalidSession();
+        if (open.Username != user.Username || user.WasSignedOutSince(open.AuthTime)) throw Errors.InvalidSession();
         sessions.Consume(open.Id, entry);
         if (destination is not null) proof.Add(destination.Contains('@', StringComparison.Ordinal) ? AuthMethods.Email : AuthMethods.Sms);
         return sessions.Start(entry, user.Username, Confirmed);

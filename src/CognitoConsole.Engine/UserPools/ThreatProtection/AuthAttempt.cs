@@ -29,7 +29,10 @@ public sealed class AuthAttempt(TimeProvider clock)
     }
 
     /// <summary>Functions lead the sign-in (CUSTOM_AUTH), which has a mode of threat protection of its own.</summary>
-    public bool IsCustom { get; private set; }
+    public bool IsCustom => Flow == AuthFlowType.CustomAuth;
+
+    /// <summary>The AuthFlow with which the sign-in began; null at the hosted UI.</summary>
+    public string? Flow { get; private set; }
 
     public string? RiskLevel { get; set; }
 
@@ -45,7 +48,7 @@ public sealed class AuthAttempt(TimeProvider clock)
 
     public void About(CognitoUser user) => User = user;
 
-    public void BeginCustom() => IsCustom = true;
+    public void Begin(string flow) => Flow = flow;
 
     /// <summary>An answer (a password, a code) was right or wrong.</summary>
     public void Judged(CognitoUser user, bool right)
@@ -62,9 +65,9 @@ public sealed class AuthAttempt(TimeProvider clock)
     }
 
     /// <summary>A challenge session of the attempt was opened.</summary>
-    public void Continue(string? eventId, bool isCustom)
+    public void Continue(string? eventId, string? flow)
     {
-        IsCustom |= isCustom;
+        Flow = flow ?? Flow;
         if (eventId is null) return;
         _eventId = eventId;
         IsContinued = true;

@@ -79,8 +79,9 @@ public sealed class TrackedSessions(CognitoDbContext db, TimeProvider clock)
 
     private async Task RevokeLinked(CognitoUser user, string origin, CancellationToken cancellation)
     {
-        await End(user, t => t.OriginSessionId == origin, cancellation);
+        // In this order: a code that becomes tokens meanwhile is among those that end.
         await EndBrowser(user, origin, cancellation);
+        await End(user, t => t.OriginSessionId == origin, cancellation);
     }
 
     private Task End(CognitoUser user, System.Linq.Expressions.Expression<Func<RefreshToken, bool>> which, CancellationToken cancellation)
@@ -90,8 +91,12 @@ public sealed class TrackedSessions(CognitoDbContext db, TimeProvider clock)
             .ExecuteUpdateAsync(set => set.SetProperty(t => t.RevokedAt, now), cancellation);
     }
 
-    private Task EndBrowser(CognitoUser user, string sessionId, CancellationToken cancellation) => db.BrowserSessions
-        .Where(s => s.UserPoolId == user.UserPoolId && s.Username == user.Username && s.SessionId == sessionId).ExecuteDeleteAsync(cancellation);
+    /// <summary>With the codes that are on their way from it to apps.</summary>
+    private async Task EndBrowser(CognitoUser user, string sessionId, CancellationToken cancellation)
+    {
+        await db.BrowserSessions.Where(s => s.UserPoolId == user.UserPoolId && s.Username == user.Username && s.SessionId == sessionId).ExecuteDeleteAsync(cancellation);
+        await db.AuthorizationCodes.Where(c => c.UserPoolId == user.UserPoolId && c.Username == user.Username && c.OriginSessionId == sessionId && c.ConsumedAt == null).ExecuteDeleteAsync(cancellation);
+    }
 
     private IQueryable<RefreshToken> Live(CognitoUser user)
     {

@@ -13,13 +13,15 @@ namespace CognitoConsole.Engine.UserPools;
 public sealed class SimulatedUsers(KeyRing keys)
 {
     /// <param name="User">A confirmed user with a password.</param>
-    public sealed record Nobody(CognitoUser User, bool LikesPasswords, bool HasTotp, bool HasPasskey);
+    /// <param name="NeedsPassword">False where he has none if he can sign in without.</param>
+    public sealed record Nobody(CognitoUser User, bool NeedsPassword, bool HasTotp, bool HasPasskey);
 
     public Nobody Of(UserPool pool, string name)
     {
         var folded = SignInNames.Fold(pool, name);
         var hash = HMACSHA256.HashData(keys.DeriveKey("simulated-delivery"), Encoding.UTF8.GetBytes($"{pool.Id}\n{folded}"));
         bool Chance(int index, int of, int outOf) => hash[index] % outOf < of;
+        bool IsOf(UserKinds kind, int index, int of, int outOf) => pool.UserKinds.HasFlag(kind) && Chance(index, of, outOf);
         var attributes = new Dictionary<string, string>();
         var (hasEmail, hasPhone) = (Verifies(pool, "email") || pool.AutoVerifiedAttributes.Count == 0, Verifies(pool, "phone_number"));
         // Where the pool takes either, some people have given one of them only.
@@ -29,6 +31,7 @@ public sealed class SimulatedUsers(KeyRing keys)
             Add("email", AttributeRules.IsEmail(folded) ? folded : $"{(char)('a' + (hash[0] % 26))}@{(char)('a' + (hash[1] % 26))}.example.com", Chance(9, 3, 4));
         if (hasPhone || Requires(pool, "phone_number") || AttributeRules.IsPhoneNumber(folded))
             Add("phone_number", AttributeRules.IsPhoneNumber(folded) ? folded : $"+1555555{BitConverter.ToUInt16(hash) % 10_000:0000}", Chance(10, 3, 4));
+        var isImported = IsOf(UserKinds.WithImportedHash, 14, 1, 2);
         var user = new CognitoUser
         {
             UserPoolId = pool.Id,
@@ -38,10 +41,11 @@ public sealed class SimulatedUsers(KeyRing keys)
             UserCreateDate = default,
             UserLastModifiedDate = default,
             Attributes = attributes,
-            PasswordVerifier = [],
+            PasswordVerifier = isImported ? null : [],
+            ImportedPasswordHash = isImported ? [] : null,
             MfaSettings = RelyingParty.CountsAsMfa(pool) ? [PoolFactors.Passkey] : [],
         };
-        return new(user, LikesPasswords: Chance(11, 3, 4), HasTotp: Chance(12, 1, 2), HasPasskey: Chance(13, 1, 2));
+        return new(user, NeedsPassword: !IsOf(UserKinds.WithoutPassword, 11, 1, 4), HasTotp: Chance(12, 1, 2), HasPasskey: IsOf(UserKinds.WithPasskey, 13, 1, 2));
 
         void Add(string attribute, string value, bool isVerified)
         {

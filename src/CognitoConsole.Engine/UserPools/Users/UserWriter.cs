@@ -8,7 +8,7 @@ namespace CognitoConsole.Engine.UserPools;
 /// <summary>
 /// Creates, changes and deletes users, and keeps sign-in names and search rows in step: all three are saved by one SaveChanges.
 /// </summary>
-public sealed class UserWriter(CognitoDbContext db, TimeProvider clock)
+public sealed class UserWriter(CognitoDbContext db, PoolUserKinds kinds, TimeProvider clock)
 {
     /// <summary>Adds the user with its names and search rows; <see cref="Save"/> commits.</summary>
     public void Add(UserPool pool, CognitoUser user)
@@ -25,6 +25,7 @@ public sealed class UserWriter(CognitoDbContext db, TimeProvider clock)
         await db.InsertMany(users, cancellation);
         await db.InsertMany(users.SelectMany(u => NameRows(u, SignInNames.Of(pool, u))).ToList(), cancellation);
         await db.InsertMany(users.SelectMany(u => SearchRowsOf(u, SearchRows.Of(pool, u))).ToList(), cancellation);
+        await PoolUserKinds.Note(db, pool, users.Aggregate(UserKinds.None, (all, user) => all | PoolUserKinds.Of(user)), cancellation);
     }
 
     /// <summary>Applies a change to a user that was read without tracking, and to everything derived from it.</summary>
@@ -92,7 +93,7 @@ public sealed class UserWriter(CognitoDbContext db, TimeProvider clock)
     {
         try
         {
-            await db.SaveChangesAsync(cancellation);
+            await kinds.Save(pool, isNew ? PoolUserKinds.Of(user) : UserKinds.None, cancellation);
         }
         catch (DbUpdateException exception) when (exception.IsUniqueViolation())
         {

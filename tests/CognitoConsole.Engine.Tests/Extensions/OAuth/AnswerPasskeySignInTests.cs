@@ -35,6 +35,16 @@ public sealed class AnswerPasskeySignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_signs_nobody_in_once_passkeys_are_offered_no_more()
+    {
+        var request = TestCognito.SiteAnswer(_client, await _cognito.Invoke(TestCognito.PasskeyAtSite(_client)), _passkey);
+        await _cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = _pool.Id! });
+        await _cognito.Refuses(request, Contracts.ErrorCodes.InvalidRequest, "Passkeys are not available here");
+        await _cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = _pool.Id!, Policies = _pool.Policies });
+        Assert.NotNull((await _cognito.Invoke(request)).Location);
+    }
+
+    [Fact]
     public async Task It_gives_a_code_and_a_session()
     {
         var answer = await _cognito.Invoke(TestCognito.SiteAnswer(_client, await _cognito.Invoke(TestCognito.PasskeyAtSite(_client)), _passkey));

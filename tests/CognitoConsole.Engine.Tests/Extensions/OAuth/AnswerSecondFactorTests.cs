@@ -46,6 +46,18 @@ public sealed class AnswerSecondFactorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_factor_that_is_switched_off_meanwhile_signs_nobody_in()
+    {
+        await _cognito.SetMfa(_pool, "ON", totp: true);
+        var setup = (await _cognito.Invoke(TestCognito.SiteAnswer(_client, await Asked(), "SOFTWARE_TOKEN_MFA"))).SecondFactor!;
+        var answer = TestCognito.SiteAnswer(_client, setup, _cognito.TotpCode(setup.SetupSecret!));
+        await _cognito.SetMfa(_pool, "OFF");
+        await _cognito.Refuses(answer, ErrorCodes.SoftwareTokenMFANotFoundException, "Software Token MFA has not been enabled by the userPool");
+        await _cognito.SetMfa(_pool, "ON", totp: true);
+        Assert.NotNull((await _cognito.Invoke(answer)).Location);
+    }
+
+    [Fact]
     public async Task Factors_are_chosen_and_a_code_is_used_once()
     {
         await UseMessages();

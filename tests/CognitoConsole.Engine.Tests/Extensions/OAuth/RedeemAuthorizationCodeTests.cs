@@ -146,6 +146,53 @@ public sealed class RedeemAuthorizationCodeTests
         Assert.Equal(ErrorCodes.InvalidGrant, (await cognito.Refusal(TestCognito.Redeem(client, second))).Code);
     }
 
+    [Theory]
+    [InlineData("AdminSetUserPassword")]
+    [InlineData("AdminSetUserPassword temporary")]
+    [InlineData("ChangePassword")]
+    [InlineData("AdminResetUserPassword")]
+    [InlineData("ConfirmForgotPassword")]
+    [InlineData("AdminDeleteUser")]
+    public async Task Whoever_knew_the_old_password_gets_nothing_for_a_code_of_before(string change)
+    {
+        await using var cognito = new TestCognito();
+        var (pool, client) = await cognito.ASite(c => c with { AllowedOAuthScopes = ["openid", "email", "aws.cognito.signin.user.admin"] });
+        var parameters = TestCognito.Parameters(client) with { Scope = "openid email aws.cognito.signin.user.admin" };
+        var token = (await cognito.TokensFromSite(client, parameters)).AccessToken;
+        var signIn = await cognito.SignInAtSite(client, parameters: parameters);
+        cognito.Clock.Advance(TimeSpan.FromSeconds(1));
+        AdminSetUserPasswordRequest set = new() { UserPoolId = pool.Id!, Username = "ana", Password = "Another-Horse-9", Permanent = true };
+        await (change switch
+        {
+            "AdminSetUserPassword" => cognito.Invoke(set),
+            "AdminSetUserPassword temporary" => cognito.Invoke(set with { Permanent = false }),
+            "ChangePassword" => cognito.Invoke(new ChangePasswordRequest { AccessToken = token, PreviousPassword = TestCognito.Password, ProposedPassword = "Another-Horse-9" }),
+            "AdminResetUserPassword" => cognito.Invoke(new AdminResetUserPasswordRequest { UserPoolId = pool.Id!, Username = "ana" }),
+            "AdminDeleteUser" => cognito.Invoke(new AdminDeleteUserRequest { UserPoolId = pool.Id!, Username = "ana" }),
+            _ => (Task)Reset(),
+        });
+        Assert.Equal(ErrorCodes.InvalidGrant, (await cognito.Refusal(TestCognito.Redeem(client, TestCognito.Member(signIn.Location!, "code")))).Code);
+
+        async Task Reset()
+        {
+            await cognito.Invoke(new ForgotPasswordRequest { ClientId = client.ClientId!, Username = "ana" });
+            await cognito.Invoke(new ConfirmForgotPasswordRequest { ClientId = client.ClientId!, Username = "ana", ConfirmationCode = await cognito.NewestCode(pool), Password = "Another-Horse-9" });
+        }
+    }
+
+    [Fact]
+    public async Task A_code_of_the_sign_in_that_replaces_the_temporary_password_is_good()
+    {
+        await using var cognito = new TestCognito();
+        var (pool, client) = await cognito.ASite();
+        await cognito.AnInvitedUser(pool, "ben");
+        var needed = (await cognito.SignInAtSite(client, "ben", "Temporary-1")).NewPassword!;
+        cognito.Clock.Advance(TimeSpan.FromSeconds(30));
+        var answer = await cognito.Invoke(new SetNewPasswordRequest { Domain = TestCognito.Domain, Parameters = TestCognito.Parameters(client), Session = needed.Session, Username = "ben", NewPassword = "My-own-Pass-2" });
+        cognito.Clock.Advance(TimeSpan.FromSeconds(30));
+        Assert.NotNull((await cognito.Invoke(TestCognito.Redeem(client, TestCognito.Member(answer.Location!, "code")))).AccessToken);
+    }
+
     [Fact]
     public async Task A_client_that_may_not_read_what_the_scope_opens_gets_nothing()
     {

@@ -31,9 +31,11 @@ public sealed class TierRulesTests : IAsyncLifetime
         var choose = new InitiateAuthRequest { ClientId = _client.ClientId!, AuthFlow = AuthFlowType.UserAuth, AuthParameters = parameters };
         var server = new AdminInitiateAuthRequest { UserPoolId = _pool.Id!, ClientId = _client.ClientId!, AuthFlow = AuthFlowType.UserAuth, AuthParameters = parameters };
         Assert.NotNull((await _cognito.Invoke(choose)).AuthenticationResult);
+        var asked = await _cognito.Invoke(choose with { AuthParameters = new Dictionary<string, string> { ["USERNAME"] = "ana", ["PREFERRED_CHALLENGE"] = "PASSWORD" } });
         await Lower();
-        await _cognito.Refuses(choose, ErrorCodes.FeatureUnavailableInTierException, Refusal);
-        await _cognito.Refuses(server, ErrorCodes.FeatureUnavailableInTierException, Refusal);
+        await _cognito.Refuses(TestCognito.Answer(_client, "PASSWORD", asked.Session, "ana", ("PASSWORD", TestCognito.Password)), ErrorCodes.InvalidUserPoolConfigurationException, Refusal);
+        await _cognito.Refuses(choose, ErrorCodes.InvalidUserPoolConfigurationException, Refusal);
+        await _cognito.Refuses(server, ErrorCodes.InvalidUserPoolConfigurationException, Refusal);
         Assert.NotNull((await _cognito.SignIn(_client)).AccessToken);
 
         var other = await _cognito.AClient(_pool);

@@ -38,6 +38,23 @@ public sealed class DeviceSignInTests : DevicePool
         Assert.NotNull((await SignInFrom(device)).AccessToken);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_pool_that_keeps_devices_no_more_takes_no_proof_of_one(bool hasBegun)
+    {
+        var (device, _) = await ADevice();
+        var asked = await Cognito.Invoke(From(device.Key));
+        var srp = new SrpClient();
+        var answer = TestDevice.Start(Client, asked.Session, srp, device.Key);
+        if (hasBegun) answer = device.Prove(Cognito, Client, await Cognito.Invoke(answer), srp);
+        await Cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = Pool.Id! });
+        await Cognito.Refuses(answer, ErrorCodes.InvalidUserPoolConfigurationException, "Device tracking is not enabled for the user pool.");
+        await Cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = Pool.Id!, DeviceConfiguration = Configuration });
+        var next = await Cognito.Invoke(answer);
+        Assert.Equal(hasBegun ? null : ChallengeNameType.DevicePasswordVerifier, next.ChallengeName);
+    }
+
     [Fact]
     public async Task A_remembered_device_skips_the_second_factor_and_no_other_does()
     {

@@ -27,6 +27,17 @@ public sealed class PasskeySignInTests : PasskeyPool
     }
 
     [Fact]
+    public async Task It_signs_nobody_in_once_the_pool_allows_none()
+    {
+        using var passkey = await APasskey();
+        var answer = Answer(await Cognito.Invoke(Start()), passkey);
+        await Cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = Pool.Id! });
+        await Cognito.RefusesAsInvalid(answer, "Selected challenge is not available.");
+        await Cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = Pool.Id!, Policies = Pool.Policies });
+        Assert.NotNull((await Cognito.Invoke(answer)).AuthenticationResult);
+    }
+
+    [Fact]
     public async Task It_is_chosen_from_the_list_too()
     {
         using var passkey = await APasskey();

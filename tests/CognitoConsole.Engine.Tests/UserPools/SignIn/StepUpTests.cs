@@ -187,7 +187,7 @@ public sealed class StepUpTests : StepUpPool
         await Cognito.Refuses(new UpdateUserPoolRequest { UserPoolId = Pool.Id!, UserPoolTier = "LITE", AutoVerifiedAttributes = ["email"] }, ErrorCodes.TierChangeNotAllowedException, $"Choice-based sign-in of the app client {Client.ClientName} is not available in the LITE feature plan of the user pool.");
         await Cognito.Database(db => db.UserPools.ExecuteUpdateAsync(set => set.SetProperty(p => p.UserPoolTier, "LITE")));
         Cognito.Clock.Advance(TimeSpan.FromSeconds(1));
-        await Cognito.Refuses(Ask(L1), ErrorCodes.FeatureUnavailableInTierException, "Choice-based sign-in is not available in the LITE feature plan of the user pool.");
+        await Cognito.Refuses(Ask(L1), ErrorCodes.InvalidUserPoolConfigurationException, "Choice-based sign-in is not available in the LITE feature plan of the user pool.");
         Assert.Equal("none: none", Proven(await Cognito.SignIn(Client)));
     }
 

@@ -235,6 +235,36 @@ public sealed class UserAuthTests : IAsyncLifetime
         Assert.Null((await _cognito.Invoke(confirm)).Session);
     }
 
+    [Fact]
+    public async Task Sessions_end_with_the_user_and_are_no_way_to_whoever_gets_the_name()
+    {
+        var address = TestCognito.Attributes(("email", "eva@example.com"));
+        async Task<string?> SignUp() => (await _cognito.Invoke(new SignUpRequest { ClientId = _client.ClientId!, Username = "eva", UserAttributes = address })).Session;
+        async Task<string?> Confirm(string? signUp) =>
+            (await _cognito.Invoke(new ConfirmSignUpRequest { ClientId = _client.ClientId!, Username = "eva", ConfirmationCode = await _cognito.NewestCode(_pool), Session = signUp })).Session;
+        async Task Delete()
+        {
+            await _cognito.Invoke(new AdminDeleteUserRequest { UserPoolId = _pool.Id!, Username = "eva" });
+            _cognito.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        var signedUp = await SignUp();
+        await Delete();
+        var own = await SignUp();
+        await _cognito.RefusesAsUnauthorized(new ConfirmSignUpRequest { ClientId = _client.ClientId!, Username = "eva", ConfirmationCode = await _cognito.NewestCode(_pool), Session = signedUp }, "Invalid session for the user.");
+        var confirmed = await Confirm(own);
+        var choice = (await _cognito.Invoke(Start("eva"))).Session;
+        var asked = (await _cognito.Invoke(Start("eva", ("PREFERRED_CHALLENGE", "EMAIL_OTP")))).Session;
+        var code = await _cognito.NewestCode(_pool);
+
+        // Even with the same address, and without a password that would be newer.
+        await Delete();
+        await Confirm(await SignUp());
+        await _cognito.RefusesAsUnauthorized(Start("eva") with { Session = confirmed }, "Invalid session for the user.");
+        await _cognito.RefusesAsUnauthorized(Select(choice, "eva", "EMAIL_OTP"), "Invalid session for the user.");
+        await _cognito.RefusesAsUnauthorized(Code(asked, "eva", "EMAIL_OTP", code), "Invalid session for the user.");
+    }
+
     private InitiateAuthRequest Start(string username = "ana", params (string Name, string Value)[] parameters)
     {
         var all = parameters.Append(("USERNAME", username)).ToDictionary(p => p.Item1, p => p.Item2);

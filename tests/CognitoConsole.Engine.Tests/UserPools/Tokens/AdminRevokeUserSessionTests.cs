@@ -31,6 +31,16 @@ public sealed class AdminRevokeUserSessionTests : TrackedPool
         Assert.Equal(left, (await Sessions()).Count);
     }
 
+    [Theory]
+    [InlineData("LINKED")]
+    [InlineData("NONE")]
+    public async Task A_code_on_its_way_from_the_browser_ends_with_it(string associated)
+    {
+        var location = (await Cognito.SignInAtSite(Client)).Location!;
+        await Cognito.Invoke(Revoke((await Sessions()).Single(s => s.SessionType == "SSO").SessionId!, associated));
+        Assert.Equal(ErrorCodes.InvalidGrant, (await Cognito.Refusal(TestCognito.Redeem(Client, TestCognito.Member(location, "code")))).Code);
+    }
+
     [Fact]
     public async Task RevokeToken_takes_the_browser_along_when_asked()
     {

@@ -53,6 +53,31 @@ public sealed class CustomAuthTests : TriggerContext
     }
 
     [Fact]
+    public async Task A_challenge_ends_with_the_user_and_is_no_way_to_whoever_gets_the_name()
+    {
+        await Given();
+        await Cognito.AUser(Pool);
+        var session = (await Cognito.Invoke(Start())).Session;
+        await Cognito.Invoke(new AdminDeleteUserRequest { UserPoolId = Pool.Id!, Username = "ana" });
+        Cognito.Clock.Advance(TimeSpan.FromSeconds(1));
+        await Cognito.Invoke(new AdminCreateUserRequest { UserPoolId = Pool.Id!, Username = "ana", MessageAction = MessageActionType.Suppress });
+        await Cognito.RefusesAsUnauthorized(Answer(session), "Invalid session for the user.");
+    }
+
+    [Fact]
+    public async Task A_flow_that_is_switched_off_meanwhile_is_led_no_further()
+    {
+        await Given();
+        await Cognito.AUser(Pool);
+        var session = (await Cognito.Invoke(Start())).Session;
+        var update = new UpdateUserPoolClientRequest { UserPoolId = Pool.Id!, ClientId = Client.ClientId!, ExplicitAuthFlows = [ExplicitAuthFlowsType.AllowUserSrpAuth] };
+        await Cognito.Invoke(update);
+        await Cognito.RefusesAsInvalid(Answer(session), "CUSTOM_AUTH flow not enabled for this client");
+        await Cognito.Invoke(update with { ExplicitAuthFlows = [ExplicitAuthFlowsType.AllowCustomAuth] });
+        Assert.NotNull((await Cognito.Invoke(Answer(session))).AuthenticationResult);
+    }
+
+    [Fact]
     public async Task A_wrong_answer_leads_to_the_next_challenge_until_the_function_ends_it()
     {
         await Given();

@@ -212,7 +212,7 @@ public sealed class UserImportWorkerTests : IAsyncLifetime
         var imported = await _cognito.Database(db => db.CognitoUsers.AsNoTracking().ToListAsync());
         await other.Database(async db =>
         {
-            var writer = new UserWriter(db, other.Clock);
+            var writer = new UserWriter(db, new PoolUserKinds(db, other.Pools), other.Clock);
             var entity = await db.UserPools.AsNoTracking().SingleAsync();
             foreach (var user in imported)
                 writer.Add(entity, new CognitoUser

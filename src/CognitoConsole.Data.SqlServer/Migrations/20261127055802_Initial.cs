@@ -226,6 +226,7 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     UserSessionTracking = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
                     MaxTokenSessionsPerUser = table.Column<int>(type: "int", nullable: false),
                     NeverMovesAliases = table.Column<bool>(type: "bit", nullable: false),
+                    UserKinds = table.Column<int>(type: "int", nullable: false),
                     MfaConfiguration = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
                     SmsMfaEnabled = table.Column<bool>(type: "bit", nullable: false),
                     SoftwareTokenMfaConfiguration = table.Column<string>(type: "nvarchar(max)", nullable: true),

@@ -226,6 +226,7 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     UserSessionTracking = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     MaxTokenSessionsPerUser = table.Column<int>(type: "INTEGER", nullable: false),
                     NeverMovesAliases = table.Column<bool>(type: "INTEGER", nullable: false),
+                    UserKinds = table.Column<int>(type: "INTEGER", nullable: false),
                     MfaConfiguration = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     SmsMfaEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     SoftwareTokenMfaConfiguration = table.Column<string>(type: "TEXT", nullable: true),

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CognitoConsole.Data.SqlServer.Migrations
 {
     [DbContext(typeof(CognitoDbContext))]
-    [Migration("20261127010648_Initial")]
+    [Migration("20261127055802_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2685,6 +2685,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
 
                     b.Property<string>("UserAttributeUpdateSettings")
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("UserKinds")
+                        .HasColumnType("int");
 
                     b.Property<string>("UserPoolAddOns")
                         .HasColumnType("nvarchar(max)");

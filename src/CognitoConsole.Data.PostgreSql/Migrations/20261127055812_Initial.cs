@@ -227,6 +227,7 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     UserSessionTracking = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
                     MaxTokenSessionsPerUser = table.Column<int>(type: "integer", nullable: false),
                     NeverMovesAliases = table.Column<bool>(type: "boolean", nullable: false),
+                    UserKinds = table.Column<int>(type: "integer", nullable: false),
                     MfaConfiguration = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
                     SmsMfaEnabled = table.Column<bool>(type: "boolean", nullable: false),
                     SoftwareTokenMfaConfiguration = table.Column<string>(type: "text", nullable: true),
