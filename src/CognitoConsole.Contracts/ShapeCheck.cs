@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -19,6 +20,9 @@ public sealed record ShapePattern(string Text, Regex Regex);
 /// </summary>
 public sealed class ShapeCheck
 {
+    /// <summary>So much of a value a refusal repeats, in characters.</summary>
+    private const int MaxShown = 512;
+
     private List<(FieldError Error, string Text)>? _errors;
     private readonly Stack<string> _path = new();
 
@@ -123,10 +127,61 @@ public sealed class ShapeCheck
 
     public static string Show(IEnumerable<KeyValuePair<string, string>>? map) => $"{{{string.Join(", ", (map ?? []).Select(p => $"{p.Key}={p.Value}"))}}}";
 
+    /// <summary>As AWS writes structures: <c>[SchemaAttributeType(name=badge, attributeDataType=String, …)]</c>. Asked for only where they are refused.</summary>
+    public static string Show(IEnumerable<IShape>? list)
+    {
+        var text = new StringBuilder();
+        Write(text, list ?? []);
+        return text.ToString();
+    }
+
+    private static void Write(StringBuilder text, object? value)
+    {
+        if (text.Length > MaxShown) return;
+        switch (value)
+        {
+            case null:
+                text.Append("null");
+                break;
+            case IShape shape:
+                var members = shape.GetType().GetProperties();
+                text.Append(shape.GetType().Name).Append('(');
+                for (var i = 0; i < members.Length; i++)
+                {
+                    text.Append(i == 0 ? "" : ", ").Append(char.ToLowerInvariant(members[i].Name[0])).Append(members[i].Name.AsSpan(1)).Append('=');
+                    Write(text, members[i].GetValue(shape));
+                }
+
+                text.Append(')');
+                break;
+            case byte[] bytes:
+                text.Append(CultureInfo.InvariantCulture, $"({bytes.Length} bytes)");
+                break;
+            case IEnumerable list and not string:
+                text.Append('[');
+                var before = "";
+                foreach (var element in list)
+                {
+                    text.Append(before);
+                    Write(text, element);
+                    before = ", ";
+                }
+
+                text.Append(']');
+                break;
+            case bool flag:
+                text.Append(flag ? "true" : "false");
+                break;
+            default:
+                text.Append(Convert.ToString(value, CultureInfo.InvariantCulture));
+                break;
+        }
+    }
+
     private void Add(string member, string? shown, string rule, bool quoted = true)
     {
         var path = string.Join('.', _path.Reverse().Append(member));
-        var value = shown is null ? "" : quoted ? $" '{(shown.Length > 512 ? shown[..512] : shown)}'" : $" {shown}";
+        var value = shown is null ? "" : quoted ? $" '{(shown.Length > MaxShown ? shown[..MaxShown] : shown)}'" : $" {shown}";
         (_errors ??= []).Add((new FieldError(path, rule), $"Value{value} at '{path}' failed to satisfy constraint: {rule}"));
     }
 }

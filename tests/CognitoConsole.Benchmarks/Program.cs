@@ -6,6 +6,7 @@ using CognitoConsole.Benchmarks.Load;
 // load [1000,100000] [name part]     the started server under load, as tables
 // identities [1000000]              looking up and counting in a pool of that many identities
 // users [1000000]                   searching in a pool of that many users
+// import [100000]                   a CSV file of that many users
 // anything else                      BenchmarkDotNet
 switch (args)
 {
@@ -20,6 +21,9 @@ switch (args)
         break;
     case ["users", ..]:
         await UserScale.Run(int.Parse(args.ElementAtOrDefault(1) ?? "1000000"));
+        break;
+    case ["import", ..]:
+        await ImportScale.Run(int.Parse(args.ElementAtOrDefault(1) ?? "100000"));
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

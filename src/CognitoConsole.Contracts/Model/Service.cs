@@ -168,7 +168,8 @@ sealed class Service(JsonElement model, string folder, string service, string ap
                 var element = s.GetProperty("member").GetProperty("shape").GetString()!;
                 var e = _shapes.GetProperty(element);
                 var isText = e.GetProperty("type").GetString() == "string";
-                var shown = isText && !e.TryGetProperty("sensitive", out _) ? $"() => ShapeCheck.Show({property})" : "() => \"[]\"";
+                var isShown = (isText || (e.GetProperty("type").GetString() == "structure" && !IsDocument(e))) && !IsSensitive(element, []);
+                var shown = isShown ? $"() => ShapeCheck.Show({property})" : "() => \"[]\"";
                 if (s.TryGetProperty("min", out _) || s.TryGetProperty("max", out _))
                     checks.Append($"        check.Count({property}?.Count, \"{camel}\", {Number(s, "min", "0")}, {Number(s, "max", "int.MaxValue")}, {shown});\n");
                 if (isText && TextRules(element, e) is { } rules) checks.Append($"        if ({property} is not null) check.Elements({property}, \"{camel}\", {rules}, {shown});\n");
@@ -255,6 +256,16 @@ sealed class Service(JsonElement model, string folder, string service, string ap
     private string TypeName(string shape) => _names.TryGetValue(shape, out var n) ? n : _names[shape] = Pascal(shape);
 
     private static bool IsSecret(string name, JsonElement s) => AlsoSecret.Contains(name) || (s.TryGetProperty("sensitive", out _) && !NotSecret.Contains(name));
+
+    /// <summary>Something in it is not to be repeated in an answer.</summary>
+    private bool IsSensitive(string shape, string[] parents)
+    {
+        var s = _shapes.GetProperty(shape);
+        if (parents.Contains(shape)) return false;
+        if (s.TryGetProperty("sensitive", out _)) return true;
+        var inner = s.TryGetProperty("members", out var members) ? members.EnumerateObject().Select(m => m.Value) : new[] { "member", "key", "value" }.Where(n => s.TryGetProperty(n, out _)).Select(n => s.GetProperty(n));
+        return inner.Any(i => IsSensitive(i.GetProperty("shape").GetString()!, [.. parents, shape]));
+    }
 
     private static bool IsDocument(JsonElement s) => s.TryGetProperty("document", out var d) && d.GetBoolean();
 

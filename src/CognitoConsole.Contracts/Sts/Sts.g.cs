@@ -30,7 +30,7 @@ public sealed partial record AssumeRoleRequest : IRequest<AssumeRoleResponse>, I
         check.Nested(PolicyArns, "policyArns");
         check.Text(Policy, "policy", 1, int.MaxValue, Patterns.UnrestrictedSessionPolicyDocument, null, false);
         check.Number(DurationSeconds, "durationSeconds", 900, 43200);
-        check.Count(Tags?.Count, "tags", 0, 50, () => "[]");
+        check.Count(Tags?.Count, "tags", 0, 50, () => ShapeCheck.Show(Tags));
         check.Nested(Tags, "tags");
         check.Count(TransitiveTagKeys?.Count, "transitiveTagKeys", 0, 50, () => ShapeCheck.Show(TransitiveTagKeys));
         if (TransitiveTagKeys is not null) check.Elements(TransitiveTagKeys, "transitiveTagKeys", 1, 128, Patterns.TagKey, null, () => ShapeCheck.Show(TransitiveTagKeys));
@@ -38,7 +38,7 @@ public sealed partial record AssumeRoleRequest : IRequest<AssumeRoleResponse>, I
         check.Text(SerialNumber, "serialNumber", 9, 256, Patterns.SerialNumber, null, false);
         check.Text(TokenCode, "tokenCode", 6, 6, Patterns.TokenCode, null, false);
         check.Text(SourceIdentity, "sourceIdentity", 2, 64, Patterns.RoleSessionName, null, false);
-        check.Count(ProvidedContexts?.Count, "providedContexts", 1, 5, () => "[]");
+        check.Count(ProvidedContexts?.Count, "providedContexts", 1, 5, () => ShapeCheck.Show(ProvidedContexts));
         check.Nested(ProvidedContexts, "providedContexts");
     }
 }
@@ -280,7 +280,7 @@ public sealed partial record GetFederationTokenRequest : IRequest<GetFederationT
         check.Text(Policy, "policy", 1, 2048, Patterns.UnrestrictedSessionPolicyDocument, null, false);
         check.Nested(PolicyArns, "policyArns");
         check.Number(DurationSeconds, "durationSeconds", 900, 129600);
-        check.Count(Tags?.Count, "tags", 0, 50, () => "[]");
+        check.Count(Tags?.Count, "tags", 0, 50, () => ShapeCheck.Show(Tags));
         check.Nested(Tags, "tags");
     }
 }
@@ -340,7 +340,7 @@ public sealed partial record GetWebIdentityTokenRequest : IRequest<GetWebIdentit
         check.Number(DurationSeconds, "durationSeconds", 60, 3600);
         check.Required(SigningAlgorithm, "signingAlgorithm");
         check.Text(SigningAlgorithm, "signingAlgorithm", 5, 5, null, null, false);
-        check.Count(Tags?.Count, "tags", 0, 50, () => "[]");
+        check.Count(Tags?.Count, "tags", 0, 50, () => ShapeCheck.Show(Tags));
         check.Nested(Tags, "tags");
     }
 }

@@ -18,6 +18,7 @@ internal sealed class Cognito(IServiceScopeFactory scopes, OperationCatalog cata
 
     public async Task<object> Invoke(object request, Caller caller, CancellationToken cancellation = default)
     {
+        if (request is IMayBeBlank blank) request = blank.WithoutBlanks();
         for (var attempt = 1; ; attempt++)
         {
             try

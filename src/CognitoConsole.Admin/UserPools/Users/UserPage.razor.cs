@@ -87,7 +87,10 @@ public sealed partial class UserPage
     private string? Attribute(string name) => UserAttributeText.Of(_user?.UserAttributes, name);
 
     private string? Contact(string name) => Attribute(name) is not { Length: > 0 } value ? null
-        : $"{value} ({(UserAttributeText.IsTrue(_user?.UserAttributes, name + "_verified") ? "verified" : "not verified")})";
+        : $"{value} ({(UserAttributeText.IsTrue(_user?.UserAttributes, name + "_verified") ? "verified" : "not verified")}){Waiting(name)}";
+
+    /// <summary>The pool keeps the original value until a code proves the new one.</summary>
+    private string? Waiting(string name) => _user?.WaitingAttributes?.GetValueOrDefault(name) is { } waiting ? $", until {waiting} is verified by its code" : null;
 
     private void Ask(UserAction action)
     {

@@ -24,7 +24,7 @@ public sealed partial record DeleteIdentitiesResponse : IShape
 
     public void Check(ShapeCheck check)
     {
-        check.Count(UnprocessedIdentityIds?.Count, "unprocessedIdentityIds", 0, 60, () => "[]");
+        check.Count(UnprocessedIdentityIds?.Count, "unprocessedIdentityIds", 0, 60, () => ShapeCheck.Show(UnprocessedIdentityIds));
         check.Nested(UnprocessedIdentityIds, "unprocessedIdentityIds");
     }
 }

@@ -195,7 +195,7 @@ public sealed partial record RulesConfigurationType : IShape
     public void Check(ShapeCheck check)
     {
         check.Required(Rules, "rules");
-        check.Count(Rules?.Count, "rules", 1, 400, () => "[]");
+        check.Count(Rules?.Count, "rules", 1, 400, () => ShapeCheck.Show(Rules));
         check.Nested(Rules, "rules");
     }
 }

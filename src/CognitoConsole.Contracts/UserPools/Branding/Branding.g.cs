@@ -20,7 +20,7 @@ public sealed partial record CreateManagedLoginBrandingRequest : IRequest<Create
         check.Text(UserPoolId, "userPoolId", 1, 55, Patterns.UserPoolId, null, false);
         check.Required(ClientId, "clientId");
         check.Text(ClientId, "clientId", 1, 128, Patterns.ClientId, null, true);
-        check.Count(Assets?.Count, "assets", 0, 40, () => "[]");
+        check.Count(Assets?.Count, "assets", 0, 40, () => ShapeCheck.Show(Assets));
         check.Nested(Assets, "assets");
     }
 }
@@ -308,7 +308,7 @@ public sealed partial record UpdateManagedLoginBrandingRequest : IRequest<Update
     {
         check.Text(UserPoolId, "userPoolId", 1, 55, Patterns.UserPoolId, null, false);
         check.Text(ManagedLoginBrandingId, "managedLoginBrandingId", 0, int.MaxValue, Patterns.ManagedLoginBrandingId, null, false);
-        check.Count(Assets?.Count, "assets", 0, 40, () => "[]");
+        check.Count(Assets?.Count, "assets", 0, 40, () => ShapeCheck.Show(Assets));
         check.Nested(Assets, "assets");
     }
 }
@@ -434,7 +434,7 @@ public sealed partial record ManagedLoginBrandingType : IShape
     {
         check.Text(ManagedLoginBrandingId, "managedLoginBrandingId", 0, int.MaxValue, Patterns.ManagedLoginBrandingId, null, false);
         check.Text(UserPoolId, "userPoolId", 1, 55, Patterns.UserPoolId, null, false);
-        check.Count(Assets?.Count, "assets", 0, 40, () => "[]");
+        check.Count(Assets?.Count, "assets", 0, 40, () => ShapeCheck.Show(Assets));
         check.Nested(Assets, "assets");
     }
 }

@@ -185,7 +185,7 @@ public sealed partial record ListIdentityProvidersResponse : IShape
     public void Check(ShapeCheck check)
     {
         check.Required(Providers, "providers");
-        check.Count(Providers?.Count, "providers", 0, 50, () => "[]");
+        check.Count(Providers?.Count, "providers", 0, 50, () => ShapeCheck.Show(Providers));
         check.Nested(Providers, "providers");
         check.Text(NextToken, "nextToken", 1, int.MaxValue, Patterns.SearchPaginationToken, null, false);
     }

@@ -38,7 +38,7 @@ public sealed partial record SetLogDeliveryConfigurationRequest : IRequest<SetLo
         check.Required(UserPoolId, "userPoolId");
         check.Text(UserPoolId, "userPoolId", 1, 55, Patterns.UserPoolId, null, false);
         check.Required(LogConfigurations, "logConfigurations");
-        check.Count(LogConfigurations?.Count, "logConfigurations", 0, 2, () => "[]");
+        check.Count(LogConfigurations?.Count, "logConfigurations", 0, 2, () => ShapeCheck.Show(LogConfigurations));
         check.Nested(LogConfigurations, "logConfigurations");
     }
 }
@@ -111,7 +111,7 @@ public sealed partial record LogDeliveryConfigurationType : IShape
         check.Required(UserPoolId, "userPoolId");
         check.Text(UserPoolId, "userPoolId", 1, 55, Patterns.UserPoolId, null, false);
         check.Required(LogConfigurations, "logConfigurations");
-        check.Count(LogConfigurations?.Count, "logConfigurations", 0, 2, () => "[]");
+        check.Count(LogConfigurations?.Count, "logConfigurations", 0, 2, () => ShapeCheck.Show(LogConfigurations));
         check.Nested(LogConfigurations, "logConfigurations");
     }
 }

@@ -16,7 +16,7 @@ public sealed partial record AddCustomAttributesRequest : IRequest<AddCustomAttr
         check.Required(UserPoolId, "userPoolId");
         check.Text(UserPoolId, "userPoolId", 1, 55, Patterns.UserPoolId, null, false);
         check.Required(CustomAttributes, "customAttributes");
-        check.Count(CustomAttributes?.Count, "customAttributes", 1, 25, () => "[]");
+        check.Count(CustomAttributes?.Count, "customAttributes", 1, 25, () => ShapeCheck.Show(CustomAttributes));
         check.Nested(CustomAttributes, "customAttributes");
     }
 }
@@ -82,7 +82,7 @@ public sealed partial record CreateUserPoolRequest : IRequest<CreateUserPoolResp
         if (UserPoolTags is not null) check.Elements(UserPoolTags.Keys, "userPoolTags", 1, 128, null, null, () => ShapeCheck.Show(UserPoolTags));
         if (UserPoolTags is not null) check.Elements(UserPoolTags.Values, "userPoolTags", 0, 256, null, null, () => ShapeCheck.Show(UserPoolTags));
         check.Nested(AdminCreateUserConfig, "adminCreateUserConfig");
-        check.Count(Schema?.Count, "schema", 1, 50, () => "[]");
+        check.Count(Schema?.Count, "schema", 1, 50, () => ShapeCheck.Show(Schema));
         check.Nested(Schema, "schema");
         check.Nested(UserPoolAddOns, "userPoolAddOns");
         check.Nested(UsernameConfiguration, "usernameConfiguration");
@@ -477,7 +477,7 @@ public sealed partial record AccountRecoverySettingType : IShape
 
     public void Check(ShapeCheck check)
     {
-        check.Count(RecoveryMechanisms?.Count, "recoveryMechanisms", 1, 2, () => "[]");
+        check.Count(RecoveryMechanisms?.Count, "recoveryMechanisms", 1, 2, () => ShapeCheck.Show(RecoveryMechanisms));
         check.Nested(RecoveryMechanisms, "recoveryMechanisms");
     }
 }
@@ -1101,7 +1101,7 @@ public sealed partial record UserPoolType : IShape
         check.Text(DeletionProtection, "deletionProtection", 0, int.MaxValue, null, global::CognitoConsole.Contracts.UserPools.DeletionProtectionType.Values, false);
         check.Nested(LambdaConfig, "lambdaConfig");
         check.Text(Status, "status", 0, int.MaxValue, null, global::CognitoConsole.Contracts.UserPools.StatusType.Values, false);
-        check.Count(SchemaAttributes?.Count, "schemaAttributes", 1, 50, () => "[]");
+        check.Count(SchemaAttributes?.Count, "schemaAttributes", 1, 50, () => ShapeCheck.Show(SchemaAttributes));
         check.Nested(SchemaAttributes, "schemaAttributes");
         if (AutoVerifiedAttributes is not null) check.Elements(AutoVerifiedAttributes, "autoVerifiedAttributes", 0, int.MaxValue, null, global::CognitoConsole.Contracts.UserPools.VerifiedAttributeType.Values, () => ShapeCheck.Show(AutoVerifiedAttributes));
         if (AliasAttributes is not null) check.Elements(AliasAttributes, "aliasAttributes", 0, int.MaxValue, null, global::CognitoConsole.Contracts.UserPools.AliasAttributeType.Values, () => ShapeCheck.Show(AliasAttributes));

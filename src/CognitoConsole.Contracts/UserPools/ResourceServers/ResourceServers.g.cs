@@ -21,7 +21,7 @@ public sealed partial record CreateResourceServerRequest : IRequest<CreateResour
         check.Text(Identifier, "identifier", 1, 256, Patterns.ResourceServerIdentifier, null, false);
         check.Required(Name, "name");
         check.Text(Name, "name", 1, 256, Patterns.ResourceServerName, null, false);
-        check.Count(Scopes?.Count, "scopes", 0, 100, () => "[]");
+        check.Count(Scopes?.Count, "scopes", 0, 100, () => ShapeCheck.Show(Scopes));
         check.Nested(Scopes, "scopes");
     }
 }
@@ -125,7 +125,7 @@ public sealed partial record UpdateResourceServerRequest : IRequest<UpdateResour
         check.Text(Identifier, "identifier", 1, 256, Patterns.ResourceServerIdentifier, null, false);
         check.Required(Name, "name");
         check.Text(Name, "name", 1, 256, Patterns.ResourceServerName, null, false);
-        check.Count(Scopes?.Count, "scopes", 0, 100, () => "[]");
+        check.Count(Scopes?.Count, "scopes", 0, 100, () => ShapeCheck.Show(Scopes));
         check.Nested(Scopes, "scopes");
     }
 }
@@ -175,7 +175,7 @@ public sealed partial record ResourceServerType : IShape
         check.Text(UserPoolId, "userPoolId", 1, 55, Patterns.UserPoolId, null, false);
         check.Text(Identifier, "identifier", 1, 256, Patterns.ResourceServerIdentifier, null, false);
         check.Text(Name, "name", 1, 256, Patterns.ResourceServerName, null, false);
-        check.Count(Scopes?.Count, "scopes", 0, 100, () => "[]");
+        check.Count(Scopes?.Count, "scopes", 0, 100, () => ShapeCheck.Show(Scopes));
         check.Nested(Scopes, "scopes");
         check.Text(ManagedBy, "managedBy", 0, int.MaxValue, null, global::CognitoConsole.Contracts.UserPools.ResourceServerManagedByType.Values, false);
     }

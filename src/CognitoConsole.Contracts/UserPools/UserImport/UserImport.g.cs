@@ -108,7 +108,7 @@ public sealed partial record ListUserImportJobsResponse : IShape
 
     public void Check(ShapeCheck check)
     {
-        check.Count(UserImportJobs?.Count, "userImportJobs", 1, 50, () => "[]");
+        check.Count(UserImportJobs?.Count, "userImportJobs", 1, 50, () => ShapeCheck.Show(UserImportJobs));
         check.Nested(UserImportJobs, "userImportJobs");
         check.Text(PaginationToken, "paginationToken", 1, int.MaxValue, Patterns.SearchPaginationToken, null, false);
     }

@@ -7,10 +7,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CognitoConsole.Engine.Extensions;
 
-internal sealed class CreateFunction(CognitoDbContext db, KeyRing keys, TimeProvider clock) : IOperation<CreateFunctionRequest, CreateFunctionResponse>
+internal sealed class CreateFunction(CognitoDbContext db, KeyRing keys, EngineOptions options, TimeProvider clock) : IOperation<CreateFunctionRequest, CreateFunctionResponse>
 {
     public async Task<CreateFunctionResponse> Handle(CreateFunctionRequest request, OperationContext context)
     {
+        FunctionRules.DemandCallable(request.Endpoint, options);
         var now = clock.GetUtcNow();
         var function = new Function
         {

@@ -1,6 +1,8 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using Acornima;
 using CognitoConsole.Contracts.Extensions;
+using CognitoConsole.Engine.Security;
 using Jint;
 
 namespace CognitoConsole.Engine.Extensions;
@@ -39,6 +41,16 @@ internal static partial class FunctionRules
             yield return new("endpoint", "This is no address such as https://hooks.example.com/cognito.");
         else if (address.Scheme == "http" && !address.IsLoopback)
             yield return new("endpoint", "The address must begin with https://; without it, anybody on the way could answer.");
+    }
+
+    /// <summary>An address that the server's settings keep it from calling: each call would fail.</summary>
+    public static void DemandCallable(string? endpoint, EngineOptions options)
+    {
+        if (endpoint is null || options.AllowPrivateTargets) return;
+        var address = new Uri(endpoint);
+        var isInside = address.IsLoopback || (IPAddress.TryParse(address.DnsSafeHost, out var literal) && !AddressGuard.IsPublic(literal));
+        if (isInside || address.Scheme != Uri.UriSchemeHttps)
+            throw Errors.InvalidParameter($"The endpoint {(isInside ? "lies on a private address" : "has no TLS")}, which this server calls only with its setting Outgoing:AllowPrivate = true.", "endpoint");
     }
 
     /// <summary>The parser's complaint and its line; null for sound JavaScript.</summary>

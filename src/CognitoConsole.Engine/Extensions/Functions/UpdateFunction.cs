@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CognitoConsole.Engine.Extensions;
 
-internal sealed class UpdateFunction(CognitoDbContext db, KeyRing keys, TimeProvider clock) : IOperation<UpdateFunctionRequest, UpdateFunctionResponse>
+internal sealed class UpdateFunction(CognitoDbContext db, KeyRing keys, EngineOptions options, TimeProvider clock) : IOperation<UpdateFunctionRequest, UpdateFunctionResponse>
 {
     /// <summary>Sources that are kept; the oldest go first.</summary>
     private const int KeptVersions = 50;
@@ -15,6 +15,7 @@ internal sealed class UpdateFunction(CognitoDbContext db, KeyRing keys, TimeProv
     {
         var function = await db.Functions.FirstOrDefaultAsync(f => f.Name == request.Name, context.Cancellation) ?? throw Errors.FunctionNotFound(request.Name);
         FunctionRules.Foreign(function.Kind, request.Source, request.Endpoint, request.AccessKeyId, request.SecretAccessKey).Demand();
+        FunctionRules.DemandCallable(request.Endpoint, options);
         if (request.RotateSigningSecret && function.Kind != FunctionKind.Webhook) throw Errors.InvalidParameter("Only a webhook has a signing secret.", "rotateSigningSecret");
         if (request.ExpectedVersion is { } expected && expected != function.LatestVersion) throw Errors.ConcurrentModification();
 

@@ -4,20 +4,23 @@ using CognitoConsole.Data.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>
-/// A user changes his own attributes. A new e-mail or phone loses its verified flag at once, or, where the pool keeps the original value active,
-/// waits beside it until a code proves it.
+/// A user's attributes change, by his own hand or by an administrator's. A new e-mail or phone loses its verified flag at once, or, where the pool keeps the
+/// original value active, waits beside it until a code proves it. An administrator may vouch for it instead: with the flag true beside it, it holds at once and
+/// no code goes out.
 /// </summary>
 public sealed class AttributeUpdates(UserWriter writer, VerificationMessages messages)
 {
     /// <summary>Applies and sends codes; the caller saves.</summary>
-    public async Task<IReadOnlyList<CodeDeliveryDetailsType>> Apply(ClientEntry entry, CognitoUser user, Dictionary<string, string> changes, CancellationToken cancellation)
+    /// <param name="clientId">Null where an administrator changes them.</param>
+    public async Task<IReadOnlyList<CodeDeliveryDetailsType>> Apply(UserPool pool, string? clientId, CognitoUser user, Dictionary<string, string> changes, CancellationToken cancellation)
     {
-        var pool = entry.Pool;
         AttributeRules.Check(pool, changes, user.Attributes, requireAll: false);
+        var toProve = changes.Where(c => c.Value.Length > 0 && c.Value != user.Attributes.GetValueOrDefault(c.Key) && changes.GetValueOrDefault(c.Key + "_verified") != "true" && pool.AutoVerifiedAttributes.Contains(c.Key)).ToList();
         var waiting = pool.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? [];
-        var now = changes.Where(c => !IsWaiting(c.Key, c.Value)).ToDictionary(c => c.Key, c => (string?)c.Value);
-        var later = changes.Where(c => IsWaiting(c.Key, c.Value)).ToDictionary();
-        var toProve = changes.Where(c => c.Value.Length > 0 && pool.AutoVerifiedAttributes.Contains(c.Key) && user.Attributes.GetValueOrDefault(c.Key) != c.Value).ToList();
+        // Where there is nothing to keep, nothing waits.
+        var later = toProve.Where(c => waiting.Contains(c.Key) && user.Attributes.ContainsKey(c.Key)).ToDictionary();
+        // A flag beside a value that waits says something of that value, and not of the one that stays.
+        var now = changes.Where(c => !later.ContainsKey(c.Key) && !later.Keys.Any(l => c.Key == l + "_verified")).ToDictionary(c => c.Key, c => (string?)c.Value);
 
         writer.SetAttributes(pool, user, now);
         if (later.Count > 0) user.PendingAttributes = (user.PendingAttributes ?? new Dictionary<string, string>()).Concat(later).GroupBy(p => p.Key).ToDictionary(p => p.Key, p => p.Last().Value);
@@ -25,9 +28,7 @@ public sealed class AttributeUpdates(UserWriter writer, VerificationMessages mes
 
         var deliveries = new List<CodeDeliveryDetailsType>();
         foreach (var (attribute, value) in toProve)
-            deliveries.Add(await messages.SendCode(pool, entry.Client.ClientId, user, MessageOccasion.UpdateUserAttribute, CodePurpose.VerifyAttribute(attribute), attribute, value, ConfirmationCodes.SignUpLifetime, cancellation));
+            deliveries.Add(await messages.SendCode(pool, clientId, user, MessageOccasion.UpdateUserAttribute, CodePurpose.VerifyAttribute(attribute), attribute, value, ConfirmationCodes.SignUpLifetime, cancellation));
         return deliveries;
-
-        bool IsWaiting(string name, string value) => value.Length > 0 && waiting.Contains(name) && user.Attributes.TryGetValue(name, out var old) && old != value;
     }
 }

@@ -11,7 +11,7 @@ public sealed class UpdateUserAttributes(AccessTokens accessTokens, AttributeUpd
         var (entry, user, _, _) = await accessTokens.Demand(request.AccessToken, context.Cancellation);
         var changes = AttributeRules.ToDictionary(request.UserAttributes);
         AttributeRules.CheckWritable(entry.Client, entry.Pool, changes.Keys);
-        var deliveries = await updates.Apply(entry, user, changes, context.Cancellation);
+        var deliveries = await updates.Apply(entry.Pool, entry.Client.ClientId, user, changes, context.Cancellation);
         await writer.Save(entry.Pool, user, isNew: false, context.Cancellation);
         return new UpdateUserAttributesResponse { CodeDeliveryDetailsList = deliveries };
     }

@@ -8,7 +8,7 @@ namespace CognitoConsole.Engine.UserPools;
 /// </summary>
 public sealed class ChoiceSignIn(
     UserDirectory directory, ChallengeSessions sessions, SessionUsers users, FirstFactors factors, FirstFactorCodes codes, PasswordSignIn password, SrpSignIn srp, Passkeys passkeys, PasskeySignIn passkey,
-    SignInSteps steps, StepUp stepUp, SignInProof proof, PreAuthenticationTrigger preAuthentication, TimeProvider clock)
+    SignInSteps steps, StepUp stepUp, SignInProof proof, PreAuthenticationTrigger preAuthentication, UserMigration migration, TimeProvider clock)
 {
     /// <summary>Who is signing in, as far as the server knows; a user that is null is simulated.</summary>
     /// <param name="Name">The user name, or for a simulated user the name that was given, folded.</param>
@@ -18,7 +18,7 @@ public sealed class ChoiceSignIn(
     public async Task<SignInStep> Start(ClientEntry entry, string name, IReadOnlyDictionary<string, string> parameters, string? session, CancellationToken cancellation)
     {
         if (session is not null) return await AfterSignUp(entry, name, parameters, session, cancellation);
-        var user = await directory.Find(entry.Pool, name, cancellation);
+        var user = await directory.Find(entry.Pool, name, cancellation) ?? await FromElsewhere(entry, name, parameters, cancellation);
         if (user is null && !UserExistence.IsHidden(entry.Client)) throw Errors.UserNotFound();
         var levels = await stepUp.Read(entry, user, parameters, cancellation);
         var choices = user is null ? [] : await Choices(entry.Pool, user, cancellation);
@@ -90,6 +90,12 @@ public sealed class ChoiceSignIn(
                 return await codes.Send(person, choice, consumed, cancellation);
         }
     }
+
+    /// <summary>Who brings his password with the choice of it can come over from another directory as in the flows that know nothing else.</summary>
+    private async Task<CognitoUser?> FromElsewhere(ClientEntry entry, string name, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellation) =>
+        parameters.GetValueOrDefault("PREFERRED_CHALLENGE") == ChallengeNameType.Password && parameters.GetValueOrDefault("PASSWORD") is { Length: > 0 } typed && FirstFactors.Allows(entry.Pool, AuthFactorType.Password)
+            ? await migration.ByPassword(entry, name, typed, cancellation) ?? await migration.Meanwhile(entry, name, cancellation)
+            : null;
 
     private async Task<SignInStep> Prove(Person person, string name, string typed, string? consumed, CancellationToken cancellation)
     {

@@ -45,7 +45,7 @@ public sealed class SignUp(
         await writer.Save(entry.Pool, user, isNew: true, context.Cancellation);
         attempt.About(user);
         if (answer.AutoConfirm) await postConfirmation.Run(entry.Pool, entry.Client.ClientId, PostConfirmationTrigger.ConfirmSignUp, user);
-        return new SignUpResponse { UserConfirmed = answer.AutoConfirm, UserSub = user.Sub, CodeDeliveryDetails = delivery, Session = sessions.Start(entry, user) };
+        return new SignUpResponse { UserConfirmed = answer.AutoConfirm, UserSub = user.Sub, CodeDeliveryDetails = delivery, Session = answer.AutoConfirm ? null : sessions.Start(entry, user) };
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Unverified(Dictionary<string, string> attributes) =>

@@ -12,7 +12,7 @@ public sealed class SignUpSessions(ChallengeSessions sessions, SignInProof proof
     public const string Confirmed = "SIGN_UP_CONFIRMED";
     private const string SignedUp = "SIGN_UP";
 
-    /// <summary>Null where the client does not use USER_AUTH.</summary>
+    /// <summary>For who is to confirm with a code, which is what it lives on. Null where the client does not use USER_AUTH.</summary>
     public string? Start(ClientEntry entry, CognitoUser user) =>
         ClientFlows.Allows(entry, AuthFlowType.UserAuth) ? sessions.Start(entry, user.Username, SignedUp) : null;
 

@@ -6,9 +6,15 @@ namespace CognitoConsole.Engine.UserPools;
 /// <summary>Takes over a user whom the pool does not know, from the directory that the user migration function asks.</summary>
 public sealed class UserMigration(UserMigrationTrigger trigger, UserWriter writer, UserDirectory directory, Passwords passwords, UserMessages messages, AuditTrail audit, TimeProvider clock)
 {
-    /// <summary>The user, with the password that was given; null when nobody is known by that name there either.</summary>
-    public Task<CognitoUser?> ByPassword(ClientEntry entry, string name, string password, CancellationToken cancellation) =>
-        Migrate(entry, UserMigrationTrigger.Authentication, name, password, cancellation);
+    private (string Name, string Password)? _asked;
+
+    /// <summary>The user, with the password that was given; null when nobody is known by that name there either. The function is asked once in a call.</summary>
+    public async Task<CognitoUser?> ByPassword(ClientEntry entry, string name, string password, CancellationToken cancellation)
+    {
+        if (_asked == (name, password)) return null;
+        _asked = (name, password);
+        return await Migrate(entry, UserMigrationTrigger.Authentication, name, password, cancellation);
+    }
 
     /// <summary>As <see cref="ByPassword"/>, for somebody who has forgotten it.</summary>
     public Task<CognitoUser?> ForReset(ClientEntry entry, string name, CancellationToken cancellation) =>

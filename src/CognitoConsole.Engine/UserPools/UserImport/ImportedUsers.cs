@@ -78,6 +78,11 @@ public sealed class ImportedUsers(CognitoDbContext db, PoolSecrets secrets, Time
         foreach (var flag in new[] { "email_verified", "phone_number_verified" })
             if (attributes.ContainsKey(flag)) attributes[flag] = values[flag];
         if (attributes.TryGetValue("birthdate", out var birthdate)) attributes["birthdate"] = Birthdate(birthdate);
+        DemandShape(pool, name, attributes);
+
+        var now = clock.GetUtcNow();
+        var user = NewUsers.Make(pool, name, attributes, UserStatusType.ResetRequired, now);
+        AttributeRules.Check(pool, attributes, existing: null, requireAll: true);
         // AWS takes only users whom it can reach: an imported user sets the first password by a code.
         if (pool.AutoVerifiedAttributes.Count > 0 && !pool.AutoVerifiedAttributes.Any(a => attributes.ContainsKey(a) && attributes.GetValueOrDefault(a + "_verified") == "true"))
             throw Refused("The User Record does not set any of the auto verified attributes to true. (Example: email_verified to true).");
@@ -85,16 +90,21 @@ public sealed class ImportedUsers(CognitoDbContext db, PoolSecrets secrets, Time
         if (wantsMfa && !PoolFactors.Of(pool).Contains(PoolFactors.Sms)) throw Refused("The User Record sets cognito:mfa_enabled to true, but SMS MFA is off in the user pool.");
         if (wantsMfa && attributes.GetValueOrDefault("phone_number_verified") != "true") throw Refused("The User Record sets cognito:mfa_enabled to true without a verified phone_number.");
 
-        var now = clock.GetUtcNow();
         var hash = Hash(pool, algorithm, values.GetValueOrDefault(ImportHeader.PasswordHash));
-        var user = NewUsers.Make(pool, name, attributes, UserStatusType.ResetRequired, now);
-        AttributeRules.Check(pool, attributes, existing: null, requireAll: true);
         if (wantsMfa) MfaPreferences.SwitchOn(user, PoolFactors.Sms);
         if (hash is not null || FirstFactors.CanDoWithoutPassword(pool, user)) user.UserStatus = UserStatusType.Confirmed;
         user.ImportedPasswordHash = hash;
         if (hash is not null) user.PasswordSetAt = now;
         return user;
     }
+
+    /// <summary>A name or value that AdminCreateUser does not take would make a user whom no operation can address.</summary>
+    private static void DemandShape(UserPool pool, string name, Dictionary<string, string> attributes) => ShapeCheck.Demand(new AdminCreateUserRequest
+    {
+        UserPoolId = pool.Id,
+        Username = name,
+        UserAttributes = [.. attributes.Select(a => new AttributeType { Name = a.Key, Value = a.Value })],
+    });
 
     private byte[]? Hash(UserPool pool, string? algorithm, string? text)
     {
@@ -109,7 +119,8 @@ public sealed class ImportedUsers(CognitoDbContext db, PoolSecrets secrets, Time
         ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
         : throw Refused("birthdate must be a date of the form mm/dd/yyyy.");
 
-    private static string Shown(string username) => Cut(username, Lengths.Username);
+    /// <summary>Not every database keeps a NUL.</summary>
+    private static string Shown(string username) => Cut(username.Replace('\0', '\uFFFD'), Lengths.Username);
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 

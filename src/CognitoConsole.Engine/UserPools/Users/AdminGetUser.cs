@@ -20,6 +20,7 @@ public sealed class AdminGetUser(PoolDirectory pools, UserDirectory directory) :
             MFAOptions = MfaPreferences.Options(user),
             PreferredMfaSetting = user.PreferredMfa,
             UserMFASettingList = MfaPreferences.List(user),
+            WaitingAttributes = user.PendingAttributes,
         };
     }
 }

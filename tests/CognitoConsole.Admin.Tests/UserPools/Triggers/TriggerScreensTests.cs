@@ -55,6 +55,20 @@ public sealed class TriggerScreensTests : RoutedContext
     }
 
     [Fact]
+    public async Task An_address_that_the_settings_forbid_to_call_is_refused_at_its_field()
+    {
+        var page = Open("/create-function");
+        page.WaitForAssertion(() => Assert.Null(page.WhyOff("Create function")));
+        await page.Type("Name", "hook");
+        await Choose(page, "Kind", "Webhook");
+        await page.Type("Address", "http://127.0.0.1:9000/");
+        await page.Submit();
+        page.WaitForAssertion(() => Assert.Contains(
+            page.FindAll(".cc-field.cc-invalid"), f => f.TextContent.Contains("Address", StringComparison.Ordinal) && f.TextContent.Contains("only with its setting Outgoing:AllowPrivate = true.", StringComparison.Ordinal)));
+        Assert.Empty((await Cognito.Invoke(new ListFunctionsRequest())).Functions);
+    }
+
+    [Fact]
     public async Task Without_a_function_the_screen_says_what_one_is()
     {
         var pool = await Cognito.APool();

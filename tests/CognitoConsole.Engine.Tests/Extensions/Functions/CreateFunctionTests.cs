@@ -61,6 +61,24 @@ public sealed class CreateFunctionTests : IAsyncLifetime
         Assert.Empty((await _cognito.Invoke(new ListFunctionsRequest())).Functions);
     }
 
+    [Theory]
+    [InlineData("http://127.0.0.1:9000/", "lies on a private address")]
+    [InlineData("https://localhost/", "lies on a private address")]
+    [InlineData("https://10.1.2.3/", "lies on a private address")]
+    [InlineData("https://[::ffff:10.0.0.1]/", "lies on a private address")]
+    public async Task An_address_that_the_settings_forbid_to_call_is_not_taken(string endpoint, string why)
+    {
+        var refusal = await _cognito.Refusal(Lambda(endpoint));
+        Assert.Equal((ErrorCodes.InvalidParameterException, $"The endpoint {why}, which this server calls only with its setting Outgoing:AllowPrivate = true."), (refusal.Code, refusal.Message));
+        Assert.Equal("endpoint", Assert.Single(refusal.Fields).Path);
+
+        await using var open = new TestCognito(options: new EngineOptions { AllowPrivateTargets = true });
+        Assert.Equal(endpoint, (await open.Invoke(Lambda(endpoint))).Function.Endpoint);
+
+        static CreateFunctionRequest Lambda(string endpoint) =>
+            new() { Name = "f", Kind = FunctionKind.Lambda, Arn = "arn:aws:lambda:us-east-1:123456789012:function:f", AccessKeyId = "AKIAEXAMPLE", SecretAccessKey = "very-secret", Endpoint = endpoint };
+    }
+
     [Fact]
     public async Task A_name_is_taken_once()
     {

@@ -40,6 +40,15 @@ public sealed class UpdateFunctionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_address_that_the_settings_forbid_to_call_is_not_taken()
+    {
+        await _cognito.Invoke(new CreateFunctionRequest { Name = "hook", Kind = FunctionKind.Webhook, Endpoint = "https://hooks.example.com/" });
+        var refusal = await _cognito.Refusal(new UpdateFunctionRequest { Name = "hook", Endpoint = "http://127.0.0.1:9000/" });
+        Assert.Equal(("The endpoint lies on a private address, which this server calls only with its setting Outgoing:AllowPrivate = true.", "endpoint"), (refusal.Message, Assert.Single(refusal.Fields).Path));
+        Assert.Equal("https://hooks.example.com/", (await _cognito.Invoke(new GetFunctionRequest { Name = "hook" })).Function.Endpoint);
+    }
+
+    [Fact]
     public async Task A_webhook_gets_a_new_secret_when_asked_and_nothing_else_does()
     {
         var first = await _cognito.Invoke(new CreateFunctionRequest { Name = "hook", Kind = FunctionKind.Webhook, Endpoint = "https://hooks.example.com/" });

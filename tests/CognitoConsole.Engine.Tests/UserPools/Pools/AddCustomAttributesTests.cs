@@ -34,6 +34,15 @@ public sealed class AddCustomAttributesTests : IAsyncLifetime
         Assert.Equal("Required custom attributes are not supported currently.", (await Refusal(new SchemaAttributeType { Name = "a", Required = true })).Message);
 
     [Fact]
+    public async Task Twenty_six_at_once_are_shown_as_they_came_and_cut_off()
+    {
+        var message = (await Refusal([.. Enumerable.Range(0, 26).Select(i => new SchemaAttributeType { Name = $"a{i}", Mutable = true, StringAttributeConstraints = new() { MaxLength = "5" } })])).Message;
+        Assert.StartsWith("1 validation error detected: Value '[SchemaAttributeType(name=a0, attributeDataType=null, developerOnlyAttribute=null, mutable=true, required=null, numberAttributeConstraints=null, stringAttributeConstraints=StringAttributeConstraintsType(minLength=null, maxLength=5)), SchemaAttributeType(name=a1, ", message, StringComparison.Ordinal);
+        Assert.EndsWith("' at 'customAttributes' failed to satisfy constraint: Member must have length less than or equal to 25", message, StringComparison.Ordinal);
+        Assert.InRange(message.Length, 512, 700);
+    }
+
+    [Fact]
     public async Task Refuses_the_fifty_first()
     {
         await Add([.. Enumerable.Range(0, 25).Select(i => new SchemaAttributeType { Name = $"a{i}" })]);

@@ -50,9 +50,14 @@ public sealed class VerifyUserAttributeTests
         await using var cognito = new TestCognito();
         var (pool, _, token) = await WithCode(cognito);
         var code = await cognito.NewestCode(pool);
-        await cognito.SetAttributes(pool, "ana", ("email", "victim@example.org"));
+        await cognito.SetAttributes(pool, "ana", ("email", "desk@example.org"), ("email_verified", "true"));
         await cognito.Refuses(Verify(token, code), ErrorCodes.ExpiredCodeException, "Invalid code provided, please request a code again.");
-        Assert.Equal("false", (await cognito.AttributesOf(pool, "ana"))["email_verified"]);
+        Assert.Equal("desk@example.org", (await cognito.AttributesOf(pool, "ana"))["email"]);
+
+        // Unless the administrator vouches for it, a code of its own goes out.
+        await cognito.SetAttributes(pool, "ana", ("email", "victim@example.org"));
+        await cognito.Refuses(Verify(token, code), ErrorCodes.CodeMismatchException, "Invalid verification code provided, please try again.");
+        Assert.Equal(("victim@example.org", "false"), await cognito.AttributesOf(pool, "ana") is var a ? (a["email"], a["email_verified"]) : default);
     }
 
     [Fact]

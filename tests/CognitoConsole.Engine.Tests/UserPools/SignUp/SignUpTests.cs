@@ -94,6 +94,18 @@ public sealed class SignUpTests
         var client = await cognito.AClient(await cognito.APool());
         await cognito.Refuses(Request(client, "ana") with { ClientId = "nosuchclient" }, ErrorCodes.ResourceNotFoundException, "User pool client nosuchclient does not exist.");
         await cognito.RefusesAsInvalid(Request(client, "ana") with { Password = null }, "Missing required parameter Password");
+        await cognito.RefusesAsInvalid(Request(client, "ana") with { Password = "" }, "Missing required parameter Password");
+    }
+
+    [Fact]
+    public async Task A_blank_password_is_none_and_a_space_is_one()
+    {
+        await using var cognito = new TestCognito();
+        var pool = await cognito.APool(p => p with { AutoVerifiedAttributes = ["email"], Policies = new() { SignInPolicy = new() { AllowedFirstAuthFactors = ["PASSWORD", "EMAIL_OTP"] } } });
+        var request = Request(await cognito.AClient(pool), "ana") with { UserAttributes = TestCognito.Attributes(("email", "ana@example.com")) };
+        Assert.StartsWith("1 validation error detected: Value at 'password' failed to satisfy constraint: Member must satisfy regular expression pattern", (await cognito.Refusal(request with { Password = " " })).Message, StringComparison.Ordinal);
+        await cognito.Invoke(request with { Password = "" });
+        Assert.Null((await cognito.Database(db => Task.FromResult(db.CognitoUsers.Single()))).PasswordVerifier);
     }
 
     [Theory]

@@ -124,6 +124,22 @@ public sealed class MessageTriggersTests : TriggerContext
     }
 
     [Fact]
+    public async Task An_administrators_change_of_an_address_is_worded_by_the_function_and_fails_with_it()
+    {
+        await Given(async f => new() { CustomMessage = await f("if (event.request.clientMetadata.by === 'nobody') throw new Error('who'); event.response.emailMessage = 'From ' + event.request.clientMetadata.by + ': {####}'") }, Own);
+        await Cognito.AUser(Pool);
+        await Cognito.Invoke(Change("new@example.com", "desk"));
+        Assert.StartsWith("From desk: ", Assert.Single(await Cognito.Outbox(Pool)).Body, StringComparison.Ordinal);
+        var call = await OnlyCall("CustomMessage");
+        Assert.Equal(("CustomMessage_UpdateUserAttribute", "CLIENT_ID_NOT_APPLICABLE"), ((string)call["triggerSource"]!, (string)call["callerContext"]!["clientId"]!));
+
+        await Cognito.Refuses(Change("newer@example.com", "nobody"), ErrorCodes.UserLambdaValidationException, "CustomMessage failed with error who.");
+        Assert.Equal("new@example.com", (await Cognito.AttributesOf(Pool, "ana"))["email"]);
+
+        AdminUpdateUserAttributesRequest Change(string email, string by) => new() { UserPoolId = Pool.Id!, Username = "ana", UserAttributes = TestCognito.Attributes(("email", email)), ClientMetadata = new Dictionary<string, string> { ["by"] = by } };
+    }
+
+    [Fact]
     public async Task A_custom_sender_gets_the_code_encrypted_and_the_API_goes_on_whatever_it_does()
     {
         await Given(async f => new() { CustomEmailSender = new() { LambdaArn = await f("throw new Error('away')"), LambdaVersion = "V1_0" }, KMSKeyID = Key }, Own);

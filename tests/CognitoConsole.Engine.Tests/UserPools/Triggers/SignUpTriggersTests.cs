@@ -76,6 +76,17 @@ public sealed class SignUpTriggersTests : TriggerContext
         Assert.Equal("ana@example.com", (string)sent["request"]!["userAttributes"]!["cognito:email_alias"]!);
     }
 
+    /// <summary>A session goes on with the code of the confirmation, and here comes none.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Only_who_is_still_to_confirm_gets_a_session(bool confirms)
+    {
+        await Given(async f => new() { PreSignUp = await f($"event.response.autoConfirmUser = {(confirms ? "true" : "false")}") }, Verifying, c => c with { ExplicitAuthFlows = ["ALLOW_USER_AUTH"] });
+        var answer = await Cognito.SignUp(Client);
+        Assert.Equal((confirms, confirms), (answer.UserConfirmed, answer.Session is null));
+    }
+
     [Fact]
     public async Task An_automatically_verified_alias_comes_to_the_new_user()
     {

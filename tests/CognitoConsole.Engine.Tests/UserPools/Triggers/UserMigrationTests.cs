@@ -98,6 +98,31 @@ public sealed class UserMigrationTests : TriggerContext
         Assert.Single(await Cognito.Outbox(Pool));
     }
 
+    [Theory]
+    [InlineData("ENABLED", ErrorCodes.NotAuthorizedException, "Incorrect username or password.")]
+    [InlineData("LEGACY", ErrorCodes.UserNotFoundException, "Exception migrating user in app client {0}")]
+    public async Task Who_chooses_the_password_and_brings_it_comes_over_whether_existence_is_hidden_or_not(string existence, string code, string message)
+    {
+        await Given(async f => new() { UserMigration = await f(Known), PreAuthentication = await f("") }, client: c => c with { PreventUserExistenceErrors = existence, ExplicitAuthFlows = ["ALLOW_USER_AUTH"] });
+        Assert.NotNull((await Cognito.Invoke(Chosen("ana", "old-pw"))).AuthenticationResult);
+        Assert.NotNull((await Cognito.Invoke(Chosen("ana", "old-pw"))).AuthenticationResult);
+        Assert.Equal((1, 2), ((await Calls("UserMigration")).Count, (await Calls("PreAuthentication")).Count));
+
+        await Refuses(Chosen("ben", "old-pw"), code, string.Format(System.Globalization.CultureInfo.InvariantCulture, message, Client.ClientId));
+        Assert.Equal(2, (await Calls("UserMigration")).Count);
+    }
+
+    /// <summary>Where a name that nobody has is shown ways in without a password, it may have one elsewhere all the same.</summary>
+    [Fact]
+    public async Task Where_codes_sign_in_too_everybody_comes_over_who_brings_the_password()
+    {
+        await Given(
+            async f => new() { UserMigration = await f("event.response.userAttributes = { email: event.userName + '@example.com', email_verified: 'true' }; event.response.finalUserStatus = 'CONFIRMED'; event.response.messageAction = 'SUPPRESS'") },
+            p => p with { Policies = new() { SignInPolicy = new() { AllowedFirstAuthFactors = ["PASSWORD", "EMAIL_OTP"] } } },
+            c => c with { PreventUserExistenceErrors = PreventUserExistenceErrorTypes.Enabled, ExplicitAuthFlows = ["ALLOW_USER_AUTH"] });
+        for (var i = 0; i < 12; i++) Assert.NotNull((await Cognito.Invoke(Chosen($"user{i}", "old-pw"))).AuthenticationResult);
+    }
+
     [Fact]
     public async Task SRP_cannot_bring_anybody_over()
     {
@@ -115,4 +140,11 @@ public sealed class UserMigrationTests : TriggerContext
         Assert.DoesNotContain("Secret-Horse-1", run.ToString(), StringComparison.Ordinal);
         Assert.Equal(("no ***", "INFO trying ***"), (run.Error, run.Logs!.Split('\n')[0]));
     }
+
+    private InitiateAuthRequest Chosen(string username, string password) => new()
+    {
+        ClientId = Client.ClientId!,
+        AuthFlow = AuthFlowType.UserAuth,
+        AuthParameters = new Dictionary<string, string> { ["USERNAME"] = username, ["PREFERRED_CHALLENGE"] = "PASSWORD", ["PASSWORD"] = password },
+    };
 }

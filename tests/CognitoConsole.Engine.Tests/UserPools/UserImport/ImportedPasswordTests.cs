@@ -33,6 +33,18 @@ public sealed class ImportedPasswordTests : IAsyncLifetime
         Assert.NotNull((await _cognito.Invoke(await _cognito.SrpProof(_client))).AuthenticationResult);
     }
 
+    /// <summary>Its settings have commas, which separate the fields of the file.</summary>
+    [Theory]
+    [InlineData(@"$argon2id$v=19$m=65536\,t=2\,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc")]
+    [InlineData("\"$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc\"")]
+    public async Task A_hash_with_commas_comes_escaped_or_in_quotes(string field)
+    {
+        var job = await _cognito.AnImportJob(_pool, "ARGON2ID");
+        await _cognito.Upload(job, (await _cognito.ACsv(_pool, "ARGON2ID", ["cognito:username=ana", "email=ana@example.com", "email_verified=true", "password_hash=HERE"])).Replace("HERE", field, StringComparison.Ordinal));
+        Assert.Equal(1L, (await _cognito.Import(job)).ImportedUsers);
+        Assert.NotNull((await _cognito.SignIn(_client, password: "password")).AccessToken);
+    }
+
     [Fact]
     public async Task A_wrong_password_counts_and_leaves_the_hash()
     {

@@ -79,6 +79,56 @@ public sealed class UserImportWorkerTests : IAsyncLifetime
             (await _cognito.LinesOf(job)).Select(l => (l.LineNumber, l.Message)));
     }
 
+    /// <summary>A line is judged as AdminCreateUser judges the same user, in the preview and in the run.</summary>
+    [Theory]
+    [InlineData("a b")]
+    [InlineData("a\tb")]
+    [InlineData("a\u0001b")]
+    [InlineData("a\0b")]
+    [InlineData("zero\u200bwidth")]
+    [InlineData("this-name-is-longer-than-the-128-characters-that-a-user-name-may-have-0123456789-0123456789-0123456789-0123456789-0123456789-01234")]
+    [InlineData("ana@example.com")]
+    [InlineData("ana", "phone_number_verified=true", "email=ana@example.com")]
+    [InlineData("ana", "phone_number=555 1234", "email=ana@example.com")]
+    [InlineData("ana", "email=ana at example.com")]
+    [InlineData("ana", "email=ana@example.com", "name=a\0b")]
+    [InlineData("ana", "email=ana@example.com", "custom:code=toolong")]
+    [InlineData("ana", "email=ana@example.com", "custom:level=high")]
+    [InlineData("ana", "email=ana@example.com", "preferred_username=bob")]
+    public async Task What_AdminCreateUser_refuses_is_not_imported(string name, params string[] columns)
+    {
+        var pool = await _cognito.APool(p => p with
+        {
+            AliasAttributes = ["email", "preferred_username"],
+            Schema = [new() { Name = "code", StringAttributeConstraints = new() { MaxLength = "5" } }, new() { Name = "level", AttributeDataType = AttributeDataType.Number }],
+        });
+        await _cognito.AUser(pool, "bob");
+        var refusal = await _cognito.Refusal(new AdminCreateUserRequest
+        {
+            UserPoolId = pool.Id!,
+            Username = name,
+            MessageAction = MessageActionType.Suppress,
+            UserAttributes = TestCognito.Attributes([.. columns.Select(c => (c.Split('=')[0], c.Split('=')[1]))]),
+        });
+
+        var job = await _cognito.AnImportJob(pool, null, [$"cognito:username={name}", .. columns], User("fine", "email=fine@example.com"));
+        var preview = (await _cognito.Invoke(new Contracts.Extensions.GetUserImportFileRequest { UserPoolId = pool.Id!, JobId = job.JobId! })).Preview[0];
+        var done = await _cognito.Import(job);
+        Assert.Equal((1L, 1L), (done.ImportedUsers, done.FailedUsers));
+        var line = Assert.Single(await _cognito.LinesOf(job));
+        Assert.Equal(("FAILED", refusal.Message.TrimEnd('\n')), (line.Outcome, line.Message));
+        Assert.Equal((line.Outcome, line.Message), (preview.Outcome, preview.Message));
+    }
+
+    [Fact]
+    public async Task Where_the_email_is_the_user_name_it_need_not_stand_twice()
+    {
+        var pool = await _cognito.APool(p => p with { UsernameAttributes = ["email"], AutoVerifiedAttributes = ["email"] });
+        var done = await _cognito.Import(await _cognito.AnImportJob(pool, null, ["cognito:username=ana@example.com", "email_verified=true"], ["cognito:username=ana", "email_verified=true"]));
+        Assert.Equal((1L, 1L), (done.ImportedUsers, done.FailedUsers));
+        Assert.Equal("true", (await _cognito.AttributesOf(pool, "ana@example.com"))["email_verified"]);
+    }
+
     [Fact]
     public async Task Mfa_enabled_switches_codes_by_SMS_on()
     {

@@ -86,6 +86,18 @@ public sealed class AdminCreateUserTests
     }
 
     [Fact]
+    public async Task A_blank_temporary_password_is_none_and_a_space_is_one()
+    {
+        await using var cognito = new TestCognito();
+        var pool = await APasswordless(cognito);
+        var request = Ana(pool, ("email", "ana@example.com"), ("email_verified", "true"));
+        Assert.StartsWith("1 validation error detected: Value at 'temporaryPassword' failed to satisfy constraint: Member must satisfy regular expression pattern", (await cognito.Refusal(request with { TemporaryPassword = " " })).Message, StringComparison.Ordinal);
+        Assert.Equal(UserStatusType.Confirmed, (await cognito.Invoke(request with { TemporaryPassword = "" })).User!.UserStatus);
+        var plain = await cognito.APool();
+        Assert.Equal(UserStatusType.ForceChangePassword, (await cognito.Invoke(request with { UserPoolId = plain.Id!, TemporaryPassword = "" })).User!.UserStatus);
+    }
+
+    [Fact]
     public async Task Who_was_made_without_a_password_gets_one_by_the_way_of_a_forgotten_one()
     {
         await using var cognito = new TestCognito();

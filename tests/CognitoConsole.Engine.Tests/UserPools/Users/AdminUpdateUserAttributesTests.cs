@@ -70,6 +70,63 @@ public sealed class AdminUpdateUserAttributesTests
     }
 
     [Fact]
+    [Shows("UserPool.UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate")]
+    public async Task Where_the_pool_keeps_the_original_it_stays_until_the_code_comes()
+    {
+        await using var cognito = new TestCognito();
+        var pool = await cognito.APool(p => p with { UsernameAttributes = ["email"], AutoVerifiedAttributes = ["email"], UserAttributeUpdateSettings = new() { AttributesRequireVerificationBeforeUpdate = ["email"] } });
+        var client = await cognito.AClient(pool);
+        await cognito.AUser(pool);
+        await cognito.SetAttributes(pool, "ana@example.com", ("email", "new@example.org"), ("email_verified", "false"), ("nickname", "annie"));
+        Assert.Equal(("ana@example.com", "true", "annie"), await Shown("ana@example.com"));
+        Assert.Equal(new Dictionary<string, string> { ["email"] = "new@example.org" }, (await cognito.Invoke(new AdminGetUserRequest { UserPoolId = pool.Id!, Username = "ana@example.com" })).WaitingAttributes);
+        Assert.Equal("new@example.org", Assert.Single(await cognito.Outbox(pool)).Message.Destination);
+
+        var token = (await cognito.SignIn(client, "ana@example.com")).AccessToken!;
+        await cognito.RefusesUnknownUser(cognito.PasswordAuth(client, "new@example.org"));
+        await cognito.Invoke(new VerifyUserAttributeRequest { AccessToken = token, AttributeName = "email", Code = await cognito.NewestCode(pool) });
+        Assert.Equal(("new@example.org", "true", "annie"), await Shown("new@example.org"));
+        Assert.Null((await cognito.Invoke(new AdminGetUserRequest { UserPoolId = pool.Id!, Username = "new@example.org" })).WaitingAttributes);
+
+        async Task<(string, string, string)> Shown(string name) => (await cognito.AttributesOf(pool, name)) is var a ? (a["email"], a["email_verified"], a["nickname"]) : default;
+    }
+
+    [Fact]
+    public async Task What_the_administrator_vouches_for_holds_at_once_and_no_code_goes_out()
+    {
+        await using var cognito = new TestCognito();
+        var pool = await cognito.APool(p => p with { UsernameAttributes = ["email"], AutoVerifiedAttributes = ["email"], UserAttributeUpdateSettings = new() { AttributesRequireVerificationBeforeUpdate = ["email"] } });
+        var client = await cognito.AClient(pool);
+        await cognito.AUser(pool);
+        await cognito.SetAttributes(pool, "ana@example.com", ("email", "waiting@example.org"));
+        var code = await cognito.NewestCode(pool);
+        await cognito.SetAttributes(pool, "ana@example.com", ("email", "new@example.org"), ("email_verified", "true"));
+        Assert.Single(await cognito.Outbox(pool));
+        var token = (await cognito.SignIn(client, "new@example.org")).AccessToken!;
+        await cognito.Refuses(new VerifyUserAttributeRequest { AccessToken = token, AttributeName = "email", Code = code }, ErrorCodes.ExpiredCodeException, "Invalid code provided, please request a code again.");
+        Assert.Equal("new@example.org", (await cognito.AttributesOf(pool, "new@example.org"))["email"]);
+    }
+
+    [Theory]
+    [InlineData("email", "new@example.org", "EMAIL")]
+    [InlineData("phone_number", "+15550009999", "SMS")]
+    public async Task A_new_address_that_the_pool_verifies_gets_a_code_unless_it_is_marked_as_verified(string attribute, string value, string medium)
+    {
+        await using var cognito = new TestCognito();
+        var pool = await cognito.APool(p => p with { AutoVerifiedAttributes = [attribute], SmsConfiguration = TestCognito.SmsSettings });
+        await cognito.AUser(pool);
+        await cognito.SetAttributes(pool, "ana", (attribute == "email" ? "phone_number" : "email", attribute == "email" ? "+15550008888" : "other@example.org"));
+        await cognito.SetAttributes(pool, "ana", (attribute, value), (attribute + "_verified", "true"));
+        await cognito.SetAttributes(pool, "ana", (attribute, value));
+        Assert.Empty(await cognito.Outbox(pool));
+        Assert.Equal("true", (await cognito.AttributesOf(pool, "ana"))[attribute + "_verified"]);
+
+        await cognito.SetAttributes(pool, "ana", (attribute, value + "1"));
+        Assert.Equal((medium, value + "1"), Assert.Single(await cognito.Outbox(pool)) is var m ? (m.Message.Medium, m.Message.Destination) : default);
+        Assert.Equal((value + "1", "false"), await cognito.AttributesOf(pool, "ana") is var a ? (a[attribute], a[attribute + "_verified"]) : default);
+    }
+
+    [Fact]
     public async Task An_immutable_attribute_is_set_once()
     {
         await using var cognito = new TestCognito();
