@@ -29,7 +29,6 @@ internal static class ForeignResources
     private static bool Works(string actions, string? service) =>
         actions.Equals(service, StringComparison.OrdinalIgnoreCase) || (Beyond.TryGetValue(actions, out var others) && others.Contains(service, StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>Null where the text leaves it open.</summary>
-    private static string? ServiceOf(string resource) =>
-        resource.Split(':', 4) is ["arn", var partition, var service, _] && !partition.AsSpan().ContainsAny('*', '?', '$') && service.Length > 0 && !service.AsSpan().ContainsAny('*', '?', '$') ? service : null;
+    /// <summary>Null of <c>*</c>; an ARN names its service without wildcard or variable, says the grammar.</summary>
+    private static string? ServiceOf(string resource) => resource.Split(':', 4) is [_, _, var service, _] ? service : null;
 }
