@@ -14,6 +14,7 @@ public abstract class IdentityPoolPage : ConsolePage
     private readonly Dictionary<string, string> _userPools = new(StringComparer.Ordinal);
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
     private readonly HashSet<string> _missing = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _caseSensitive = new(StringComparer.Ordinal);
 
     [Inject] protected CurrentIdentityPool Current { get; set; } = null!;
 
@@ -70,8 +71,15 @@ public abstract class IdentityPoolPage : ConsolePage
     protected async Task NameProviders(IEnumerable<string> logins)
     {
         foreach (var id in logins.Select(LoginProvider.UserPoolOf).OfType<string>().Distinct().Where(_asked.Add).ToList())
-            if (await Ask(new DescribeUserPoolRequest { UserPoolId = id }, id) is { UserPool.Name: { } name }) _userPools[id] = name;
+        {
+            if (await Ask(new DescribeUserPoolRequest { UserPoolId = id }, id) is not { UserPool: { Name: { } name } pool }) continue;
+            _userPools[id] = name;
+            if (pool.UsernameConfiguration?.CaseSensitive == true) _caseSensitive.Add(id);
+        }
     }
+
+    /// <summary>A user pool where names and addresses are what they are spelled; known once <see cref="NameProviders"/> has read it.</summary>
+    protected bool TellsCaseApart(string login) => LoginProvider.UserPoolOf(login) is { } id && _caseSensitive.Contains(id);
 
     /// <summary>Whom these roles would let in. Nothing is known to those who may not ask.</summary>
     /// <param name="arns">Empty ones, and what is no ARN yet, are passed over.</param>

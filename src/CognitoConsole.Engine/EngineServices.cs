@@ -256,6 +256,7 @@ public static class EngineServices
         services.AddScoped<StoredLogins>();
         services.AddScoped<SimulatedSession>();
         services.AddScoped<ReachWays>();
+        services.AddScoped<NamedIdentities>();
         services.AddScoped<TrustOfRoles>();
         services.AddSingleton<ProviderSecrets>();
     }

@@ -10,6 +10,7 @@ public sealed partial class ConsoleTable<TItem> : IDisposable
     private readonly List<ConsoleColumn<TItem>> _columns = [];
     private readonly Dictionary<int, string?> _tokens = new() { [1] = null };
     private IReadOnlyList<TItem>? _items;
+    private IReadOnlyList<(object Key, int Number)> _rowKeys = [];
     private string? _token;
     private string? _next;
     private string? _notice;
@@ -141,6 +142,7 @@ public sealed partial class ConsoleTable<TItem> : IDisposable
         _loading = false;
         _failed = page is null;
         _items = page?.Items ?? (_failed ? null : []);
+        _rowKeys = RowKeys(_items ?? []);
         _next = page?.NextToken;
         StateHasChanged();
     }
@@ -182,6 +184,13 @@ public sealed partial class ConsoleTable<TItem> : IDisposable
         (Query + "page", token is null ? null : page.ToString(CultureInfo.InvariantCulture)));
 
     private object KeyOf(TItem item) => RowKey is null ? item! : RowKey(item);
+
+    /// <summary>Equal keys end a circuit: rows that have the same one, which is a fault of their list, are numbered apart.</summary>
+    private List<(object Key, int Number)> RowKeys(IReadOnlyList<TItem> items)
+    {
+        var seen = new Dictionary<object, int>();
+        return [.. items.Select(i => (KeyOf(i), seen[KeyOf(i)] = seen.GetValueOrDefault(KeyOf(i)) + 1))];
+    }
 
     private bool IsPageSelected => _items is { Count: > 0 } && _items.All(i => Selected!.Contains(KeyOf(i)));
 

@@ -50,6 +50,8 @@ internal sealed class AwsQueryProtocol : IWireProtocol
         ErrorCodes.UnrecognizedClientException => ("InvalidClientTokenId", 403),
         ErrorCodes.InvalidSignatureException => ("SignatureDoesNotMatch", 403),
         ErrorCodes.AccessDeniedException => ("AccessDenied", 403),
+        // Of the caller's own credentials; a web identity token that is handed in has its code from STS's model.
+        ErrorCodes.ExpiredTokenException when error.Status == 403 => ("ExpiredToken", 403),
         ErrorCodes.UnknownOperationException => ("InvalidAction", 400),
         ErrorCodes.SerializationException => ("MalformedInput", error.Status),
         ErrorCodes.ValidationException or ErrorCodes.InvalidParameterException => ("ValidationError", 400),

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace CognitoConsole.Engine.Iam;
 
-/// <summary>A condition key, looked up without regard to case. What the principal itself answers is never asked of the request's context.</summary>
+/// <summary>A condition key, looked up without regard to case. What the principal itself answers is never asked of the request's context, but of whoever simulates.</summary>
 internal sealed class ContextKey
 {
     private const string TagPrefix = "aws:PrincipalTag/";
@@ -55,6 +55,7 @@ internal sealed class ContextKey
 
     public StringValues Values(PolicyRequest request)
     {
+        if (request.Simulated is { } said && said.Has(Name)) return said[Name];
         var principal = request.Principal;
         return _source switch
         {

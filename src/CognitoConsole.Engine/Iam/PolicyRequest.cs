@@ -15,6 +15,9 @@ public sealed record PolicyRequest
 
     public PolicyContext Context { get; init; } = [];
 
+    /// <summary>What whoever simulates says of the request: it wins over what principal and clock would answer. Null in every decision in earnest.</summary>
+    internal PolicyContext? Simulated { get; init; }
+
     /// <summary>Answers <c>aws:CurrentTime</c> and <c>aws:EpochTime</c>.</summary>
     public DateTimeOffset? Time { get; init; }
 
@@ -55,6 +58,8 @@ public sealed class PolicyContext : IEnumerable<KeyValuePair<string, StringValue
         get => _values.GetValueOrDefault(key);
         set => _values[key] = value;
     }
+
+    public bool Has(string key) => _values.ContainsKey(key);
 
     public IEnumerator<KeyValuePair<string, StringValues>> GetEnumerator() => _values.GetEnumerator();
 

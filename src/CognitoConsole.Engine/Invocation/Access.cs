@@ -64,7 +64,7 @@ public sealed class Access(CallerPolicies policies, RoleDirectory roles, PoolDir
     private static void DemandWhatSessionsMay(Caller caller, OperationDescriptor operation, string resource)
     {
         var isUserSession = caller is Caller.AccessKey { Session: not null } or Caller.FederatedUser;
-        if (isUserSession && operation.Service is ("iam" or "sts")) throw Errors.AccessDenied(caller.Arn, operation.Action, resource, explicitly: false);
+        if (isUserSession && operation.Service is ("iam" or "sts")) throw Errors.AccessDenied(caller.Arn, operation.Action, resource);
     }
 
     private CognitoException Refusal(Caller caller, string action, string resource, PolicyDecision decision)

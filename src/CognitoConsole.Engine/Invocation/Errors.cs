@@ -12,6 +12,10 @@ public static partial class Errors
         new(ErrorCodes.AccessDeniedException, $"User: {principal} is not authorized to perform: {action} on resource: {resource} " +
             (explicitly ? "with an explicit deny in an identity-based policy" : $"because no identity-based policy allows the {action} action"));
 
+    /// <summary>Where no identity-based policy decided: AWS gives no reason then.</summary>
+    public static CognitoException AccessDenied(string principal, string action, string resource) =>
+        new(ErrorCodes.AccessDeniedException, $"User: {principal} is not authorized to perform: {action} on resource: {resource}");
+
     public static CognitoException MissingAuthenticationToken() => new(ErrorCodes.MissingAuthenticationTokenException, "Missing Authentication Token");
 
     public static CognitoException InvalidParameter(string message) => new(ErrorCodes.InvalidParameterException, message);

@@ -18,10 +18,9 @@ internal sealed class AssumeRole(RoleSessions sessions, CallerPolicies callers, 
         if (request.ProvidedContexts is { Count: > 0 }) throw Errors.NotYetAvailable(nameof(request.ProvidedContexts));
         var caller = context.Caller;
         var shown = await devices.Show(request.SerialNumber, request.TokenCode, context);
-        var refusal = Errors.AccessDenied(caller.Arn, "sts:AssumeRole", request.RoleArn, explicitly: false);
         // A role that does not exist looks like one that trusts somebody else.
         var role = caller is Caller.FederatedUser ? null : await sessions.Find(request.RoleArn, context);
-        if (role is null) throw refusal;
+        if (role is null) throw Errors.AccessDenied(caller.Arn, "sts:AssumeRole", request.RoleArn);
 
         var inherited = (caller as Caller.AssumedRole)?.Session;
         var (tags, transitive) = Tags(request, inherited);
@@ -32,8 +31,11 @@ internal sealed class AssumeRole(RoleSessions sessions, CallerPolicies callers, 
         if (shown is { } at) CallerPolicies.AddMfa(keys, at, at);
         foreach (var action in Actions(tags, sourceIdentity))
         {
-            var own = PolicyEvaluator.Decide(authority.Request(action, request.RoleArn, clock.GetUtcNow()) with { ResourcePolicy = role.Trust, Context = keys });
-            if (!own.IsAllowed || !sessions.Trusts(role, authority.Principal, action, keys, context.AccountId)) throw refusal;
+            // What his own policies say, only somebody hears whom the role would let in.
+            if (!sessions.Trusts(role, authority.Principal, action, keys, context.AccountId)) throw Errors.AccessDenied(caller.Arn, action, request.RoleArn);
+            var asked = authority.Request(action, request.RoleArn, clock.GetUtcNow()) with { ResourcePolicy = role.Trust, Context = keys };
+            var own = PolicyEvaluator.Decide(asked);
+            if (!own.IsAllowed) throw new CognitoException(ErrorCodes.AccessDeniedException, own.Refusal(asked));
         }
 
         var now = clock.GetUtcNow();

@@ -40,6 +40,23 @@ public sealed class AccessSimulatorTests : RoutedContext
     }
 
     [Fact]
+    public async Task A_tag_that_is_entered_counts_as_the_sessions_own()
+    {
+        var (pool, _, _) = await Cognito.AnApp();
+        await Cognito.Roles(pool, guests: TestCognito.Allow("s3:GetObject", "arn:aws:s3:::b/${aws:PrincipalTag/team}/*"));
+        var page = Open(ConsoleUrls.IdentitySimulator(pool.IdentityPoolId));
+        page.WaitForAssertion(() => Assert.Null(page.WhyOff("Ask")));
+        await page.Type("Actions", "s3:GetObject");
+        await page.Type("Resources", "arn:aws:s3:::b/blue/x");
+        await page.Submit();
+        page.Shows("Not given: aws:PrincipalTag/team");
+        await page.Type("Condition keys", "aws:PrincipalTag/team = blue");
+        await page.Submit();
+        page.Shows("Allowed");
+        Assert.DoesNotContain("Not given", page.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_identity_of_a_pool_with_two_app_clients_is_asked_for_one_of_them()
     {
         var (pool, client, logins) = await Cognito.AnApp();

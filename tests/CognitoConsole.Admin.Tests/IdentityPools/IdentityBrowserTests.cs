@@ -39,6 +39,43 @@ public sealed class IdentityBrowserTests : RoutedContext
     }
 
     [Fact]
+    public async Task An_identity_of_another_pool_is_shown_in_its_own_only()
+    {
+        var (pool, _, _) = await Cognito.AnApp();
+        var other = await Cognito.AnIdentityPool(p => p with { IdentityPoolName = "Other", AllowUnauthenticatedIdentities = true });
+        var identity = await Cognito.AnIdentity(other);
+        var page = Open(ConsoleUrls.Identity(pool.IdentityPoolId, identity));
+        page.Shows("No such identity in this identity pool");
+        Assert.DoesNotContain(page.FindAll("button"), b => b.TextContent.Trim() is "Disable" or "Delete");
+        Assert.DoesNotContain("First seen", page.Text(), StringComparison.Ordinal);
+        Links.NavigateTo(await page.Href($"a[href='{ConsoleUrls.Identity(other.IdentityPoolId, identity)}']"));
+        page.Shows("None: this is a guest.");
+        page.Button("Disable");
+    }
+
+    [Fact]
+    public async Task Where_the_spelling_of_an_address_counts_the_search_says_so()
+    {
+        var (exact, folding) = (await Behind("Members", caseSensitive: true), await Behind("Shop", caseSensitive: false));
+        var page = Open(ConsoleUrls.Identities(exact.IdentityPoolId) + "?q=ana@example.com");
+        page.Shows("User pool Members tells capitals apart");
+        Links.NavigateTo(ConsoleUrls.Identities(exact.IdentityPoolId) + "?q=ana");
+        page.WaitForAssertion(() => Assert.DoesNotContain("capitals", page.Text(), StringComparison.Ordinal));
+
+        Links.NavigateTo(ConsoleUrls.Identities(folding.IdentityPoolId) + "?q=ana@example.com");
+        page.Shows("No matches");
+        page.WaitForAssertion(() => Assert.DoesNotContain("capitals", page.Text(), StringComparison.Ordinal));
+        Links.NavigateTo(ConsoleUrls.Identities(exact.IdentityPoolId) + "?q=ana@example.com");
+        page.Shows("User pool Members tells capitals apart");
+
+        async Task<IdentityPool> Behind(string name, bool caseSensitive)
+        {
+            var client = await Cognito.AClient(await Cognito.APool(p => p with { PoolName = name, UsernameConfiguration = new() { CaseSensitive = caseSensitive } }));
+            return await Cognito.AnIdentityPool(p => p with { CognitoIdentityProviders = [new() { ProviderName = TestCognito.ProviderOf(client), ClientId = client.ClientId }] });
+        }
+    }
+
+    [Fact]
     public async Task An_identity_is_disabled_and_enabled_again()
     {
         var (pool, _, logins) = await Cognito.AnApp();
@@ -64,6 +101,7 @@ public sealed class IdentityBrowserTests : RoutedContext
         Assert.Equal("No logins", page.Find(".cc-status").TextContent.Trim());
         Links.NavigateTo(ConsoleUrls.Identities(pool.IdentityPoolId) + "?state=Authenticated");
         page.WaitForAssertion(() => Assert.Contains("No logins", page.FindAll("tbody tr").Single().TextContent, StringComparison.Ordinal));
+        Assert.StartsWith("No logins", page.Find("tbody .cc-narrow").TextContent.Trim(), StringComparison.Ordinal);
         Links.NavigateTo(ConsoleUrls.Identity(pool.IdentityPoolId, guest));
         page.Shows("None: this is a guest.");
     }

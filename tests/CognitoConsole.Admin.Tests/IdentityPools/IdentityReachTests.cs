@@ -38,6 +38,26 @@ public sealed class IdentityReachTests : RoutedContext
     }
 
     [Fact]
+    public async Task An_id_that_cannot_come_that_way_is_said_so()
+    {
+        var (pool, _, logins) = await Cognito.AnApp();
+        await Cognito.Roles(pool, users: TestCognito.Allow("s3:GetObject", "arn:aws:s3:::b/${cognito-identity.amazonaws.com:sub}/*"));
+        var (ana, guest) = (await Cognito.AnIdentity(pool, logins), await Cognito.AnIdentity(pool));
+        const string Nobody = "us-east-1:00000000-1111-2222-3333-444444444444";
+        var page = Open(ConsoleUrls.IdentitySimulator(pool.IdentityPoolId));
+        await page.Use(() => Input(page, "Action"), e => e.ChangeAsync("s3:GetObject"));
+        foreach (var (id, text, isLink) in new[] { (Nobody, "No such identity in this pool.", false), (guest, "Only after signing in this way.", true), (ana, "Only one identity", true) })
+        {
+            await page.Use(() => Input(page, "Resource"), e => e.ChangeAsync($"arn:aws:s3:::b/{id}/x"));
+            await page.Use(() => Reach(page), f => f.SubmitAsync());
+            page.WaitForAssertion(() => Assert.Contains(page.FindAll("tbody tr"), r => r.TextContent.Contains(id, StringComparison.Ordinal) && r.TextContent.Contains(text, StringComparison.Ordinal)));
+            Assert.Equal(isLink, page.FindAll($"td a[href='{ConsoleUrls.Identity(pool.IdentityPoolId, id)}']").Count > 0);
+        }
+
+        Assert.DoesNotContain("Only after signing in", page.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Where_another_STS_decides_both_questions_say_so()
     {
         var (pool, _, _) = await Cognito.AnApp();

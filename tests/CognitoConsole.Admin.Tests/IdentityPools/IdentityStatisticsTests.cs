@@ -68,6 +68,21 @@ public sealed class IdentityStatisticsTests : RoutedContext
     }
 
     [Fact]
+    public async Task Sign_ins_of_one_identity_in_the_same_millisecond_are_listed_one_by_one()
+    {
+        var pool = await Cognito.AnIdentityPool(p => p with { DeveloperProviderName = "login.example.app" });
+        for (var i = 0; i < 3; i++)
+            await Cognito.Invoke(new GetOpenIdTokenForDeveloperIdentityRequest { IdentityPoolId = pool.IdentityPoolId, Logins = new Dictionary<string, string> { ["login.example.app"] = "noah" } });
+        Clock.SetUtcNow(Cognito.Clock.GetUtcNow());
+
+        var events = (await Cognito.Invoke(new ListIdentityEventsRequest { IdentityPoolId = pool.IdentityPoolId, Kind = "SignIn" })).Events;
+        Assert.Single(events.Select(e => (e.At, e.IdentityId)).Distinct());
+        Assert.Equal(3, events.Select(e => e.EventId).Distinct().Count());
+        var page = Open(ConsoleUrls.IdentityEvents(pool.IdentityPoolId, "SignIn", Today, Today));
+        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("tbody tr code.cc-mono").Count));
+    }
+
+    [Fact]
     public async Task A_range_of_ones_own_is_typed_or_pasted_and_days_without_lists_say_so()
     {
         var pool = await Cognito.AnIdentityPool(p => p with { AllowUnauthenticatedIdentities = true });

@@ -87,6 +87,8 @@ public sealed class AwsQueryTests : IAsyncLifetime
     [InlineData("IDPRejectedClaimException", 400, "IDPRejectedClaim", 403)]
     [InlineData("InvalidIdentityTokenException", 400, "InvalidIdentityToken", 400)]
     [InlineData("AccessDeniedException", 400, "AccessDenied", 403)]
+    [InlineData("ExpiredTokenException", 403, "ExpiredToken", 403)] // the caller's own credentials
+    [InlineData("ExpiredTokenException", 400, "ExpiredTokenException", 400)] // a web identity token
     [InlineData("NoSuchEntityException", 400, "NoSuchEntity", 404)]
     [InlineData("NotYetImplementedException", 501, "NotYetImplementedException", 501)]
     public async Task Tells_a_refusal_in_the_words_of_the_query_services(string code, int status, string told, int toldStatus)

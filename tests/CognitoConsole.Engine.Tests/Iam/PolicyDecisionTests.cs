@@ -46,6 +46,28 @@ public sealed class PolicyDecisionTests
         Assert.False(PolicyEvaluator.DecideTrust(trust, PolicyPrincipal.Anonymous, "sts:AssumeRole", $"arn:aws:iam::{Account}:role/app", []).IsAllowed);
     }
 
+    /// <summary>Whoever simulates may say who he would be; a request in earnest may not.</summary>
+    [Theory]
+    [InlineData("aws:username", "bob")]
+    [InlineData("aws:userid", "AIDABOB")]
+    [InlineData("aws:PrincipalTag/team", "blue")]
+    [InlineData("aws:PrincipalArn", "arn:aws:iam::123456789012:user/bob")]
+    [InlineData("aws:PrincipalAccount", "111122223333")]
+    [InlineData("aws:PrincipalType", "Account")]
+    [InlineData("aws:CurrentTime", "1999-12-31T00:00:00Z")]
+    [InlineData("aws:EpochTime", "946598400")]
+    public void The_keys_of_a_request_never_speak_for_principal_or_clock(string key, string value)
+    {
+        var request = Request with
+        {
+            IdentityPolicies = [Policies.Of("p", $$$"""{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEquals":{"{{{key}}}":"{{{value}}}"} } }""")],
+            Context = new() { { key, value } },
+            Time = DateTimeOffset.UnixEpoch,
+        };
+        Assert.Equal(PolicyOutcome.ImplicitDeny, PolicyEvaluator.Decide(request).Outcome);
+        Assert.Equal(PolicyOutcome.Allowed, PolicyEvaluator.Decide(request with { Simulated = new() { { key, value } } }).Outcome);
+    }
+
     [Fact]
     public void Tags_that_differ_in_case_only_are_refused() =>
         Assert.Throws<ArgumentException>(() => Request.Principal.WithTags([new("team", "a"), new("Team", "b")]));

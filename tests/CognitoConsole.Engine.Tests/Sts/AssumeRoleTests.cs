@@ -49,6 +49,11 @@ public sealed class AssumeRoleTests : IAsyncLifetime
         await Denied(Request() with { RoleArn = "arn:aws:iam::123456789012:role/Nobody" }, _ana);
         await Denied(Request() with { RoleArn = "arn:aws:iam::123456789012:role/path/Readers" }, _ana);
         await Denied(Request() with { RoleArn = await _cognito.AnIamRole("Others2", Trust("arn:aws:iam::123456789012:user/carl")) }, _cognito.Admin);
+        Assert.EndsWith($"sts:AssumeRole on resource: {_role} because no identity-based policy allows the sts:AssumeRole action", (await _cognito.Refusal(Request(), weak)).Message, StringComparison.Ordinal);
+        // Where the role does not let him in, his own policies were not the reason, and nobody learns which roles there are.
+        foreach (var role in new[] { "Strangers", "Others", "Nobody" })
+            foreach (var caller in new Caller[] { _ana, weak })
+                Assert.Equal($"User: {caller.Arn} is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::123456789012:role/{role}", (await _cognito.Refusal(Request() with { RoleArn = $"arn:aws:iam::123456789012:role/{role}" }, caller)).Message);
         // Named by his own ARN, ben needs no permission of his own.
         await _cognito.Invoke(Request() with { RoleArn = await _cognito.AnIamRole("Bens", Trust("arn:aws:iam::123456789012:user/ben")) }, weak);
     }
@@ -120,7 +125,7 @@ public sealed class AssumeRoleTests : IAsyncLifetime
     {
         var tagged = Request() with { Tags = [new() { Key = "team", Value = "blue" }], TransitiveTagKeys = ["team"], SourceIdentity = "ana" };
         var plain = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:root"},"Action":"sts:AssumeRole"}]}""";
-        await Denied(tagged with { RoleArn = await _cognito.AnIamRole("Untaggable", plain) }, _ana);
+        await Denied(tagged with { RoleArn = await _cognito.AnIamRole("Untaggable", plain) }, _ana, "sts:TagSession");
 
         await _cognito.Invoke(new PutRolePolicyRequest { RoleName = "Readers", PolicyName = "chain", PolicyDocument = TestCognito.Allow("sts:*") });
         var first = (Caller.AssumedRole)await _cognito.As((await _cognito.Invoke(tagged, _ana)).Credentials!);
@@ -139,8 +144,8 @@ public sealed class AssumeRoleTests : IAsyncLifetime
         var plain = Request() with { RoleArn = await _cognito.AnIamRole("Plain", Trust("arn:aws:iam::123456789012:root")) };
         await _cognito.Invoke(plain, await Session(Request()));
         await _cognito.Invoke(plain, await Session(Request() with { Tags = [new() { Key = "team", Value = "blue" }] }));
-        await Denied(plain, await Session(Request() with { Tags = [new() { Key = "team", Value = "blue" }], TransitiveTagKeys = ["team"] }));
-        await Denied(plain, await Session(Request() with { SourceIdentity = "ana" }));
+        await Denied(plain, await Session(Request() with { Tags = [new() { Key = "team", Value = "blue" }], TransitiveTagKeys = ["team"] }), "sts:TagSession");
+        await Denied(plain, await Session(Request() with { SourceIdentity = "ana" }), "sts:SetSourceIdentity");
 
         async Task<Caller> Session(AssumeRoleRequest request) => await _cognito.As((await _cognito.Invoke(request, _ana)).Credentials!);
     }
@@ -162,11 +167,11 @@ public sealed class AssumeRoleTests : IAsyncLifetime
         Assert.Equal(_cognito.Clock.GetUtcNow().AddHours(2), (await _cognito.Invoke(Request() with { DurationSeconds = 7200 }, _ana)).Credentials!.Expiration);
     }
 
-    private async Task Denied(AssumeRoleRequest request, Caller caller)
+    private async Task Denied(AssumeRoleRequest request, Caller caller, string action = "sts:AssumeRole")
     {
         var refusal = await _cognito.Refusal(request, caller);
         Assert.Equal(ErrorCodes.AccessDeniedException, refusal.Code);
-        Assert.Contains($"is not authorized to perform: sts:AssumeRole on resource: {request.RoleArn}", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains($"is not authorized to perform: {action} on resource: {request.RoleArn}", refusal.Message, StringComparison.Ordinal);
     }
 
     private static string Trust(string arn) => $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"{{arn}}"},"Action":"sts:AssumeRole"}]}""";

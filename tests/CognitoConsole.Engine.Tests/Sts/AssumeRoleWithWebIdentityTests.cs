@@ -154,8 +154,12 @@ public sealed class AssumeRoleWithWebIdentityTests : IAsyncLifetime
         Assert.Equal(("repo:mine/app", "app", "arn:aws:iam::123456789012:oidc-provider/id.example.com/x"), await _cognito.Invoke(request) is var a ? (a.SubjectFromWebIdentityToken, a.Audience, a.Provider) : default);
         await Refused(ErrorCodes.AccessDeniedException, Denied, request with { WebIdentityToken = Token("repo:others/app", "app") });
         await Refused(ErrorCodes.InvalidIdentityTokenException, "Incorrect token audience", request with { WebIdentityToken = Token("repo:mine/app", "other") });
+        var early = request with { WebIdentityToken = Token("repo:mine/app", "app", _cognito.Clock.GetUtcNow().AddSeconds(1).ToUnixTimeSeconds()) };
+        await Refused(ErrorCodes.ExpiredTokenException, "Token is not yet valid: current date/time must not be before its not-before date/time", early);
+        _cognito.Clock.Advance(TimeSpan.FromSeconds(1));
+        await _cognito.Invoke(early);
 
-        string Token(string sub, string aud) => _cognito.Web.Token(Issuer, new { iss = Issuer, sub, aud, exp = _cognito.Clock.GetUtcNow().AddMinutes(5).ToUnixTimeSeconds() });
+        string Token(string sub, string aud, long nbf = 0) => _cognito.Web.Token(Issuer, new { iss = Issuer, sub, aud, nbf, exp = _cognito.Clock.GetUtcNow().AddMinutes(5).ToUnixTimeSeconds() });
     }
 
     [Theory]

@@ -19,6 +19,8 @@ public sealed record LoginProvider(string Key, string Name, string IdLabel, stri
         new("api.twitter.com", "X (Twitter)", "Consumer key and secret", "key;secret"),
     ];
 
+    public static bool IsSaml(string provider) => provider.Contains(SamlPart, StringComparison.Ordinal);
+
     /// <summary>As the screen calls a login, a key of role mappings or a provider that is counted.</summary>
     /// <param name="pool">Knows which name is its own developer provider's, which may look like an issuer.</param>
     /// <param name="userPools">Names by ID; a pool that is not there is called by its ID.</param>

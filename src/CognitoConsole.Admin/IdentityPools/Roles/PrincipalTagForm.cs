@@ -14,6 +14,8 @@ public sealed class PrincipalTagForm
     /// <summary>Tags and claims together, in bytes; as AWS's console.</summary>
     public const int MaxBytes = 460;
 
+    private const string SamlClaims = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/";
+
     public required string Provider { get; init; }
     public string Mode { get; set; } = Off;
     public List<PrincipalTagRow> Tags { get; set; } = [];
@@ -31,7 +33,9 @@ public sealed class PrincipalTagForm
     };
 
     /// <summary>What AWS maps by default for this provider.</summary>
-    public IReadOnlyList<(string Key, string Claim)> DefaultTags => [("client", "aud"), ("username", Provider == "www.amazon.com" ? "user_id" : "sub")];
+    public IReadOnlyList<(string Key, string Claim)> DefaultTags => LoginProvider.IsSaml(Provider)
+        ? [("client", SamlClaims + "nameidentifier"), ("username", SamlClaims + "name")]
+        : [("client", "aud"), ("username", Provider == "www.amazon.com" ? "user_id" : "sub")];
 
     public SetPrincipalTagAttributeMapRequest ToRequest(string poolId) => new()
     {

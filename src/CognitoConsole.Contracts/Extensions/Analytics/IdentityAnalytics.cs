@@ -107,6 +107,8 @@ public sealed record ListIdentityEventsResponse
 
 public sealed record IdentityEventType
 {
+    /// <summary>Tells events of one millisecond apart.</summary>
+    public required string EventId { get; init; }
     public required string Kind { get; init; }
 
     /// <summary>The day that it was counted on.</summary>

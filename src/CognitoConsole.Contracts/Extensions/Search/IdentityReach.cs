@@ -12,7 +12,7 @@ public sealed record ListIdentityReachRequest : IRequest<ListIdentityReachRespon
     public string IdentityPoolId { get; init; } = null!;
     public string ActionName { get; init; } = null!;
 
-    /// <summary>An identity id in it stands for the one identity whose own it would be.</summary>
+    /// <summary>An identity id in it stands for the one identity whose own it would be; it is looked up in the pool.</summary>
     public string ResourceArn { get; init; } = null!;
     public IReadOnlyList<ContextEntry>? ContextEntries { get; init; }
 
@@ -41,6 +41,12 @@ public sealed record IdentityReach
     public const string None = "None";
     public const string Elsewhere = "Elsewhere";
 
+    public const string AfterSignIn = "AfterSignIn";
+    public const string NoSuchIdentity = "NoSuchIdentity";
+    public const string NotAGuest = "NotAGuest";
+    public const string NoLogins = "NoLogins";
+    public const string Disabled = "Disabled";
+
     /// <summary>Which identities take this way: <c>default role for guests</c>, <c>rule 2 of accounts.google.com: …</c>, <c>group sales</c>.</summary>
     public required string Through { get; init; }
     public required string RoleArn { get; init; }
@@ -57,8 +63,14 @@ public sealed record IdentityReach
     /// <summary>The keys that it depends on: <c>aws:PrincipalTag/department</c>, <c>s3:prefix</c>.</summary>
     public required IReadOnlyList<string> DependsOn { get; init; }
 
-    /// <summary>The identity that <see cref="Reach"/> means by OneIdentity.</summary>
+    /// <summary>The identity that <see cref="Reach"/> means by OneIdentity, or by None where it alone could reach it.</summary>
     public string? IdentityId { get; init; }
+
+    /// <summary>
+    /// Of <see cref="IdentityId"/>, where it does not come this way as it is. With OneIdentity: AfterSignIn (a guest, or a login of this provider is not linked yet). With None: NoSuchIdentity
+    /// (in this pool), NotAGuest, NoLogins (it has lost them) or Disabled.
+    /// </summary>
+    public string? Caveat { get; init; }
 
     /// <summary>What decided, where a statement did.</summary>
     public MatchedStatement? Statement { get; init; }

@@ -7,6 +7,7 @@ internal static class IdentityEventView
 {
     public static IdentityEventType Show(IdentityEvent e) => new()
     {
+        EventId = e.Id,
         Kind = e.Kind,
         Date = DayRange.DateOf(e.Day),
         At = e.At,

@@ -70,7 +70,7 @@ internal sealed class PolicyFindings(TrustWarnings trust)
             if (Unknown(action) is { } unknown) yield return ($"{statement.Path}.{statement.ActionElement}", unknown);
         foreach (var condition in statement.Conditions.Where(c => !KnownConditionKeys.Answers(c.Key)))
             yield return (statement.PathOf(condition), Unanswered(condition, statement.Allows));
-        foreach (var dead in DeadTexts.Warnings(statement)) yield return dead;
+        foreach (var dead in DeadTexts.Warnings(statement).Concat(ForeignResources.Warnings(statement))) yield return dead;
     }
 
     /// <summary>An action that there is not, or a pattern that names none.</summary>

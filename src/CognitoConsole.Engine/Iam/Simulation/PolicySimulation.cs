@@ -16,10 +16,9 @@ internal sealed class PolicySimulation(OperationContext call, TimeProvider clock
         var resourcePolicy = question.ResourcePolicy is null ? null : new NamedPolicy("resource policy", PolicyDocument.Parse(question.ResourcePolicy, PolicyKind.Resource, PolicyDocument.MaxResource)) { SourceType = "resource" };
         // Unless he says otherwise, as if the request came the way that he comes.
         if (call.Caller.IsSecure is { } secure) context["aws:SecureTransport"] = secure ? "true" : "false";
-        foreach (var entry in question.Entries ?? [])
-            if (entry.ContextKeyName is { } name) context[name] = (entry.ContextKeyValues ?? []).ToArray();
         var keys = policies.Append(boundary).Append(resourcePolicy).OfType<NamedPolicy>().Concat((sessionPolicies ?? []).SelectMany(l => l)).SelectMany(p => p.Document.ContextKeys).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase).ToList();
 
+        var said = Said(question.Entries);
         var size = question.MaxItems ?? DefaultPage;
         var start = Start(question.Marker);
         var pairs = question.Actions.SelectMany(a => (question.Resources is { Count: > 0 } r ? r : ["*"]).Select(resource => (Action: a, Resource: resource))).Skip(start).Take(size + 1).ToList();
@@ -37,11 +36,21 @@ internal sealed class PolicySimulation(OperationContext call, TimeProvider clock
                 ResourcePolicy = resourcePolicy,
                 SessionPolicies = sessionPolicies ?? [],
                 Context = context,
+                Simulated = said,
                 Time = clock.GetUtcNow(),
             }, keys))],
             IsTruncated = more,
             Marker = more ? (start + size).ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
         };
+    }
+
+    /// <summary>The request as it is meant. A key without values is one that the request lacks.</summary>
+    public static PolicyContext Said(IReadOnlyList<ContextEntry>? entries)
+    {
+        var said = new PolicyContext();
+        foreach (var entry in entries ?? [])
+            if (entry.ContextKeyName is { } name) said[name] = (entry.ContextKeyValues ?? []).ToArray();
+        return said;
     }
 
     /// <summary>Compiles policies that somebody wants to try.</summary>

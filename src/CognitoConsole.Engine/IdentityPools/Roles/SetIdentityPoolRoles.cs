@@ -36,6 +36,9 @@ public sealed class SetIdentityPoolRoles(CognitoDbContext db, EngineOptions opti
 
     internal sealed class Validator : AbstractValidator<SetIdentityPoolRolesRequest>
     {
+        /// <summary>AWS's quota; its model takes more.</summary>
+        private const int MaxRules = 25;
+
         public Validator() => this.Rules(Violations);
 
         private static IEnumerable<Violation> Violations(SetIdentityPoolRolesRequest request)
@@ -47,6 +50,7 @@ public sealed class SetIdentityPoolRoles(CognitoDbContext db, EngineOptions opti
                 if (mapping.AmbiguousRoleResolution is null) yield return new("roleMappings", $"AmbiguousRoleResolution is required for a role mapping of type {mapping.Type} ({key}).");
                 if (mapping.Type == RoleMappingType.Rules && mapping.RulesConfiguration is null) yield return new("roleMappings", $"RulesConfiguration is required for a role mapping of type Rules ({key}).");
                 if (mapping.Type == RoleMappingType.Token && mapping.RulesConfiguration is not null) yield return new("roleMappings", $"RulesConfiguration is for role mappings of type Rules only ({key}).");
+                if (mapping.RulesConfiguration?.Rules.Count > MaxRules) yield return new("roleMappings", $"At most {MaxRules} rules in a role mapping ({key}).");
                 foreach (var rule in mapping.RulesConfiguration?.Rules ?? [])
                     if (!RoleArn.IsValid(rule.RoleARN)) yield return new("roleMappings", $"{rule.RoleARN} is not the ARN of a role.");
             }

@@ -13,6 +13,8 @@ public static partial class Errors
 
     public static CognitoException WebIdentityExpired() => new(ErrorCodes.ExpiredTokenException, "Token expired: current date/time must be before the expiration date/time");
 
+    public static CognitoException WebIdentityNotYetValid() => new(ErrorCodes.ExpiredTokenException, "Token is not yet valid: current date/time must not be before its not-before date/time");
+
     public static CognitoException PackedPolicyTooLarge(int percent) =>
         new(ErrorCodes.PackedPolicyTooLargeException, $"Packed size of session policies and session tags exceeds the limit: {percent}%.");
 

@@ -138,6 +138,7 @@ internal sealed class WebIdentities(CognitoDbContext db, IdentityTokens identity
     private static void Demand(JwtRefusal refusal)
     {
         if (refusal == JwtRefusal.Expired) throw Errors.WebIdentityExpired();
+        if (refusal == JwtRefusal.NotYetValid) throw Errors.WebIdentityNotYetValid();
         if (refusal != JwtRefusal.None) throw Errors.InvalidIdentityToken("Couldn't verify the signature of the token: it is not valid.");
     }
 

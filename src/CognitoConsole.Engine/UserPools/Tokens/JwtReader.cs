@@ -15,6 +15,7 @@ public enum JwtRefusal
     UnknownKey,
     Signature,
     Expired,
+    NotYetValid,
 }
 
 /// <summary>Reads signed tokens, under keys that the caller names and the algorithm of each key only. What a header says about keys is never followed.</summary>
@@ -28,11 +29,11 @@ public static class JwtReader
     // Members that bring or point to a key, or change what the signature covers.
     private static readonly string[] ForbiddenMembers = ["jku", "jwk", "x5u", "x5c", "crit", "b64", "zip", "enc"];
 
-    /// <summary>Checks form, key, signature and <c>exp</c>; issuer, use and audience are the caller's to check.</summary>
+    /// <summary>Checks form, key, signature, <c>exp</c> and <c>nbf</c>; issuer, use and audience are the caller's to check.</summary>
     /// <param name="token">As received.</param>
     /// <param name="keys">The keys of the pool whose token this must be.</param>
-    /// <param name="now">A token is expired from its <c>exp</c> on.</param>
-    /// <param name="payload">Set when the answer is None, and also when it is Expired.</param>
+    /// <param name="now">A token is expired from its <c>exp</c> on, and not valid before its <c>nbf</c>, if it has one.</param>
+    /// <param name="payload">Set when the answer is None, and also when it is Expired or NotYetValid.</param>
     public static JwtRefusal Read(string? token, IReadOnlyList<JwtKey> keys, DateTimeOffset now, out JsonElement payload)
     {
         payload = default;
@@ -52,11 +53,16 @@ public static class JwtReader
         if (!key.Verify(Encoding.ASCII.GetBytes(token, 0, signatureStart - 1), signature)) return JwtRefusal.Signature;
 
         if (Parse(payloadBytes) is not { } claims) return JwtRefusal.Malformed;
-        if (!claims.TryGetProperty("exp", out var exp) || exp.ValueKind != JsonValueKind.Number || !exp.TryGetInt64(out var seconds))
-            return JwtRefusal.Malformed;
+        if (Seconds(claims, "exp") is not { } end) return JwtRefusal.Malformed;
+        var start = Seconds(claims, "nbf");
+        if (start is null && claims.TryGetProperty("nbf", out _)) return JwtRefusal.Malformed;
         payload = claims;
-        return now.ToUnixTimeSeconds() >= seconds ? JwtRefusal.Expired : JwtRefusal.None;
+        var seconds = now.ToUnixTimeSeconds();
+        return seconds >= end ? JwtRefusal.Expired : seconds < start ? JwtRefusal.NotYetValid : JwtRefusal.None;
     }
+
+    private static long? Seconds(JsonElement claims, string name) =>
+        claims.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var seconds) ? seconds : null;
 
     private static JwtRefusal TryFindKey(JsonElement header, IReadOnlyList<JwtKey> keys, out JwtKey key)
     {

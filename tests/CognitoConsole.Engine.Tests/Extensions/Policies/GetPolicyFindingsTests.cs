@@ -52,7 +52,7 @@ public sealed class GetPolicyFindingsTests
     {
         foreach (var (element, effect) in new[] { ("Action", "Allow"), ("Action", "Deny"), ("NotAction", "Deny") })
         {
-            var found = await Findings(Statement($"\"{element}\":\"{action}\",\"Resource\":\"arn:aws:s3:::photos/*\"", effect));
+            var found = await Findings(Statement($"\"{element}\":\"{action}\",\"Resource\":\"*\"", effect));
             Assert.Equal(("WARNING", $"Statement[0].{element}", message), Assert.Single(found) is var f ? (f.FindingType, f.Path, f.Message) : default);
         }
     }
@@ -66,7 +66,7 @@ public sealed class GetPolicyFindingsTests
     [InlineData("iam:PassRole")]
     [InlineData("cognito-sync:ListRecords")]
     [InlineData("cognito-console:RevealClientSecret")]
-    public async Task Actions_that_there_are_need_no_word(string action) => Assert.Empty(await Findings(Statement($"\"Action\":\"{action}\",\"Resource\":\"arn:aws:s3:::photos/*\"")));
+    public async Task Actions_that_there_are_need_no_word(string action) => Assert.Empty(await Findings(Statement($"\"Action\":\"{action}\",\"Resource\":\"*\"")));
 
     [Theory]
     [InlineData("\"Action\":\"*\",\"Resource\":\"*\"", "every action")]
@@ -117,7 +117,7 @@ public sealed class GetPolicyFindingsTests
         var forUsers = await Findings(broad, trust: TestCognito.TrustIn(Pool));
         var forGuests = (await Findings(broad, trust: TestCognito.TrustIn(Pool, "unauthenticated"))).Select(f => f.Message).ToList();
 
-        Assert.Single(forUsers);
+        Assert.Single(forUsers, f => !f.Message.Contains("can never match", StringComparison.Ordinal));
         Assert.Contains(forGuests, m => m.Contains("for administrators: cognito-idp:AdminAddUserToGroup", StringComparison.Ordinal));
         Assert.Contains(forGuests, m => m.Contains("could write or delete with dynamodb:", StringComparison.Ordinal));
         Assert.Contains(forGuests, m => m.EndsWith("in place of s3:*, cognito-idp:Admin*, dynamodb:*.", StringComparison.Ordinal));

@@ -76,6 +76,35 @@ public sealed class SimulateCustomPolicyTests
     }
 
     [Theory]
+    [InlineData("aws:PrincipalTag/team", "blue")]
+    [InlineData("aws:username", "dave")]
+    [InlineData("AWS:UserId", "AIDAEXAMPLE")]
+    [InlineData("aws:CurrentTime", "1999-12-31T00:00:00Z")]
+    [InlineData("aws:EpochTime", "946598400")]
+    [InlineData("aws:PrincipalArn", "arn:aws:iam::111122223333:role/x")]
+    [InlineData("aws:PrincipalAccount", "111122223333")]
+    [InlineData("aws:PrincipalType", "AssumedRole")]
+    [InlineData("aws:ResourceAccount", "111122223333")]
+    [InlineData("aws:ViaAWSService", "true")]
+    public async Task What_is_said_of_the_request_wins_over_what_principal_and_clock_would_answer(string key, string value)
+    {
+        await using var cognito = new TestCognito();
+        var request = new SimulateCustomPolicyRequest
+        {
+            PolicyInputList = [$$$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::b/${{{{key}}}}","Condition":{"StringEquals":{"{{{key.ToLowerInvariant()}}}":"{{{value}}}"} } }}"""],
+            ActionNames = ["s3:GetObject"],
+            ResourceArns = [$"arn:aws:s3:::b/{value}"],
+        };
+        Assert.Equal("implicitDeny", await Decision(cognito, request));
+        var said = Assert.Single((await cognito.Invoke(request with { ContextEntries = [new() { ContextKeyName = key, ContextKeyValues = [value], ContextKeyType = "string" }] })).EvaluationResults);
+        Assert.Equal("allowed", said.EvalDecision);
+        Assert.Empty(said.MissingContextValues);
+        var lacking = Assert.Single((await cognito.Invoke(request with { ContextEntries = [new() { ContextKeyName = key, ContextKeyValues = [], ContextKeyType = "stringList" }] })).EvaluationResults);
+        Assert.Equal("implicitDeny", lacking.EvalDecision);
+        Assert.Equal(key, Assert.Single(lacking.MissingContextValues), ignoreCase: true);
+    }
+
+    [Theory]
     [InlineData("s3:*")]
     [InlineData("s3:Delete?")]
     [InlineData("foo")]

@@ -30,6 +30,18 @@ public sealed class SimulatePrincipalPolicyTests
     }
 
     [Fact]
+    public async Task A_tag_that_is_said_wins_over_the_roles_own()
+    {
+        await using var cognito = new TestCognito();
+        await cognito.AnIamRole("Users", TestCognito.TrustInAccount, TestCognito.Allow("s3:GetObject", "arn:aws:s3:::b/${aws:PrincipalTag/team}/*"));
+        await cognito.Invoke(new TagRoleRequest { RoleName = "Users", Tags = [new() { Key = "team", Value = "red" }] });
+        var request = new SimulatePrincipalPolicyRequest { PolicySourceArn = "arn:aws:iam::123456789012:role/Users", ActionNames = ["s3:GetObject"], ResourceArns = ["arn:aws:s3:::b/red/x", "arn:aws:s3:::b/blue/x"] };
+        Assert.Equal(["allowed", "implicitDeny"], (await cognito.Invoke(request)).EvaluationResults.Select(r => r.EvalDecision));
+        var blue = request with { ContextEntries = [new() { ContextKeyName = "aws:PrincipalTag/team", ContextKeyValues = ["blue"], ContextKeyType = "string" }] };
+        Assert.Equal(["implicitDeny", "allowed"], (await cognito.Invoke(blue)).EvaluationResults.Select(r => r.EvalDecision));
+    }
+
+    [Fact]
     public async Task Says_where_a_roles_statements_come_from()
     {
         await using var cognito = new TestCognito();

@@ -87,6 +87,16 @@ public sealed class OpenIdLoginsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Refuses_a_token_before_its_time()
+    {
+        var (now, start) = (_cognito.Clock.GetUtcNow().ToUnixTimeSeconds(), _cognito.Clock.GetUtcNow().AddMinutes(1).ToUnixTimeSeconds());
+        var login = Login(Provider, _cognito.Web.Token(Issuer, new { iss = Issuer, sub = "ana", aud = "app", exp = Exp, nbf = start }));
+        await Refused(ErrorCodes.NotAuthorizedException, $"Invalid login token. Token is not yet valid: {now} < {start}", login);
+        _cognito.Clock.Advance(TimeSpan.FromMinutes(1));
+        await _cognito.AnIdentity(_pool, login);
+    }
+
+    [Fact]
     public async Task Asks_for_the_keys_once_and_for_an_unknown_key_once_a_minute()
     {
         for (var i = 0; i < 5; i++) await _cognito.AnIdentity(_pool, Login(Provider, Token(Issuer, Issuer, "app")));

@@ -82,6 +82,18 @@ public sealed class SetIdentityPoolRolesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Takes_25_rules_and_no_more()
+    {
+        Assert.Equal((ErrorCodes.InvalidParameterException, "At most 25 rules in a role mapping (accounts.google.com)."), await _cognito.Refusal(With(26)) is var r ? (r.Code, r.Message) : default);
+        await _cognito.Invoke(With(25));
+
+        SetIdentityPoolRolesRequest With(int rules) => Request() with
+        {
+            RoleMappings = new Dictionary<string, RoleMapping> { ["accounts.google.com"] = Rules([.. Enumerable.Range(0, rules).Select(i => new MappingRule { Claim = "email", MatchType = "Equals", Value = $"{i}", RoleARN = Role })]) },
+        };
+    }
+
+    [Fact]
     public async Task Asks_for_the_right_to_pass_each_role_that_is_new()
     {
         await _cognito.ARole("PoolEditor", "cognito-identity:SetIdentityPoolRoles");

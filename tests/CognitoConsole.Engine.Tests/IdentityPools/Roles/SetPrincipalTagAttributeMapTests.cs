@@ -39,6 +39,20 @@ public sealed class SetPrincipalTagAttributeMapTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_SAML_the_defaults_are_claims_of_assertions()
+    {
+        const string Arn = "arn:aws:iam::123456789012:saml-provider/corp";
+        var pool = await _cognito.AnIdentityPool(p => p with { SamlProviderARNs = [Arn] });
+        var expected = new Dictionary<string, string>
+        {
+            ["client"] = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier",
+            ["username"] = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/name",
+        };
+        Assert.Equal(expected, (await _cognito.Invoke(Request() with { IdentityPoolId = pool.IdentityPoolId, IdentityProviderName = Arn, UseDefaults = true })).PrincipalTags);
+        Assert.Equal(expected, (await _cognito.Invoke(new GetPrincipalTagAttributeMapRequest { IdentityPoolId = pool.IdentityPoolId, IdentityProviderName = Arn })).PrincipalTags);
+    }
+
+    [Fact]
     public async Task Refuses_a_provider_that_the_pool_has_not_and_keys_that_collide()
     {
         Assert.Equal(ErrorCodes.InvalidParameterException, (await _cognito.Refusal(Request() with { IdentityProviderName = "graph.facebook.com" })).Code);

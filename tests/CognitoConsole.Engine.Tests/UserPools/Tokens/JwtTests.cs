@@ -65,6 +65,18 @@ public class JwtTests
     }
 
     [Theory]
+    [InlineData("0", JwtRefusal.None)]
+    [InlineData("-1", JwtRefusal.None)]
+    [InlineData("1", JwtRefusal.NotYetValid)]
+    public void It_is_not_valid_before_nbf(string seconds, JwtRefusal expected)
+    {
+        var start = Now.AddSeconds(int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture)).ToUnixTimeSeconds();
+        Assert.Equal(expected, JwtReader.Read(Sign(Header(), $$"""{"sub":"ann","exp":{{Exp}},"nbf":{{start}}}"""), Keys, Now, out var payload));
+        Assert.Equal("ann", payload.GetProperty("sub").GetString());
+        Assert.Equal(JwtRefusal.Malformed, JwtReader.Read(Sign(Header(), $$"""{"sub":"ann","exp":{{Exp}},"nbf":"{{start}}"}"""), Keys, Now, out _));
+    }
+
+    [Theory]
     [InlineData("""{"alg":"none","kid":"KID"}""", JwtRefusal.Algorithm)]
     [InlineData("""{"alg":"None","kid":"KID"}""", JwtRefusal.Algorithm)]
     [InlineData("""{"alg":"HS256","kid":"KID"}""", JwtRefusal.Algorithm)]

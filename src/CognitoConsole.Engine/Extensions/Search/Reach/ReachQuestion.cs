@@ -37,9 +37,7 @@ internal sealed record ReachQuestion(string PoolId, RoleEntry Role, ReachLogin L
     {
         var context = Context(identityId);
         context["aws:FederatedProvider"] = ProviderNames.CognitoIdentity;
-        foreach (var entry in Entries)
-            if (entry.ContextKeyName is { } name) context[name] = (entry.ContextKeyValues ?? []).ToArray();
-        var decision = OpenEvaluator.Decide(new OpenRequest(new PolicyRequest { Principal = Principal(), Action = ActionName, Resource = ResourceArn, Context = context, Time = Now }, key => OfSession(key, identityId)), Layers());
+        var decision = OpenEvaluator.Decide(new OpenRequest(new PolicyRequest { Principal = Principal(), Action = ActionName, Resource = ResourceArn, Context = context, Simulated = PolicySimulation.Said(Entries), Time = Now }, key => OfSession(key, identityId)), Layers());
         if (Engine.Access.NeedsNoPermission(ActionName)) return decision with { Answer = Answer.Yes, By = null };
         var own = OwnIdentity.Leaves(ActionName) switch
         {
@@ -101,10 +99,11 @@ internal sealed record ReachQuestion(string PoolId, RoleEntry Role, ReachLogin L
 
     private OpenKey? OfSession(string key, string? identityId)
     {
+        // What was entered is the request as it is meant, even if empty.
+        if (Entries.Any(e => Is(e.ContextKeyName, key))) return null;
         if (OfIdentity(key, identityId) is { } open) return open;
         if (key.StartsWith(Tag, StringComparison.OrdinalIgnoreCase)) return Login.MayTag(key[Tag.Length..]) ? new() : null;
-        // What was entered is the request as it is meant, even if empty.
-        return Absent.Any(a => key.StartsWith(a, StringComparison.OrdinalIgnoreCase)) || Entries.Any(e => Is(e.ContextKeyName, key)) ? null : new();
+        return Absent.Any(a => key.StartsWith(a, StringComparison.OrdinalIgnoreCase)) ? null : new();
     }
 
     private static bool Is(string? key, string name) => string.Equals(key, name, StringComparison.OrdinalIgnoreCase);

@@ -21,7 +21,15 @@ public sealed class IdentityReachTableTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        var now = _cognito.Clock.GetUtcNow();
         (_pool, _client, _) = await _cognito.AnApp(p => p with { DeveloperProviderName = "login.my.dev" });
+        await _cognito.Database(db =>
+        {
+            db.Identities.Add(new() { IdentityId = Somebody, IdentityPoolId = _pool.IdentityPoolId, CreationDate = now, LastModifiedDate = now, LastSeenAt = now });
+            foreach (var provider in new[] { TestCognito.ProviderOf(_client), "login.my.dev" })
+                db.IdentityLogins.Add(new() { IdentityPoolId = _pool.IdentityPoolId, Provider = provider, SubjectKey = "somebody", Subject = "somebody", IdentityId = Somebody, LinkedAt = now });
+            return db.SaveChangesAsync();
+        });
         await _cognito.Roles(_pool, users: TestCognito.Allow("sqs:SendMessage"), guests: TestCognito.Allow("s3:GetObject", "arn:aws:s3:::public/*"));
     }
 

@@ -12,12 +12,13 @@ public sealed class ListIdentityReachTests : IAsyncLifetime
     private readonly TestCognito _cognito = new();
     private IdentityPool _pool = null!;
     private string _ana = null!;
+    private IReadOnlyDictionary<string, string> _logins = null!;
 
     public async ValueTask InitializeAsync()
     {
-        (_pool, var client, var logins) = await _cognito.AnApp();
+        (_pool, var client, _logins) = await _cognito.AnApp();
         await _cognito.Roles(_pool, users: TestCognito.Allow("s3:GetObject", "arn:aws:s3:::home/${cognito-identity.amazonaws.com:sub}/*"), guests: TestCognito.Allow("*"));
-        _ana = await _cognito.AnIdentity(_pool, logins);
+        _ana = await _cognito.AnIdentity(_pool, _logins);
         await _cognito.AnIamRole("Staff", TestCognito.TrustIn(_pool.IdentityPoolId), """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"},{"Sid":"NotThere","Effect":"Deny","Action":"*","Resource":"arn:aws:s3:::vault/*"}]}""");
         await _cognito.Invoke(new CreateGroupRequest { UserPoolId = client.UserPoolId!, GroupName = "staff", RoleArn = "arn:aws:iam::123456789012:role/Staff" });
         await _cognito.Invoke(new CreateGroupRequest { UserPoolId = client.UserPoolId!, GroupName = "ghosts", RoleArn = "arn:aws:iam::123456789012:role/Gone" });
@@ -39,6 +40,44 @@ public sealed class ListIdentityReachTests : IAsyncLifetime
         Assert.Equal((_ana, "inline"), (ways[1].IdentityId, ways[1].Statement!.SourcePolicyId));
         Assert.StartsWith("group ghosts", ways[2].Through, StringComparison.Ordinal);
         Assert.Equal([true, true, false, true], ways.Select(w => w.IsUsable));
+    }
+
+    [Fact]
+    public async Task An_id_in_the_resource_is_looked_up_and_what_keeps_it_from_coming_so_is_said()
+    {
+        var guest = await _cognito.AnIdentity(_pool);
+        var elsewhere = await _cognito.AnIdentity(await _cognito.AnIdentityPool(p => p with { AllowUnauthenticatedIdentities = true }));
+        Assert.Equal(("OneIdentity", _ana, null), await Users(_ana));
+        Assert.Equal(("OneIdentity", guest, "AfterSignIn"), await Users(guest));
+        Assert.Equal(("None", elsewhere, "NoSuchIdentity"), await Users(elsewhere));
+        Assert.Equal(("None", "us-east-1:00000000-1111-2222-3333-444444444444", "NoSuchIdentity"), await Users("us-east-1:00000000-1111-2222-3333-444444444444"));
+
+        await _cognito.Invoke(new PutRolePolicyRequest { RoleName = "Guests", PolicyName = "inline", PolicyDocument = TestCognito.Allow("s3:GetObject", "arn:aws:s3:::home/${cognito-identity.amazonaws.com:sub}/*") });
+        Assert.Equal(("OneIdentity", guest, null), await Of(guest, 0));
+        Assert.Equal(("None", _ana, "NotAGuest"), await Of(_ana, 0));
+        await _cognito.Invoke(new DisableIdentityRequest { IdentityId = guest });
+        Assert.Equal(("None", guest, "Disabled"), await Of(guest, 0));
+        // Of two in the resource it is the one whose own it is.
+        Assert.Equal(("OneIdentity", _ana, null), await Users($"{_ana}/{guest}"));
+        await _cognito.Invoke(new UnlinkIdentityRequest { IdentityId = _ana, Logins = _logins, LoginsToRemove = [.. _logins.Keys] });
+        Assert.Equal(("None", _ana, "NoLogins"), await Users(_ana));
+
+        Task<(string, string?, string?)> Users(string id) => Of(id, 1);
+
+        async Task<(string, string?, string?)> Of(string id, int way) => (await Ways("s3:GetObject", $"arn:aws:s3:::home/{id}/x"))[way] is var w ? (w.Reach, w.IdentityId, w.Caveat) : default;
+    }
+
+    [Fact]
+    public async Task Who_asks_may_be_said_and_tags_too()
+    {
+        await _cognito.Invoke(new PutRolePolicyRequest { RoleName = "Users", PolicyName = "inline", PolicyDocument = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::home/${aws:PrincipalTag/team}/*","Condition":{"StringLike":{"cognito-identity.amazonaws.com:sub":"us-east-*"}}}}""" });
+        var request = new ListIdentityReachRequest { IdentityPoolId = _pool.IdentityPoolId, ActionName = "s3:GetObject", ResourceArn = "arn:aws:s3:::home/blue/x" };
+        Assert.Equal("None", (await _cognito.Invoke(request)).Ways[1].Reach);
+        var blue = new ContextEntry { ContextKeyName = "aws:PrincipalTag/team", ContextKeyValues = ["blue"], ContextKeyType = "string" };
+        Assert.Equal("All", (await _cognito.Invoke(request with { ContextEntries = [blue] })).Ways[1].Reach);
+        var ways = (await _cognito.Invoke(request with { ContextEntries = [blue, new() { ContextKeyName = "cognito-identity.amazonaws.com:sub", ContextKeyValues = [_ana], ContextKeyType = "string" }] })).Ways;
+        Assert.Equal([("None", "NotAGuest"), ("OneIdentity", null)], ways.Take(2).Select(w => (w.Reach, w.Caveat)));
+        Assert.All(ways.Take(2), w => Assert.Equal(_ana, w.IdentityId));
     }
 
     [Fact]
