@@ -154,7 +154,7 @@ public sealed class AssumeRoleWithWebIdentityTests : IAsyncLifetime
         Assert.Equal(("repo:mine/app", "app", "arn:aws:iam::123456789012:oidc-provider/id.example.com/x"), await _cognito.Invoke(request) is var a ? (a.SubjectFromWebIdentityToken, a.Audience, a.Provider) : default);
         await Refused(ErrorCodes.AccessDeniedException, Denied, request with { WebIdentityToken = Token("repo:others/app", "app") });
         await Refused(ErrorCodes.InvalidIdentityTokenException, "Incorrect token audience", request with { WebIdentityToken = Token("repo:mine/app", "other") });
-        var early = request with { WebIdentityToken = Token("repo:mine/app", "app", _cognito.Clock.GetUtcNow().AddSeconds(1).ToUnixTimeSeconds()) };
+        var early = request with { WebIdentityToken = Token("repo:mine/app", "app", _cognito.Clock.GetUtcNow().AddSeconds(301).ToUnixTimeSeconds()) };
         await Refused(ErrorCodes.ExpiredTokenException, "Token is not yet valid: current date/time must not be before its not-before date/time", early);
         _cognito.Clock.Advance(TimeSpan.FromSeconds(1));
         await _cognito.Invoke(early);

@@ -26,13 +26,16 @@ public static class JwtReader
     private const int MaxHeaderLength = 1024;
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
 
+    /// <summary>Seconds by which the clock of an issuer may be ahead, who often names the moment of issue as nbf.</summary>
+    private const int Leeway = 300;
+
     // Members that bring or point to a key, or change what the signature covers.
     private static readonly string[] ForbiddenMembers = ["jku", "jwk", "x5u", "x5c", "crit", "b64", "zip", "enc"];
 
     /// <summary>Checks form, key, signature, <c>exp</c> and <c>nbf</c>; issuer, use and audience are the caller's to check.</summary>
     /// <param name="token">As received.</param>
     /// <param name="keys">The keys of the pool whose token this must be.</param>
-    /// <param name="now">A token is expired from its <c>exp</c> on, and not valid before its <c>nbf</c>, if it has one.</param>
+    /// <param name="now">A token is expired from its <c>exp</c> on, and not valid yet where its <c>nbf</c> lies ahead by more than the leeway.</param>
     /// <param name="payload">Set when the answer is None, and also when it is Expired or NotYetValid.</param>
     public static JwtRefusal Read(string? token, IReadOnlyList<JwtKey> keys, DateTimeOffset now, out JsonElement payload)
     {
@@ -58,7 +61,7 @@ public static class JwtReader
         if (start is null && claims.TryGetProperty("nbf", out _)) return JwtRefusal.Malformed;
         payload = claims;
         var seconds = now.ToUnixTimeSeconds();
-        return seconds >= end ? JwtRefusal.Expired : seconds < start ? JwtRefusal.NotYetValid : JwtRefusal.None;
+        return seconds >= end ? JwtRefusal.Expired : seconds + Leeway < start ? JwtRefusal.NotYetValid : JwtRefusal.None;
     }
 
     private static long? Seconds(JsonElement claims, string name) =>

@@ -65,10 +65,10 @@ public class JwtTests
     }
 
     [Theory]
-    [InlineData("0", JwtRefusal.None)]
     [InlineData("-1", JwtRefusal.None)]
-    [InlineData("1", JwtRefusal.NotYetValid)]
-    public void It_is_not_valid_before_nbf(string seconds, JwtRefusal expected)
+    [InlineData("300", JwtRefusal.None)]
+    [InlineData("301", JwtRefusal.NotYetValid)]
+    public void It_is_not_valid_minutes_before_nbf(string seconds, JwtRefusal expected)
     {
         var start = Now.AddSeconds(int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture)).ToUnixTimeSeconds();
         Assert.Equal(expected, JwtReader.Read(Sign(Header(), $$"""{"sub":"ann","exp":{{Exp}},"nbf":{{start}}}"""), Keys, Now, out var payload));
