@@ -10,6 +10,7 @@ namespace CognitoConsole.Admin.Tests.IdentityPools;
 public sealed class RoleTrustTests : RoutedContext
 {
     private const string Elsewhere = "us-east-1:00000000-0000-0000-0000-000000000001";
+    private const string NobodyYet = "Nobody gets credentials yet";
     private IdentityPool _pool = null!;
     private UserPoolClientType _client = null!;
 
@@ -108,7 +109,17 @@ public sealed class RoleTrustTests : RoutedContext
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".cc-savebar")));
         Links.NavigateTo(ConsoleUrls.IdentityPool(_pool.IdentityPoolId));
         page.Shows("Foreign (group editors and 1 more) does not let people from User pool");
+        // The readers do.
+        Assert.DoesNotContain(NobodyYet, page.Markup, StringComparison.Ordinal);
         page.Shows("Gone (group others) does not exist: GetCredentialsForIdentity will be refused.");
+    }
+
+    [Fact]
+    public async Task A_pool_without_roles_and_mappings_gives_nobody_credentials()
+    {
+        var page = await Roles(() => Task.CompletedTask);
+        Links.NavigateTo(ConsoleUrls.IdentityPool(_pool.IdentityPoolId));
+        page.Shows(NobodyYet);
     }
 
     [Fact]
