@@ -15,15 +15,18 @@ internal sealed record AppClientPreset(string Key, string Title, string Help, bo
         new("m2m", "Machine-to-machine application", "A service that acts for itself: client secret, client credentials grant and custom scopes.", true, false, [ExplicitAuthFlowsType.AllowRefreshTokenAuth]),
     ];
 
-    public CreateUserPoolClientRequest Request(string poolId, string name, IReadOnlyList<string> callbackUrls, IReadOnlyList<string> scopes)
+    /// <param name="ownSecret">Empty: one is made, where the kind has a secret.</param>
+    public CreateUserPoolClientRequest Request(string poolId, string name, string ownSecret, IReadOnlyList<string> callbackUrls, IReadOnlyList<string> scopes)
     {
         var urls = callbackUrls.Select(u => u.Trim()).Where(u => u.Length > 0).Distinct(StringComparer.Ordinal).ToList();
         var pages = LoginPages && urls.Count > 0;
+        var brings = Secret && ownSecret.Length > 0;
         return new()
         {
             UserPoolId = poolId,
             ClientName = name.Trim(),
-            GenerateSecret = Secret,
+            GenerateSecret = Secret && !brings,
+            ClientSecret = brings ? ownSecret : null,
             ExplicitAuthFlows = Flows,
             RefreshTokenValidity = 5,
             AccessTokenValidity = 60,

@@ -33,6 +33,28 @@ public sealed class AppClientScreensTests : RoutedContext
     }
 
     [Fact]
+    public async Task An_app_that_moves_here_may_bring_its_secret()
+    {
+        const string Own = "brought_from_the_old_server+1";
+        var pool = await Cognito.APool();
+        var page = Open(ConsoleUrls.CreateAppClient(pool.Id!));
+        page.Shows("Create app client");
+        await page.Type("App client name", "Shop");
+        await page.Type("Your own secret", "too short");
+        await page.Submit();
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".cc-errors > div")));
+        await page.Type("Your own secret", Own);
+        Assert.DoesNotContain(Own, page.Text(), StringComparison.Ordinal);
+        await page.Submit();
+        page.Shows("App client information");
+        var made = (await Cognito.Invoke(new ListUserPoolClientsRequest { UserPoolId = pool.Id! })).UserPoolClients!.Single();
+        var client = await Describe(pool.Id!, made.ClientId!);
+        Assert.Null(client.ClientSecret);
+        await Assert.ThrowsAsync<CognitoConsole.Contracts.CognitoException>(() => Cognito.SignUp(client));
+        Assert.NotNull((await Cognito.SignUp(client with { ClientSecret = Own })).UserSub);
+    }
+
+    [Fact]
     public async Task A_callback_that_is_not_https_is_refused_at_its_field()
     {
         var pool = await Cognito.APool();
