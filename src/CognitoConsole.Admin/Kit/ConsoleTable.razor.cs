@@ -20,6 +20,9 @@ public sealed partial class ConsoleTable<TItem> : IDisposable
     private bool _loading;
     private bool _failed;
 
+    /// <summary>With what this list was refused; <see cref="Error"/> may be another call's by now.</summary>
+    private ConsoleError? _refusal;
+
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
     /// <summary>What the list holds, in the plural: "Users".</summary>
@@ -86,7 +89,7 @@ public sealed partial class ConsoleTable<TItem> : IDisposable
         var key = $"{FilterKey}\n{Sort}";
         if (_loadedFor == key)
         {
-            if (_failed && Error is null) await Read(_token);
+            if (_failed && Error is null && _refusal?.IsWorthReloading == true) await Read(_token);
             return;
         }
 
@@ -126,16 +129,16 @@ public sealed partial class ConsoleTable<TItem> : IDisposable
         _token = token;
         _failed = false;
         StateHasChanged();
-        var page = await Load(token);
+        var page = await Ask(token);
         if (load != _load) return; // a later request is under way
-        if (page is null && token is not null && Error?.IsWorthReloading != true)
+        if (page is null && token is not null && _refusal?.IsWorthReloading != true)
         {
             // A token that is expired, tampered with or from another list: never a dead end.
             _notice = "That page of the list is no longer available. This is the first page.";
             _token = null;
             _page = 1;
             Navigation.NavigateTo(With(null, 1), replace: true);
-            page = await Load(null);
+            page = await Ask(null);
             if (load != _load) return;
         }
 
@@ -145,6 +148,15 @@ public sealed partial class ConsoleTable<TItem> : IDisposable
         _rowKeys = RowKeys(_items ?? []);
         _next = page?.NextToken;
         StateHasChanged();
+    }
+
+    private async Task<TablePage<TItem>?> Ask(string? token)
+    {
+        var page = await Load(token);
+        // A call that ends at once ends before the page has handed its refusal down.
+        if (page is null) await Task.Yield();
+        _refusal = page is null ? Error : null;
+        return page;
     }
 
     private void Next()

@@ -98,7 +98,7 @@ internal sealed class PolicyReader(PolicyKind kind)
         catch (CognitoException refusal) when (faults is not null)
         {
             // What does not say clearly that it allows may have been meant to deny.
-            var denies = element.ValueKind != JsonValueKind.Object || !element.TryGetProperty("Effect", out var effect) || effect.ValueKind != JsonValueKind.String || !effect.ValueEquals("Allow");
+            var denies = element.ValueKind != JsonValueKind.Object || element.EnumerateObject().Where(m => m.NameEquals("Effect")).ToList() is not [{ Value: { ValueKind: JsonValueKind.String } effect }] || !effect.ValueEquals("Allow");
             faults.Add(Fault(refusal, index, denies));
             return Statement.Closed(kind, denies);
         }

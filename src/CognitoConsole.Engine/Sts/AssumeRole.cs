@@ -18,10 +18,6 @@ internal sealed class AssumeRole(RoleSessions sessions, CallerPolicies callers, 
         if (request.ProvidedContexts is { Count: > 0 }) throw Errors.NotYetAvailable(nameof(request.ProvidedContexts));
         var caller = context.Caller;
         var shown = await devices.Show(request.SerialNumber, request.TokenCode, context);
-        // A role that does not exist looks like one that trusts somebody else.
-        var role = caller is Caller.FederatedUser ? null : await sessions.Find(request.RoleArn, context);
-        if (role is null) throw Errors.AccessDenied(caller.Arn, "sts:AssumeRole", request.RoleArn);
-
         var inherited = (caller as Caller.AssumedRole)?.Session;
         var (tags, transitive) = Tags(request, inherited);
         var sourceIdentity = inherited?.SourceIdentity ?? request.SourceIdentity;
@@ -29,17 +25,18 @@ internal sealed class AssumeRole(RoleSessions sessions, CallerPolicies callers, 
         var keys = Keys(request, authority.Context, tags, sourceIdentity);
         // As in AWS for this decision only: the credentials of the role say nothing of it.
         if (shown is { } at) CallerPolicies.AddMfa(keys, at, at);
+        var role = caller is Caller.FederatedUser ? null : await sessions.Find(request.RoleArn, context);
         foreach (var action in Actions(tags, sourceIdentity))
         {
-            // What his own policies say, only somebody hears whom the role would let in.
-            if (!sessions.Trusts(role, authority.Principal, action, keys, context.AccountId)) throw Errors.AccessDenied(caller.Arn, action, request.RoleArn);
-            var asked = authority.Request(action, request.RoleArn, clock.GetUtcNow()) with { ResourcePolicy = role.Trust, Context = keys };
+            // A refusal names what the caller's own policies lack, and nothing of the role: one that does not exist looks like one that trusts somebody else.
+            var asked = authority.Request(action, request.RoleArn, clock.GetUtcNow()) with { Context = keys };
             var own = PolicyEvaluator.Decide(asked);
-            if (!own.IsAllowed) throw new CognitoException(ErrorCodes.AccessDeniedException, own.Refusal(asked));
+            if (role is null || !sessions.Trusts(role, authority.Principal, action, keys, context.AccountId) || !PolicyEvaluator.Decide(asked with { ResourcePolicy = role.Trust }).IsAllowed)
+                throw own.IsAllowed ? Errors.AccessDenied(caller.Arn, action, request.RoleArn) : new CognitoException(ErrorCodes.AccessDeniedException, own.Refusal(asked));
         }
 
         var now = clock.GetUtcNow();
-        var issued = credentials.ForRole(role.Role.RoleName, role.Role.RoleId, request.RoleSessionName, new CallerSession(now, now + Duration(request, role, isChained: inherited is not null))
+        var issued = credentials.ForRole(role!.Role.RoleName, role.Role.RoleId, request.RoleSessionName, new CallerSession(now, now + Duration(request, role, isChained: inherited is not null))
         {
             Policy = request.Policy,
             PolicyNames = await sessions.SessionPolicies(request.Policy, request.PolicyArns, context),

@@ -64,6 +64,17 @@ public sealed class RefusedListTests : RoutedContext
         Assert.DoesNotContain("no longer available", page.Text(), StringComparison.Ordinal);
     }
 
+    /// <summary>A refusal that comes at once, while the page is still being drawn.</summary>
+    [Fact]
+    public async Task A_later_page_whose_address_is_opened_while_it_is_refused_stays_the_page_that_is_asked_for()
+    {
+        var (pool, engine) = await AGroup();
+        var page = Open($"{ConsoleUrls.Groups(pool)}?token=later&page=2", cognito: engine);
+        page.Shows("The list could not be read");
+        Assert.Contains("page=2", Path, StringComparison.Ordinal);
+        Assert.DoesNotContain("no longer available", page.Text(), StringComparison.Ordinal);
+    }
+
     private async Task<(string PoolId, Refusing Engine)> AGroup()
     {
         var pool = (await Cognito.APool()).Id!;

@@ -7,7 +7,7 @@ namespace CognitoConsole.Contracts.Extensions;
 [Operation("cognito-console", OperationAccess.Signed, Errors = [ErrorCodes.ResourceNotFoundException])]
 public sealed record ListGroupRolesRequest : IRequest<ListGroupRolesResponse>, IIdentityPoolRequest, IShape
 {
-    public const int Most = 100;
+    public const int Most = 25;
 
     public string IdentityPoolId { get; init; } = null!;
 

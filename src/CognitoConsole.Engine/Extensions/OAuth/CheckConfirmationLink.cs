@@ -12,7 +12,8 @@ public sealed class CheckConfirmationLink(LoginDomains domains, UserDirectory di
         var user = await directory.Find(entry.Pool, request.Username, context.Cancellation);
         return new()
         {
-            HasConfirmed = user is not null && await limits.TryCount(user, AttemptLimits.ConfirmSignUp, context.Cancellation) && await codes.HasConfirmed(user, request.ConfirmationCode, context.Cancellation),
+            // Whoever has no such code open is told from nobody by nothing, the time included.
+            HasConfirmed = user is not null && MessageTemplates.UsesLink(entry.Pool) && await codes.IsLeft(user, context.Cancellation) && await limits.TryCount(user, AttemptLimits.ConfirmSignUp, context.Cancellation) && await codes.HasConfirmed(user, request.ConfirmationCode, context.Cancellation),
         };
     }
 }

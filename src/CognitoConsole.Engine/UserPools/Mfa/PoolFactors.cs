@@ -45,6 +45,16 @@ public static class PoolFactors
     }
 
     /// <summary>
+    /// Where the pool requires MFA, the factor of somebody who has switched none on: the app that is registered, or a message. Where the pool offers apps no longer,
+    /// an app that its owner has switched off is the last resort.
+    /// </summary>
+    public static string? Unasked(UserPool pool, CognitoUser user, bool hasTotp)
+    {
+        var automatic = AutomaticFor(pool, user).FirstOrDefault();
+        return hasTotp && (HasTotp(pool) || automatic is null) ? Totp : automatic;
+    }
+
+    /// <summary>
     /// Factors that a step-up may ask a user for: an authenticator app, and verified addresses. Where the pool's MFA is off, whatever can be sent counts; else
     /// what can be sent and the pool has chosen, for second factors or for first ones.
     /// </summary>

@@ -17,8 +17,10 @@ public sealed class AttributeUpdates(UserWriter writer, VerificationMessages mes
         AttributeRules.Check(pool, changes, user.Attributes, requireAll: false);
         var toProve = changes.Where(c => c.Value.Length > 0 && c.Value != user.Attributes.GetValueOrDefault(c.Key) && changes.GetValueOrDefault(c.Key + "_verified") != "true" && pool.AutoVerifiedAttributes.Contains(c.Key)).ToList();
         var waiting = pool.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? [];
-        // Where there is nothing to keep, nothing waits.
-        var later = toProve.Where(c => waiting.Contains(c.Key) && user.Attributes.ContainsKey(c.Key)).ToDictionary();
+        // Nobody could prove it who has not confirmed his sign-up; he gets the sign-up's code instead.
+        if (clientId is null && user.UserStatus == UserStatusType.Unconfirmed) toProve.Clear();
+        // Where there is nothing to keep, nothing waits; nor for somebody whose invitation would go to the old address until he has signed in.
+        var later = toProve.Where(c => user.UserStatus != UserStatusType.ForceChangePassword && waiting.Contains(c.Key) && user.Attributes.ContainsKey(c.Key)).ToDictionary();
         // A flag beside a value that waits says something of that value, and not of the one that stays.
         var now = changes.Where(c => !later.ContainsKey(c.Key) && !later.Keys.Any(l => c.Key == l + "_verified")).ToDictionary(c => c.Key, c => (string?)c.Value);
 

@@ -58,8 +58,9 @@ public sealed class FirstFactors(SimulatedUsers simulated)
     {
         var nobody = simulated.Of(pool, name);
         var challenges = Of(pool, nobody.User, nobody.HasPasskey);
-        // Who needs no password may have none.
-        return nobody.NeedsPassword || !CanDoWithoutPassword(pool, nobody.User) ? challenges : [.. challenges.Where(c => c is not (ChallengeNameType.Password or ChallengeNameType.PasswordSrp))];
+        // Who needs no password may have none. Who may still come over from another directory brings one.
+        var bringsPassword = TriggerSlots.Find(pool.LambdaConfig, TriggerSlots.UserMigration) is not null;
+        return nobody.NeedsPassword || bringsPassword || !CanDoWithoutPassword(pool, nobody.User) ? challenges : [.. challenges.Where(c => c is not (ChallengeNameType.Password or ChallengeNameType.PasswordSrp))];
     }
 
     /// <summary>As <see cref="Simulated"/>, the second factors that a step-up could ask for.</summary>

@@ -18,6 +18,7 @@ public sealed class PasswordSignIn(UserDirectory directory, UserWriter writer, P
         {
             await preAuthentication.Run(entry, name, migrated);
             proof.Add(AuthMethods.Password);
+            await DemandSafe(entry, migrated, password, cancellation);
             return migrated;
         }
 
@@ -33,17 +34,18 @@ public sealed class PasswordSignIn(UserDirectory directory, UserWriter writer, P
         user = await lockout.Attempt(user, u => passwords.Matches(entry.Pool, u, password), cancellation) ?? throw Errors.IncorrectUsernameOrPassword();
         proof.Add(AuthMethods.Password);
         await passwords.Upgrade(entry.Pool, user, password, cancellation);
-        // A temporary password is replaced anyway, and a sign-up that is not confirmed goes no further.
-        if (user is { Enabled: true, UserStatus: UserStatusType.Confirmed } && await threats.IsStopped(entry, password, EventFilterType.SignIn)) await DemandReset(entry.Pool, user, cancellation);
+        await DemandSafe(entry, user, password, cancellation);
         return user;
     }
 
-    /// <summary>Others know the password too: it must be replaced through a code before it opens anything.</summary>
-    private async Task DemandReset(UserPool pool, CognitoUser user, CancellationToken cancellation)
+    /// <summary>A password that others know too must be replaced through a code before it opens anything.</summary>
+    private async Task DemandSafe(ClientEntry entry, CognitoUser user, string password, CancellationToken cancellation)
     {
+        // A temporary password is replaced anyway, and a sign-up that is not confirmed goes no further.
+        if (user is not { Enabled: true, UserStatus: UserStatusType.Confirmed } || !await threats.IsStopped(entry, password, EventFilterType.SignIn)) return;
         audit.Start(new { user.UserPoolId, user.Username });
-        writer.Change(pool, user, u => u.UserStatus = UserStatusType.ResetRequired);
-        await writer.Save(pool, user, isNew: false, cancellation);
+        writer.Change(entry.Pool, user, u => u.UserStatus = UserStatusType.ResetRequired);
+        await writer.Save(entry.Pool, user, isNew: false, cancellation);
         throw Errors.CompromisedSignIn();
     }
 }

@@ -29,8 +29,7 @@ public sealed class SecondFactors(ChallengeSessions sessions, AuthenticationCode
         if (isOptional && risk == RiskDemand.None) return null;
 
         // A second factor is required and nothing was switched on: what is there already, or the set-up.
-        if (await tokens.IsVerified(user, cancellation)) return await Start(entry, user, PoolFactors.Totp, door, now, consumed, cancellation);
-        if (PoolFactors.AutomaticFor(pool, user) is [var automatic, ..]) return await Start(entry, user, automatic, door, now, consumed, cancellation);
+        if (PoolFactors.Unasked(pool, user, await tokens.IsVerified(user, cancellation)) is { } unasked) return await Start(entry, user, unasked, door, now, consumed, cancellation);
         if (isOptional) return risk == RiskDemand.MfaRequired ? throw threats.Block() : null;
         return await SetUp(entry, user, door, now, consumed, cancellation);
     }

@@ -91,8 +91,7 @@ public sealed class SignInRulebook(PoolDirectory pools, SoftwareTokens tokens, R
         var active = PoolFactors.ActiveFor(pool, user);
         if (active.Count > 0) return new(SignInRules.SecondFactor, SignInRuleOutcome.Step, $"A second factor is asked for: {string.Join(" or ", active.Select(Factor))}.");
         if (pool.MfaConfiguration == UserPoolMfaType.Optional) return Passed(SignInRules.SecondFactor, "A second factor is optional, and the user has switched on none.");
-        if (await tokens.IsVerified(user, cancellation)) return new(SignInRules.SecondFactor, SignInRuleOutcome.Step, "A code of the authenticator app is asked for.");
-        if (PoolFactors.AutomaticFor(pool, user) is [var automatic, ..]) return new(SignInRules.SecondFactor, SignInRuleOutcome.Step, $"A second factor is required: {Factor(automatic)}.");
+        if (PoolFactors.Unasked(pool, user, await tokens.IsVerified(user, cancellation)) is { } unasked) return new(SignInRules.SecondFactor, SignInRuleOutcome.Step, $"A second factor is required: {Factor(unasked)}.");
         return SecondFactors.ForSetup(pool).Count > 0
             ? new(SignInRules.SecondFactor, SignInRuleOutcome.Step, "A second factor is required and the user has none: it is set up during the sign-in. An app that cannot do that ends here.")
             : Failed(SignInRules.SecondFactor, "A second factor is required, the user has none, and none can be set up during the sign-in.");

@@ -83,7 +83,7 @@ public sealed class StepUp(SignInProof proof, SecondFactors seconds, FirstFactor
         var session = await tokens.Demand(token, cancellation);
         if (session.Entry.Pool.Id != entry.Pool.Id || session.Entry.Client.ClientId != entry.Client.ClientId || session.User.Username != user?.Username) throw Errors.NotAuthorized("Invalid Access Token");
         // A session that is too old, or whose password has been replaced since, proves nothing any more: everything is asked for.
-        if (clock.GetUtcNow() - session.AuthTime > maxAge || user.PasswordSetAt > session.AuthTime) return;
+        if (clock.GetUtcNow() - session.AuthTime > maxAge || user.PasswordSetAt > session.AuthTime || user.UserCreateDate > session.AuthTime) return;
         if (session.Methods != AuthMethods.None) proof.Credit(session.Methods, session.AuthTime);
     }
 

@@ -64,7 +64,13 @@ public sealed class ConfirmationCodes(CognitoDbContext db, KeyRing keys, TimePro
         var counted = await db.ConfirmationCodes
             .Where(c => c.UserPoolId == user.UserPoolId && c.Username == user.Username && c.Purpose == purpose && c.FailedAttempts < Tries)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.FailedAttempts, c => c.FailedAttempts + 1), cancellation);
-        if (counted == 0) throw Exhausted();
+        if (counted == 0)
+        {
+            // Somebody else has used it in this moment, or has used up the tries.
+            var isThere = await db.ConfirmationCodes.AnyAsync(c => c.UserPoolId == user.UserPoolId && c.Username == user.Username && c.Purpose == purpose, cancellation);
+            throw isThere ? Exhausted() : hidden && !matches ? Errors.CodeMismatch() : Errors.ExpiredCode();
+        }
+
         if (!matches) throw Errors.CodeMismatch();
         db.ConfirmationCodes.Entry(row).State = EntityState.Deleted;
         return row;
@@ -75,12 +81,13 @@ public sealed class ConfirmationCodes(CognitoDbContext db, KeyRing keys, TimePro
     /// <summary>Leaves a used code of a sign-up for as long as it would have been good (<see cref="HasConfirmed"/>); the caller saves.</summary>
     public void Leave(CognitoUser user, ConfirmationCode used, string code) => Add(user, CodePurpose.SignedUp, used.Destination!, used.ExpiresAt - clock.GetUtcNow(), code);
 
+    /// <summary>Whether a code of the user's sign-up was left, and its time is not over.</summary>
+    public Task<bool> IsLeft(CognitoUser user, CancellationToken cancellation) => Left(user).AnyAsync(cancellation);
+
     /// <summary>Whether this very code has confirmed the user's sign-up, and its time is not over.</summary>
     public async Task<bool> HasConfirmed(CognitoUser user, string code, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
-        var row = await db.ConfirmationCodes.AsNoTracking()
-            .FirstOrDefaultAsync(c => c.UserPoolId == user.UserPoolId && c.Username == user.Username && c.Purpose == CodePurpose.SignedUp && c.ExpiresAt > now, cancellation);
+        var row = await Left(user).AsNoTracking().FirstOrDefaultAsync(cancellation);
         return CryptographicOperations.FixedTimeEquals(Hash(user, CodePurpose.SignedUp, code), row?.CodeHash ?? []);
     }
 
@@ -114,6 +121,12 @@ public sealed class ConfirmationCodes(CognitoDbContext db, KeyRing keys, TimePro
                     await Older(code.UserPoolId, code.Username, code.Purpose).ExecuteDeleteAsync(cancellation);
             }
         }
+    }
+
+    private IQueryable<ConfirmationCode> Left(CognitoUser user)
+    {
+        var now = clock.GetUtcNow();
+        return db.ConfirmationCodes.Where(c => c.UserPoolId == user.UserPoolId && c.Username == user.Username && c.Purpose == CodePurpose.SignedUp && c.ExpiresAt > now);
     }
 
     private IQueryable<ConfirmationCode> Older(string userPoolId, string username, string purpose) =>

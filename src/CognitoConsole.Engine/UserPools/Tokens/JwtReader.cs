@@ -57,11 +57,17 @@ public static class JwtReader
 
         if (Parse(payloadBytes) is not { } claims) return JwtRefusal.Malformed;
         if (Seconds(claims, "exp") is not { } end) return JwtRefusal.Malformed;
-        var start = Seconds(claims, "nbf");
-        if (start is null && claims.TryGetProperty("nbf", out _)) return JwtRefusal.Malformed;
+        if (!TryReadStart(claims, out var start)) return JwtRefusal.Malformed;
         payload = claims;
         var seconds = now.ToUnixTimeSeconds();
         return seconds >= end ? JwtRefusal.Expired : seconds + Leeway < start ? JwtRefusal.NotYetValid : JwtRefusal.None;
+    }
+
+    /// <summary>Issuers write fractions of seconds, and null for none.</summary>
+    private static bool TryReadStart(JsonElement claims, out double start)
+    {
+        start = 0;
+        return !claims.TryGetProperty("nbf", out var value) || value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out start));
     }
 
     private static long? Seconds(JsonElement claims, string name) =>

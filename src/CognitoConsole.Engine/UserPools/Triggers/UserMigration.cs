@@ -72,6 +72,8 @@ public sealed class UserMigration(UserMigrationTrigger trigger, UserWriter write
         if (password is not null) passwords.Adopt(pool, user, password);
         if (!found.SuppressesMessage && password is not null) await Welcome(entry, user, found);
         await writer.Save(pool, user, isNew: true, cancellation);
+        // What follows in the sign-in reads and changes the user anew.
+        writer.Abandon();
         return await directory.FindByUsername(pool.Id, user.Username, cancellation) ?? user;
     }
 

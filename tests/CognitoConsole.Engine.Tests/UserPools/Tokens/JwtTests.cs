@@ -74,6 +74,8 @@ public class JwtTests
         Assert.Equal(expected, JwtReader.Read(Sign(Header(), $$"""{"sub":"ann","exp":{{Exp}},"nbf":{{start}}}"""), Keys, Now, out var payload));
         Assert.Equal("ann", payload.GetProperty("sub").GetString());
         Assert.Equal(JwtRefusal.Malformed, JwtReader.Read(Sign(Header(), $$"""{"sub":"ann","exp":{{Exp}},"nbf":"{{start}}"}"""), Keys, Now, out _));
+        Assert.Equal(JwtRefusal.None, JwtReader.Read(Sign(Header(), $$"""{"sub":"ann","exp":{{Exp}},"nbf":null}"""), Keys, Now, out _));
+        Assert.Equal(expected, JwtReader.Read(Sign(Header(), $$"""{"sub":"ann","exp":{{Exp}},"nbf":{{start - 2}}.5}"""), Keys, Now.AddSeconds(-1), out _));
     }
 
     [Theory]

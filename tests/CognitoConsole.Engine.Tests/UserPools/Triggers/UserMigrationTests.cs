@@ -123,6 +123,21 @@ public sealed class UserMigrationTests : TriggerContext
         for (var i = 0; i < 12; i++) Assert.NotNull((await Cognito.Invoke(Chosen($"user{i}", "old-pw"))).AuthenticationResult);
     }
 
+    [Theory]
+    [InlineData("USER_AUTH")]
+    [InlineData("USER_PASSWORD_AUTH")]
+    public async Task A_password_that_others_know_is_replaced_before_it_opens_anything(string flow)
+    {
+        const string Common = "Password123!";
+        await Given(
+            async f => new() { UserMigration = await f("event.response.userAttributes = { email: 'ana@example.com', email_verified: 'true' }; event.response.finalUserStatus = 'CONFIRMED'; event.response.messageAction = 'SUPPRESS'") },
+            p => p with { UserPoolTier = "PLUS", UserPoolAddOns = new() { AdvancedSecurityMode = AdvancedSecurityModeType.Enforced } },
+            c => c with { ExplicitAuthFlows = [$"ALLOW_{flow}"] });
+        await Cognito.BlockCommonPasswords(Pool);
+        await Refuses(flow == "USER_AUTH" ? Chosen("ana", Common) : Cognito.PasswordAuth(Client, password: Common), ErrorCodes.PasswordResetRequiredException, "Password reset required for user due to security reasons");
+        Assert.Equal(UserStatusType.ResetRequired, (await Cognito.Invoke(new AdminGetUserRequest { UserPoolId = Pool.Id!, Username = "ana" })).UserStatus);
+    }
+
     [Fact]
     public async Task SRP_cannot_bring_anybody_over()
     {

@@ -126,6 +126,29 @@ public sealed class AdminUpdateUserAttributesTests
         Assert.Equal((value + "1", "false"), await cognito.AttributesOf(pool, "ana") is var a ? (a[attribute], a[attribute + "_verified"]) : default);
     }
 
+    /// <summary>A mistyped address is corrected before it has served: nobody could enter a code, and the next invitation goes where it should.</summary>
+    [Fact]
+    public async Task Nothing_waits_for_somebody_who_has_not_signed_in_yet()
+    {
+        await using var cognito = new TestCognito();
+        var pool = await cognito.APool(p => p with { AutoVerifiedAttributes = ["email"], UserAttributeUpdateSettings = new() { AttributesRequireVerificationBeforeUpdate = ["email"] } });
+        await cognito.AnInvitedUser(pool, "ana", "Temporary-1", ("email", "typo@example.com"));
+        await cognito.SetAttributes(pool, "ana", ("email", "ana@example.com"));
+        Assert.Equal("ana@example.com", (await cognito.AttributesOf(pool, "ana"))["email"]);
+        cognito.Clock.Advance(TimeSpan.FromSeconds(1));
+        await cognito.Invoke(new AdminCreateUserRequest { UserPoolId = pool.Id!, Username = "ana", MessageAction = MessageActionType.Resend, DesiredDeliveryMediums = ["EMAIL"] });
+        Assert.All(await cognito.Outbox(pool), m => Assert.Equal("ana@example.com", m.Message.Destination));
+
+        var client = await cognito.AClient(pool);
+        await cognito.SignUp(client, "ben");
+        var sent = (await cognito.Outbox(pool)).Count;
+        await cognito.SetAttributes(pool, "ben", ("email", "ben.new@example.com"));
+        Assert.Equal(sent, (await cognito.Outbox(pool)).Count);
+        cognito.Clock.Advance(TimeSpan.FromSeconds(1));
+        await cognito.Invoke(new ResendConfirmationCodeRequest { ClientId = client.ClientId!, Username = "ben" });
+        Assert.Contains(await cognito.Outbox(pool), m => m.Message.Destination == "ben.new@example.com");
+    }
+
     [Fact]
     public async Task An_immutable_attribute_is_set_once()
     {

@@ -6,12 +6,15 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.Extensions;
 
 /// <summary>One statement over the groups of the pool's user pools, of which each has at most 10,000.</summary>
-internal sealed class ListGroupRoles(CognitoDbContext db, IdentityPoolDirectory pools, EngineOptions options) : IOperation<ListGroupRolesRequest, ListGroupRolesResponse>
+internal sealed class ListGroupRoles(CognitoDbContext db, IdentityPoolDirectory pools, Access access, EngineOptions options) : IOperation<ListGroupRolesRequest, ListGroupRolesResponse>
 {
     public async Task<ListGroupRolesResponse> Handle(ListGroupRolesRequest request, OperationContext context)
     {
         var pool = await pools.Pool(request.IdentityPoolId, context.Cancellation);
-        var userPools = pool.CognitoIdentityProviders.Select(p => ProviderNames.UserPoolId(p.ProviderName!, options)).OfType<string>().Distinct().ToList();
+        var userPools = new List<string>();
+        // Who may see the identity pool need not see the groups of every user pool that it names.
+        foreach (var id in pool.CognitoIdentityProviders.Select(p => ProviderNames.UserPoolId(p.ProviderName!, options)).OfType<string>().Distinct())
+            if ((await access.Decide(context.Caller, "cognito-idp:ListGroups", context.UserPoolArn(id), context.Cancellation)).IsAllowed) userPools.Add(id);
         if (userPools.Count == 0) return new() { Roles = [] };
         var roles = await db.Groups.AsNoTracking().Where(g => userPools.Contains(g.UserPoolId) && g.RoleArn != null)
             .GroupBy(g => new { g.UserPoolId, g.RoleArn })

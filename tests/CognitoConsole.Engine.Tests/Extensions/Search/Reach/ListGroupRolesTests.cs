@@ -39,6 +39,16 @@ public sealed class ListGroupRolesTests : IAsyncLifetime
         Assert.Equal([(UserPoolId, Role("Editors"), "editors", 2), (UserPoolId, Role("Readers"), "readers", 1)], (await Ask()).Select(r => (r.UserPoolId, r.RoleArn, r.GroupName, r.Groups)));
     }
 
+    /// <summary>Whoever may change an identity pool could name any user pool in it.</summary>
+    [Fact]
+    public async Task Groups_of_a_user_pool_are_for_those_who_may_list_them()
+    {
+        await Group("merger-team", Role("Editors"));
+        await _cognito.Invoke(new Contracts.Iam.CreatePolicyRequest { PolicyName = "IdentityPools", PolicyDocument = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["cognito-identity:*","cognito-console:*"],"Resource":"*"}]}""" });
+        var caller = await _cognito.AnApiUser("ben", "IdentityPools");
+        Assert.Empty((await _cognito.Invoke(new ListGroupRolesRequest { IdentityPoolId = _pool.IdentityPoolId }, caller)).Roles);
+    }
+
     [Fact]
     public async Task An_identity_pool_without_user_pools_has_none()
     {
@@ -48,7 +58,7 @@ public sealed class ListGroupRolesTests : IAsyncLifetime
         Assert.Equal(ErrorCodes.ResourceNotFoundException, (await _cognito.Refusal(new ListGroupRolesRequest { IdentityPoolId = "us-east-1:0" })).Code);
     }
 
-    /// <summary>The work is bounded: one statement over the groups, and a hundred roles to ask about.</summary>
+    /// <summary>The work is bounded: one statement over the groups, and some roles to ask about.</summary>
     [Fact]
     public async Task Of_many_roles_those_come_that_most_groups_have_in_one_statement()
     {
