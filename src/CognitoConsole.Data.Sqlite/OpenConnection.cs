@@ -25,7 +25,15 @@ internal sealed class OpenConnection(RelationalConnectionDependencies dependenci
         if (!Made.TryRemove(dataSource, out var connections)) return;
         foreach (var (connection, _) in connections)
         {
-            connection.Close();
+            try
+            {
+                connection.Close();
+            }
+            catch (Exception inUse) when (inUse is InvalidOperationException or ArgumentException)
+            {
+                // A call that is still under way adds its commands meanwhile; its connection goes with it.
+            }
+
             SqliteConnection.ClearPool(connection);
         }
     }
