@@ -9,6 +9,7 @@ namespace CognitoConsole.Engine.Tests;
 /// Breaks every constraint of every operation's input, one at a time, as the AWS model states it, and expects AWS's refusal. The cases come
 /// from the model itself, so a new operation or a new member is tested the day it appears.
 /// </summary>
+[Trait("Databases", "One")]
 public sealed class ShapeRuleTests
 {
     public static TheoryData<string> BuiltOperations =>

@@ -4,6 +4,7 @@ using CognitoConsole.Testing;
 namespace CognitoConsole.Engine.Tests.Extensions;
 
 /// <summary>What inline JavaScript cannot do, whatever it tries.</summary>
+[Trait("Databases", "One")]
 public sealed class SandboxAttackTests : IAsyncLifetime
 {
     private readonly TestCognito _cognito = new(options: new EngineOptions { FunctionTimeout = TimeSpan.FromSeconds(1) });

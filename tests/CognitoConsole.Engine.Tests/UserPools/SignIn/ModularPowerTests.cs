@@ -5,6 +5,7 @@ using FsCheck.Xunit;
 
 namespace CognitoConsole.Engine.Tests.UserPools;
 
+[Trait("Databases", "One")]
 public class ModularPowerTests
 {
     private static readonly ModularPower Native = new(SrpGroup.N, LibCrypto.Loaded);

@@ -9,6 +9,7 @@ using FsCheck.Xunit;
 
 namespace CognitoConsole.Engine.Tests.UserPools;
 
+[Trait("Databases", "One")]
 public class SrpTests
 {
     private const string Pool = "AbCdEf123";

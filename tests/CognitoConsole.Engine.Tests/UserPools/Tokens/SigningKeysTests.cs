@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CognitoConsole.Engine.Tests.UserPools;
 
+[Trait("Databases", "One")]
 public class SigningKeysTests
 {
     [Fact]
