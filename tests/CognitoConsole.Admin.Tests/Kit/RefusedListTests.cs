@@ -29,7 +29,7 @@ public sealed class RefusedListTests : RoutedContext
         var page = Open(ConsoleUrls.Groups(pool), cognito: engine);
         page.Shows("The list could not be read");
         engine.With = null;
-        await page.WaitForElement(".cc-empty-action button").ClickAsync(new());
+        await page.Use(() => page.Find(".cc-empty-action button"), button => button.ClickAsync(new()));
         page.Shows("editors");
         Assert.Empty(page.FindAll("[role=alert]"));
     }
@@ -41,7 +41,7 @@ public sealed class RefusedListTests : RoutedContext
         var page = Open(ConsoleUrls.Groups(pool), cognito: engine);
         page.Shows("The list could not be read");
         engine.With = null;
-        await page.WaitForElement("[role=alert] button:not([data-copy])").ClickAsync(new());
+        await page.Use(() => page.Find("[role=alert] button:not([data-copy])"), button => button.ClickAsync(new()));
         page.Shows("editors");
         Assert.DoesNotContain("could not be read", page.Text(), StringComparison.Ordinal);
     }
@@ -59,7 +59,7 @@ public sealed class RefusedListTests : RoutedContext
         page.Shows("The list could not be read");
         Assert.Contains("page=2", Path, StringComparison.Ordinal);
         engine.With = null;
-        await page.WaitForElement(".cc-empty-action button").ClickAsync(new());
+        await page.Use(() => page.Find(".cc-empty-action button"), button => button.ClickAsync(new()));
         page.WaitForAssertion(() => Assert.Equal(6, page.FindAll("tbody th").Count));
         Assert.DoesNotContain("no longer available", page.Text(), StringComparison.Ordinal);
     }
