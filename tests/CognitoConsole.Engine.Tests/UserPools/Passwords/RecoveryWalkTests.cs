@@ -4,7 +4,6 @@ using CognitoConsole.Testing;
 namespace CognitoConsole.Engine.Tests.UserPools;
 
 /// <summary>Recovery walked at random beside a model of it: whatever is called in whatever order, a password changes by its own living code alone.</summary>
-[Trait("Databases", "One")]
 public sealed class RecoveryWalkTests
 {
     private static readonly TimeSpan CodeLife = TimeSpan.FromHours(1);
