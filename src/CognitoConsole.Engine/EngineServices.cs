@@ -26,6 +26,7 @@ public static class EngineServices
         services.AddSingleton(options);
         services.AddSingleton<OperationCatalog>();
         services.AddSingleton<Access>();
+        services.AddSingleton<RequestedResources>();
         services.AddSingleton<CallerPolicies>();
         services.AddSingleton<AuthorizationMessages>();
         services.AddSingleton<ManagedPolicies>();

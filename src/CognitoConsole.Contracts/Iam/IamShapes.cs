@@ -8,6 +8,15 @@ public interface IRoleRequest { string RoleName { get; } }
 /// <summary>The request names a managed policy by its ARN; access is decided on it.</summary>
 public interface IPolicyRequest { string PolicyArn { get; } }
 
+/// <summary>The request is about access keys of a user, the caller's own where none is named; access is decided on that user's ARN.</summary>
+public interface IAccessKeysRequest { string? UserName { get; } }
+
+/// <summary>The request names an access key; access is decided on the ARN of its user.</summary>
+public interface IAccessKeyRequest { string AccessKeyId { get; } }
+
+/// <summary>The request names an OpenID Connect provider by its ARN; access is decided on it.</summary>
+public interface IOpenIDConnectProviderRequest { string OpenIDConnectProviderArn { get; } }
+
 /// <summary>The Query protocol sends the text percent-encoded, as IAM does with policy documents.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PercentEncodedAttribute : Attribute;

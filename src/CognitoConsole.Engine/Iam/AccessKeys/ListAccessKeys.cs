@@ -14,7 +14,7 @@ public sealed class ListAccessKeys(CognitoDbContext db, AccessKeyUses uses) : IO
         await uses.Flush(context.Cancellation);
         var size = request.MaxItems ?? DefaultPage;
         var query = db.AccessKeys.AsNoTracking();
-        if (request.UserName is { } user) query = query.Where(k => k.UserName == user);
+        if (request.UserOf(context.Caller) is { } user) query = query.Where(k => k.UserName == user);
         if (request.Marker is { } marker) query = query.Where(k => string.Compare(k.AccessKeyId, marker) > 0);
         var page = await query.OrderBy(k => k.AccessKeyId).Take(size + 1).WithOwner(db).OrderBy(o => o.Key.AccessKeyId)
             .Select(o => new AccessKeyMetadata
