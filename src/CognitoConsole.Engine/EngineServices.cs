@@ -251,6 +251,7 @@ public static class EngineServices
         services.AddScoped<IamRoles>();
         services.AddScoped<OpenIdConnectProviders>();
         services.AddScoped<PolicySimulation>();
+        services.AddScoped<Markers>();
         services.AddScoped<IdentityView>();
         services.AddScoped<CountedIdentities>();
         services.AddScoped<IdentityFinder>();

@@ -91,8 +91,7 @@ public sealed record ListAccessKeysRequest : IRequest<ListAccessKeysResponse>, I
     public void Check(ShapeCheck check)
     {
         check.Text(UserName, "userName", 1, 64, AccessKeyShapes.Name, null, false);
-        check.Text(Marker, "marker", 1, 320, null, null, false);
-        check.Number(MaxItems, "maxItems", 1, 1000);
+        IamShapes.Paging(check, Marker, MaxItems);
     }
 }
 

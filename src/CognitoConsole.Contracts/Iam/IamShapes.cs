@@ -45,6 +45,9 @@ internal static partial class IamShapes
 
     private const int MaxDocument = 131072;
 
+    // AWS's markers have 320 characters at most; ours carry their place, which may be a tag's key of 128 characters of any script.
+    private const int MaxMarker = 2048;
+
     public static void Role(ShapeCheck check, string? roleName)
     {
         check.Required(roleName, "roleName");
@@ -77,7 +80,7 @@ internal static partial class IamShapes
 
     public static void Paging(ShapeCheck check, string? marker, int? maxItems)
     {
-        check.Text(marker, "marker", 1, 320, null, null, false);
+        check.Text(marker, "marker", 1, MaxMarker, null, null, false);
         check.Number(maxItems, "maxItems", 1, 1000);
     }
 
