@@ -27,6 +27,7 @@ public static class EngineServices
         services.AddSingleton<OperationCatalog>();
         services.AddSingleton<Access>();
         services.AddSingleton<RequestedResources>();
+        services.AddSingleton<ResourceTags>();
         services.AddSingleton<CallerPolicies>();
         services.AddSingleton<AuthorizationMessages>();
         services.AddSingleton<ManagedPolicies>();

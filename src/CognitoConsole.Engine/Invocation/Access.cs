@@ -1,22 +1,17 @@
 using CognitoConsole.Contracts;
 using CognitoConsole.Engine.Iam;
 using CognitoConsole.Engine.Sts;
-using CognitoConsole.Engine.UserPools;
 
 namespace CognitoConsole.Engine;
 
 /// <summary>May this caller do that? One answer for all doors: the operation's own kind first, then the caller's policies.</summary>
-public sealed class Access(CallerPolicies policies, RequestedResources resources, PoolDirectory pools, AuthorizationMessages messages, TimeProvider clock)
+public sealed class Access(CallerPolicies policies, RequestedResources resources, ResourceTags tags, AuthorizationMessages messages, TimeProvider clock)
 {
     /// <summary>Whatever the policies say: who has credentials may ask whose they are.</summary>
     internal static bool NeedsNoPermission(string action) => action.Equals("sts:GetCallerIdentity", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Everybody who has credentials may ask who he is and for a session of himself; who may assume a role, the operation finds out with the role's trust policy.</summary>
     private static readonly string[] NotDecidedHere = ["sts:GetCallerIdentity", "sts:GetSessionToken", "sts:AssumeRole"];
-
-    private const string UserPoolArns = "arn:aws:cognito-idp:";
-    private const string UserPoolPath = ":userpool/";
-    private static readonly Dictionary<string, string> NoTags = [];
 
     internal async ValueTask Demand(Caller caller, OperationDescriptor operation, object request, OperationContext context)
     {
@@ -46,16 +41,8 @@ public sealed class Access(CallerPolicies policies, RequestedResources resources
     {
         var authority = await policies.Of(caller, cancellation);
         foreach (var (key, values) in keys ?? []) authority.Context[key] = values;
-        foreach (var (key, value) in await TagsOf(resource, cancellation)) authority.Context[$"aws:ResourceTag/{key}"] = value;
+        await tags.AddTo(authority.Context, resource, cancellation);
         return PolicyEvaluator.Decide(authority.Request(action, resource, clock.GetUtcNow()) with { ResourceAccountId = ownerId });
-    }
-
-    /// <summary>A policy may tell user pools by their tags. A replica's ARN names another region, and not these tags.</summary>
-    private async ValueTask<IReadOnlyDictionary<string, string>> TagsOf(string resource, CancellationToken cancellation)
-    {
-        var path = resource.StartsWith(UserPoolArns, StringComparison.Ordinal) ? resource.IndexOf(UserPoolPath, StringComparison.Ordinal) : -1;
-        if (path < 0 || await pools.Find(resource[(path + UserPoolPath.Length)..], cancellation) is not { Tags.Count: > 0 } pool) return NoTags;
-        return resource.AsSpan(UserPoolArns.Length).StartsWith($"{pool.Region}:") ? pool.Tags : NoTags;
     }
 
     /// <summary>Sessions of a user cannot reach IAM, and of STS only what AWS lets them: otherwise a short life could be made a long one.</summary>

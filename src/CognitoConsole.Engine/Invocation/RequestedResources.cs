@@ -30,28 +30,35 @@ public sealed class RequestedResources(RoleDirectory roles, IServiceScopeFactory
         _ => "*",
     };
 
-    /// <summary>With these, AWS's own examples bound what somebody may make of roles: which policies he attaches, and under which boundary alone.</summary>
-    internal async ValueTask<PolicyContext?> Keys(object request, OperationContext context) => request switch
-    {
-        CreateRoleRequest { PermissionsBoundary: { } boundary } => new() { { PermissionsBoundary, boundary } },
-        PutRolePermissionsBoundaryRequest { PermissionsBoundary: { } boundary } => new() { { PermissionsBoundary, boundary } },
-        AttachRolePolicyRequest { RoleName: { } role, PolicyArn: { } policy } => await OfRole(role, policy, context),
-        DetachRolePolicyRequest { RoleName: { } role, PolicyArn: { } policy } => await OfRole(role, policy, context),
-        PutRolePolicyRequest { RoleName: { } role } => await OfRole(role, null, context),
-        DeleteRolePolicyRequest { RoleName: { } role } => await OfRole(role, null, context),
-        DeleteRolePermissionsBoundaryRequest { RoleName: { } role } => await OfRole(role, null, context),
-        _ => null,
-    };
-
-    private async ValueTask<PolicyContext> OfRole(string name, string? policyArn, OperationContext context)
+    internal async ValueTask<PolicyContext> Keys(object request, OperationContext context)
     {
         var keys = new PolicyContext();
-        if (policyArn is not null) keys[PolicyArn] = policyArn;
-        if ((await roles.Find(name, context.Cancellation))?.Role.PermissionsBoundary is not { } boundary) return keys;
-        await using var scope = scopes.CreateAsyncScope();
-        var stored = await scope.ServiceProvider.GetRequiredService<CognitoDbContext>().ManagedPolicies.AsNoTracking().FirstOrDefaultAsync(p => p.PolicyName == boundary, context.Cancellation);
-        if (stored is not null) keys[PermissionsBoundary] = stored.Arn(context.AccountId);
+        RequestedTags.AddTo(keys, request);
+        await AddBounds(keys, request, context);
         return keys;
+    }
+
+    /// <summary>With these, AWS's own examples bound what somebody may make of roles: which policies he attaches, and under which boundary alone.</summary>
+    private async ValueTask AddBounds(PolicyContext keys, object request, OperationContext context)
+    {
+        if (request is AttachRolePolicyRequest { PolicyArn: { } attached }) keys[PolicyArn] = attached;
+        if (request is DetachRolePolicyRequest { PolicyArn: { } detached }) keys[PolicyArn] = detached;
+        var boundary = request switch
+        {
+            CreateRoleRequest create => create.PermissionsBoundary,
+            PutRolePermissionsBoundaryRequest put => put.PermissionsBoundary,
+            AttachRolePolicyRequest or DetachRolePolicyRequest or PutRolePolicyRequest or DeleteRolePolicyRequest or DeleteRolePermissionsBoundaryRequest => await BoundaryOf(((IRoleRequest)request).RoleName, context),
+            _ => null,
+        };
+        if (boundary is not null) keys[PermissionsBoundary] = boundary;
+    }
+
+    private async ValueTask<string?> BoundaryOf(string? role, OperationContext context)
+    {
+        if (role is null || (await roles.Find(role, context.Cancellation))?.Role.PermissionsBoundary is not { } boundary) return null;
+        await using var scope = scopes.CreateAsyncScope();
+        var policy = await scope.ServiceProvider.GetRequiredService<CognitoDbContext>().ManagedPolicies.AsNoTracking().FirstOrDefaultAsync(p => p.PolicyName == boundary, context.Cancellation);
+        return policy?.Arn(context.AccountId);
     }
 
     private static string Iam(OperationContext context, string resource) => $"arn:aws:iam::{context.AccountId}:{resource}";

@@ -1,6 +1,7 @@
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Contracts.Iam;
+using CognitoConsole.Contracts.IdentityPools;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Testing;
 
@@ -115,6 +116,74 @@ public sealed class RequestedResourcesTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_pools_ARN_is_that_of_its_own_region_whichever_the_caller_signs_for()
+    {
+        var pool = await _cognito.AnIdentityPool(p => p with { AllowUnauthenticatedIdentities = true });
+        var identity = await _cognito.AnIdentity(pool);
+        var ana = await Caller("ana", $"{Statement("Allow", "cognito-identity:*", "*")},{Statement("Deny", "cognito-identity:*", _cognito.ArnOf(pool))}");
+        foreach (var region in new[] { "us-east-1", "eu-west-1" })
+        {
+            await Denies(new DescribeIdentityPoolRequest { IdentityPoolId = pool.IdentityPoolId }, ana with { Region = region }, "explicit deny");
+            await Denies(new DescribeIdentityRequest { IdentityId = identity }, ana with { Region = region }, "explicit deny");
+            await Denies(new DeleteIdentityPoolRequest { IdentityPoolId = pool.IdentityPoolId }, ana with { Region = region }, "explicit deny");
+        }
+
+        // In the console nothing is signed: there, too, pools of another region have their own ARN.
+        var far = await _cognito.Invoke(new CreateUserPoolRequest { PoolName = "far" }, _cognito.Admin with { Region = "eu-west-1" });
+        Assert.StartsWith("arn:aws:cognito-idp:eu-west-1:", far.UserPool!.Arn, StringComparison.Ordinal);
+        await _cognito.Invoke(new CreatePolicyRequest { PolicyName = "NotFar", PolicyDocument = $$"""{"Version":"2012-10-17","Statement":[{{Statement("Allow", "*", "*")}},{{Statement("Deny", "*", far.UserPool.Arn!)}}]}""" });
+        var person = new Caller.Operator("1", "eve@example.com", "NotFar", "123456789012");
+        await Denies(new DescribeUserPoolRequest { UserPoolId = far.UserPool.Id! }, person, "explicit deny");
+        await Denies(new DeleteUserPoolRequest { UserPoolId = far.UserPool.Id! }, person, "explicit deny");
+    }
+
+    [Fact]
+    public async Task Tags_that_a_request_gives_or_takes_can_be_bounded()
+    {
+        var pool = await _cognito.APool();
+        var identities = await _cognito.AnIdentityPool();
+        await _cognito.AnIamRole("App", TestCognito.TrustInAccount, TestCognito.Allow("s3:*"));
+        var ana = await Caller("ana", $$"""{{Statement("Allow", "*", "*", """{"ForAllValues:StringEquals":{"aws:TagKeys":["cost"]}}""")}},{{Statement("Deny", "*", "*", Where("StringEquals", "aws:RequestTag/cost", "none"))}}""");
+
+        await _cognito.Invoke(new Contracts.UserPools.TagResourceRequest { ResourceArn = pool.Arn!, Tags = Tags("cost", "1") }, ana);
+        await Denies(new Contracts.UserPools.TagResourceRequest { ResourceArn = pool.Arn!, Tags = Tags("team", "blue") }, ana, "TagResource");
+        await Denies(new Contracts.UserPools.TagResourceRequest { ResourceArn = pool.Arn!, Tags = Tags("cost", "none") }, ana, "explicit deny");
+        await Denies(new Contracts.UserPools.UntagResourceRequest { ResourceArn = pool.Arn!, TagKeys = ["team"] }, ana, "UntagResource");
+        await Denies(new UpdateUserPoolRequest { UserPoolId = pool.Id!, UserPoolTags = Tags("team", "blue") }, ana, "UpdateUserPool");
+        await Denies(new CreateUserPoolRequest { PoolName = "p", UserPoolTags = Tags("team", "blue") }, ana, "CreateUserPool");
+        await Denies(new Contracts.IdentityPools.TagResourceRequest { ResourceArn = _cognito.ArnOf(identities), Tags = Tags("team", "blue") }, ana, "TagResource");
+        await Denies(new UpdateIdentityPoolRequest { IdentityPoolId = identities.IdentityPoolId, IdentityPoolName = "p", IdentityPoolTags = Tags("team", "blue") }, ana, "UpdateIdentityPool");
+        await Denies(new TagRoleRequest { RoleName = "App", Tags = [new Tag { Key = "team", Value = "blue" }] }, ana, "TagRole");
+        await _cognito.Invoke(new TagRoleRequest { RoleName = "App", Tags = [new Tag { Key = "cost", Value = "1" }] }, ana);
+        await Denies(new UntagRoleRequest { RoleName = "App", TagKeys = ["team"] }, ana, "UntagRole");
+        await Denies(new CreatePolicyRequest { PolicyName = "p", PolicyDocument = TestCognito.Allow("s3:*"), Tags = [new Tag { Key = "team", Value = "blue" }] }, ana, "CreatePolicy");
+    }
+
+    [Fact]
+    public async Task A_policy_tells_identity_pools_and_what_IAM_has_by_their_tags()
+    {
+        var blue = await _cognito.AnIdentityPool(p => p with { IdentityPoolTags = Tags("team", "blue") });
+        var red = await _cognito.AnIdentityPool(p => p with { IdentityPoolTags = Tags("team", "red") });
+        var policy = (await _cognito.Invoke(new CreatePolicyRequest { PolicyName = "P", PolicyDocument = TestCognito.Allow("s3:*"), Tags = [new Tag { Key = "team", Value = "blue" }] })).Policy.Arn;
+        var provider = (await _cognito.Invoke(new CreateOpenIDConnectProviderRequest { Url = "https://blue.example.com", Tags = [new Tag { Key = "team", Value = "blue" }] })).OpenIDConnectProviderArn;
+        await _cognito.Invoke(new CreateOpenIDConnectProviderRequest { Url = "https://red.example.com" });
+        foreach (var (name, team) in new[] { ("Blue", "blue"), ("Red", "red") })
+            await _cognito.Invoke(new CreateRoleRequest { RoleName = name, Path = "/app/", AssumeRolePolicyDocument = TestCognito.TrustInAccount, Tags = [new Tag { Key = "team", Value = team }] });
+        var ana = await Caller("ana", $"{Statement("Allow", "cognito-identity:*", "*", Where("StringEquals", "aws:ResourceTag/team", "blue"))},{Statement("Allow", "iam:*", "*", Where("StringEquals", "iam:ResourceTag/team", "blue"))},{Statement("Allow", "sts:AssumeRole", "*", Where("StringEquals", "aws:ResourceTag/team", "blue"))}");
+
+        await _cognito.Invoke(new DescribeIdentityPoolRequest { IdentityPoolId = blue.IdentityPoolId }, ana);
+        await Denies(new DescribeIdentityPoolRequest { IdentityPoolId = red.IdentityPoolId }, ana, "DescribeIdentityPool");
+        await _cognito.Invoke(new GetRoleRequest { RoleName = "Blue" }, ana);
+        await Denies(new GetRoleRequest { RoleName = "Red" }, ana, "GetRole");
+        await _cognito.Invoke(new Contracts.Iam.GetPolicyRequest { PolicyArn = policy }, ana);
+        await Denies(new Contracts.Iam.GetPolicyRequest { PolicyArn = $"{Account}:policy/Of-ana" }, ana, "GetPolicy");
+        await _cognito.Invoke(new GetOpenIDConnectProviderRequest { OpenIDConnectProviderArn = provider }, ana);
+        await Denies(new GetOpenIDConnectProviderRequest { OpenIDConnectProviderArn = $"{Account}:oidc-provider/red.example.com" }, ana, "GetOpenIDConnectProvider");
+        await _cognito.Invoke(new Contracts.Sts.AssumeRoleRequest { RoleArn = $"{Account}:role/app/Blue", RoleSessionName = "session" }, ana);
+        await Denies(new Contracts.Sts.AssumeRoleRequest { RoleArn = $"{Account}:role/app/Red", RoleSessionName = "session" }, ana, "sts:AssumeRole");
+    }
+
+    [Fact]
     public async Task A_refusal_that_no_policy_made_names_none()
     {
         var own = await _cognito.Refusal(new GetFormDraftRequest { Form = "/user-pools/create" });
@@ -134,6 +203,8 @@ public sealed class RequestedResourcesTests : IAsyncDisposable
 
     private static string Statement(string effect, string action, string resource, string? condition = null) =>
         $$"""{"Effect":"{{effect}}","Action":"{{action}}","Resource":"{{resource}}"{{(condition is null ? "" : $",\"Condition\":{condition}")}}}""";
+
+    private static Dictionary<string, string> Tags(string key, string value) => new() { [key] = value };
 
     private static string Where(string test, string key, string value) => $$$"""{"{{{test}}}":{"{{{key}}}":"{{{value}}}"}}""";
 

@@ -20,7 +20,7 @@ internal static class KnownConditionKeys
         "dynamodb:Attributes", "dynamodb:EnclosingOperation", "dynamodb:FullTableScan", "dynamodb:LeadingKeys", "dynamodb:ReturnConsumedCapacity", "dynamodb:ReturnValues", "dynamodb:Select",
     };
 
-    private static readonly string[] Prefixes = ["aws:PrincipalTag/", "aws:RequestTag/", "aws:ResourceTag/", "s3:ExistingObjectTag/", "s3:RequestObjectTag/"];
+    private static readonly string[] Prefixes = ["aws:PrincipalTag/", "aws:RequestTag/", "aws:ResourceTag/", "iam:ResourceTag/", "s3:ExistingObjectTag/", "s3:RequestObjectTag/"];
 
     /// <summary>What the token of a web identity answers, after the issuer's name.</summary>
     private static readonly string[] Claims = ["aud", "oaud", "sub", "amr", "azp", "email", "app_id", "id", "user_id"];
