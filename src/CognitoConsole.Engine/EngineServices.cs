@@ -26,6 +26,8 @@ public static class EngineServices
         services.AddSingleton(options);
         services.AddSingleton<OperationCatalog>();
         services.AddSingleton<Access>();
+        services.AddSingleton<RequestedResources>();
+        services.AddSingleton<ResourceTags>();
         services.AddSingleton<CallerPolicies>();
         services.AddSingleton<AuthorizationMessages>();
         services.AddSingleton<ManagedPolicies>();
@@ -250,6 +252,7 @@ public static class EngineServices
         services.AddScoped<IamRoles>();
         services.AddScoped<OpenIdConnectProviders>();
         services.AddScoped<PolicySimulation>();
+        services.AddScoped<Markers>();
         services.AddScoped<IdentityView>();
         services.AddScoped<CountedIdentities>();
         services.AddScoped<IdentityFinder>();

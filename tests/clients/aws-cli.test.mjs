@@ -148,7 +148,8 @@ test('the AWS CLI keeps keys, roles and policies', async t => {
   });
 
   await t.test('get-access-key-last-used, before and after a call', async () => {
-    const { AccessKey } = await iam('create-access-key', '--user-name', unique('cli'));
+    const user = unique('cli');
+    const { AccessKey } = await iam('create-access-key', '--user-name', user);
     const lastUsed = async () => (await iam('get-access-key-last-used', '--access-key-id', AccessKey.AccessKeyId)).AccessKeyLastUsed;
     assert.deepEqual(await lastUsed(), { ServiceName: 'N/A', Region: 'N/A' });
     const own = { ...environment, AWS_ACCESS_KEY_ID: AccessKey.AccessKeyId, AWS_SECRET_ACCESS_KEY: AccessKey.SecretAccessKey };
@@ -156,7 +157,9 @@ test('the AWS CLI keeps keys, roles and policies', async t => {
     const { LastUsedDate, ...where } = await lastUsed();
     assert.deepEqual(where, { ServiceName: 'cognito-idp', Region: 'eu-west-1' });
     assert.ok(Math.abs(Date.parse(LastUsedDate) - Date.now()) < 60_000);
-    await iam('delete-access-key', '--access-key-id', AccessKey.AccessKeyId, '--user-name', (await iam('list-access-keys')).AccessKeyMetadata.find(k => k.AccessKeyId === AccessKey.AccessKeyId).UserName);
+    assert.deepEqual((await iam('list-access-keys', '--user-name', user)).AccessKeyMetadata.map(k => k.AccessKeyId), [AccessKey.AccessKeyId]);
+    assert.ok((await iam('list-access-keys')).AccessKeyMetadata.every(k => k.UserName !== user));
+    await iam('delete-access-key', '--access-key-id', AccessKey.AccessKeyId, '--user-name', user);
   });
 
   await t.test('a policy with tags, on a role, and what a tool asks before it deletes both', async () => {

@@ -34,13 +34,19 @@ internal sealed class AwsQueryProtocol : IWireProtocol
         QueryRequest.Read(operation.Request, (QueryFields)request.HttpContext.Items[FieldsItem]!);
 
     public Task Write(HttpResponse response, WireOperation operation, object output, string requestId) =>
-        XmlAnswer.Write(response, operation, operation.Descriptor.Service == "iam" ? Iam : Sts, output, requestId);
+        XmlAnswer.Write(response, operation, NamespaceOf(operation), output, requestId);
 
     public Task WriteError(HttpResponse response, CognitoException error, string requestId)
     {
         var (code, status) = Translate(error);
-        return XmlAnswer.WriteError(response, Sts, code, error.Message, status, requestId);
+        return XmlAnswer.WriteError(response, NamespaceOf(Asked(response)), code, error.Message, status, requestId);
     }
+
+    private static string NamespaceOf(WireOperation? operation) => operation?.Descriptor.Service == "iam" ? Iam : Sts;
+
+    /// <summary>Null where the request could not be read so far.</summary>
+    private WireOperation? Asked(HttpResponse response) =>
+        response.HttpContext.Items[FieldsItem] is QueryFields fields && fields["Action"] is { } action ? _actions.GetValueOrDefault(action) : null;
 
     /// <summary>The Query services say the same things in other words. Codes that STS's own model renames come from that model.</summary>
     private static (string Code, int Status) Translate(CognitoException error) => error.Code switch

@@ -7,7 +7,7 @@ namespace CognitoConsole.Contracts.Iam;
 /// record of their own here: a key names its user, and the managed policy that decides what it may do.
 /// </summary>
 [Operation("iam", OperationAccess.Signed, IsWrite = true, Errors = [ErrorCodes.NoSuchEntityException, ErrorCodes.LimitExceededException, ErrorCodes.AccessDeniedException])]
-public sealed record CreateAccessKeyRequest : IRequest<CreateAccessKeyResponse>, IShape
+public sealed record CreateAccessKeyRequest : IRequest<CreateAccessKeyResponse>, IAccessKeysRequest, IShape
 {
     /// <summary>Left out, as in AWS: the caller's own.</summary>
     public string? UserName { get; init; }
@@ -44,7 +44,7 @@ public sealed record AccessKey
 
 /// <summary>Request of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccessKey.html">UpdateAccessKey</see>.</summary>
 [Operation("iam", OperationAccess.Signed, IsWrite = true, Errors = [ErrorCodes.NoSuchEntityException])]
-public sealed record UpdateAccessKeyRequest : IRequest<Nothing>, IShape
+public sealed record UpdateAccessKeyRequest : IRequest<Nothing>, IAccessKeysRequest, IAccessKeyRequest, IShape
 {
     public string? UserName { get; init; }
     public string AccessKeyId { get; init; } = null!;
@@ -64,7 +64,7 @@ public sealed record UpdateAccessKeyRequest : IRequest<Nothing>, IShape
 
 /// <summary>Request of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteAccessKey.html">DeleteAccessKey</see>.</summary>
 [Operation("iam", OperationAccess.Signed, IsWrite = true, Errors = [ErrorCodes.NoSuchEntityException])]
-public sealed record DeleteAccessKeyRequest : IRequest<Nothing>, IShape
+public sealed record DeleteAccessKeyRequest : IRequest<Nothing>, IAccessKeysRequest, IAccessKeyRequest, IShape
 {
     public string? UserName { get; init; }
     public string AccessKeyId { get; init; } = null!;
@@ -79,10 +79,10 @@ public sealed record DeleteAccessKeyRequest : IRequest<Nothing>, IShape
 
 /// <summary>
 /// Request of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccessKeys.html">ListAccessKeys</see>. Without a user
-/// name it lists every key of the server, for the console.
+/// name it lists the caller's own keys, and to the console, whose operators are no users of AWS's kind, every key of the server.
 /// </summary>
 [Operation("iam", OperationAccess.Signed)]
-public sealed record ListAccessKeysRequest : IRequest<ListAccessKeysResponse>, IShape
+public sealed record ListAccessKeysRequest : IRequest<ListAccessKeysResponse>, IAccessKeysRequest, IShape
 {
     public string? UserName { get; init; }
     public string? Marker { get; init; }
@@ -91,8 +91,7 @@ public sealed record ListAccessKeysRequest : IRequest<ListAccessKeysResponse>, I
     public void Check(ShapeCheck check)
     {
         check.Text(UserName, "userName", 1, 64, AccessKeyShapes.Name, null, false);
-        check.Text(Marker, "marker", 1, 320, null, null, false);
-        check.Number(MaxItems, "maxItems", 1, 1000);
+        IamShapes.Paging(check, Marker, MaxItems);
     }
 }
 
@@ -127,7 +126,7 @@ public sealed record AccessKeyMetadata
 /// key itself has signed, allowed or not; calls of its sessions are none.
 /// </summary>
 [Operation("iam", OperationAccess.Signed, Errors = [ErrorCodes.NoSuchEntityException])]
-public sealed record GetAccessKeyLastUsedRequest : IRequest<GetAccessKeyLastUsedResponse>, IShape
+public sealed record GetAccessKeyLastUsedRequest : IRequest<GetAccessKeyLastUsedResponse>, IAccessKeyRequest, IShape
 {
     public string AccessKeyId { get; init; } = null!;
 

@@ -8,6 +8,15 @@ public interface IRoleRequest { string RoleName { get; } }
 /// <summary>The request names a managed policy by its ARN; access is decided on it.</summary>
 public interface IPolicyRequest { string PolicyArn { get; } }
 
+/// <summary>The request is about access keys of a user, the caller's own where none is named; access is decided on that user's ARN.</summary>
+public interface IAccessKeysRequest { string? UserName { get; } }
+
+/// <summary>The request names an access key; access is decided on the ARN of its user.</summary>
+public interface IAccessKeyRequest { string AccessKeyId { get; } }
+
+/// <summary>The request names an OpenID Connect provider by its ARN; access is decided on it.</summary>
+public interface IOpenIDConnectProviderRequest { string OpenIDConnectProviderArn { get; } }
+
 /// <summary>The Query protocol sends the text percent-encoded, as IAM does with policy documents.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PercentEncodedAttribute : Attribute;
@@ -35,6 +44,9 @@ internal static partial class IamShapes
     public static readonly ShapePattern TagText = new(@"[\p{L}\p{Z}\p{N}_.:/=+\-@]*", TagCharacters());
 
     private const int MaxDocument = 131072;
+
+    // AWS's markers have 320 characters at most; ours carry their place, which may be a tag's key of 128 characters of any script.
+    private const int MaxMarker = 2048;
 
     public static void Role(ShapeCheck check, string? roleName)
     {
@@ -68,7 +80,7 @@ internal static partial class IamShapes
 
     public static void Paging(ShapeCheck check, string? marker, int? maxItems)
     {
-        check.Text(marker, "marker", 1, 320, null, null, false);
+        check.Text(marker, "marker", 1, MaxMarker, null, null, false);
         check.Number(maxItems, "maxItems", 1, 1000);
     }
 

@@ -31,7 +31,7 @@ public sealed record CreateOpenIDConnectProviderResponse
 
 /// <summary>Request of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetOpenIDConnectProvider.html">GetOpenIDConnectProvider</see>.</summary>
 [Operation("iam", OperationAccess.Signed, Errors = [ErrorCodes.NoSuchEntityException])]
-public sealed record GetOpenIDConnectProviderRequest : IRequest<GetOpenIDConnectProviderResponse>, IShape
+public sealed record GetOpenIDConnectProviderRequest : IRequest<GetOpenIDConnectProviderResponse>, IOpenIDConnectProviderRequest, IShape
 {
     public string OpenIDConnectProviderArn { get; init; } = null!;
 
@@ -66,7 +66,7 @@ public sealed record OpenIDConnectProviderListEntry
 
 /// <summary>Request of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_AddClientIDToOpenIDConnectProvider.html">AddClientIDToOpenIDConnectProvider</see>.</summary>
 [Operation("iam", OperationAccess.Signed, IsWrite = true, Errors = [ErrorCodes.NoSuchEntityException, ErrorCodes.LimitExceededException])]
-public sealed record AddClientIDToOpenIDConnectProviderRequest : IRequest<Nothing>, IShape
+public sealed record AddClientIDToOpenIDConnectProviderRequest : IRequest<Nothing>, IOpenIDConnectProviderRequest, IShape
 {
     public string OpenIDConnectProviderArn { get; init; } = null!;
     public string ClientID { get; init; } = null!;
@@ -81,7 +81,7 @@ public sealed record AddClientIDToOpenIDConnectProviderRequest : IRequest<Nothin
 
 /// <summary>Request of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_RemoveClientIDFromOpenIDConnectProvider.html">RemoveClientIDFromOpenIDConnectProvider</see>.</summary>
 [Operation("iam", OperationAccess.Signed, IsWrite = true, Errors = [ErrorCodes.NoSuchEntityException])]
-public sealed record RemoveClientIDFromOpenIDConnectProviderRequest : IRequest<Nothing>, IShape
+public sealed record RemoveClientIDFromOpenIDConnectProviderRequest : IRequest<Nothing>, IOpenIDConnectProviderRequest, IShape
 {
     public string OpenIDConnectProviderArn { get; init; } = null!;
     public string ClientID { get; init; } = null!;
@@ -96,7 +96,7 @@ public sealed record RemoveClientIDFromOpenIDConnectProviderRequest : IRequest<N
 
 /// <summary>Request of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteOpenIDConnectProvider.html">DeleteOpenIDConnectProvider</see>.</summary>
 [Operation("iam", OperationAccess.Signed, IsWrite = true, Errors = [ErrorCodes.NoSuchEntityException])]
-public sealed record DeleteOpenIDConnectProviderRequest : IRequest<Nothing>, IShape
+public sealed record DeleteOpenIDConnectProviderRequest : IRequest<Nothing>, IOpenIDConnectProviderRequest, IShape
 {
     public string OpenIDConnectProviderArn { get; init; } = null!;
 

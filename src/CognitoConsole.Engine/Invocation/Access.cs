@@ -1,26 +1,17 @@
 using CognitoConsole.Contracts;
-using CognitoConsole.Contracts.Iam;
-using CognitoConsole.Data;
 using CognitoConsole.Engine.Iam;
 using CognitoConsole.Engine.Sts;
-using CognitoConsole.Engine.UserPools;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CognitoConsole.Engine;
 
 /// <summary>May this caller do that? One answer for all doors: the operation's own kind first, then the caller's policies.</summary>
-public sealed class Access(CallerPolicies policies, RoleDirectory roles, PoolDirectory pools, AuthorizationMessages messages, IServiceScopeFactory scopes, TimeProvider clock)
+public sealed class Access(CallerPolicies policies, RequestedResources resources, ResourceTags tags, AuthorizationMessages messages, TimeProvider clock)
 {
     /// <summary>Whatever the policies say: who has credentials may ask whose they are.</summary>
     internal static bool NeedsNoPermission(string action) => action.Equals("sts:GetCallerIdentity", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Everybody who has credentials may ask who he is and for a session of himself; who may assume a role, the operation finds out with the role's trust policy.</summary>
     private static readonly string[] NotDecidedHere = ["sts:GetCallerIdentity", "sts:GetSessionToken", "sts:AssumeRole"];
-
-    private const string UserPoolArns = "arn:aws:cognito-idp:";
-    private const string UserPoolPath = ":userpool/";
-    private static readonly Dictionary<string, string> NoTags = [];
 
     internal async ValueTask Demand(Caller caller, OperationDescriptor operation, object request, OperationContext context)
     {
@@ -31,33 +22,27 @@ public sealed class Access(CallerPolicies policies, RoleDirectory roles, PoolDir
             case OperationAccess.HostedUI when caller is Caller.HostedUI:
                 return;
             case OperationAccess.HostedUI:
-                throw Errors.AccessDenied(caller.Arn, operation.Action, "*", explicitly: false);
+                throw Errors.AccessDenied(caller.Arn, operation.Action, "*");
         }
 
         if (caller is Caller.Anonymous or Caller.HostedUI) throw Errors.MissingAuthenticationToken();
         if (NotDecidedHere.Contains(operation.Action)) return;
-        var resource = await Resource(request, context);
+        var resource = await resources.Of(request, context);
         DemandWhatSessionsMay(caller, operation, resource);
-        var decision = await Decide(caller, operation.Action, resource, context.Cancellation);
+        var decision = await Decide(caller, operation.Action, resource, context.Cancellation, keys: await resources.Keys(request, context));
         if (!decision.IsAllowed) throw Refusal(caller, operation.Action, resource, decision);
         if (caller is Caller.AssumedRole { Session: { IdentityId: not null } session } && !OwnIdentity.Allows(session, operation, request)) throw Refusal(caller, operation.Action, resource, OwnIdentity.Refusal);
     }
 
     /// <summary>The decision for a caller whose identity a door has verified.</summary>
     /// <param name="ownerId">Account of the resource, where its ARN does not say it rightly.</param>
-    public async ValueTask<PolicyDecision> Decide(Caller caller, string action, string resource, CancellationToken cancellation, string? ownerId = null)
+    /// <param name="keys">Condition keys that what is asked for answers, besides those of caller and resource.</param>
+    public async ValueTask<PolicyDecision> Decide(Caller caller, string action, string resource, CancellationToken cancellation, string? ownerId = null, PolicyContext? keys = null)
     {
         var authority = await policies.Of(caller, cancellation);
-        foreach (var (key, value) in await TagsOf(resource, cancellation)) authority.Context[$"aws:ResourceTag/{key}"] = value;
+        foreach (var (key, values) in keys ?? []) authority.Context[key] = values;
+        await tags.AddTo(authority.Context, resource, cancellation);
         return PolicyEvaluator.Decide(authority.Request(action, resource, clock.GetUtcNow()) with { ResourceAccountId = ownerId });
-    }
-
-    /// <summary>A policy may tell user pools by their tags. A replica's ARN names another region, and not these tags.</summary>
-    private async ValueTask<IReadOnlyDictionary<string, string>> TagsOf(string resource, CancellationToken cancellation)
-    {
-        var path = resource.StartsWith(UserPoolArns, StringComparison.Ordinal) ? resource.IndexOf(UserPoolPath, StringComparison.Ordinal) : -1;
-        if (path < 0 || await pools.Find(resource[(path + UserPoolPath.Length)..], cancellation) is not { Tags.Count: > 0 } pool) return NoTags;
-        return resource.AsSpan(UserPoolArns.Length).StartsWith($"{pool.Region}:") ? pool.Tags : NoTags;
     }
 
     /// <summary>Sessions of a user cannot reach IAM, and of STS only what AWS lets them: otherwise a short life could be made a long one.</summary>
@@ -72,26 +57,5 @@ public sealed class Access(CallerPolicies policies, RoleDirectory roles, PoolDir
         if (caller is not (Caller.AssumedRole or Caller.FederatedUser)) return Errors.AccessDenied(caller.Arn, action, resource, decision.Outcome == PolicyOutcome.ExplicitDeny);
         var text = decision.Refusal(new PolicyRequest { Principal = PolicyPrincipal.AssumedRole("", caller.Arn, ""), Action = action, Resource = resource });
         return new CognitoException(ErrorCodes.AccessDeniedException, $"{text}. Encoded authorization failure message: {messages.Encode(caller, action, resource, decision)}");
-    }
-
-    private async ValueTask<string> Resource(object request, OperationContext context) => request switch
-    {
-        IUserPoolRequest { UserPoolId: { } id } => context.UserPoolArn(id),
-        IIdentityPoolRequest { IdentityPoolId: { } id } => context.IdentityPoolArn(id),
-        IIdentityRequest { IdentityId: { } id } => await PoolOf(id, context) is { } pool ? context.IdentityPoolArn(pool) : "*",
-        IResourceArnRequest { ResourceArn: { } arn } => arn,
-        IPolicyRequest { PolicyArn: { } arn } => arn,
-        CreateRoleRequest { RoleName: { } name } create => $"arn:aws:iam::{context.AccountId}:role{create.Path ?? "/"}{name}",
-        IRoleRequest { RoleName: { } name } => (await roles.Find(name, context.Cancellation))?.Role.Arn(context.AccountId) ?? $"arn:aws:iam::{context.AccountId}:role/{name}",
-        CreatePolicyRequest { PolicyName: { } name } create => $"arn:aws:iam::{context.AccountId}:policy{create.Path ?? "/"}{name}",
-        _ => "*",
-    };
-
-    /// <summary>Identity ids are unique over all pools, and policies speak of pools.</summary>
-    private async ValueTask<string?> PoolOf(string identityId, OperationContext context)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<CognitoDbContext>().Identities
-            .Where(i => i.IdentityId == identityId).Select(i => i.IdentityPoolId).FirstOrDefaultAsync(context.Cancellation);
     }
 }

@@ -16,7 +16,11 @@ public sealed class OperationContext
 
     public string RequestId => Caller.RequestId;
 
-    public string UserPoolArn(string userPoolId) => $"arn:aws:cognito-idp:{Region}:{AccountId}:userpool/{userPoolId}";
+    /// <summary>As policies name it: of the region that the caller signed for, since a replica is a resource of its own, and where nothing was signed (the console) of the pool's.</summary>
+    public string UserPoolArn(string userPoolId) => $"arn:aws:cognito-idp:{Caller.Region ?? RegionIn(userPoolId, '_')}:{AccountId}:userpool/{userPoolId}";
 
-    public string IdentityPoolArn(string identityPoolId) => $"arn:aws:cognito-identity:{Region}:{AccountId}:identitypool/{identityPoolId}";
+    /// <summary>Of the pool's own region, whichever the caller signed for: else he could choose the ARN that is held against a Deny.</summary>
+    public string IdentityPoolArn(string identityPoolId) => $"arn:aws:cognito-identity:{RegionIn(identityPoolId, ':')}:{AccountId}:identitypool/{identityPoolId}";
+
+    private string RegionIn(string id, char mark) => id.IndexOf(mark, StringComparison.Ordinal) is > 0 and var at ? id[..at] : Region;
 }

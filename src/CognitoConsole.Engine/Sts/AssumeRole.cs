@@ -9,7 +9,7 @@ namespace CognitoConsole.Engine.Sts;
 /// <see href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AssumeRole</see>: the role's trust policy must let the caller in, and unless it names
 /// him by his own ARN, his own policies too.
 /// </summary>
-internal sealed class AssumeRole(RoleSessions sessions, CallerPolicies callers, TemporaryCredentials credentials, MfaDevices devices, TimeProvider clock) : IOperation<AssumeRoleRequest, AssumeRoleResponse>
+internal sealed class AssumeRole(RoleSessions sessions, CallerPolicies callers, TemporaryCredentials credentials, MfaDevices devices, ResourceTags resourceTags, TimeProvider clock) : IOperation<AssumeRoleRequest, AssumeRoleResponse>
 {
     private const int ChainedSeconds = 3600;
 
@@ -23,6 +23,7 @@ internal sealed class AssumeRole(RoleSessions sessions, CallerPolicies callers, 
         var sourceIdentity = inherited?.SourceIdentity ?? request.SourceIdentity;
         var authority = await callers.Of(caller, context.Cancellation);
         var keys = Keys(request, authority.Context, tags, sourceIdentity);
+        await resourceTags.AddTo(keys, request.RoleArn, context.Cancellation);
         // As in AWS for this decision only: the credentials of the role say nothing of it.
         if (shown is { } at) CallerPolicies.AddMfa(keys, at, at);
         var role = caller is Caller.FederatedUser ? null : await sessions.Find(request.RoleArn, context);

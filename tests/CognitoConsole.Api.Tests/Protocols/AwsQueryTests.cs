@@ -102,6 +102,16 @@ public sealed class AwsQueryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_refusal_of_IAM_is_in_IAMs_namespace()
+    {
+        _server.Engine.Answer = (_, _) => throw new CognitoException("NoSuchEntityException", "Not there.", 400);
+        var error = XDocument.Parse(await (await _server.Query("Action=GetRole&RoleName=r", "iam")).Content.ReadAsStringAsync()).Root!;
+        Assert.Equal((Iam + "ErrorResponse", "NoSuchEntity"), (error.Name, (string?)error.Element(Iam + "Error")!.Element(Iam + "Code")));
+        var unread = XDocument.Parse(await (await _server.Query("Action=GetRole&RoleName=%zz", "iam")).Content.ReadAsStringAsync()).Root!;
+        Assert.Equal((Sts + "ErrorResponse", "MalformedInput"), (unread.Name, (string?)unread.Element(Sts + "Error")!.Element(Sts + "Code")));
+    }
+
+    [Fact]
     public async Task An_unknown_action_is_named()
     {
         var response = await _server.Query("Action=CreateBucket&Version=2006-03-01");

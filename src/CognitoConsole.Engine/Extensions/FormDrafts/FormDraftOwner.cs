@@ -11,7 +11,7 @@ internal sealed class FormDraftOwner(CognitoDbContext db, KeyRing keys)
 {
     public static string Id(OperationContext context) => context.Caller is Caller.Operator person
         ? person.Id
-        : throw Errors.AccessDenied(context.Caller.Arn, context.Operation.Action, "*", explicitly: false);
+        : throw Errors.AccessDenied(context.Caller.Arn, context.Operation.Action, "*");
 
     public IQueryable<FormDraft> Draft(string operatorId, string form) => db.FormDrafts.Where(d => d.OperatorId == operatorId && d.Form == form);
 

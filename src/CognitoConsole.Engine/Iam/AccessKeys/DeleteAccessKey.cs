@@ -10,8 +10,8 @@ public sealed class DeleteAccessKey(CognitoDbContext db, AccessKeys keys) : IOpe
 {
     public async Task<Nothing> Handle(DeleteAccessKeyRequest request, OperationContext context)
     {
-        var key = await db.AccessKeys.SingleOrDefaultAsync(
-            k => k.AccessKeyId == request.AccessKeyId && (request.UserName == null || k.UserName == request.UserName), context.Cancellation)
+        var user = request.UserOf(context.Caller);
+        var key = await db.AccessKeys.SingleOrDefaultAsync(k => k.AccessKeyId == request.AccessKeyId && (user == null || k.UserName == user), context.Cancellation)
             ?? throw Errors.NoSuchAccessKey(request.AccessKeyId);
         db.AccessKeys.Remove(key);
         await db.SaveChangesAsync(context.Cancellation);

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.Iam;
 
 /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccessKeys.html">ListAccessKeys</see>: in the order of key ids, never with a secret.</summary>
-public sealed class ListAccessKeys(CognitoDbContext db, AccessKeyUses uses) : IOperation<ListAccessKeysRequest, ListAccessKeysResponse>
+internal sealed class ListAccessKeys(CognitoDbContext db, AccessKeyUses uses, Markers markers) : IOperation<ListAccessKeysRequest, ListAccessKeysResponse>
 {
     private const int DefaultPage = 100;
 
@@ -14,8 +14,9 @@ public sealed class ListAccessKeys(CognitoDbContext db, AccessKeyUses uses) : IO
         await uses.Flush(context.Cancellation);
         var size = request.MaxItems ?? DefaultPage;
         var query = db.AccessKeys.AsNoTracking();
-        if (request.UserName is { } user) query = query.Where(k => k.UserName == user);
-        if (request.Marker is { } marker) query = query.Where(k => string.Compare(k.AccessKeyId, marker) > 0);
+        var user = request.UserOf(context.Caller);
+        if (user is not null) query = query.Where(k => k.UserName == user);
+        if (markers.Open(request.Marker, user) is { } marker) query = query.Where(k => string.Compare(k.AccessKeyId, marker) > 0);
         var page = await query.OrderBy(k => k.AccessKeyId).Take(size + 1).WithOwner(db).OrderBy(o => o.Key.AccessKeyId)
             .Select(o => new AccessKeyMetadata
             {
@@ -36,6 +37,6 @@ public sealed class ListAccessKeys(CognitoDbContext db, AccessKeyUses uses) : IO
             .ToListAsync(context.Cancellation);
         var more = page.Count > size;
         if (more) page.RemoveAt(size);
-        return new ListAccessKeysResponse { AccessKeyMetadata = page, IsTruncated = more, Marker = more ? page[^1].AccessKeyId : null };
+        return new ListAccessKeysResponse { AccessKeyMetadata = page, IsTruncated = more, Marker = markers.Seal(more ? page[^1].AccessKeyId : null, user) };
     }
 }

@@ -1,3 +1,5 @@
+using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.Iam;
 using CognitoConsole.Data;
 using AccessKey = CognitoConsole.Data.Iam.AccessKey;
 
@@ -17,6 +19,15 @@ internal sealed record OwnedKey
 
 internal static class OwnedKeys
 {
+    /// <summary>Whose keys a request means: who leaves the name out means his own. Null: everybody's, since operators look after all keys in the console.</summary>
+    /// <exception cref="CognitoException">A session of a role is nobody who could have keys.</exception>
+    public static string? UserOf(this IAccessKeysRequest request, Caller caller) => request.UserName ?? caller switch
+    {
+        Caller.AccessKey key => key.UserName,
+        Caller.Operator or Caller.Root => null,
+        _ => throw Errors.UserNameMissing(),
+    };
+
     public static IQueryable<OwnedKey> WithOwner(this IQueryable<AccessKey> keys, CognitoDbContext db) =>
         from key in keys
         join user in db.Users on key.OwnerId equals user.Id into owners

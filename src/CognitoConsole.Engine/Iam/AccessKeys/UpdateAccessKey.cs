@@ -10,8 +10,8 @@ public sealed class UpdateAccessKey(CognitoDbContext db, AccessKeys keys) : IOpe
 {
     public async Task<Nothing> Handle(UpdateAccessKeyRequest request, OperationContext context)
     {
-        var key = await db.AccessKeys.SingleOrDefaultAsync(
-            k => k.AccessKeyId == request.AccessKeyId && (request.UserName == null || k.UserName == request.UserName), context.Cancellation)
+        var user = request.UserOf(context.Caller);
+        var key = await db.AccessKeys.SingleOrDefaultAsync(k => k.AccessKeyId == request.AccessKeyId && (user == null || k.UserName == user), context.Cancellation)
             ?? throw Errors.NoSuchAccessKey(request.AccessKeyId);
         key.Status = request.Status;
         key.Version++;

@@ -10,6 +10,7 @@ internal static class KnownConditionKeys
     {
         "aws:CurrentTime", "aws:EpochTime", "aws:FederatedProvider", "aws:MultiFactorAuthAge", "aws:MultiFactorAuthPresent", "aws:PrincipalAccount", "aws:PrincipalArn", "aws:PrincipalType",
         "aws:RequestedRegion", "aws:ResourceAccount", "aws:SecureTransport", "aws:SourceIdentity", "aws:SourceIp", "aws:TagKeys", "aws:TokenIssueTime", "aws:UserAgent", "aws:userid", "aws:username", "aws:ViaAWSService",
+        "iam:PassedToService", "iam:PermissionsBoundary", "iam:PolicyARN",
         "sts:ExternalId", "sts:RoleSessionName", "sts:SourceIdentity", "sts:TransitiveTagKeys",
         "s3:authType", "s3:delimiter", "s3:if-match", "s3:if-none-match", "s3:LocationConstraint", "s3:max-keys", "s3:object-lock-legal-hold", "s3:object-lock-mode", "s3:object-lock-remaining-retention-days",
         "s3:object-lock-retain-until-date", "s3:ObjectCreationOperation", "s3:prefix", "s3:RequestObjectTagKeys", "s3:ResourceAccount", "s3:signatureAge", "s3:signatureversion", "s3:TlsVersion", "s3:VersionId",
@@ -19,7 +20,7 @@ internal static class KnownConditionKeys
         "dynamodb:Attributes", "dynamodb:EnclosingOperation", "dynamodb:FullTableScan", "dynamodb:LeadingKeys", "dynamodb:ReturnConsumedCapacity", "dynamodb:ReturnValues", "dynamodb:Select",
     };
 
-    private static readonly string[] Prefixes = ["aws:PrincipalTag/", "aws:RequestTag/", "aws:ResourceTag/", "s3:ExistingObjectTag/", "s3:RequestObjectTag/"];
+    private static readonly string[] Prefixes = ["aws:PrincipalTag/", "aws:RequestTag/", "aws:ResourceTag/", "iam:ResourceTag/", "s3:ExistingObjectTag/", "s3:RequestObjectTag/"];
 
     /// <summary>What the token of a web identity answers, after the issuer's name.</summary>
     private static readonly string[] Claims = ["aud", "oaud", "sub", "amr", "azp", "email", "app_id", "id", "user_id"];

@@ -10,13 +10,11 @@ namespace CognitoConsole.Engine.Iam;
 /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateOpenIDConnectProvider.html">CreateOpenIDConnectProvider</see></summary>
 internal sealed class CreateOpenIDConnectProvider(CognitoDbContext db, TimeProvider clock) : IOperation<CreateOpenIDConnectProviderRequest, CreateOpenIDConnectProviderResponse>
 {
-    private const string Scheme = "https://";
-
     public async Task<CreateOpenIDConnectProviderResponse> Handle(CreateOpenIDConnectProviderRequest request, OperationContext context)
     {
         var provider = new OpenIdConnectProvider
         {
-            Url = request.Url[Scheme.Length..].TrimEnd('/'),
+            Url = OpenIdConnectProviders.NameOf(request.Url),
             ClientIds = [.. (request.ClientIDList ?? []).Distinct()],
             Thumbprints = request.ThumbprintList ?? [],
             Tags = (request.Tags ?? []).ToDictionary(t => t.Key, t => t.Value),
@@ -48,7 +46,7 @@ internal sealed class CreateOpenIDConnectProvider(CognitoDbContext db, TimeProvi
 
         private static IEnumerable<Violation> Violations(CreateOpenIDConnectProviderRequest request)
         {
-            var isUrl = Uri.TryCreate(request.Url, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps && request.Url.StartsWith(Scheme, StringComparison.Ordinal)
+            var isUrl = Uri.TryCreate(request.Url, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps && request.Url.StartsWith(OpenIdConnectProviders.Scheme, StringComparison.Ordinal)
                 && url is { Query.Length: 0, Fragment.Length: 0, UserInfo.Length: 0 };
             if (!isUrl) yield return new("url", "Invalid Open ID Connect Provider URL", ErrorCodes.InvalidInputException);
         }

@@ -8,7 +8,7 @@ namespace CognitoConsole.Engine.Iam;
 /// <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListEntitiesForPolicy.html">ListEntitiesForPolicy</see>: the roles, then the users, each by name. A user is here
 /// whoever has an access key with the policy, and every operator of the console with that role.
 /// </summary>
-internal sealed class ListEntitiesForPolicy(CognitoDbContext db, IamRoles roles) : IOperation<ListEntitiesForPolicyRequest, ListEntitiesForPolicyResponse>
+internal sealed class ListEntitiesForPolicy(CognitoDbContext db, IamRoles roles, Markers markers) : IOperation<ListEntitiesForPolicyRequest, ListEntitiesForPolicyResponse>
 {
     private const int DefaultPage = 100;
     private const string Role = "role/";
@@ -21,14 +21,16 @@ internal sealed class ListEntitiesForPolicy(CognitoDbContext db, IamRoles roles)
         if (request.EntityFilter is null or "Role") all.AddRange(await Roles(policy, request, context.Cancellation));
         if (request.EntityFilter is null or "User" && request.PolicyUsageFilter != "PermissionsBoundary" && request.PathPrefix is null or "/") all.AddRange(await Users(policy, context.Cancellation));
 
-        var left = all.OrderBy(e => e.Key, StringComparer.Ordinal).Where(e => string.CompareOrdinal(e.Key, request.Marker ?? "") > 0).ToList();
+        string?[] list = [request.PolicyArn, request.EntityFilter, request.PathPrefix, request.PolicyUsageFilter];
+        var after = markers.Open(request.Marker, list) ?? "";
+        var left = all.OrderBy(e => e.Key, StringComparer.Ordinal).Where(e => string.CompareOrdinal(e.Key, after) > 0).ToList();
         var page = left.Take(request.MaxItems ?? DefaultPage).ToList();
         return new()
         {
             PolicyRoles = [.. page.Where(e => e.Key.StartsWith(Role, StringComparison.Ordinal)).Select(e => new PolicyRole { RoleName = e.Key[Role.Length..], RoleId = e.Id })],
             PolicyUsers = [.. page.Where(e => e.Key.StartsWith(User, StringComparison.Ordinal)).Select(e => new PolicyUser { UserName = e.Key[User.Length..], UserId = e.Id })],
             IsTruncated = left.Count > page.Count,
-            Marker = left.Count > page.Count ? page[^1].Key : null,
+            Marker = markers.Seal(left.Count > page.Count ? page[^1].Key : null, list),
         };
     }
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.Iam;
 
 /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAttachedRolePolicies.html">ListAttachedRolePolicies</see>, by name.</summary>
-internal sealed class ListAttachedRolePolicies(CognitoDbContext db, IamRoles roles) : IOperation<ListAttachedRolePoliciesRequest, ListAttachedRolePoliciesResponse>
+internal sealed class ListAttachedRolePolicies(CognitoDbContext db, IamRoles roles, Markers markers) : IOperation<ListAttachedRolePoliciesRequest, ListAttachedRolePoliciesResponse>
 {
     private const int DefaultPage = 100;
 
@@ -13,6 +13,7 @@ internal sealed class ListAttachedRolePolicies(CognitoDbContext db, IamRoles rol
     {
         var role = await roles.Find(request.RoleName, context.Cancellation);
         var size = request.MaxItems ?? DefaultPage;
+        var after = markers.Open(request.Marker, request.RoleName, request.PathPrefix);
         // A role has twenty at most: cut here.
         var policies = (await (
                 from a in db.AttachedRolePolicies
@@ -21,7 +22,7 @@ internal sealed class ListAttachedRolePolicies(CognitoDbContext db, IamRoles rol
                 orderby p.PolicyName
                 select p).AsNoTracking().ToListAsync(context.Cancellation))
             .Where(p => request.PathPrefix is null || p.Path.StartsWith(request.PathPrefix, StringComparison.Ordinal))
-            .Where(p => request.Marker is null || string.CompareOrdinal(p.PolicyName, request.Marker) > 0)
+            .Where(p => after is null || string.CompareOrdinal(p.PolicyName, after) > 0)
             .Take(size + 1).ToList();
         var more = policies.Count > size;
         if (more) policies.RemoveAt(size);
@@ -29,7 +30,7 @@ internal sealed class ListAttachedRolePolicies(CognitoDbContext db, IamRoles rol
         {
             AttachedPolicies = [.. policies.Select(p => new AttachedPolicy { PolicyName = p.PolicyName, PolicyArn = p.Arn(context.AccountId) })],
             IsTruncated = more,
-            Marker = more ? policies[^1].PolicyName : null,
+            Marker = markers.Seal(more ? policies[^1].PolicyName : null, request.RoleName, request.PathPrefix),
         };
     }
 }

@@ -3,7 +3,7 @@ using CognitoConsole.Contracts.Iam;
 namespace CognitoConsole.Engine.Iam;
 
 /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRolePolicies.html">ListRolePolicies</see>: names of the inline policies.</summary>
-internal sealed class ListRolePolicies(IamRoles roles) : IOperation<ListRolePoliciesRequest, ListRolePoliciesResponse>
+internal sealed class ListRolePolicies(IamRoles roles, Markers markers) : IOperation<ListRolePoliciesRequest, ListRolePoliciesResponse>
 {
     private const int DefaultPage = 100;
 
@@ -11,9 +11,10 @@ internal sealed class ListRolePolicies(IamRoles roles) : IOperation<ListRolePoli
     {
         var role = await roles.Find(request.RoleName, context.Cancellation);
         var size = request.MaxItems ?? DefaultPage;
-        var names = role.InlinePolicies.Keys.Order(StringComparer.Ordinal).Where(n => request.Marker is null || string.CompareOrdinal(n, request.Marker) > 0).Take(size + 1).ToList();
+        var after = markers.Open(request.Marker, request.RoleName);
+        var names = role.InlinePolicies.Keys.Order(StringComparer.Ordinal).Where(n => after is null || string.CompareOrdinal(n, after) > 0).Take(size + 1).ToList();
         var more = names.Count > size;
         if (more) names.RemoveAt(size);
-        return new() { PolicyNames = names, IsTruncated = more, Marker = more ? names[^1] : null };
+        return new() { PolicyNames = names, IsTruncated = more, Marker = markers.Seal(more ? names[^1] : null, request.RoleName) };
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.Iam;
 
 /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRoles.html">ListRoles</see>, by name.</summary>
-internal sealed class ListRoles(CognitoDbContext db) : IOperation<ListRolesRequest, ListRolesResponse>
+internal sealed class ListRoles(CognitoDbContext db, Markers markers) : IOperation<ListRolesRequest, ListRolesResponse>
 {
     private const int DefaultPage = 100;
 
@@ -20,7 +20,7 @@ internal sealed class ListRoles(CognitoDbContext db) : IOperation<ListRolesReque
             if (KeyRange.After(prefix) is { } end) query = query.Where(r => string.Compare(r.Path, end) < 0);
         }
 
-        if (request.Marker is { } marker) query = query.Where(r => string.Compare(r.RoleName, marker) > 0);
+        if (markers.Open(request.Marker, request.PathPrefix) is { } marker) query = query.Where(r => string.Compare(r.RoleName, marker) > 0);
         var page = await query.OrderBy(r => r.RoleName).Take(size + 1).ToListAsync(context.Cancellation);
         var more = page.Count > size;
         if (more) page.RemoveAt(size);
@@ -29,7 +29,7 @@ internal sealed class ListRoles(CognitoDbContext db) : IOperation<ListRolesReque
         {
             Roles = [.. page.Select(r => IamRoles.Shape(r, boundary: null, context.AccountId) with { Tags = null })],
             IsTruncated = more,
-            Marker = more ? page[^1].RoleName : null,
+            Marker = markers.Seal(more ? page[^1].RoleName : null, request.PathPrefix),
         };
     }
 }

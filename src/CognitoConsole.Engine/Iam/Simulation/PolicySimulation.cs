@@ -1,9 +1,10 @@
+using System.Globalization;
 using CognitoConsole.Contracts.Iam;
 
 namespace CognitoConsole.Engine.Iam;
 
 /// <summary>Asks the engine that decides in earnest, for every pair of action and resource.</summary>
-internal sealed class PolicySimulation(OperationContext call, TimeProvider clock)
+internal sealed class PolicySimulation(OperationContext call, Markers markers, TimeProvider clock)
 {
     private const int DefaultPage = 100;
 
@@ -20,7 +21,8 @@ internal sealed class PolicySimulation(OperationContext call, TimeProvider clock
 
         var said = Said(question.Entries);
         var size = question.MaxItems ?? DefaultPage;
-        var start = Start(question.Marker);
+        string?[] list = [.. question.Actions, .. question.Resources ?? []];
+        var start = markers.Open(question.Marker, list) is { } marker ? int.Parse(marker, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
         var pairs = question.Actions.SelectMany(a => (question.Resources is { Count: > 0 } r ? r : ["*"]).Select(resource => (Action: a, Resource: resource))).Skip(start).Take(size + 1).ToList();
         var more = pairs.Count > size;
         return new()
@@ -40,7 +42,7 @@ internal sealed class PolicySimulation(OperationContext call, TimeProvider clock
                 Time = clock.GetUtcNow(),
             }, keys))],
             IsTruncated = more,
-            Marker = more ? (start + size).ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
+            Marker = markers.Seal(more ? (start + size).ToString(CultureInfo.InvariantCulture) : null, list),
         };
     }
 
@@ -92,9 +94,6 @@ internal sealed class PolicySimulation(OperationContext call, TimeProvider clock
     }
 
     private static bool Allows(NamedPolicy policy, PolicyRequest request) => policy.Document.Evaluate(request, new ArnText(request.Resource)) is { Deny: < 0, Allow: >= 0 };
-
-    private static int Start(string? marker) =>
-        marker is null ? 0 : int.TryParse(marker, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var start) ? start : throw Errors.InvalidInput("Invalid Marker.");
 
     private static string AccountOf(string owner) => owner.Split(':') is [_, _, _, _, var account, ..] ? account : owner;
 }

@@ -21,7 +21,9 @@ public sealed class IdentityPoolDirectory : IKeepsCopies
 
     /// <exception cref="CognitoException">ResourceNotFoundException.</exception>
     public async ValueTask<IdentityPool> Pool(string identityPoolId, CancellationToken cancellation) =>
-        await _pools.Get(identityPoolId, cancellation) ?? throw Errors.IdentityPoolNotFound(identityPoolId);
+        await Find(identityPoolId, cancellation) ?? throw Errors.IdentityPoolNotFound(identityPoolId);
+
+    public async ValueTask<IdentityPool?> Find(string identityPoolId, CancellationToken cancellation) => await _pools.Get(identityPoolId, cancellation);
 
     bool IKeepsCopies.Keeps(object entity) => entity is IdentityPool;
 

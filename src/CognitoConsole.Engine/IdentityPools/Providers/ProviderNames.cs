@@ -38,10 +38,14 @@ internal static class ProviderNames
         return arn[(arn.IndexOf(Mark, StringComparison.Ordinal) + Mark.Length)..];
     }
 
+    /// <summary>Of the provider of IAM through which the pool names a user pool of this server; null where it names none.</summary>
+    public static string? OpenIdConnectArnOf(IdentityPool pool, string userPoolId, EngineOptions options) =>
+        pool.OpenIdConnectProviderARNs.FirstOrDefault(a => UserPoolId(IssuerOf(a), options) == userPoolId);
+
     /// <summary>The pool's login providers, named as logins name them.</summary>
     public static IEnumerable<string> Of(IdentityPool pool, EngineOptions options) =>
         pool.CognitoIdentityProviders.Select(p => Canonical(p.ProviderName!, options))
-            .Concat(pool.SupportedLoginProviders.Keys).Concat(pool.OpenIdConnectProviderARNs.Select(IssuerOf)).Concat(pool.SamlProviderARNs)
+            .Concat(pool.SupportedLoginProviders.Keys).Concat(pool.OpenIdConnectProviderARNs.Select(a => Canonical(IssuerOf(a), options))).Concat(pool.SamlProviderARNs)
             .Concat(pool.DeveloperProviderName is { } developer ? [developer] : []);
 
     /// <summary>What RoleMappings may be keyed by in this pool.</summary>

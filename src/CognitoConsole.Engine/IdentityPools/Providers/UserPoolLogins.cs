@@ -7,27 +7,41 @@ using Pool = CognitoConsole.Data.IdentityPools.IdentityPool;
 
 namespace CognitoConsole.Engine.IdentityPools;
 
-/// <summary>ID tokens of this server's user pools.</summary>
+/// <summary>
+/// ID tokens of this server's user pools, which an identity pool names with their app clients or, as any other issuer, through an OpenID Connect provider of IAM.
+/// </summary>
 public sealed class UserPoolLogins(CognitoDbContext db, PoolDirectory pools, UserDirectory users, EngineOptions options, TimeProvider clock)
 {
     public async Task<ProvenLogin> Verify(Pool pool, string userPoolId, string token, CancellationToken cancellation)
     {
         var clients = pool.CognitoIdentityProviders.Where(p => ProviderNames.UserPoolId(p.ProviderName!, options) == userPoolId).ToList();
-        if (clients.Count == 0) throw Errors.UnsupportedProvider();
+        var arn = ProviderNames.OpenIdConnectArnOf(pool, userPoolId, options);
+        if (clients.Count == 0 && arn is null) throw Errors.UnsupportedProvider();
         var (userPool, keys) = await Keys(userPoolId, cancellation);
         TokenRefusals.Demand(JwtReader.Read(token, [keys.Id.VerificationKey], clock.GetUtcNow(), out var payload), payload, clock.GetUtcNow());
         if (TokenRefusals.Text(payload, "token_use") != "id" || TokenRefusals.Text(payload, "sub") is not { Length: > 0 } subject) throw Errors.InvalidLogin(TokenRefusals.NotAnIdToken);
         if (!options.IsIssuer(userPool, TokenRefusals.Text(payload, "iss"))) throw Errors.InvalidLogin("Issuer doesn't match providerName");
-        if (clients.FirstOrDefault(c => c.ClientId == TokenRefusals.Text(payload, "aud")) is not { } client) throw Errors.UnsupportedProvider();
-        if (client.ServerSideTokenCheck == true) await DemandSignedIn(userPoolId, subject, payload, cancellation);
-
-        var provider = ProviderNames.AwsForm(userPoolId);
-        return new ProvenLogin(provider, subject, ProvenLogin.ClaimsOf(payload))
+        var (provider, claims, audience) = (ProviderNames.AwsForm(userPoolId), ProvenLogin.ClaimsOf(payload), TokenRefusals.Text(payload, "aud"));
+        if (clients.FirstOrDefault(c => c.ClientId == audience) is { } client)
         {
-            RoleMappingKey = $"{provider}:{client.ClientId}",
-            TagMapKey = provider,
-            Amr = [provider, $"{provider}:CognitoSignIn:{subject}"],
-        };
+            if (client.ServerSideTokenCheck == true) await DemandSignedIn(userPoolId, subject, payload, cancellation);
+            return new ProvenLogin(provider, subject, claims)
+            {
+                RoleMappingKey = $"{provider}:{client.ClientId}",
+                TagMapKey = provider,
+                Amr = [provider, $"{provider}:CognitoSignIn:{subject}"],
+            };
+        }
+
+        if (arn is null || audience is null || !await Takes(arn, audience, cancellation)) throw Errors.UnsupportedProvider();
+        return new ProvenLogin(provider, subject, claims) { RoleMappingKey = arn, TagMapKey = arn, Amr = [provider, $"{provider}:{audience}:{subject}"] };
+    }
+
+    /// <summary>Does the provider of IAM know the app client? It may have been deleted since the pool named it.</summary>
+    private async Task<bool> Takes(string arn, string clientId, CancellationToken cancellation)
+    {
+        var url = ProviderNames.IssuerOf(arn);
+        return await db.OpenIdConnectProviders.AsNoTracking().FirstOrDefaultAsync(p => p.Url == url, cancellation) is { } provider && provider.ClientIds.Contains(clientId);
     }
 
     private async Task<(Data.UserPools.UserPool Pool, PoolKeys Keys)> Keys(string userPoolId, CancellationToken cancellation)

@@ -1,14 +1,18 @@
+using System.Text.Json;
 using CognitoConsole.Contracts.IdentityPools;
 using CognitoConsole.Data;
 using CognitoConsole.Engine.Iam;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
+using IdentityPool = CognitoConsole.Data.IdentityPools.IdentityPool;
 
 namespace CognitoConsole.Engine.IdentityPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_SetIdentityPoolRoles.html">SetIdentityPoolRoles</see>: replaces roles and mappings as a whole.</summary>
 public sealed class SetIdentityPoolRoles(CognitoDbContext db, EngineOptions options, PassRole passRole, TimeProvider clock) : IOperation<SetIdentityPoolRolesRequest, SetIdentityPoolRolesResponse>
 {
+    private const string Authenticated = "authenticated";
+
     public async Task<SetIdentityPoolRolesResponse> Handle(SetIdentityPoolRolesRequest request, OperationContext context)
     {
         var pool = await db.IdentityPools.FirstOrDefaultAsync(p => p.Id == request.IdentityPoolId, context.Cancellation) ?? throw Errors.IdentityPoolNotFound(request.IdentityPoolId);
@@ -22,8 +26,7 @@ public sealed class SetIdentityPoolRoles(CognitoDbContext db, EngineOptions opti
             if (mapping.Type == RoleMappingType.Token && ProviderNames.UserPoolId(key[..Math.Max(key.LastIndexOf(':'), 0)], options) is null)
                 throw Errors.InvalidParameter($"Role mappings of type Token are for user pools only, not for {key}.", "roleMappings");
 
-        var before = RolesOf(pool.Roles, pool.RoleMappings);
-        await passRole.Demand(RolesOf(request.Roles, mappings).Except(before), context);
+        await passRole.Demand(Given(pool, request.Roles, mappings).Distinct(), context);
         pool.Roles = request.Roles;
         pool.RoleMappings = mappings;
         pool.LastModifiedDate = clock.GetUtcNow();
@@ -31,8 +34,29 @@ public sealed class SetIdentityPoolRoles(CognitoDbContext db, EngineOptions opti
         return new();
     }
 
-    private static HashSet<string> RolesOf(IReadOnlyDictionary<string, string> roles, IReadOnlyDictionary<string, RoleMapping> mappings) =>
-        [.. roles.Values, .. mappings.Values.SelectMany(m => m.RulesConfiguration?.Rules ?? []).Select(r => r.RoleARN)];
+    /// <summary>
+    /// Roles that somebody may get who could not before: of another place than where they stood (a rule's role for guests), of a mapping with other rules, and the default where
+    /// another mapping leaves other people to it. What stays as it was is not given anew.
+    /// </summary>
+    private IEnumerable<string> Given(IdentityPool pool, IReadOnlyDictionary<string, string> roles, IReadOnlyDictionary<string, RoleMapping> mappings)
+    {
+        var (before, after) = (Texts(pool.RoleMappings), Texts(mappings));
+        var isSame = before.Count == after.Count && after.All(m => before.GetValueOrDefault(m.Key) == m.Value);
+        foreach (var (type, arn) in roles)
+            if (pool.Roles.GetValueOrDefault(type) != arn || (type == Authenticated && !isSame)) yield return arn;
+        foreach (var (key, mapping) in mappings)
+        {
+            if (before.GetValueOrDefault(ProviderNames.CanonicalKey(key, options)) == JsonSerializer.Serialize(mapping)) continue;
+            foreach (var rule in mapping.RulesConfiguration?.Rules ?? []) yield return rule.RoleARN;
+        }
+    }
+
+    private Dictionary<string, string> Texts(IReadOnlyDictionary<string, RoleMapping> mappings)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, mapping) in mappings) texts[ProviderNames.CanonicalKey(key, options)] = JsonSerializer.Serialize(mapping);
+        return texts;
+    }
 
     internal sealed class Validator : AbstractValidator<SetIdentityPoolRolesRequest>
     {

@@ -13,7 +13,7 @@ internal static class TaggedIdentityPool
     {
         var id = arn[(arn.LastIndexOf('/') + 1)..];
         var pool = await db.IdentityPools.FirstOrDefaultAsync(p => p.Id == id, context.Cancellation);
-        return pool is not null && $"arn:aws:cognito-identity:{pool.Region}:{context.AccountId}:identitypool/{pool.Id}" == arn
+        return pool is not null && PoolArn.Of(pool, context) == arn
             ? pool
             : throw Errors.ResourceNotFound($"Resource {arn} does not exist.");
     }

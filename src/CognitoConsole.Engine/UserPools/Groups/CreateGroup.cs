@@ -1,18 +1,21 @@
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Data;
 using CognitoConsole.Data.UserPools;
+using CognitoConsole.Engine.Iam;
 using Microsoft.EntityFrameworkCore;
 
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateGroup.html">CreateGroup</see></summary>
-public sealed class CreateGroup(PoolDirectory pools, CognitoDbContext db, TimeProvider clock) : IOperation<CreateGroupRequest, CreateGroupResponse>
+public sealed class CreateGroup(PoolDirectory pools, CognitoDbContext db, PassRole roles, TimeProvider clock) : IOperation<CreateGroupRequest, CreateGroupResponse>
 {
     private const int MaxGroups = 10_000;
 
     public async Task<CreateGroupResponse> Handle(CreateGroupRequest request, OperationContext context)
     {
         var pool = await pools.Pool(request.UserPoolId, context.Cancellation);
+        // Identity pools give a group's role to its members.
+        if (request.RoleArn is { } role) await roles.Demand([role], context, PassRole.IdentityPools);
         var now = clock.GetUtcNow();
         var group = new Group
         {

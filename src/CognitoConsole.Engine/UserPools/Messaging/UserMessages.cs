@@ -43,7 +43,7 @@ public sealed class UserMessages(MessageWriter writer, CustomMessageTrigger cust
     {
         if (message.Medium == MessageWriter.Sms && Refusal(pool, message) is { } refusal)
         {
-            if (context.Operation.Errors.Contains(refusal.Code) && !await IsHidden(clientId)) throw refusal;
+            if (Told(refusal, clientId) is { } told && !await IsHidden(clientId)) throw told;
             Fail(pool, user, message, refusal.Message);
             return;
         }
@@ -68,6 +68,13 @@ public sealed class UserMessages(MessageWriter writer, CustomMessageTrigger cust
 
         if (message.Failure is not null && (own is null || Body(own, message) is null)) Fail(pool, user, message, message.Failure);
         else writer.Add(pool, user, message.Kind, message.Medium, message.Destination, own is null ? message.Text : Own(own, user, message));
+    }
+
+    /// <summary>The refusal as the operation's model can say it. An administrator, who could not know otherwise, is told of a cap by the error that all of his operations have.</summary>
+    private CognitoException? Told(CognitoException refusal, string? clientId)
+    {
+        if (context.Operation.Errors.Contains(refusal.Code)) return refusal;
+        return clientId is null && refusal.Code == ErrorCodes.LimitExceededException ? new CognitoException(ErrorCodes.TooManyRequestsException, refusal.Message) : null;
     }
 
     private void Fail(UserPool pool, CognitoUser user, UserMessage message, string why)

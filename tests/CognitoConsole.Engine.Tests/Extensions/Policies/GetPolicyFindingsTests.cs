@@ -92,7 +92,7 @@ public sealed class GetPolicyFindingsTests
     [InlineData("\"StringEquals\":{\"aws:SourceVpc\":\"vpc-1\"}", "Allow", "never met and the statement allows nothing")]
     [InlineData("\"StringNotEquals\":{\"aws:SourceVpc\":\"vpc-1\"}", "Deny", "always met and the statement refuses whatever it names")]
     [InlineData("\"StringEqualsIfExists\":{\"aws:PrincipalOrgID\":\"o-1\"}", "Allow", "always met and the statement narrows nothing.")]
-    [InlineData("\"StringEquals\":{\"iam:PolicyARN\":\"x\"}", "Deny", "never met and the statement refuses nothing")]
+    [InlineData("\"StringEquals\":{\"iam:AWSServiceName\":\"x\"}", "Deny", "never met and the statement refuses nothing")]
     [InlineData("\"StringEquals\":{\"cognito-identity.amazonaws.com:aut\":\"x\"}", "Allow", "never met")]
     public async Task Condition_keys_that_nobody_answers_are_named(string condition, string effect, string words)
     {

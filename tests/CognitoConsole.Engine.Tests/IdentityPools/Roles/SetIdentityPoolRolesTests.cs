@@ -106,6 +106,30 @@ public sealed class SetIdentityPoolRolesTests : IAsyncLifetime
         await _cognito.Invoke(Request(), editor); // what is there already needs no passing
     }
 
+    [Fact]
+    public async Task A_role_that_is_there_for_some_is_given_anew_to_others()
+    {
+        const string Chiefs = "arn:aws:iam::123456789012:role/app/Chiefs";
+        await _cognito.ARole("PoolEditor", "cognito-identity:SetIdentityPoolRoles");
+        var editor = new Caller.Operator("1", "eve@example.com", "PoolEditor", "123456789012");
+        var chiefs = new MappingRule { Claim = "email", MatchType = "Equals", Value = "chief@example.com", RoleARN = Chiefs };
+        var there = Request() with { RoleMappings = new Dictionary<string, RoleMapping> { ["accounts.google.com"] = Rules(chiefs) with { AmbiguousRoleResolution = "Deny" } } };
+        await _cognito.Invoke(there);
+        var roles = new Dictionary<string, string> { ["authenticated"] = Role };
+
+        await Refuses(there with { Roles = new Dictionary<string, string>(roles) { ["unauthenticated"] = Role } }, Role);
+        await Refuses(there with { Roles = new Dictionary<string, string>(roles) { ["unauthenticated"] = Chiefs } }, Chiefs);
+        await Refuses(there with { Roles = new Dictionary<string, string> { ["authenticated"] = Chiefs } }, Chiefs);
+        await Refuses(there with { Roles = new Dictionary<string, string>(), RoleMappings = new Dictionary<string, RoleMapping> { ["accounts.google.com"] = Rules(chiefs with { MatchType = "NotEqual" }) } }, Chiefs);
+        // Whom the mapping has refused would come to the default role.
+        await Refuses(there with { RoleMappings = null }, Role);
+        await _cognito.Invoke(there, editor);
+        await _cognito.Invoke(there with { Roles = new Dictionary<string, string>() }, editor); // less for everybody
+
+        async Task Refuses(SetIdentityPoolRolesRequest request, string role) =>
+            Assert.Contains("iam:PassRole on resource: " + role, (await _cognito.Refusal(request, editor)).Message, StringComparison.Ordinal);
+    }
+
     private static RoleMapping Rules(params MappingRule[] rules) => new() { Type = "Rules", AmbiguousRoleResolution = "AuthenticatedRole", RulesConfiguration = new() { Rules = rules } };
 
     private SetIdentityPoolRolesRequest Request() => new() { IdentityPoolId = _pool.IdentityPoolId, Roles = new Dictionary<string, string> { ["authenticated"] = Role } };

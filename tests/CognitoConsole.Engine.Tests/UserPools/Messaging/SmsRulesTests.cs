@@ -57,6 +57,24 @@ public sealed class SmsRulesTests
     }
 
     [Fact]
+    public async Task An_administrator_is_told_of_a_cap_and_nothing_has_changed()
+    {
+        await using var cognito = new TestCognito(options: new EngineOptions { SmsPerNumberAndHour = 1 });
+        var pool = await cognito.APool(p => SmsPool.WithSms(p) with { AutoVerifiedAttributes = ["phone_number"] });
+        await cognito.AUser(pool);
+        await cognito.AUser(pool, "ben");
+        var update = new AdminUpdateUserAttributesRequest { UserPoolId = pool.Id!, Username = "ana", UserAttributes = TestCognito.Attributes(("phone_number", SmsPool.Number)) };
+        await cognito.Invoke(update);
+        var sent = (await cognito.Outbox(pool)).Count;
+
+        await cognito.Refuses(update with { Username = "ben" }, ErrorCodes.TooManyRequestsException, TooMany);
+        await cognito.Refuses(new AdminCreateUserRequest { UserPoolId = pool.Id!, Username = "kim", DesiredDeliveryMediums = ["SMS"], UserAttributes = TestCognito.Attributes(("phone_number", SmsPool.Number)) }, ErrorCodes.TooManyRequestsException, TooMany);
+        Assert.Equal(sent, (await cognito.Outbox(pool)).Count);
+        Assert.DoesNotContain((await cognito.Invoke(new AdminGetUserRequest { UserPoolId = pool.Id!, Username = "ben" })).UserAttributes!, a => a.Name == "phone_number");
+        Assert.Equal(["ana", "ben"], await cognito.Database(db => db.CognitoUsers.Select(u => u.Username).Order().ToListAsync()));
+    }
+
+    [Fact]
     public async Task A_pool_gets_so_many_in_an_hour_and_another_its_own()
     {
         await using var cognito = new TestCognito(options: new EngineOptions { SmsPerPoolAndHour = 1 });

@@ -41,7 +41,12 @@ internal sealed record ReachLogin(string Name, string? RoleMappingKey)
         }
 
         foreach (var provider in pool.SupportedLoginProviders.Keys) yield return Of(pool, provider, provider, provider, $"{provider}:");
-        foreach (var arn in pool.OpenIdConnectProviderARNs) yield return Of(pool, ProviderNames.IssuerOf(arn), arn, arn, $"{ProviderNames.IssuerOf(arn)}:");
+        foreach (var arn in pool.OpenIdConnectProviderARNs)
+        {
+            var issuer = ProviderNames.Canonical(ProviderNames.IssuerOf(arn), options);
+            yield return Of(pool, issuer, arn, arn, $"{issuer}:");
+        }
+
         if (pool.DeveloperProviderName is { } name)
             yield return new(name, name) { Amr = [IdentityToken.Authenticated, name], AmrStart = $"{name}:{pool.Id}:", IsDeveloper = true };
     }
