@@ -30,11 +30,28 @@
     setTimeout(() => button.classList.remove('done'), 1500);
   }
 
-  function focus(id) {
+  // An error may name a part of what one control shows.
+  function fieldOf(id) {
     let target = document.getElementById(id);
-    // An error may name a part of what one control shows.
     while (!target && id.includes('-')) target = document.getElementById(id = id.slice(0, id.lastIndexOf('-')));
+    return target;
+  }
+
+  // What is said under each of these fields can be read without scrolling.
+  function inSight(ids) {
+    return ids.every(id => {
+      const said = fieldOf(id)?.closest('.cc-field')?.querySelector('.cc-errors');
+      if (!said?.checkVisibility() || !said.textContent) return false;
+      const { top, bottom } = said.getBoundingClientRect();
+      const frame = said.closest('.mud-dialog-content')?.getBoundingClientRect() ?? { top: 48, bottom: innerHeight };
+      return top >= frame.top && bottom <= frame.bottom;
+    });
+  }
+
+  function focus(id) {
+    const target = fieldOf(id);
     if (!target) return;
+    for (let part = target.closest('details:not([open])'); part; part = part.parentElement.closest('details:not([open])')) part.open = true;
     target.scrollIntoView({ block: 'center' });
     const inner = target.matches('input,select,textarea,main') ? null : target.querySelector('input,select,textarea,button');
     (inner || target).focus();
@@ -261,7 +278,7 @@
   });
 
   window.Blazor?.addEventListener?.('enhancedload', () => { window.ccApplyTheme(); showTheme(); showNav(); });
-  window.cc = { focus, say };
+  window.cc = { focus, inSight, say };
   showNav();
   showTheme();
   showTab(document);

@@ -220,6 +220,11 @@ public sealed partial class ConsoleTable<TItem> : IDisposable
         return SelectedChanged.InvokeAsync();
     }
 
+    /// <summary>On a narrow screen some columns are not there to be pressed.</summary>
+    private bool IsSortFolded => _columns.Any(c => c is { WideOnly: true, SortKey: not null });
+
+    private IReadOnlyList<Choice<string>> Orders => [new(null!, "Sort: as listed"), .. _columns.Where(c => c.SortKey is not null).Select(c => new Choice<string>(c.SortKey!, $"Sort by {Ids.Inside(c.Title)}"))];
+
     private string? AriaSort(ConsoleColumn<TItem> column) =>
         column.SortKey is null ? null : Sort == column.SortKey ? "ascending" : Sort == "-" + column.SortKey ? "descending" : "none";
 
