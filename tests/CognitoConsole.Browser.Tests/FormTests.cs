@@ -31,6 +31,25 @@ public sealed class FormTests(Site site)
     }
 
     [Fact]
+    public async Task A_double_click_in_a_dialog_saves_once()
+    {
+        await using var tab = await site.Open();
+        await tab.Go($"{site.Pool}/users/yuki");
+        for (var i = 0; i < 3; i++)
+        {
+            await tab.Type("Name", $"Yuki {i}");
+            await tab.Press("Review and save");
+            await tab.Dialog.GetByRole(AriaRole.Button, new() { Name = "Save changes" }).DblClickAsync();
+            await Assertions.Expect(tab.Dialog).ToHaveCountAsync(0);
+            await Assertions.Expect(tab.Page.Locator(".cc-savebar")).ToHaveCountAsync(0);
+        }
+
+        await tab.Page.WaitForTimeoutAsync(500);
+        await tab.Go($"/audit?target=CognitoUser/yuki&action=cognito-idp:AdminUpdateUserAttributes");
+        await Assertions.Expect(tab.Page.Locator("main tbody tr")).ToHaveCountAsync(3);
+    }
+
+    [Fact]
     public async Task A_fault_that_is_folded_away_is_unfolded()
     {
         await using var tab = await site.Open();
