@@ -176,6 +176,16 @@
 
   document.addEventListener('keydown', code);
 
+  // Arrows go through an open menu, as Tab does.
+  document.addEventListener('keydown', event => {
+    const menu = event.target.closest?.('details[data-menu][open]');
+    if (!menu || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
+    event.preventDefault();
+    const items = [...menu.querySelectorAll('button,a[href]')];
+    const next = items.indexOf(document.activeElement) + (event.key === 'ArrowDown' ? 1 : -1);
+    items[next < 0 ? items.length - 1 : next % items.length]?.focus();
+  });
+
   // Keys of one letter can be switched off: who speaks to the computer types them by chance.
   const keysOn = () => { try { return localStorage.getItem('cc-keys') !== 'off'; } catch { return true; } };
   let going = -Infinity;
@@ -191,7 +201,8 @@
     } else if (event.key === 'g') going = event.timeStamp;
     else if (event.key === '?') { event.preventDefault(); document.querySelector('[data-keys]')?.click(); }
     else if (event.key === '/') {
-      const filter = document.querySelector('main [role=search]')?.querySelector('input,select');
+      const search = document.querySelector('main [role=search]'); // its text, before what is chosen beside it
+      const filter = search?.querySelector('input') || search?.querySelector('select');
       if (filter) { event.preventDefault(); filter.focus(); }
     }
   }

@@ -70,6 +70,9 @@ public sealed partial class ConsoleTable<TItem> : IDisposable
     /// <summary>Prefix of the query parameters, for a second table on the same page.</summary>
     [Parameter] public string Query { get; set; } = "";
 
+    /// <summary>On a narrow screen the cells of a row stand under each other, where all that they say is needed and too much to stand there twice.</summary>
+    [Parameter] public bool Stack { get; set; }
+
     [Parameter] public int SkeletonRows { get; set; } = 6;
 
     /// <summary>Reads the page that is shown once more.</summary>
