@@ -35,18 +35,18 @@ public sealed class FormTests(Site site)
     {
         await using var tab = await site.Open();
         await tab.Go($"{site.Pool}/users/yuki");
+        var saved = tab.Page.Locator(".cc-toast", new() { HasText = "were saved" });
         for (var i = 0; i < 3; i++)
         {
             await tab.Type("custom:department", $"Sales {i}");
             await tab.Press("Review and save");
             await tab.Dialog.GetByRole(AriaRole.Button, new() { Name = "Save changes" }).DblClickAsync();
             await Assertions.Expect(tab.Dialog).ToHaveCountAsync(0);
-            await Assertions.Expect(tab.Page.Locator(".cc-savebar")).ToHaveCountAsync(0);
+            await tab.Page.WaitForTimeoutAsync(500);
+            await Assertions.Expect(saved).ToHaveCountAsync(1);
+            await saved.GetByRole(AriaRole.Button).ClickAsync();
+            await Assertions.Expect(saved).ToHaveCountAsync(0);
         }
-
-        await tab.Page.WaitForTimeoutAsync(500);
-        await tab.Go($"/audit?target=CognitoUser/yuki&action=cognito-idp:AdminUpdateUserAttributes");
-        await Assertions.Expect(tab.Page.Locator("main tbody tr")).ToHaveCountAsync(3);
     }
 
     [Fact]
