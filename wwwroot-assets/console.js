@@ -30,11 +30,28 @@
     setTimeout(() => button.classList.remove('done'), 1500);
   }
 
-  function focus(id) {
+  // An error may name a part of what one control shows.
+  function fieldOf(id) {
     let target = document.getElementById(id);
-    // An error may name a part of what one control shows.
     while (!target && id.includes('-')) target = document.getElementById(id = id.slice(0, id.lastIndexOf('-')));
+    return target;
+  }
+
+  // What is said under each of these fields can be read without scrolling.
+  function inSight(ids) {
+    return ids.every(id => {
+      const said = fieldOf(id)?.closest('.cc-field')?.querySelector('.cc-errors');
+      if (!said?.checkVisibility() || !said.textContent) return false;
+      const { top, bottom } = said.getBoundingClientRect();
+      const frame = said.closest('.mud-dialog-content')?.getBoundingClientRect() ?? { top: 48, bottom: innerHeight };
+      return top >= frame.top && bottom <= frame.bottom;
+    });
+  }
+
+  function focus(id) {
+    const target = fieldOf(id);
     if (!target) return;
+    for (let part = target.closest('details:not([open])'); part; part = part.parentElement.closest('details:not([open])')) part.open = true;
     target.scrollIntoView({ block: 'center' });
     const inner = target.matches('input,select,textarea,main') ? null : target.querySelector('input,select,textarea,button');
     (inner || target).focus();
@@ -159,6 +176,16 @@
 
   document.addEventListener('keydown', code);
 
+  // Arrows go through an open menu, as Tab does.
+  document.addEventListener('keydown', event => {
+    const menu = event.target.closest?.('details[data-menu][open]');
+    if (!menu || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
+    event.preventDefault();
+    const items = [...menu.querySelectorAll('button,a[href]')];
+    const next = items.indexOf(document.activeElement) + (event.key === 'ArrowDown' ? 1 : -1);
+    items[next < 0 ? items.length - 1 : next % items.length]?.focus();
+  });
+
   // Keys of one letter can be switched off: who speaks to the computer types them by chance.
   const keysOn = () => { try { return localStorage.getItem('cc-keys') !== 'off'; } catch { return true; } };
   let going = -Infinity;
@@ -174,7 +201,8 @@
     } else if (event.key === 'g') going = event.timeStamp;
     else if (event.key === '?') { event.preventDefault(); document.querySelector('[data-keys]')?.click(); }
     else if (event.key === '/') {
-      const filter = document.querySelector('main [role=search]')?.querySelector('input,select');
+      const search = document.querySelector('main [role=search]'); // its text, before what is chosen beside it
+      const filter = search?.querySelector('input') || search?.querySelector('select');
       if (filter) { event.preventDefault(); filter.focus(); }
     }
   }
@@ -261,7 +289,7 @@
   });
 
   window.Blazor?.addEventListener?.('enhancedload', () => { window.ccApplyTheme(); showTheme(); showNav(); });
-  window.cc = { focus, say };
+  window.cc = { focus, inSight, say };
   showNav();
   showTheme();
   showTab(document);

@@ -96,7 +96,7 @@ public abstract partial class ConsolePage : ComponentBase, IDisposable
         }
         catch (CognitoException refusal)
         {
-            Error = ConsoleError.From(refusal, caller.RequestId) with { OfWrite = Operations.ByRequest[request.GetType()].IsWrite };
+            Error = ConsoleError.From(refusal, caller.RequestId) with { OfWrite = Operations.ByRequest[request.GetType()].IsWrite, Form = Form };
             Form.SetServer(refusal.Fields);
             return null;
         }

@@ -213,6 +213,12 @@ public static class ConsoleUrls
     /// <param name="target">As audit names it: <c>CognitoUser/ana</c>.</param>
     public static string AuditOf(string? resource, string? target = null) => WithQuery(Audit(), ("resource", resource), ("target", target));
 
+    /// <summary>What the audit log shows, as a file.</summary>
+    public static string AuditFile(string? caller = null, string? action = null, string? resource = null, string? target = null, string? from = null, string? until = null) =>
+        WithQuery(AllAuditFile, ("caller", caller), ("action", action), ("resource", resource), ("target", target), ("from", from), ("until", until));
+
+    public const string AllAuditFile = "/files/audit.csv";
+
     public static string AuditEntry(string entryId) => $"/audit/{Part(entryId)}";
 
     public static string Operators() => "/operators";

@@ -75,7 +75,7 @@ public sealed class AccessibilityTests(Site site)
         await tab.Go("/user-pools/create/policies");
         await tab.Type("Minimum length", "2");
         await tab.Press("Next");
-        await tab.Shows("needs correction");
+        await Assertions.Expect(tab.Page.Locator(".cc-invalid")).ToHaveCountAsync(1);
         await Check("A form with faults");
 
         await tab.Go("/user-pools/us-east-1_nowhere12");

@@ -71,7 +71,8 @@ public sealed partial class JourneyTests(Site site)
         await ana.Press("Create user pool");
         await IsOn("name");
         await ana.Press("Next");
-        await ana.Shows("1 value needs correction");
+        await Assertions.Expect(ana.Field("Pool name")).ToBeFocusedAsync();
+        await Assertions.Expect(ana.Field("Pool name")).ToHaveAttributeAsync("aria-invalid", "true");
         await ana.Type("Pool name", "Customers");
         foreach (var step in Steps[1..])
         {

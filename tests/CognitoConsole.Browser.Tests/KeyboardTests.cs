@@ -95,6 +95,27 @@ public sealed class KeyboardTests(Site site)
     }
 
     [Fact]
+    public async Task Arrows_go_round_in_an_open_menu_and_nowhere_else()
+    {
+        await using var tab = await OpenAt($"{site.Pool}/users/amelia");
+        var menu = tab.Page.Locator(".cc-actionmenu summary");
+        var items = tab.Page.Locator(".cc-actionmenu .cc-menu-item");
+        await menu.FocusAsync();
+        await tab.Page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(menu).ToBeFocusedAsync();
+        await tab.Page.Keyboard.PressAsync("Enter");
+        foreach (var (key, item) in new[] { ("ArrowDown", items.Nth(0)), ("ArrowDown", items.Nth(1)), ("ArrowUp", items.Nth(0)), ("ArrowUp", items.Last), ("ArrowDown", items.Nth(0)) })
+        {
+            await tab.Page.Keyboard.PressAsync(key);
+            await Assertions.Expect(item).ToBeFocusedAsync();
+        }
+
+        await tab.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(menu).ToBeFocusedAsync();
+        await Assertions.Expect(items.First).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task Letters_lead_through_the_console_and_can_be_switched_off()
     {
         await using var tab = await OpenAt(site.Pool);
@@ -105,6 +126,7 @@ public sealed class KeyboardTests(Site site)
         await tab.Alive();
 
         await tab.Page.Keyboard.PressAsync("/");
+        await Assertions.Expect(tab.Page.GetByPlaceholder("Find users")).ToBeFocusedAsync();
         await tab.Page.Keyboard.TypeAsync("gu?");
         Assert.Equal(0, await tab.Dialog.CountAsync());
         await tab.Page.EvaluateAsync("() => document.activeElement.blur()");

@@ -22,6 +22,27 @@ public sealed partial class PrintTests(Site site)
         foreach (var name in new[] { "Customers", "Web shop identities" }) await Assertions.Expect(tab.Page.Locator("main tbody tr:visible").Filter(new() { HasText = name }).First).ToBeVisibleAsync();
     }
 
+    /// <summary>Upright, where paper is as narrow as a small screen: every column all the same, and times that mean something the day after.</summary>
+    [Theory]
+    [InlineData("/audit", 0, 1)]
+    [InlineData("POOL/users", 0, 5)]
+    [InlineData("POOL/groups", 0, -1)]
+    public async Task Lists_print_all_their_columns_and_exact_times(string address, int first, int time)
+    {
+        await using var tab = await site.Open();
+        await tab.Go(address.Replace("POOL", site.Pool, StringComparison.Ordinal));
+        var columns = await tab.Page.Locator("main thead th:not(.cc-tick, .cc-row-actions)").CountAsync();
+        await tab.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await tab.Page.SetViewportSizeAsync((int)((595 / 72.0 - 0.8) * 96), 1000);
+        Assert.Equal(columns, await tab.Page.Locator("main thead th:visible").CountAsync());
+        var cells = tab.Page.Locator("main tbody tr").First.Locator("th:visible, td:visible");
+        Assert.Equal(columns, await cells.CountAsync());
+        Assert.Equal(0, await cells.Nth(first).Locator(".cc-narrow:visible").CountAsync());
+        Assert.True(await tab.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1"));
+        if (time < 0) return;
+        Assert.Matches(@"^""\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC""\|0px$", await cells.Nth(time).Locator("time").EvaluateAsync<string>("t => `${getComputedStyle(t, '::after').content}|${getComputedStyle(t).fontSize}`"));
+    }
+
     /// <summary>On both usual papers: no column is cut off, no row torn, and every page has the heads of its columns.</summary>
     [Theory]
     [InlineData("A4", 842)]

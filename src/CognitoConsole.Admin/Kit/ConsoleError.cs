@@ -8,6 +8,12 @@ public sealed record ConsoleError(string Code, string Message, string RequestId)
 {
     public IReadOnlyList<FieldError> Fields { get; init; } = [];
 
+    /// <summary>Of what was sent.</summary>
+    public FormErrors? Form { get; init; }
+
+    /// <summary>Its fields say all of it, on the page (null) or in this dialog: there it is not said again.</summary>
+    public bool IsSaidByFields(object? dialog) => OfWrite && IsInvalid && Form?.Says(Fields, dialog) == true;
+
     public bool IsNotFound => Code is ErrorCodes.ResourceNotFoundException or ErrorCodes.UserNotFoundException or ErrorCodes.NoSuchEntityException;
 
     /// <summary>A value is wrong. Of a call that only reads it came from the address or a filter, and nothing was being saved.</summary>

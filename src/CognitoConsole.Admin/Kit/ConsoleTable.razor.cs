@@ -70,6 +70,9 @@ public sealed partial class ConsoleTable<TItem> : IDisposable
     /// <summary>Prefix of the query parameters, for a second table on the same page.</summary>
     [Parameter] public string Query { get; set; } = "";
 
+    /// <summary>On a narrow screen the cells of a row stand under each other, where all that they say is needed and too much to stand there twice.</summary>
+    [Parameter] public bool Stack { get; set; }
+
     [Parameter] public int SkeletonRows { get; set; } = 6;
 
     /// <summary>Reads the page that is shown once more.</summary>
@@ -219,6 +222,11 @@ public sealed partial class ConsoleTable<TItem> : IDisposable
         else Selected!.ExceptWith((_items ?? []).Select(KeyOf));
         return SelectedChanged.InvokeAsync();
     }
+
+    /// <summary>On a narrow screen some columns are not there to be pressed.</summary>
+    private bool IsSortFolded => _columns.Any(c => c is { WideOnly: true, SortKey: not null });
+
+    private IReadOnlyList<Choice<string>> Orders => [new(null!, "Sort: as listed"), .. _columns.Where(c => c.SortKey is not null).Select(c => new Choice<string>(c.SortKey!, $"Sort by {Ids.Inside(c.Title)}"))];
 
     private string? AriaSort(ConsoleColumn<TItem> column) =>
         column.SortKey is null ? null : Sort == column.SortKey ? "ascending" : Sort == "-" + column.SortKey ? "descending" : "none";

@@ -11,6 +11,7 @@ public sealed class FormErrors
 {
     private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _labels = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<(string Path, object? Dialog)> _fields = [];
     private Func<IEnumerable<FieldError>> _rules = () => [];
     private IReadOnlyList<FieldError> _server = [];
     private IReadOnlyList<FieldError> _local = [];
@@ -51,6 +52,16 @@ public sealed class FormErrors
     /// <summary>The label of the field that shows the errors of this member.</summary>
     public void Label(string path, string label) => _labels[path] = label;
 
+    /// <summary>A field that shows the errors of this member stands on the page, or in this dialog.</summary>
+    public void Put(string path, object? dialog) => _fields.Add((path, dialog));
+
+    /// <summary>The field is no longer there.</summary>
+    public void Take(string path, object? dialog) => _fields.Remove((path, dialog));
+
+    /// <summary>Each of these stands under a field there: null is the page, behind which a dialog's fields are not seen, nor the page's in a dialog.</summary>
+    public bool Says(IReadOnlyCollection<FieldError> errors, object? dialog) =>
+        errors.Count > 0 && errors.All(e => _fields.Any(f => Equals(f.Dialog, dialog) && Under(e.Path, f.Path)));
+
     /// <summary>What a summary calls the member: as its field does, else by AWS's last word for it.</summary>
     public string NameOf(string path) => _labels.Where(l => Under(path, l.Key)).OrderByDescending(l => l.Key.Length).Select(l => l.Value).FirstOrDefault() ?? LastWord(path);
 
@@ -67,9 +78,12 @@ public sealed class FormErrors
         _all = true;
         Refresh();
         if (_local.Count == 0) return true;
-        Refused?.Invoke();
+        Lead();
         return false;
     }
+
+    /// <summary>To the first fault.</summary>
+    public void Lead() => Refused?.Invoke();
 
     /// <summary>Rules again, for fields already shown.</summary>
     public void Refresh()

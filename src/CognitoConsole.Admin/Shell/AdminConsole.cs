@@ -28,6 +28,7 @@ public static class AdminConsole
         services.AddScoped<IPaletteSource, PagePalette>();
         services.AddScoped<IPaletteSource, UserPoolPalette>();
         services.AddScoped<IPaletteSource, InsidePoolPalette>();
+        services.AddScoped<IPaletteSource, PersonPalette>();
         services.AddScoped<IPaletteSource, IdentityPoolPalette>();
         services.AddScoped<IPaletteSource, IdentityPalette>();
         return services;

@@ -17,6 +17,7 @@ namespace CognitoConsole.Admin.Shell;
 internal static class Downloads
 {
     private const int PageSize = 1_000;
+    private const int AuditPageSize = 100;
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -25,6 +26,7 @@ internal static class Downloads
         files.MapGet(ConsoleUrls.ImportLines("{poolId}", "{jobId}", route: true), Lines);
         files.MapGet(ConsoleUrls.IdentityStatisticsFile("{poolId}", route: true), Statistics);
         files.MapGet(ConsoleUrls.CountedIdentitiesFile("{poolId}", route: true), Identities);
+        files.MapGet(ConsoleUrls.AllAuditFile, AuditLog);
         files.MapGet(ConsoleUrls.UserPoolReportFile, UserPools);
         files.MapGet(ConsoleUrls.IdentityPoolReportFile, IdentityPools);
         files.MapGet(ConsoleUrls.UsersFile("{poolId}", route: true), Users);
@@ -120,6 +122,20 @@ internal static class Downloads
             token = page.NextToken;
         }
         while (token is not null);
+    });
+
+    private static Task AuditLog(string? caller, string? action, string? resource, string? target, DateTimeOffset? from, DateTimeOffset? until, HttpContext context, ICognito cognito, ConsoleOptions options) => Answer(context, options, "audit.csv", async (who, csv) =>
+    {
+        var request = new ListAuditEntriesRequest { CallerName = caller, Action = action, ResourceId = resource, Target = target, From = from, Until = until, MaxResults = AuditPageSize };
+        do
+        {
+            var page = await cognito.Invoke(request, who, context.RequestAborted);
+            if (request.NextToken is null) await csv.Row("time", "action", "object", "pool", "by", "caller", "from", "user agent", "request id", "entry id");
+            foreach (var entry in page.Entries)
+                await csv.Row(Time(entry.Date), entry.Action, entry.Target ?? "", entry.ResourceId ?? "", entry.CallerName, entry.CallerArn, entry.IpAddress ?? "", entry.UserAgent ?? "", entry.RequestId, entry.EntryId);
+            request = request with { NextToken = page.NextToken };
+        }
+        while (request.NextToken is not null);
     });
 
     private static string Number(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -23,14 +23,16 @@ public sealed class PagePalette(CurrentUserPool current) : IPaletteSource
     {
         var inPool = poolId is null ? [] : Entries(Navigation.UserPool(poolId), current.NameOf(poolId));
         IReadOnlyList<PaletteEntry> found = [.. inPool.Concat(Entries(Navigation.Top, null))
-            .Where(e => Matches(e.Item, text)).Select(e => new PaletteEntry(e.Item.Title, "Page", e.Item.Url, e.Detail))];
+            .Where(e => Matches(e.Item, text)).OrderBy(e => Named(e.Item, text) ? 0 : 1).Select(e => new PaletteEntry(e.Item.Title, "Page", e.Item.Url, e.Detail))];
         return Task.FromResult(found);
 
         static IEnumerable<(MenuItem Item, string? Detail)> Entries(IEnumerable<MenuGroup> groups, string? detail) =>
             groups.SelectMany(g => g.Items).Select(i => (i, detail));
 
+        static bool Named(MenuItem item, string text) => item.Title.Contains(text, StringComparison.OrdinalIgnoreCase);
+
         static bool Matches(MenuItem item, string text) =>
-            item.Title.Contains(text, StringComparison.OrdinalIgnoreCase) || item.Keywords.Contains(text, StringComparison.OrdinalIgnoreCase);
+            Named(item, text) || item.Keywords.Contains(text, StringComparison.OrdinalIgnoreCase);
     }
 }
 

@@ -63,7 +63,8 @@ public sealed class OutboxAndAuditScreensTests : RoutedContext
         await Cognito.APool();
         await Cognito.AClient(pool);
         var page = Open(ConsoleUrls.AuditOf(pool.Id) + "&action=cognito-idp:CreateUserPoolClient", "Auditor");
-        page.WaitForAssertion(() => Assert.Equal("cognito-idp:CreateUserPoolClient", Assert.Single(page.FindAll("tbody tr")).QuerySelector("th")!.TextContent.Trim()));
+        page.WaitForAssertion(() => Assert.Equal("cognito-idp:CreateUserPoolClient", Assert.Single(page.FindAll("tbody tr")).QuerySelector("th a")!.FirstChild!.TextContent.Trim()));
+        Assert.Equal(ConsoleUrls.AuditFile(action: "cognito-idp:CreateUserPoolClient", resource: pool.Id), page.Find("a[href^='/files/']").GetAttribute("href"));
 
         Links.NavigateTo(page.Find("tbody th a").GetAttribute("href")!);
         page.WaitForAssertion(() => Assert.Contains("Test client", page.Find(".cc-diff").TextContent, StringComparison.Ordinal));

@@ -1,5 +1,6 @@
 using Bunit;
 using CognitoConsole.Admin.Shell;
+using CognitoConsole.Admin.UserPools;
 using CognitoConsole.Contracts;
 using CognitoConsole.Testing;
 using Microsoft.AspNetCore.Components;
@@ -14,6 +15,7 @@ public sealed class PaletteTests : RoutedContext
         Services.AddScoped<IPaletteSource, PagePalette>();
         Services.AddScoped<IPaletteSource, IdentityPoolPalette>();
         Services.AddScoped<IPaletteSource, IdentityPalette>();
+        Services.AddScoped<IPaletteSource, PersonPalette>();
     }
 
     [Fact]
@@ -46,6 +48,45 @@ public sealed class PaletteTests : RoutedContext
 
         await palette.InvokeAsync(() => palette.Find("#cc-palette-list li").ClickAsync());
         Assert.Equal(ConsoleUrls.IdentityPool(pool.IdentityPoolId), Path);
+    }
+
+    [Fact]
+    public async Task A_caller_is_found_by_email_address_or_sub_whatever_pool_is_open()
+    {
+        var shop = await Cognito.APool(p => p with { PoolName = "Shop" });
+        Cognito.Clock.Advance(TimeSpan.FromSeconds(1)); // pools come in the order in which they were made
+        var staff = await Cognito.APool(p => p with { PoolName = "Staff" });
+        await Cognito.AUser(shop, "ana", "ana@example.com");
+        await Cognito.AUser(staff, "anna", "ana@example.com");
+        var sub = UserAttributeText.Of((await Cognito.AUser(staff, "ben", "ben@example.com")).Attributes, "sub")!;
+        var palette = Palette();
+        foreach (var (text, lines) in new (string, string[])[]
+        {
+            ("ana@example.com", ["anaana@example.com · ShopUser", "annaana@example.com · StaffUser"]),
+            ("ben@e", ["benben@example.com · StaffUser"]),
+            (sub, ["benben@example.com · StaffUser"]),
+            ("ben@", []),
+            ("nobody@example.com", []),
+        })
+        {
+            await palette.InvokeAsync(() => palette.Find("#cc-palette").InputAsync(text));
+            palette.WaitForAssertion(() => Assert.Equal(lines, Lines(palette)));
+        }
+
+        palette.Shows("Users are found by email address or sub");
+        var source = new PersonPalette(Cognito, new CurrentUserPool());
+        var admin = new Caller.Operator("1", "ana@example.com", "Administrator", "123456789012");
+        Assert.Equal("anna", Assert.Single(await source.Find("ana@example.com", shop.Id, admin, default)).Title);
+        Assert.Empty(await source.Find("ana@example.com", null, admin with { Role = "Nobody" }, default));
+    }
+
+    [Fact]
+    public async Task A_page_of_that_name_stands_before_those_that_only_have_to_do_with_it()
+    {
+        var palette = Palette();
+        await palette.InvokeAsync(() => palette.Find("#cc-palette").InputAsync("audit"));
+        palette.WaitForAssertion(() => Assert.Equal("Audit logPage", Lines(palette).First()));
+        Assert.Contains("ReportPage", Lines(palette));
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using CognitoConsole.Admin.Shell;
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Contracts.IdentityPools;
+using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Testing;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -115,9 +116,26 @@ public sealed class UsersFileTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_audit_log_comes_as_its_filter_says_beyond_one_page()
+    {
+        var pool = await _cognito.APool();
+        await _cognito.APool();
+        for (var i = 0; i < 105; i++, _cognito.Clock.Advance(TimeSpan.FromSeconds(1))) await _cognito.Invoke(new CreateGroupRequest { UserPoolId = pool.Id!, GroupName = $"g{i:000}" });
+        var lines = (await (await Get(ConsoleUrls.AuditFile(resource: pool.Id, action: "cognito-idp:CreateGroup"), "Auditor")).Content.ReadAsStringAsync()).Split("\r\n");
+        Assert.Equal("time,action,object,pool,by,caller,from,user agent,request id,entry id", lines[0]);
+        Assert.Equal(Enumerable.Range(0, 105).Reverse().Select(i => $"cognito-idp:CreateGroup,Group/g{i:000},{pool.Id},root"), lines[1..^1].Select(l => string.Join(',', l.Split(',')[1..5])));
+        Assert.StartsWith("2026-03-03T", lines[1], StringComparison.Ordinal);
+
+        var none = await Get(ConsoleUrls.AuditFile(until: "2026-01-01T00:00Z"), "Auditor");
+        Assert.Single((await none.Content.ReadAsStringAsync()).Split("\r\n")[..^1]);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Get(ConsoleUrls.AuditFile(caller: new string('a', 257)))).StatusCode);
+    }
+
+    [Fact]
     public async Task Without_an_operator_there_is_nothing()
     {
         var pool = await _cognito.APool();
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Get(ConsoleUrls.AuditFile(), role: null)).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await Get(ConsoleUrls.UsersFile(pool.Id!, columns: ["email"]), role: null)).StatusCode);
     }
 

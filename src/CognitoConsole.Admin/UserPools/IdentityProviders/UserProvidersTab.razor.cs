@@ -16,6 +16,7 @@ public sealed partial class UserProvidersTab
     private IReadOnlyList<ProviderDescription> _all = [];
     private IReadOnlyList<Choice<string>> _providers = [];
     private LinkedIdentityType? _unlinking;
+    private ConsoleForm? _form;
     private string _provider = "";
     private string _claim = "";
     private string _value = "";
