@@ -12,6 +12,10 @@ public sealed class CognitoException(string code, string message, int status = 4
 
     /// <summary>Which members of the request are at fault, so that a form can show each text under its input.</summary>
     public IReadOnlyList<FieldError> Fields { get; init; } = [];
+
+    /// <summary>The same, with one member of the request to blame.</summary>
+    /// <param name="path">In lowerCamelCase.</param>
+    public CognitoException At(string path) => new(Code, Message, Status) { Fields = [new FieldError(path, Message)] };
 }
 
 /// <summary>One violated rule.</summary>

@@ -122,6 +122,9 @@ internal static class Find
         return code;
     }
 
+    /// <summary>What the head of a row says, without what stands below the name on narrow screens only.</summary>
+    public static string RowName(this IElement head) => string.Concat(head.Descendants<IText>().Where(t => t.ParentElement!.Closest(".cc-narrow") is null).Select(t => t.Data)).Trim();
+
     /// <summary>Waits for this text.</summary>
     public static void Shows<T>(this IRenderedComponent<T> page, string text)
         where T : IComponent => page.WaitForAssertion(() => Assert.Contains(text, page.Text(), StringComparison.Ordinal));

@@ -13,7 +13,7 @@ public sealed class FormTests(Site site)
     public async Task A_dialog_says_a_refusal_once_at_its_field(bool byEnter)
     {
         await using var tab = await site.Open();
-        await tab.Go($"{site.Pool}/users/amelia");
+        await tab.Go($"{site.Pool}/users/sofia");
         await tab.Page.Locator(".cc-actionmenu summary").ClickAsync();
         await tab.Press("Set password");
         await tab.Field("New password").FillAsync("short");

@@ -12,12 +12,15 @@ public sealed record ConsoleError(string Code, string Message, string RequestId)
     public FormErrors? Form { get; init; }
 
     /// <summary>Its fields say all of it, on the page (null) or in this dialog: there it is not said again.</summary>
-    public bool IsSaidByFields(object? dialog) => OfWrite && IsInvalid && Form?.Says(Fields, dialog) == true;
+    public bool IsSaidByFields(object? dialog) => OfWrite && (IsInvalid || IsTaken) && Form?.Says(Fields, dialog) == true;
 
     public bool IsNotFound => Code is ErrorCodes.ResourceNotFoundException or ErrorCodes.UserNotFoundException or ErrorCodes.NoSuchEntityException;
 
     /// <summary>A value is wrong. Of a call that only reads it came from the address or a filter, and nothing was being saved.</summary>
     private bool IsInvalid => Code is ErrorCodes.InvalidParameterException or ErrorCodes.ValidationException or ErrorCodes.InvalidInputException or ErrorCodes.InvalidPasswordException;
+
+    /// <summary>The name belongs to something else.</summary>
+    private bool IsTaken => Code is ErrorCodes.UsernameExistsException or ErrorCodes.GroupExistsException or ErrorCodes.DuplicateProviderException or ErrorCodes.EntityAlreadyExistsException or ErrorCodes.TermsExistsException;
 
     public bool IsForbidden => Code is ErrorCodes.AccessDeniedException;
 

@@ -22,7 +22,7 @@ public static partial class Errors
 
     /// <param name="path">Member at fault in lowerCamelCase, for forms.</param>
     public static CognitoException InvalidParameter(string message, string path) =>
-        new(ErrorCodes.InvalidParameterException, message) { Fields = [new FieldError(path, message)] };
+        new CognitoException(ErrorCodes.InvalidParameterException, message).At(path);
 
     public static CognitoException NotAuthorized(string message) => new(ErrorCodes.NotAuthorizedException, message);
 

@@ -75,10 +75,7 @@ public abstract class ScreenContext : ConsoleContext, IAsyncLifetime
         return button.GetAttribute("aria-disabled") == "true" ? screen.Find($"[id='{button.GetAttribute("aria-describedby")}']").TextContent : null;
     }
 
-    protected static string Rows(IRenderedComponent<IComponent> screen) => string.Join(",", Front(screen).QuerySelectorAll("tbody th").Select(Named));
-
-    /// <summary>Without what stands below the name on narrow screens only.</summary>
-    private static string Named(IElement head) => string.Concat(head.Descendants<IText>().Where(t => t.ParentElement!.Closest(".cc-narrow") is null).Select(t => t.Data)).Trim();
+    protected static string Rows(IRenderedComponent<IComponent> screen) => string.Join(",", Front(screen).QuerySelectorAll("tbody th").Select(head => head.RowName()));
 
     private static IElement Front(IRenderedComponent<IComponent> screen) => screen.FindAll(".mud-dialog").LastOrDefault() ?? screen.Nodes.OfType<IElement>().First().ParentElement!;
 

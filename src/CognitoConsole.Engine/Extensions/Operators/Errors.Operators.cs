@@ -6,10 +6,7 @@ public static partial class Errors
 {
     public static CognitoException OperatorNotFound() => ResourceNotFound("This operator does not exist.");
 
-    public static CognitoException OperatorExists() => new(ErrorCodes.UsernameExistsException, "An operator with this email address exists already.")
-    {
-        Fields = [new FieldError("email", "An operator with this email address exists already.")],
-    };
+    public static CognitoException OperatorExists() => new CognitoException(ErrorCodes.UsernameExistsException, "An operator with this email address exists already.").At("email");
 
     public static CognitoException LastAdministrator() =>
         new(ErrorCodes.ResourceConflictException, "This is the last administrator who can sign in. Make another operator an administrator first.");

@@ -34,7 +34,7 @@ internal sealed class CreateOpenIDConnectProvider(CognitoDbContext db, TimeProvi
         return new() { OpenIDConnectProviderArn = provider.Arn(context.AccountId), Tags = request.Tags };
     }
 
-    private static CognitoException Taken(string url) => Errors.EntityAlreadyExists($"Provider with url {url} already exists.");
+    private static CognitoException Taken(string url) => Errors.EntityAlreadyExists($"Provider with url {url} already exists.", "url");
 
     internal sealed class Validator : AbstractValidator<CreateOpenIDConnectProviderRequest>
     {

@@ -45,5 +45,5 @@ internal sealed class CreatePolicy(CognitoDbContext db, TimeProvider clock) : IO
         public Validator() => this.Rules(request => IamTags.Violations(request.Tags));
     }
 
-    private static Contracts.CognitoException Taken(string name) => Errors.EntityAlreadyExists($"A policy called {name} already exists. Duplicate names are not allowed.");
+    private static Contracts.CognitoException Taken(string name) => Errors.EntityAlreadyExists($"A policy called {name} already exists. Duplicate names are not allowed.", "policyName");
 }

@@ -41,7 +41,7 @@ internal sealed class CreateRole(CognitoDbContext db, IamRoles roles, TimeProvid
         return new() { Role = IamRoles.Shape(role, boundary, context.AccountId) };
     }
 
-    private static Contracts.CognitoException Taken(string roleName) => Errors.EntityAlreadyExists($"Role with name {roleName} already exists.");
+    private static Contracts.CognitoException Taken(string roleName) => Errors.EntityAlreadyExists($"Role with name {roleName} already exists.", "roleName");
 
     internal sealed class Validator : AbstractValidator<CreateRoleRequest>
     {

@@ -9,7 +9,7 @@ public static partial class Errors
 
     public static CognitoException TermsNotFound(string termsId) => ResourceNotFound($"Terms {termsId} does not exist.");
 
-    public static CognitoException TermsExist(string termsName) => new(ErrorCodes.TermsExistsException, $"Terms with name {termsName} already exists for this app client.");
+    public static CognitoException TermsExist(string termsName) => new CognitoException(ErrorCodes.TermsExistsException, $"Terms with name {termsName} already exists for this app client.").At("termsName");
 
     public static CognitoException ManagedLoginBrandingNotFound() => ResourceNotFound("Managed login branding does not exist.");
 

@@ -35,7 +35,7 @@ public sealed class CreateGroup(PoolDirectory pools, CognitoDbContext db, PassRo
         }
         catch (DbUpdateException exception) when (exception.IsUniqueViolation())
         {
-            throw new Contracts.CognitoException(Contracts.ErrorCodes.GroupExistsException, "A group with the name already exists.");
+            throw new Contracts.CognitoException(Contracts.ErrorCodes.GroupExistsException, "A group with the name already exists.").At("groupName");
         }
 
         return new CreateGroupResponse { Group = GroupDirectory.ToShape(group) };

@@ -31,7 +31,7 @@ public sealed class AdminCreateUser(PoolDirectory pools, UserDirectory directory
         // Nothing waits for a first sign-in of whoever signs in with a code: there is no password to replace.
         if (string.IsNullOrEmpty(request.TemporaryPassword) && FirstFactors.CanDoWithoutPassword(pool, user)) user.UserStatus = UserStatusType.Confirmed;
         if (request.ForceAliasCreation != true && await writer.TakenName(pool, user, isNew: true, cancellation) is { } taken)
-            throw taken.Message == "User already exists" ? Errors.UsernameExists("User account already exists") : taken;
+            throw taken.Message == "User already exists" ? Errors.UsernameTaken("User account already exists") : taken;
         // The function may refuse; what else it answers is for sign-ups.
         await preSignUp.Run(pool, clientId: null, PreSignUpTrigger.AdminCreateUser, user.Username, attributes, request.ValidationData);
         writer.Add(pool, user);

@@ -69,11 +69,11 @@ public sealed class ClientRegistrationPageTests : RoutedContext
         var page = Open(ConsoleUrls.AppClients(pool.Id!));
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("tbody tr").Count));
         Assert.Equal(["Agent b x b: Registered itself", "Test client: Regular"],
-            page.FindAll("tbody tr").Select(r => $"{r.QuerySelector("th")!.TextContent.Trim()}: {r.QuerySelectorAll("td")[0].TextContent.Trim()}").Order(StringComparer.Ordinal));
+            page.FindAll("tbody tr").Select(r => $"{r.QuerySelector("th")!.RowName()}: {r.QuerySelectorAll("td")[0].TextContent.Trim()}").Order(StringComparer.Ordinal));
         Links.NavigateTo(ConsoleUrls.AppClients(pool.Id!, ClientTypeType.Dcr));
-        page.WaitForAssertion(() => Assert.Equal("Agent b x b", Assert.Single(page.FindAll("tbody th")).TextContent.Trim()));
+        page.WaitForAssertion(() => Assert.Equal("Agent b x b", Assert.Single(page.FindAll("tbody th")).RowName()));
         Links.NavigateTo(ConsoleUrls.AppClients(pool.Id!, ClientTypeType.Regular));
-        page.WaitForAssertion(() => Assert.Equal("Test client", Assert.Single(page.FindAll("tbody th")).TextContent.Trim()));
+        page.WaitForAssertion(() => Assert.Equal("Test client", Assert.Single(page.FindAll("tbody th")).RowName()));
 
         Links.NavigateTo(ConsoleUrls.AppClient(pool.Id!, made.ClientId));
         page.Shows("App client information");
