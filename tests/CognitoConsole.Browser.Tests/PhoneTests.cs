@@ -40,9 +40,9 @@ public sealed class PhoneTests(Site site)
     public async Task A_tab_that_is_opened_there_comes_into_sight()
     {
         await using var tab = await Phone();
-        await tab.Go($"{site.Pool}/users/amelia/history");
-        await tab.Page.Locator(".cc-tabs a", new() { HasText = "Attributes" }).EvaluateAsync("a => a.click()");
-        await tab.IsAt($"{site.Pool}/users/amelia");
+        await tab.Go($"{site.Pool}/users/amelia");
+        await tab.Page.Locator(".cc-tabs a[href$='/history']").EvaluateAsync("a => a.click()");
+        await tab.IsAt($"{site.Pool}/users/amelia/history");
         await IsWhole(tab.Page.Locator(".cc-tabs a[aria-current=page]"));
     }
 
