@@ -29,7 +29,7 @@ internal sealed class StoredLogins(CognitoDbContext db, UserDirectory users, Eng
 
         var clients = pool.CognitoIdentityProviders.Where(p => ProviderNames.UserPoolId(p.ProviderName!, options) == userPoolId).Select(p => p.ClientId).ToList();
         var arn = clients.Count == 0 ? ProviderNames.OpenIdConnectArnOf(pool, userPoolId, options) : null;
-        if (arn is not null) clients = [.. await ClientsOf(arn, cancellation)];
+        if (arn is not null) clients = [.. await OpenIdLogins.ClientIds(db, arn, cancellation)];
         var client = clients.Contains(clientId) ? clientId : clients.FirstOrDefault();
         var username = await db.UserAttributes.Where(a => a.UserPoolId == userPoolId && a.Name == "sub" && a.Value == login.Subject).Select(a => a.Username).FirstOrDefaultAsync(cancellation);
         var user = username is null ? null : await users.FindByUsername(userPoolId, username, cancellation);
@@ -39,12 +39,6 @@ internal sealed class StoredLogins(CognitoDbContext db, UserDirectory users, Eng
             TagMapKey = arn ?? login.Provider,
             Amr = [login.Provider, arn is null ? $"{login.Provider}:CognitoSignIn:{login.Subject}" : $"{login.Provider}:{client}:{login.Subject}"],
         };
-    }
-
-    private async Task<IReadOnlyList<string>> ClientsOf(string arn, CancellationToken cancellation)
-    {
-        var url = ProviderNames.IssuerOf(arn);
-        return (await db.OpenIdConnectProviders.AsNoTracking().FirstOrDefaultAsync(p => p.Url == url, cancellation))?.ClientIds ?? [];
     }
 
     private async Task<Dictionary<string, string[]>> Claims(string userPoolId, CognitoUser? user, string subject, string? client, CancellationToken cancellation)

@@ -16,6 +16,13 @@ public sealed class OpenIdLogins(CognitoDbContext db, OpenIdIssuers issuers, Tim
         return await Verify(url, provider.ClientIds, arn, token, cancellation);
     }
 
+    /// <summary>Whom the provider of IAM lets in; nobody where it has been deleted since a pool named it.</summary>
+    internal static async Task<IReadOnlyList<string>> ClientIds(CognitoDbContext db, string arn, CancellationToken cancellation)
+    {
+        var url = ProviderNames.IssuerOf(arn);
+        return (await db.OpenIdConnectProviders.AsNoTracking().FirstOrDefaultAsync(p => p.Url == url, cancellation))?.ClientIds ?? [];
+    }
+
     /// <param name="name"><c>accounts.google.com</c> or <c>appleid.apple.com</c>.</param>
     /// <param name="appIds">One or more, separated by semicolons.</param>
     public Task<ProvenLogin> VerifyPublic(string name, string appIds, string token, CancellationToken cancellation) =>

@@ -33,15 +33,8 @@ public sealed class UserPoolLogins(CognitoDbContext db, PoolDirectory pools, Use
             };
         }
 
-        if (arn is null || audience is null || !await Takes(arn, audience, cancellation)) throw Errors.UnsupportedProvider();
+        if (arn is null || audience is null || !(await OpenIdLogins.ClientIds(db, arn, cancellation)).Contains(audience)) throw Errors.UnsupportedProvider();
         return new ProvenLogin(provider, subject, claims) { RoleMappingKey = arn, TagMapKey = arn, Amr = [provider, $"{provider}:{audience}:{subject}"] };
-    }
-
-    /// <summary>Does the provider of IAM know the app client? It may have been deleted since the pool named it.</summary>
-    private async Task<bool> Takes(string arn, string clientId, CancellationToken cancellation)
-    {
-        var url = ProviderNames.IssuerOf(arn);
-        return await db.OpenIdConnectProviders.AsNoTracking().FirstOrDefaultAsync(p => p.Url == url, cancellation) is { } provider && provider.ClientIds.Contains(clientId);
     }
 
     private async Task<(Data.UserPools.UserPool Pool, PoolKeys Keys)> Keys(string userPoolId, CancellationToken cancellation)

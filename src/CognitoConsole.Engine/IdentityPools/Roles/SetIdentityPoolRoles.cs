@@ -40,22 +40,15 @@ public sealed class SetIdentityPoolRoles(CognitoDbContext db, EngineOptions opti
     /// </summary>
     private IEnumerable<string> Given(IdentityPool pool, IReadOnlyDictionary<string, string> roles, IReadOnlyDictionary<string, RoleMapping> mappings)
     {
-        var (before, after) = (Texts(pool.RoleMappings), Texts(mappings));
-        var isSame = before.Count == after.Count && after.All(m => before.GetValueOrDefault(m.Key) == m.Value);
+        var before = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, mapping) in pool.RoleMappings) before[ProviderNames.CanonicalKey(key, options)] = JsonSerializer.Serialize(mapping);
+        // Each on its own: a provider may be named in two ways, and one of them as before.
+        var changed = mappings.Where(m => before.GetValueOrDefault(ProviderNames.CanonicalKey(m.Key, options)) != JsonSerializer.Serialize(m.Value)).ToList();
+        var isSame = changed.Count == 0 && before.Keys.ToHashSet().SetEquals(mappings.Keys.Select(k => ProviderNames.CanonicalKey(k, options)));
         foreach (var (type, arn) in roles)
             if (pool.Roles.GetValueOrDefault(type) != arn || (type == Authenticated && !isSame)) yield return arn;
-        foreach (var (key, mapping) in mappings)
-        {
-            if (before.GetValueOrDefault(ProviderNames.CanonicalKey(key, options)) == JsonSerializer.Serialize(mapping)) continue;
+        foreach (var (_, mapping) in changed)
             foreach (var rule in mapping.RulesConfiguration?.Rules ?? []) yield return rule.RoleARN;
-        }
-    }
-
-    private Dictionary<string, string> Texts(IReadOnlyDictionary<string, RoleMapping> mappings)
-    {
-        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (key, mapping) in mappings) texts[ProviderNames.CanonicalKey(key, options)] = JsonSerializer.Serialize(mapping);
-        return texts;
     }
 
     internal sealed class Validator : AbstractValidator<SetIdentityPoolRolesRequest>

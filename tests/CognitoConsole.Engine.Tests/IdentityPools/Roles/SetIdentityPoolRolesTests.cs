@@ -130,6 +130,22 @@ public sealed class SetIdentityPoolRolesTests : IAsyncLifetime
             Assert.Contains("iam:PassRole on resource: " + role, (await _cognito.Refusal(request, editor)).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_provider_that_is_named_in_two_ways_gives_no_role_to_others()
+    {
+        const string Kept = "cognito-idp.us-east-1.amazonaws.com/us-east-1_Abc123456:app1";
+        const string Alias = "localhost:8080/us-east-1_Abc123456:app1";
+        await _cognito.ARole("PoolEditor", "cognito-identity:SetIdentityPoolRoles");
+        var editor = new Caller.Operator("1", "eve@example.com", "PoolEditor", "123456789012");
+        var token = new RoleMapping { Type = "Token", AmbiguousRoleResolution = "Deny" };
+        await _cognito.Invoke(Request() with { RoleMappings = new Dictionary<string, RoleMapping> { [Kept] = token } });
+
+        // The first would let everybody come to the default role; the second stands there as before.
+        var refusal = await _cognito.Refusal(Request() with { RoleMappings = new Dictionary<string, RoleMapping> { [Alias] = token with { AmbiguousRoleResolution = "AuthenticatedRole" }, [Kept] = token } }, editor);
+        Assert.Contains("iam:PassRole on resource: " + Role, refusal.Message, StringComparison.Ordinal);
+        await _cognito.Invoke(Request() with { RoleMappings = new Dictionary<string, RoleMapping> { [Alias] = token } }, editor);
+    }
+
     private static RoleMapping Rules(params MappingRule[] rules) => new() { Type = "Rules", AmbiguousRoleResolution = "AuthenticatedRole", RulesConfiguration = new() { Rules = rules } };
 
     private SetIdentityPoolRolesRequest Request() => new() { IdentityPoolId = _pool.IdentityPoolId, Roles = new Dictionary<string, string> { ["authenticated"] = Role } };
