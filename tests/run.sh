@@ -45,8 +45,11 @@ add() {
   # A suite that ends badly without naming a failed test (crash, timeout, no tests found) is itself the failure.
   if [ "$3" -ne 0 ] && [ "${bad:-0}" -eq 0 ]; then bad=1; fi
   passed=$((passed + ${ok:-0})) failed=$((failed + ${bad:-0})) skipped=$((skipped + ${left:-0}))
-  if [ "${bad:-0}" -gt 0 ]; then problems+=("$1 (${bad} failed, exit code $3); again with: bash tests/run.sh $1"); fi
+  if [ "${bad:-0}" -gt 0 ]; then problems+=("$1 (${bad} failed, exit code $3); again with: bash tests/run.sh $1"$'\n'"$(failures "$2")"); fi
 }
+
+# The names of a log's failed tests, twenty at most, so that the end of the output says which they were.
+failures() { LC_ALL=C sed -nE 's/^(failed|✖) (.+ \(.*[0-9]m?s\))$/        \2/p' "$1" | sort -u | head -20; }
 
 # suite NAME PROJECT [VARIABLE=value ...]
 suite() {

@@ -15,7 +15,6 @@ public abstract partial class ConsolePage : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private int _sending;
-    private string? _loadedFor;
 
     [Inject] protected ICognito Cognito { get; set; } = null!;
     [Inject] protected NavigationManager Navigation { get; set; } = null!;
@@ -40,30 +39,7 @@ public abstract partial class ConsolePage : ComponentBase, IDisposable
     /// <summary>A call is under way.</summary>
     protected bool Busy => _sending > 0;
 
-    /// <summary><see cref="Load"/> has run for the current address.</summary>
-    protected bool Loaded { get; private set; }
-
     protected CancellationToken Gone => _gone.Token;
-
-    /// <summary>Reads what the page shows. Not called while prerendering: the shell paints first and nothing is read twice.</summary>
-    protected virtual Task Load() => Task.CompletedTask;
-
-    /// <summary>Changes when <see cref="Load"/> must run again. By default the path: tabs and filters in the query keep what is loaded.</summary>
-    protected virtual string LoadKey => new Uri(Navigation.Uri).AbsolutePath;
-
-    protected override async Task OnParametersSetAsync()
-    {
-        if (!RendererInfo.IsInteractive || _loadedFor == LoadKey) return;
-        _loadedFor = LoadKey;
-        await Reload();
-    }
-
-    protected async Task Reload()
-    {
-        await Load();
-        Loaded = true;
-        StateHasChanged();
-    }
 
     /// <summary>Runs one operation as the signed-in operator. Null means refused: <see cref="Error"/> and <see cref="Form"/> say why.</summary>
     protected Task<TResponse?> Send<TResponse>(IRequest<TResponse> request)
@@ -92,10 +68,12 @@ public abstract partial class ConsolePage : ComponentBase, IDisposable
         {
             var answer = await invoke(caller);
             History.Remember(request);
+            LeaveIfPassed();
             return answer;
         }
         catch (CognitoException refusal)
         {
+            LeaveIfPassed();
             Error = ConsoleError.From(refusal, caller.RequestId) with { OfWrite = Operations.ByRequest[request.GetType()].IsWrite, Form = Form };
             Form.SetServer(refusal.Fields);
             return null;
@@ -132,8 +110,12 @@ public abstract partial class ConsolePage : ComponentBase, IDisposable
     }
 
     /// <summary>Null when the operator may do this, else the sentence to show on the disabled control.</summary>
-    protected async ValueTask<string?> WhyNot(string action, string resourceArn = "*") =>
-        await Cognito.WhyNot(await Caller(), action, resourceArn, Gone);
+    protected async ValueTask<string?> WhyNot(string action, string resourceArn = "*")
+    {
+        var why = await Cognito.WhyNot(await Caller(), action, resourceArn, Gone);
+        LeaveIfPassed();
+        return why;
+    }
 
     protected async Task<Caller> Caller() =>
         OperatorClaims.Caller((await (Authentication ?? throw new InvalidOperationException("No authentication state cascades here."))).User, Options, Origin);

@@ -76,6 +76,8 @@ public abstract class IdentityPoolPage : ConsolePage
             _userPools[id] = name;
             if (pool.UsernameConfiguration?.CaseSensitive == true) _caseSensitive.Add(id);
         }
+
+        LeaveIfPassed();
     }
 
     /// <summary>A user pool where names and addresses are what they are spelled; known once <see cref="NameProviders"/> has read it.</summary>
@@ -88,11 +90,17 @@ public abstract class IdentityPoolPage : ConsolePage
         var lines = new List<RoleTrust>();
         foreach (var some in arns.Where(a => a.StartsWith("arn:aws", StringComparison.Ordinal) && a.Length >= 20).Distinct().Chunk(100))
             lines.AddRange((await Ask(new ListRoleTrustRequest { IdentityPoolId = PoolId, RoleArns = some }))?.Trust ?? []);
+        LeaveIfPassed();
         return new(lines, NameOf);
     }
 
     /// <summary>The roles that groups bring to people whose role is chosen by the token. Nothing is known to those who may not ask.</summary>
-    protected async Task<IReadOnlyList<GroupRole>> GroupRoles() => (await Ask(new ListGroupRolesRequest { IdentityPoolId = PoolId }))?.Roles ?? [];
+    protected async Task<IReadOnlyList<GroupRole>> GroupRoles()
+    {
+        var read = await Ask(new ListGroupRolesRequest { IdentityPoolId = PoolId });
+        LeaveIfPassed();
+        return read?.Roles ?? [];
+    }
 
     /// <summary>For what a page can do without: null where it is refused. What is not there at all is remembered as missing.</summary>
     private async Task<TResponse?> Ask<TResponse>(IRequest<TResponse> request, string? what = null)

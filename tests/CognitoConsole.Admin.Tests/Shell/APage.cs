@@ -15,6 +15,8 @@ public sealed class APage : UserPoolPage
 
     public bool IsLoaded => Loaded;
 
+    public bool IsBusy => Busy;
+
     protected override async Task Load()
     {
         await base.Load();
