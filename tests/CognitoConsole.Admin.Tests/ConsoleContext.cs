@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Bunit;
 using CognitoConsole.Admin.Kit;
@@ -70,11 +71,14 @@ public abstract class ConsoleContext : BunitContext, IAsyncLifetime
 
     /// <summary>
     /// Answers a moment later and from another thread, as a database does. Without it most calls end before they are awaited, and a test
-    /// that looks at a page before the page has loaded passes until the machine is busy.
+    /// that looks at a page before the page has loaded passes until the machine is busy. With COGNITO_TEST_MOMENT=150 each call takes up to
+    /// so many milliseconds, no two the same: a test that fails then has not waited for what it looks at.
     /// </summary>
     private sealed class Unhurried(ICognito cognito) : ICognito
     {
-        private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(10);
+        private static readonly int Longest = int.Parse(Environment.GetEnvironmentVariable("COGNITO_TEST_MOMENT") ?? "0", CultureInfo.InvariantCulture);
+
+        private static TimeSpan Moment => TimeSpan.FromMilliseconds(Longest > 0 ? Random.Shared.Next(1, Longest) : 10);
 
         public async Task<TResponse> Invoke<TResponse>(IRequest<TResponse> request, Caller caller, CancellationToken cancellation = default)
         {

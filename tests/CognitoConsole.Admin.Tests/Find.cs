@@ -49,7 +49,7 @@ internal static class Find
 
     /// <summary>
     /// Waits for a control and uses it, in one turn of the renderer: a page that loads in steps may redraw in between, or be busy again, and a
-    /// busy button swallows the press, as it should.
+    /// button that is busy or off swallows the press, as it should.
     /// </summary>
     public static async Task Use<T>(this IRenderedComponent<T> page, Func<IElement> find, Func<IElement, Task> use)
         where T : IComponent
@@ -63,7 +63,7 @@ internal static class Find
                 try
                 {
                     var control = find();
-                    if (!control.HasAttribute("aria-busy")) used = use(control);
+                    if (!control.HasAttribute("aria-busy") && control.GetAttribute("aria-disabled") != "true") used = use(control);
                 }
                 catch (Exception notThere) when (notThere is ElementNotFoundException or InvalidOperationException)
                 {
@@ -76,7 +76,7 @@ internal static class Find
                 return;
             }
 
-            if (waited.Elapsed > BunitContext.DefaultWaitTimeout) throw missing ?? new TimeoutException("The control stayed busy.");
+            if (waited.Elapsed > BunitContext.DefaultWaitTimeout) throw missing ?? new TimeoutException("The control stayed busy or off.");
             await Task.Delay(10);
         }
     }

@@ -21,6 +21,7 @@ public sealed class PoolReportTests : RoutedContext
         page.Shows("All pools");
         page.WaitForAssertion(() => Assert.Equal("2", page.Find($"a[aria-label='Users in {pool.Name}: 2']").TextContent));
         page.Shows("50 %");
+        page.WaitForAssertion(() => Assert.Single(page.FindAll($"a[aria-label='Guests in {identities.IdentityPoolName}: 1']"))); // the other table
         var links = page.FindAll("a.cc-over").ToDictionary(a => a.GetAttribute("aria-label")!, a => a.GetAttribute("href")!);
         Assert.Equal(ConsoleUrls.Identities(identities.IdentityPoolId, "Guest"), links[$"Guests in {identities.IdentityPoolName}: 1"]);
 
