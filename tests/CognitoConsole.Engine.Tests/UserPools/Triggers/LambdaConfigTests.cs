@@ -42,7 +42,7 @@ public sealed class LambdaConfigTests : TriggerContext
     [Fact]
     public async Task A_slow_pool_keeps_no_other_pool_waiting()
     {
-        await Given(async f => new() { PreSignUp = await f("await new Promise(r => setTimeout(r, 1500))") });
+        await Given(async f => new() { PreSignUp = await f("await new Promise(r => setTimeout(r, 4000))") });
         var other = await Cognito.APool(p => p with { LambdaConfig = new() { PreSignUp = Pool.LambdaConfig!.PreSignUp } });
         await Cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = other.Id!, LambdaConfig = new() { PreSignUp = await Cognito.AFunction("") } });
         var client = await Cognito.AClient(other);
