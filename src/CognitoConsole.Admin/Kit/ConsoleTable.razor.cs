@@ -15,6 +15,7 @@ public sealed partial class ConsoleTable<TItem> : IDisposable
     private string? _next;
     private string? _notice;
     private string? _loadedFor;
+    private string? _path;
     private int _page = 1;
     private int _load;
     private bool _loading;
@@ -89,17 +90,32 @@ public sealed partial class ConsoleTable<TItem> : IDisposable
     protected override async Task OnParametersSetAsync()
     {
         if (!RendererInfo.IsInteractive) return; // the prerendered page shows skeletons, so nothing is read twice
-        var key = $"{FilterKey}\n{Sort}";
+        // The browser's history may lead from a list of one pool straight to the same list of another, and the page is the same object then.
+        var path = new Uri(Navigation.Uri).AbsolutePath;
+        var key = $"{path}\n{FilterKey}\n{Sort}";
         if (_loadedFor == key)
         {
             if (_failed && Error is null && _refusal?.IsWorthReloading == true) await Read(_token);
             return;
         }
 
-        var first = _loadedFor is null;
-        _loadedFor = key;
-        if (first) await ReadAddress();
-        else await Start();
+        var (first, moved) = (_path is null, _path != path);
+        (_loadedFor, _path) = (key, path);
+        if (!moved)
+        {
+            await Start();
+            return;
+        }
+
+        if (!first)
+        {
+            _items = null;
+            _tokens.Clear();
+            _tokens[1] = null;
+            Selected?.Clear();
+        }
+
+        await ReadAddress();
     }
 
     private async Task Start()
@@ -184,13 +200,6 @@ public sealed partial class ConsoleTable<TItem> : IDisposable
             _notice = null;
             return ReadAddress();
         });
-    }
-
-    private string _path = "";
-
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (firstRender) _path = new Uri(Navigation.Uri).AbsolutePath;
     }
 
     private string With(string? token, int page) => ConsoleUrls.WithQuery(
