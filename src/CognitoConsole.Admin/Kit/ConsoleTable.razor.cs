@@ -73,6 +73,9 @@ public sealed partial class ConsoleTable<TItem> : IDisposable
     /// <summary>On a narrow screen the cells of a row stand under each other, where all that they say is needed and too much to stand there twice.</summary>
     [Parameter] public bool Stack { get; set; }
 
+    /// <summary>On a narrow screen a row is a block: its name, and below it each number under the title of its column.</summary>
+    [Parameter] public bool Figures { get; set; }
+
     [Parameter] public int SkeletonRows { get; set; } = 6;
 
     /// <summary>Reads the page that is shown once more.</summary>
@@ -197,6 +200,8 @@ public sealed partial class ConsoleTable<TItem> : IDisposable
         new Uri(Navigation.Uri).PathAndQuery,
         (Query + "token", token),
         (Query + "page", token is null ? null : page.ToString(CultureInfo.InvariantCulture)));
+
+    private string Look => Stack ? "cc-table cc-stack" : Figures ? "cc-table cc-figures" : "cc-table";
 
     private object KeyOf(TItem item) => RowKey is null ? item! : RowKey(item);
 
