@@ -47,6 +47,9 @@ public sealed partial class ConsoleTable<TItem> : IDisposable
     [Parameter] public EventCallback OnClearFilter { get; set; }
     [Parameter] public RenderFragment? Empty { get; set; }
     [Parameter] public RenderFragment? Actions { get; set; }
+
+    /// <summary>Makes what the list holds. It stands in one place: in the head of the list, and while there is nothing yet, under the words of <see cref="Empty"/>.</summary>
+    [Parameter] public RenderFragment? Create { get; set; }
     [Parameter] public RenderFragment<TItem>? RowActions { get; set; }
 
     /// <summary>Where a click on the row leads; null where there is nothing more to see.</summary>
@@ -202,6 +205,8 @@ public sealed partial class ConsoleTable<TItem> : IDisposable
         (Query + "page", token is null ? null : page.ToString(CultureInfo.InvariantCulture)));
 
     private string Look => Stack ? "cc-table cc-stack" : Figures ? "cc-table cc-figures" : "cc-table";
+
+    private bool IsEmpty => _items is { Count: 0 } && !Filtered && _token is null;
 
     private object KeyOf(TItem item) => RowKey is null ? item! : RowKey(item);
 
