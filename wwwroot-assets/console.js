@@ -122,7 +122,7 @@
     else if (button.dataset.does === 'print') print();
     else if (button.dataset.does === 'picture') picture(button);
     else if (button.dataset.focus) { event.preventDefault(); focus(button.dataset.focus); }
-    else if (button.dataset.themeSet) { store('cc-theme', button.dataset.themeSet); window.ccApplyTheme(); showTheme(); closeMenus(); }
+    else if (button.dataset.themeSet) { setTheme(button.dataset.themeSet); closeMenus(); }
     else if (button.dataset.navToggle !== undefined) toggleNav();
     else if (button.dataset.reload !== undefined) location.reload();
     else if (button.dataset.reconnect !== undefined) resume();
@@ -130,6 +130,20 @@
   });
 
   document.addEventListener('toggle', showTheme, true);
+
+  function setTheme(chosen) {
+    store('cc-theme', chosen);
+    window.ccApplyTheme();
+    showTheme();
+  }
+
+  // As a link of the page would: nothing is left, and what was typed stays.
+  function download(address) {
+    const link = document.createElement('a');
+    link.href = address;
+    link.download = '';
+    link.click();
+  }
 
   // A form that makes or shows a passkey: the server's question goes to the authenticator, its answer into the form.
   async function passkey(form) {
@@ -289,7 +303,9 @@
   });
 
   window.Blazor?.addEventListener?.('enhancedload', () => { window.ccApplyTheme(); showTheme(); showNav(); });
-  window.cc = { focus, inSight, say };
+  const reveal = id => document.getElementById(id)?.scrollIntoView({ block: 'nearest' });
+
+  window.cc = { focus, inSight, say, download, reveal, theme: () => setTheme(root.getAttribute('data-theme') === 'dark' ? 'light' : 'dark') };
   showNav();
   showTheme();
   showTab(document);

@@ -16,15 +16,7 @@ public abstract class UserPoolPage : ConsolePage
     /// <summary>The pool's name, or its id until the name is known.</summary>
     protected string PoolName => Pool?.Name ?? Current.NameOf(PoolId);
 
-    protected string PoolArn
-    {
-        get
-        {
-            var underscore = PoolId.IndexOf('_', StringComparison.Ordinal);
-            var region = underscore > 0 ? PoolId[..underscore] : Options.Region;
-            return $"arn:aws:cognito-idp:{region}:{Options.AccountId}:userpool/{PoolId}";
-        }
-    }
+    protected string PoolArn => Options.UserPoolArn(PoolId);
 
     protected override async Task Load() => await LoadPool();
 

@@ -19,8 +19,8 @@ public sealed record ConsoleError(string Code, string Message, string RequestId)
     /// <summary>A value is wrong. Of a call that only reads it came from the address or a filter, and nothing was being saved.</summary>
     private bool IsInvalid => Code is ErrorCodes.InvalidParameterException or ErrorCodes.ValidationException or ErrorCodes.InvalidInputException or ErrorCodes.InvalidPasswordException;
 
-    /// <summary>The name belongs to something else.</summary>
-    private bool IsTaken => Code is ErrorCodes.UsernameExistsException or ErrorCodes.GroupExistsException or ErrorCodes.DuplicateProviderException or ErrorCodes.EntityAlreadyExistsException or ErrorCodes.TermsExistsException;
+    /// <summary>The name belongs to something else, or the address to somebody else.</summary>
+    private bool IsTaken => Code is ErrorCodes.UsernameExistsException or ErrorCodes.AliasExistsException or ErrorCodes.GroupExistsException or ErrorCodes.DuplicateProviderException or ErrorCodes.EntityAlreadyExistsException or ErrorCodes.TermsExistsException;
 
     public bool IsForbidden => Code is ErrorCodes.AccessDeniedException;
 

@@ -48,6 +48,9 @@ public sealed partial class ConsoleTable<TItem> : IDisposable
     [Parameter] public EventCallback OnClearFilter { get; set; }
     [Parameter] public RenderFragment? Empty { get; set; }
     [Parameter] public RenderFragment? Actions { get; set; }
+
+    /// <summary>Makes what the list holds. It stands in one place: in the head of the list, and while there is nothing yet, under the words of <see cref="Empty"/>.</summary>
+    [Parameter] public RenderFragment? Create { get; set; }
     [Parameter] public RenderFragment<TItem>? RowActions { get; set; }
 
     /// <summary>Where a click on the row leads; null where there is nothing more to see.</summary>
@@ -73,6 +76,9 @@ public sealed partial class ConsoleTable<TItem> : IDisposable
 
     /// <summary>On a narrow screen the cells of a row stand under each other, where all that they say is needed and too much to stand there twice.</summary>
     [Parameter] public bool Stack { get; set; }
+
+    /// <summary>On a narrow screen a row is a block: its name, and below it each number under the title of its column.</summary>
+    [Parameter] public bool Figures { get; set; }
 
     [Parameter] public int SkeletonRows { get; set; } = 6;
 
@@ -206,6 +212,10 @@ public sealed partial class ConsoleTable<TItem> : IDisposable
         new Uri(Navigation.Uri).PathAndQuery,
         (Query + "token", token),
         (Query + "page", token is null ? null : page.ToString(CultureInfo.InvariantCulture)));
+
+    private string Look => Stack ? "cc-table cc-stack" : Figures ? "cc-table cc-figures" : "cc-table";
+
+    private bool IsEmpty => _items is { Count: 0 } && !Filtered && _token is null;
 
     private object KeyOf(TItem item) => RowKey is null ? item! : RowKey(item);
 

@@ -26,6 +26,7 @@ public static class AdminConsole
         services.AddScoped<CurrentUserPool>();
         services.AddScoped<CurrentIdentityPool>();
         services.AddScoped<IPaletteSource, PagePalette>();
+        services.AddScoped<IPaletteSource, ActionPalette>();
         services.AddScoped<IPaletteSource, UserPoolPalette>();
         services.AddScoped<IPaletteSource, InsidePoolPalette>();
         services.AddScoped<IPaletteSource, PersonPalette>();

@@ -49,6 +49,13 @@ public sealed record ConsoleOptions
     /// <summary>Assemblies beside this one that hold routable pages (the host's sign-in pages).</summary>
     public IReadOnlyList<Assembly> PageAssemblies { get; init; } = [];
 
+    /// <summary>A user pool as policies name it.</summary>
+    public string UserPoolArn(string userPoolId)
+    {
+        var underscore = userPoolId.IndexOf('_', StringComparison.Ordinal);
+        return $"arn:aws:cognito-idp:{(underscore > 0 ? userPoolId[..underscore] : Region)}:{AccountId}:userpool/{userPoolId}";
+    }
+
     /// <summary>The issuer that the pool's tokens name now.</summary>
     public string Issuer(UserPoolType pool) => pool.IssuerConfiguration?.Type == IssuerType.Updated ? UpdatedIssuer(pool.Id!) : Issuer(pool.Id!);
 

@@ -1,5 +1,6 @@
 using CognitoConsole.Admin.IdentityPools;
 using CognitoConsole.Admin.Reports;
+using CognitoConsole.Admin.Settings;
 using CognitoConsole.Admin.UserPools;
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Extensions;
@@ -126,13 +127,20 @@ internal static class Downloads
 
     private static Task AuditLog(string? caller, string? action, string? resource, string? target, DateTimeOffset? from, DateTimeOffset? until, HttpContext context, ICognito cognito, ConsoleOptions options) => Answer(context, options, "audit.csv", async (who, csv) =>
     {
-        var request = new ListAuditEntriesRequest { CallerName = caller, Action = action, ResourceId = resource, Target = target, From = from, Until = until, MaxResults = AuditPageSize };
+        // Whoever may list the changes but not open one gets what the list shows.
+        var isWhole = await cognito.WhyNot(who, "cognito-console:GetAuditEntry", cancellation: context.RequestAborted) is null;
+        string[] columns = ["time", "action", "object", "pool", "by", "caller", "from", "user agent", "request id", "entry id"];
+        var request = new ListAuditEntriesRequest { IncludeChanges = isWhole ? true : null, CallerName = caller, Action = action, ResourceId = resource, Target = target, From = from, Until = until, MaxResults = AuditPageSize };
         do
         {
             var page = await cognito.Invoke(request, who, context.RequestAborted);
-            if (request.NextToken is null) await csv.Row("time", "action", "object", "pool", "by", "caller", "from", "user agent", "request id", "entry id");
+            if (request.NextToken is null) await csv.Row(isWhole ? [.. columns, "before", "after"] : columns);
             foreach (var entry in page.Entries)
-                await csv.Row(Time(entry.Date), entry.Action, entry.Target ?? "", entry.ResourceId ?? "", entry.CallerName, entry.CallerArn, entry.IpAddress ?? "", entry.UserAgent ?? "", entry.RequestId, entry.EntryId);
+            {
+                string[] row = [Time(entry.Date), entry.Action, entry.Target ?? "", entry.ResourceId ?? "", entry.CallerName, entry.CallerArn, entry.IpAddress ?? "", entry.UserAgent ?? "", entry.RequestId, entry.EntryId];
+                await csv.Row(isWhole ? [.. row, AuditValue.Of(entry.Changes, c => c.Before), AuditValue.Of(entry.Changes, c => c.After)] : row);
+            }
+
             request = request with { NextToken = page.NextToken };
         }
         while (request.NextToken is not null);

@@ -8,7 +8,12 @@ using CognitoConsole.Contracts.UserPools;
 namespace CognitoConsole.Admin.Shell;
 
 /// <summary>One line of the Ctrl-K palette. <paramref name="Kind"/> is the word on its right: Page, User pool, User …</summary>
-public sealed record PaletteEntry(string Title, string Kind, string Url, string? Detail = null);
+/// <param name="Does">What console.js does with the address instead of opening it: <c>download</c>, or <c>theme</c>, which needs none.</param>
+public sealed record PaletteEntry(string Title, string Kind, string Url, string? Detail = null, string? Does = null)
+{
+    /// <summary>It does not bear the text, but has to do with it. It stands behind all that bear it.</summary>
+    public bool IsRelated { get; init; }
+}
 
 /// <summary>Where the palette looks. Register more with <c>AddScoped&lt;IPaletteSource, …&gt;()</c>; each answers with what the caller may see.</summary>
 public interface IPaletteSource
@@ -23,7 +28,7 @@ public sealed class PagePalette(CurrentUserPool current) : IPaletteSource
     {
         var inPool = poolId is null ? [] : Entries(Navigation.UserPool(poolId), current.NameOf(poolId));
         IReadOnlyList<PaletteEntry> found = [.. inPool.Concat(Entries(Navigation.Top, null))
-            .Where(e => Matches(e.Item, text)).OrderBy(e => Named(e.Item, text) ? 0 : 1).Select(e => new PaletteEntry(e.Item.Title, "Page", e.Item.Url, e.Detail))];
+            .Where(e => Matches(e.Item, text)).Select(e => new PaletteEntry(e.Item.Title, "Page", e.Item.Url, e.Detail) { IsRelated = !Named(e.Item, text) })];
         return Task.FromResult(found);
 
         static IEnumerable<(MenuItem Item, string? Detail)> Entries(IEnumerable<MenuGroup> groups, string? detail) =>

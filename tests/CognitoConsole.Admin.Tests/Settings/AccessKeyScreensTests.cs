@@ -15,6 +15,9 @@ public sealed class AccessKeyScreensTests : RoutedContext
         page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("input[type=radio]").Count));
         await page.Type("User name", "pipeline");
         await page.InvokeAsync(() => page.FindAll("input[type=radio]")[1].ChangeAsync(new() { Value = "on" }));
+        Links.NavigateTo("/access-keys");
+        page.Shows("Leave without saving?");
+        await page.Press("Stay on this page");
         await page.Submit();
 
         page.WaitForAssertion(() => Assert.Contains("The secret is shown this once", page.Text(), StringComparison.Ordinal));

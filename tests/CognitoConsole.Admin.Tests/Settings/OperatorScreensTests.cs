@@ -13,6 +13,9 @@ public sealed class OperatorScreensTests : RoutedContext
         page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("input[type=radio]").Count));
         await page.Type("Email address", "eva@example.com");
         await page.InvokeAsync(() => page.FindAll("input[type=radio]")[2].ChangeAsync(new() { Value = "on" }));
+        Links.NavigateTo("/operators");
+        page.Shows("Leave without saving?");
+        await page.Press("Stay on this page");
         await page.Submit();
 
         page.WaitForAssertion(() => Assert.Contains("/account/set-password?token=", page.Markup, StringComparison.Ordinal));

@@ -13,6 +13,7 @@ public sealed class PaletteTests : RoutedContext
     public PaletteTests()
     {
         Services.AddScoped<IPaletteSource, PagePalette>();
+        Services.AddScoped<IPaletteSource, ActionPalette>();
         Services.AddScoped<IPaletteSource, IdentityPoolPalette>();
         Services.AddScoped<IPaletteSource, IdentityPalette>();
         Services.AddScoped<IPaletteSource, PersonPalette>();
@@ -89,6 +90,63 @@ public sealed class PaletteTests : RoutedContext
         Assert.Contains("ReportPage", Lines(palette));
     }
 
+    [Theory]
+    [InlineData("create user", true, new[] { "Create user", "Create user pool", "Create user pool with recommended settings", "Import users from a CSV file" })]
+    [InlineData("create user", false, new[] { "Create user pool", "Create user pool with recommended settings" })]
+    [InlineData("new app", true, new[] { "Create app client" })]
+    [InlineData("upload", true, new[] { "Import users from a CSV file" })]
+    [InlineData("GROUP", true, new[] { "Create group" })]
+    [InlineData("identity pool", false, new[] { "Create identity pool", "Download report of identity pools" })]
+    [InlineData("dark", false, new[] { "Switch between light and dark" })]
+    [InlineData("create nothing", true, new string[0])]
+    [InlineData("", true, new string[0])]
+    public async Task What_can_be_done_is_found_by_its_words(string text, bool inPool, string[] titles)
+    {
+        var pool = await Cognito.APool();
+        var found = await Actions().Find(text, inPool ? pool.Id : null, As("Administrator"), default);
+        Assert.Equal(titles, found.OrderBy(f => f.IsRelated).Select(f => f.Title));
+        Assert.All(found, f => Assert.Equal("Action", f.Kind));
+    }
+
+    [Fact]
+    public async Task Only_what_the_operator_may_do_is_offered_and_only_where()
+    {
+        var (mine, other) = (await Cognito.APool(), await Cognito.APool());
+        await Cognito.Database(async db =>
+        {
+            db.ManagedPolicies.Add(new Data.Iam.ManagedPolicy { PolicyName = "OnePool", Document = TestCognito.Allow("cognito-idp:CreateGroup", mine.Arn!), UpdateDate = Cognito.Clock.GetUtcNow() });
+            return await db.SaveChangesAsync();
+        });
+        Assert.Equal(["Create group"], (await Actions().Find("create", mine.Id, As("OnePool"), default)).Select(f => f.Title));
+        Assert.Empty(await Actions().Find("create", other.Id, As("OnePool"), default));
+        Assert.Equal(["Download audit log", "Download report of user pools", "Download report of identity pools"], (await Actions().Find("download", mine.Id, As("Auditor"), default)).Select(f => f.Title));
+        Assert.Empty(await Actions().Find("create", mine.Id, As("Auditor"), default));
+    }
+
+    [Fact]
+    public async Task An_action_opens_its_form()
+    {
+        var palette = Palette();
+        await palette.InvokeAsync(() => palette.Find("#cc-palette").InputAsync("create role"));
+        palette.WaitForAssertion(() => Assert.Equal(["Create roleAction"], Lines(palette)));
+        await palette.InvokeAsync(() => palette.Find("#cc-palette").KeyDownAsync(new Microsoft.AspNetCore.Components.Web.KeyboardEventArgs { Key = "Enter" }));
+        Assert.Equal(ConsoleUrls.CreateRole(), Path);
+    }
+
+    [Theory]
+    [InlineData("dark", "Switch between light and darkAction", "cc.theme", "")]
+    [InlineData("download audit", "Download audit logAction", "cc.download", "/files/audit.csv")]
+    public async Task What_needs_no_page_is_done_where_one_is(string text, string line, string call, string address)
+    {
+        var palette = Palette();
+        var before = Path;
+        await palette.InvokeAsync(() => palette.Find("#cc-palette").InputAsync(text));
+        palette.WaitForAssertion(() => Assert.Equal(line, Lines(palette).First()));
+        await palette.InvokeAsync(() => palette.Find("#cc-palette").KeyDownAsync(new Microsoft.AspNetCore.Components.Web.KeyboardEventArgs { Key = "Enter" }));
+        palette.WaitForAssertion(() => Assert.Equal(address, Assert.Single(JSInterop.Invocations[call]).Arguments.Single()));
+        Assert.Equal(before, Path);
+    }
+
     [Fact]
     public async Task Who_may_see_one_pool_only_finds_its_identities_by_the_whole_id()
     {
@@ -105,6 +163,10 @@ public sealed class PaletteTests : RoutedContext
         Assert.Empty(await palette.Find(other, null, eve, default));
         Assert.Empty(await palette.Find(mine[..25], null, eve, default));
     }
+
+    private ActionPalette Actions() => new(Cognito, new CurrentUserPool(), new ConsoleOptions { AccountId = "123456789012" });
+
+    private static Caller.Operator As(string role) => new("1", "ana@example.com", role, "123456789012");
 
     private IRenderedComponent<Beside> Palette()
     {

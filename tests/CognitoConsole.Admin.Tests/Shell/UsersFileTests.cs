@@ -122,13 +122,42 @@ public sealed class UsersFileTests : IAsyncDisposable
         await _cognito.APool();
         for (var i = 0; i < 105; i++, _cognito.Clock.Advance(TimeSpan.FromSeconds(1))) await _cognito.Invoke(new CreateGroupRequest { UserPoolId = pool.Id!, GroupName = $"g{i:000}" });
         var lines = (await (await Get(ConsoleUrls.AuditFile(resource: pool.Id, action: "cognito-idp:CreateGroup"), "Auditor")).Content.ReadAsStringAsync()).Split("\r\n");
-        Assert.Equal("time,action,object,pool,by,caller,from,user agent,request id,entry id", lines[0]);
+        Assert.Equal("time,action,object,pool,by,caller,from,user agent,request id,entry id,before,after", lines[0]);
         Assert.Equal(Enumerable.Range(0, 105).Reverse().Select(i => $"cognito-idp:CreateGroup,Group/g{i:000},{pool.Id},root"), lines[1..^1].Select(l => string.Join(',', l.Split(',')[1..5])));
         Assert.StartsWith("2026-03-03T", lines[1], StringComparison.Ordinal);
 
         var none = await Get(ConsoleUrls.AuditFile(until: "2026-01-01T00:00Z"), "Auditor");
         Assert.Single((await none.Content.ReadAsStringAsync()).Split("\r\n")[..^1]);
         Assert.Equal(HttpStatusCode.BadRequest, (await Get(ConsoleUrls.AuditFile(caller: new string('a', 257)))).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_audit_log_tells_before_and_after_as_far_as_its_page_does()
+    {
+        var pool = await _cognito.APool();
+        await _cognito.Invoke(new CreateGroupRequest { UserPoolId = pool.Id!, GroupName = "g", Description = "=HYPERLINK(\"http://x\"), \"old\"" });
+        await _cognito.Invoke(new UpdateGroupRequest { UserPoolId = pool.Id!, GroupName = "g", Description = "new" });
+        await _cognito.AnOperator("ben", "Support");
+        await _cognito.Database(async db =>
+        {
+            db.ManagedPolicies.Add(new Data.Iam.ManagedPolicy { PolicyName = "ListOnly", Document = TestCognito.Allow("cognito-console:ListAuditEntries", "*"), UpdateDate = _cognito.Clock.GetUtcNow() });
+            return await db.SaveChangesAsync();
+        });
+
+        var update = await Lines("cognito-idp:UpdateGroup", "Auditor");
+        Assert.EndsWith(",entry id,before,after", update[0], StringComparison.Ordinal);
+        Assert.Contains("\"{\"\"Group/g\"\":{\"\"Description\"\":\"\"=HYPERLINK(\\\"\"http://x\\\"\"), \\\"\"old\\\"\"\"\"", update[1], StringComparison.Ordinal);
+        Assert.Contains("{\"\"Group/g\"\":{\"\"Description\"\":\"\"new\"\"", update[1], StringComparison.Ordinal);
+        // Nothing was there before, and what is secret is a word.
+        var made = (await Lines("cognito-console:CreateOperator", "Auditor"))[1];
+        Assert.Contains(",,\"{\"\"Operator/", made, StringComparison.Ordinal);
+        Assert.Contains("\"\"SecurityStamp\"\":\"\"***\"\"", made, StringComparison.Ordinal);
+
+        var listed = await Lines("cognito-idp:UpdateGroup", "ListOnly");
+        Assert.EndsWith(",request id,entry id", listed[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("Description", listed[1], StringComparison.Ordinal);
+
+        async Task<string[]> Lines(string action, string role) => (await (await Get(ConsoleUrls.AuditFile(action: action), role)).Content.ReadAsStringAsync()).Split("\r\n");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CognitoConsole.Contracts.Extensions;
 
 namespace CognitoConsole.Admin.Settings;
 
@@ -8,6 +9,19 @@ namespace CognitoConsole.Admin.Settings;
 internal static class AuditValue
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>One side of an entry's changes as JSON: object, member, value. Empty where no member has one.</summary>
+    public static string Of(IReadOnlyList<AuditChangeType>? changes, Func<AuditChangeType, string?> side)
+    {
+        var objects = new JsonObject();
+        foreach (var change in (changes ?? []).Where(c => side(c) is not null))
+        {
+            if (objects[change.Target] is not JsonObject members) objects[change.Target] = members = [];
+            members[change.Member] = Parsed(side(change)!);
+        }
+
+        return objects.Count == 0 ? "" : objects.ToJsonString(Plain);
+    }
 
     public static string Text(string json)
     {
@@ -19,6 +33,18 @@ internal static class AuditValue
                 { } other => other.ToJsonString(Plain),
                 null => "(none)",
             };
+        }
+        catch (JsonException)
+        {
+            return json;
+        }
+    }
+
+    private static JsonNode? Parsed(string json)
+    {
+        try
+        {
+            return JsonNode.Parse(json);
         }
         catch (JsonException)
         {

@@ -71,7 +71,16 @@ internal static class StyleMembers
         (AssetCategoryType.PageFooterBackground, "Behind the footer", "components.pageFooter.backgroundImage.enabled"),
         (AssetCategoryType.FaviconIco, "Favicon (ICO)", null),
         (AssetCategoryType.FaviconSvg, "Favicon (SVG)", null),
+        (AssetCategoryType.PasswordGraphic, "Graphic at the password", null),
+        (AssetCategoryType.PasskeyGraphic, "Graphic at the passkey", null),
+        (AssetCategoryType.EmailGraphic, "Graphic at the code by email", null),
+        (AssetCategoryType.SmsGraphic, "Graphic at the code by SMS", null),
+        (AssetCategoryType.AuthAppGraphic, "Graphic at the code of an authenticator app", null),
+        (AssetCategoryType.IdpButtonIcon, "Icon on the button of a provider", null),
     ];
+
+    /// <summary>The pages of this server have a place for a picture in this role.</summary>
+    public static bool HasPlace(string category) => category != AssetCategoryType.IdpButtonIcon && !category.EndsWith("_GRAPHIC", StringComparison.Ordinal);
 
     public static readonly IReadOnlyList<Choice<string>> AssetModes =
     [

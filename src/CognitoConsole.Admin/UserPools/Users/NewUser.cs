@@ -65,18 +65,18 @@ public sealed class NewUser(UserPoolType pool)
     {
         if (HasUsername && Username.Trim().Length == 0) yield return new("username", "Enter a user name.");
         if (!HasUsername && SignInName().Length == 0)
-            yield return new($"attribute.{pool.UsernameAttributes![0]}", "People sign in with this, so it is needed.");
+            yield return new($"userAttributes.{pool.UsernameAttributes![0]}", "People sign in with this, so it is needed.");
         if (HasUsername && Username.Contains('@', StringComparison.Ordinal) && pool.AliasAttributes?.Contains("email") == true)
             yield return new("username", "Not an email address: people sign in with their email address anyway in this user pool.");
-        if (Mediums.Contains(Invitation.ByEmail) && Value("email").Length == 0) yield return new("attribute.email", "The invitation goes to this address.");
-        if (Mediums.Contains(Invitation.BySms) && Value("phone_number").Length == 0) yield return new("attribute.phone_number", "The invitation goes to this number.");
+        if (Mediums.Contains(Invitation.ByEmail) && Value("email").Length == 0) yield return new("userAttributes.email", "The invitation goes to this address.");
+        if (Mediums.Contains(Invitation.BySms) && Value("phone_number").Length == 0) yield return new("userAttributes.phone_number", "The invitation goes to this number.");
         if (PasswordBy == WithoutPassword && !IsReachedByCode()) yield return new("temporaryPassword", $"Without a password, the person signs in with a code: enter {Needed()} above, and mark it as verified.");
         if (PasswordBy == Typed && Password.Length == 0) yield return new("temporaryPassword", "Enter a temporary password, or have one generated.");
         if (Pairs.Fault(ValidationData) is { } validation) yield return new("validationData", validation);
         if (Pairs.Fault(ClientMetadata) is { } metadata) yield return new("clientMetadata", metadata);
         foreach (var attribute in pool.SchemaAttributes ?? [])
         {
-            if (UserAttributeText.Fault(attribute, Value(attribute.Name ?? "")) is { } fault) yield return new($"attribute.{attribute.Name}", fault);
+            if (UserAttributeText.Fault(attribute, Value(attribute.Name ?? "")) is { } fault) yield return new($"userAttributes.{attribute.Name}", fault);
         }
 
         foreach (var error in Shape()) yield return error;

@@ -20,7 +20,7 @@ public sealed record AuditEntryType
     /// <summary>The changed object in it, for example <c>CognitoUser/ana</c>.</summary>
     public string? Target { get; init; }
 
-    /// <summary>Member by member; secrets appear as <c>***</c>. Lists leave it out.</summary>
+    /// <summary>Member by member; secrets appear as <c>***</c>. Lists have it only where it was asked for.</summary>
     public IReadOnlyList<AuditChangeType>? Changes { get; init; }
 }
 
@@ -54,6 +54,9 @@ public sealed record ListAuditEntriesRequest : IRequest<ListAuditEntriesResponse
 
     /// <summary>Exclusive.</summary>
     public DateTimeOffset? Until { get; init; }
+
+    /// <summary>With the changes of each entry, as <c>GetAuditEntry</c> shows them: whoever may not call that is refused.</summary>
+    public bool? IncludeChanges { get; init; }
 
     /// <summary>1 to 100; 50 when left out.</summary>
     public int? MaxResults { get; init; }

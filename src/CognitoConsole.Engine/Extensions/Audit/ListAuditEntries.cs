@@ -7,12 +7,17 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.Extensions;
 
 /// <summary>Newest first. An action may end with a star: <c>cognito-idp:Admin*</c>.</summary>
-internal sealed class ListAuditEntries(CognitoDbContext db, PagingToken paging) : IOperation<ListAuditEntriesRequest, ListAuditEntriesResponse>
+internal sealed class ListAuditEntries(CognitoDbContext db, Access access, PagingToken paging) : IOperation<ListAuditEntriesRequest, ListAuditEntriesResponse>
 {
     private const int DefaultPage = 50;
 
+    /// <summary>What an entry changed is another permission than that there is one.</summary>
+    private const string Details = "cognito-console:GetAuditEntry";
+
     public async Task<ListAuditEntriesResponse> Handle(ListAuditEntriesRequest request, OperationContext context)
     {
+        var withChanges = request.IncludeChanges == true;
+        if (withChanges && !(await access.Decide(context.Caller, Details, "*", context.Cancellation)).IsAllowed) throw Errors.AccessDenied(context.Caller.Arn, Details, "*");
         var size = request.MaxResults ?? DefaultPage;
         var filter = string.Join('\n', request.CallerName, request.Action, request.ResourceId, request.Target, request.From?.ToString("O"), request.Until?.ToString("O"));
         var query = Filtered(request);
@@ -22,7 +27,7 @@ internal sealed class ListAuditEntries(CognitoDbContext db, PagingToken paging) 
         if (more) page.RemoveAt(size);
         return new ListAuditEntriesResponse
         {
-            Entries = [.. page.Select(a => AuditView.Show(a, withChanges: false))],
+            Entries = [.. page.Select(a => AuditView.Show(a, withChanges))],
             NextToken = more ? paging.Seal(context, filter, new Position(page[^1].Id)) : null,
         };
     }

@@ -115,8 +115,8 @@ public sealed class UserWriter(CognitoDbContext db, PoolUserKinds kinds, TimePro
         {
             if (taken.FirstOrDefault(t => t.Name == name) is not { } row || (row.Username == user.Username && !isNew)) continue;
             if (kind == "username") return Errors.UsernameTaken("User already exists");
-            if (!pool.UsernameAttributes.Contains(kind)) return Errors.AliasExists($"An account with the {kind} already exists.");
-            return isNew ? Errors.UsernameExists($"An account with the given {kind} already exists.") : Errors.AliasExists($"An account with the given {kind} already exists.");
+            if (!pool.UsernameAttributes.Contains(kind)) return Errors.AliasExists(kind, $"An account with the {kind} already exists.");
+            return isNew ? Errors.AddressTaken(kind, $"An account with the given {kind} already exists.") : Errors.AliasExists(kind, $"An account with the given {kind} already exists.");
         }
 
         return null;

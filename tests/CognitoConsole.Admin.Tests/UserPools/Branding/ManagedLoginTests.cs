@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Bunit;
+using CognitoConsole.Admin.UserPools;
 using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Testing;
 using Microsoft.AspNetCore.Components.Forms;
@@ -65,6 +67,40 @@ public sealed class ManagedLoginTests : RoutedContext
         await page.Press("Save changes");
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".cc-savebar")));
         Assert.Empty((await Style(client)).Assets!);
+    }
+
+    [Fact]
+    public async Task Every_role_of_AWS_can_be_chosen_and_that_it_has_no_place_here_is_said()
+    {
+        Assert.Equal(AssetCategoryType.Values.Order(StringComparer.Ordinal), StyleMembers.Roles.Select(r => r.Category).Order(StringComparer.Ordinal));
+        var (pool, client) = await APool();
+        await Style(client, "{}");
+        var page = Open(ConsoleUrls.ManagedLogin(pool.Id!, client.ClientId!));
+        page.WaitForAssertion(() => Preview(page));
+        Assert.DoesNotContain("no such part", page.Text(), StringComparison.Ordinal);
+        await page.Use(() => page.Field("Role of the picture"), select => select.ChangeAsync(select.QuerySelectorAll("option").Single(o => o.TextContent == "Icon on the button of a provider").GetAttribute("value")!));
+        page.Shows("The sign-in pages of this server have no such part");
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary(Pictures.Png, "icon.png"));
+        page.Shows("Without effect on these pages");
+        await page.Press("Review and save");
+        page.Shows("BASE64_OF_FILE");
+        await page.Press("Save changes");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".cc-savebar")));
+        Assert.Equal(AssetCategoryType.IdpButtonIcon, Assert.Single((await Style(client)).Assets!).Category);
+    }
+
+    [Theory]
+    [InlineData(AssetCategoryType.FormBackground, true)]
+    [InlineData(AssetCategoryType.FaviconSvg, true)]
+    [InlineData(AssetCategoryType.SmsGraphic, false)]
+    [InlineData(AssetCategoryType.IdpButtonIcon, false)]
+    public async Task What_the_form_says_has_no_place_the_engine_says_too(string category, bool hasPlace)
+    {
+        var (pool, client) = await APool();
+        var extension = category == AssetCategoryType.FaviconSvg ? AssetExtensionType.Svg : AssetExtensionType.Png;
+        var bytes = category == AssetCategoryType.FaviconSvg ? "<svg xmlns='http://www.w3.org/2000/svg'/>"u8.ToArray() : Pictures.Png;
+        var preview = await Cognito.Invoke(new GetManagedLoginPreviewRequest { UserPoolId = pool.Id!, ClientId = client.ClientId!, Page = PreviewedPage.SignIn, Assets = [new() { Category = category, ColorMode = "LIGHT", Extension = extension, Bytes = bytes }] });
+        Assert.Equal((hasPlace, hasPlace), (StyleMembers.HasPlace(category), !preview.WithoutEffect.Contains(category)));
     }
 
     [Fact]

@@ -18,6 +18,24 @@ public sealed class DomainScreenTests : RoutedContext
     }
 
     [Fact]
+    public async Task Two_domains_that_are_not_saved_are_asked_about_once()
+    {
+        var pool = await Cognito.APool();
+        var page = Open(ConsoleUrls.Domain(pool.Id!));
+        await page.Press("Use your own domain");
+        await page.Type("Domain name", "auth.example.com");
+        await Typed(page, "shop-login");
+        Links.NavigateTo("/user-pools");
+        page.WaitForAssertion(() => Assert.Single(page.FindAll(".mud-dialog")));
+        await page.Press("Stay on this page");
+        await page.Press("Cancel");
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("[data-dirty=true]")));
+        await page.Press("Create prefix domain");
+        page.Shows("/auth/shop-login");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-dirty=true]")));
+    }
+
+    [Fact]
     public async Task A_taken_prefix_cannot_be_created()
     {
         var other = await Cognito.APool();

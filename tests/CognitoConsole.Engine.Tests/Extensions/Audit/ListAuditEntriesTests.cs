@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Contracts.UserPools;
@@ -70,6 +71,27 @@ public sealed class ListAuditEntriesTests
             return steps;
         });
         Assert.Contains($"USING INDEX {index}", Assert.Single(plan), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_changes_come_where_they_are_asked_for_to_those_who_may_open_an_entry()
+    {
+        await using var cognito = new TestCognito();
+        var ben = await cognito.AnOperator("ben", "Support");
+        await cognito.Invoke(new UpdateOperatorRequest { OperatorId = ben.OperatorId, Role = "Auditor" });
+        await cognito.Database(async db =>
+        {
+            db.ManagedPolicies.Add(new Data.Iam.ManagedPolicy { PolicyName = "ListOnly", Document = TestCognito.Allow("cognito-console:ListAuditEntries", "*"), UpdateDate = cognito.Clock.GetUtcNow() });
+            return await db.SaveChangesAsync();
+        });
+        var asked = new ListAuditEntriesRequest { Action = "cognito-console:UpdateOperator", IncludeChanges = true };
+        var entry = Assert.Single((await cognito.Invoke(asked)).Entries);
+        Assert.Equal(JsonSerializer.Serialize((await cognito.Invoke(new GetAuditEntryRequest { EntryId = entry.EntryId })).Entry), JsonSerializer.Serialize(entry));
+        Assert.Null(Assert.Single((await cognito.Invoke(asked with { IncludeChanges = null })).Entries).Changes);
+
+        var eve = new Caller.Operator("1", "eve@example.com", "ListOnly", "123456789012");
+        Assert.Equal(ErrorCodes.AccessDeniedException, (await cognito.Refusal(asked, eve)).Code);
+        Assert.Null(Assert.Single((await cognito.Invoke(asked with { IncludeChanges = false }, eve)).Entries).Changes);
     }
 
     [Fact]

@@ -51,7 +51,9 @@ public sealed class AdminUpdateUserAttributesTests
         await cognito.AUser(pool, "ana");
         await cognito.AUser(pool, "ben");
         await cognito.SetAttributes(pool, "ben", ("email", "ana@example.com"));
-        await cognito.Refuses(new AdminUpdateUserAttributesRequest { UserPoolId = pool.Id!, Username = "ben", UserAttributes = TestCognito.Attributes(("email_verified", "true")) }, ErrorCodes.AliasExistsException, "An account with the email already exists.");
+        var asked = new AdminUpdateUserAttributesRequest { UserPoolId = pool.Id!, Username = "ben", UserAttributes = TestCognito.Attributes(("email_verified", "true")) };
+        await cognito.Refuses(asked, ErrorCodes.AliasExistsException, "An account with the email already exists.");
+        Assert.Equal("userAttributes.email", Assert.Single((await cognito.Refusal(asked)).Fields).Path);
         Assert.Equal("ana", (await cognito.Invoke(new AdminGetUserRequest { UserPoolId = pool.Id!, Username = "ana@example.com" })).Username);
     }
 
