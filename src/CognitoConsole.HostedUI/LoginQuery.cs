@@ -30,6 +30,7 @@ public sealed class LoginQuery
         Add("identity_provider", parameters.IdentityProvider);
         Add("acr_values", parameters.AcrValues);
         Add("max_age", parameters.MaxAge);
+        Add("resource", parameters.Resource);
         if (addsPasskey) Add(Passkey, Adding);
     }
 
@@ -79,6 +80,7 @@ public sealed class LoginQuery
             IdentityProvider = One("identity_provider"),
             AcrValues = One("acr_values"),
             MaxAge = One("max_age"),
+            Resource = One("resource"),
         }, One(Passkey) == Adding);
     }
 

@@ -1134,6 +1134,11 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(1024)")
                         .UseCollation("C");
 
+                    b.Property<string>("Resource")
+                        .HasMaxLength(1024)
+                        .HasColumnType("character varying(1024)")
+                        .UseCollation("C");
+
                     b.Property<string>("Scope")
                         .IsRequired()
                         .HasMaxLength(4096)
@@ -1984,6 +1989,11 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.Property<string>("OriginSessionId")
                         .HasMaxLength(28)
                         .HasColumnType("character varying(28)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Resource")
+                        .HasMaxLength(1024)
+                        .HasColumnType("character varying(1024)")
                         .UseCollation("C");
 
                     b.Property<long?>("RevokedAt")

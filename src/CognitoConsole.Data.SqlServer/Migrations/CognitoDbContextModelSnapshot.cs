@@ -1135,6 +1135,11 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(1024)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Resource")
+                        .HasMaxLength(1024)
+                        .HasColumnType("nvarchar(1024)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Scope")
                         .IsRequired()
                         .HasMaxLength(4096)
@@ -1985,6 +1990,11 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.Property<string>("OriginSessionId")
                         .HasMaxLength(28)
                         .HasColumnType("nvarchar(28)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Resource")
+                        .HasMaxLength(1024)
+                        .HasColumnType("nvarchar(1024)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long?>("RevokedAt")

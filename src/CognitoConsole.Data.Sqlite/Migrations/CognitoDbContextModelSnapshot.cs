@@ -1028,6 +1028,10 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         .HasMaxLength(1024)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Resource")
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Scope")
                         .IsRequired()
                         .HasMaxLength(4096)
@@ -1794,6 +1798,10 @@ namespace CognitoConsole.Data.Sqlite.Migrations
 
                     b.Property<string>("OriginSessionId")
                         .HasMaxLength(28)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Resource")
+                        .HasMaxLength(1024)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("RevokedAt")

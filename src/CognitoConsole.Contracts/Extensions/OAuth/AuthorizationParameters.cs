@@ -21,6 +21,9 @@ public sealed record AuthorizationParameters : IShape
     /// <summary>Seconds.</summary>
     public string? MaxAge { get; init; }
 
+    /// <summary>What the access token is for (RFC 8707): a URL, which becomes its <c>aud</c>.</summary>
+    public string? Resource { get; init; }
+
     /// <summary>Caps what is carried along. Longer values are refused before anything looks at them.</summary>
     public void Check(ShapeCheck check)
     {
@@ -37,5 +40,6 @@ public sealed record AuthorizationParameters : IShape
         check.Text(IdentityProvider, "identityProvider", 0, 128, null, null, false);
         check.Text(AcrValues, "acrValues", 0, 1024, null, null, false);
         check.Text(MaxAge, "maxAge", 0, 16, null, null, false);
+        check.Text(Resource, "resource", 0, 1024, null, null, false);
     }
 }

@@ -16,6 +16,9 @@ public sealed class AuthorizationCode
     /// <summary>Space-separated.</summary>
     public required string Scope { get; init; }
     public string? Nonce { get; init; }
+
+    /// <summary>What the access tokens are for; null for whatever takes the pool's tokens.</summary>
+    public string? Resource { get; init; }
     public string? CodeChallenge { get; init; }
     public required DateTimeOffset AuthTime { get; init; }
 
@@ -45,6 +48,7 @@ public sealed class AuthorizationCode
             entity.Property(c => c.RedirectUri).HasMaxLength(1024);
             entity.Property(c => c.Scope).HasMaxLength(4096);
             entity.Property(c => c.Nonce).HasMaxLength(2048);
+            entity.Property(c => c.Resource).HasMaxLength(1024);
             entity.Property(c => c.CodeChallenge).HasMaxLength(128);
             entity.Property(c => c.OriginJti).HasMaxLength(36);
             entity.Property(c => c.OriginSessionId).HasMaxLength(28);

@@ -21,6 +21,9 @@ public sealed class RefreshToken
     /// <summary>Space-separated, as granted at the token endpoint; null for sign-in through the API.</summary>
     public string? Scope { get; init; }
 
+    /// <summary>What the access tokens are for; refreshing keeps it.</summary>
+    public string? Resource { get; init; }
+
     /// <summary>What the sign-in has proven; refreshing keeps it.</summary>
     public AuthMethods Methods { get; init; }
 
@@ -58,6 +61,7 @@ public sealed class RefreshToken
             entity.Property(t => t.LastIpAddress).HasMaxLength(64);
             entity.Property(t => t.DeviceType).HasMaxLength(16);
             entity.Property(t => t.Scope).HasMaxLength(4096);
+            entity.Property(t => t.Resource).HasMaxLength(1024);
             entity.HasIndex(t => new { t.UserPoolId, t.Username });
             entity.HasIndex(t => t.ExpiresAt);
             entity.HasOne<CognitoUser>().WithMany().HasForeignKey(t => new { t.UserPoolId, t.Username }).OnDelete(DeleteBehavior.Cascade);

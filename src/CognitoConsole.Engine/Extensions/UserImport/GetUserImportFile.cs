@@ -37,7 +37,7 @@ internal sealed class GetUserImportFile(PoolDirectory pools, UserImportJobs jobs
 
     private static UserImportPreviewLine Show(ImportHeader header, ImportResult result, ImportLine line)
     {
-        var values = line.Text is null ? [] : ImportLine.Split(line.Text);
+        var values = line.Shown is not { } shown ? [] : ImportLine.Split(shown);
         for (var i = 0; i < Math.Min(values.Count, header.Columns.Count); i++)
             if (header.Columns[i] == ImportHeader.PasswordHash && values[i].Length > 0) values[i] = "***";
         return new(result.LineNumber, result.Outcome, result.Message, values.Take(header.Columns.Count).ToList());

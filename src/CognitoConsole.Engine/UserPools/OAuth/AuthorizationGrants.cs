@@ -21,6 +21,7 @@ public sealed class AuthorizationGrants(CognitoDbContext db, TokenIssuer issuer,
         // No refresh token in a browser's address bar; the family is there so that these tokens can be revoked.
         var grant = new TokenGrant(request.Entry, browser.User, browser.AuthTime, Guid.NewGuid().ToString(), request.Scope, request.Parameters.Nonce)
         {
+            Resource = request.Parameters.Resource,
             Methods = browser.Methods,
             Source = TokenSource.HostedAuth,
             OriginSessionId = browser.SessionId,
@@ -50,6 +51,7 @@ public sealed class AuthorizationGrants(CognitoDbContext db, TokenIssuer issuer,
         // The update and the family commit together: a second redemption that finds the code used also finds the family to revoke.
         var grant = new TokenGrant(entry, user, stored.AuthTime, stored.OriginJti, stored.Scope, stored.Nonce)
         {
+            Resource = stored.Resource,
             Methods = stored.Methods,
             Source = TokenSource.HostedAuth,
             OriginSessionId = stored.OriginSessionId,
@@ -86,6 +88,7 @@ public sealed class AuthorizationGrants(CognitoDbContext db, TokenIssuer issuer,
             RedirectUri = request.RedirectUri,
             Scope = request.Scope,
             Nonce = request.Parameters.Nonce,
+            Resource = request.Parameters.Resource,
             CodeChallenge = request.Parameters.CodeChallenge,
             AuthTime = browser.AuthTime,
             Methods = browser.Methods,

@@ -43,6 +43,8 @@ public sealed class AuthorizationRequests(LoginDomains domains, ScopeRules scope
         var prompts = Prompt(parameters);
         if (prompts.Except(Prompts).Any() || prompts.Contains("none") && prompts.Length > 1) return Refuse(ErrorCodes.InvalidRequest, "prompt is not supported");
         if (!BrowserStepUp.IsValid(entry.Pool, parameters)) return Refuse(ErrorCodes.InvalidRequest, "max_age is not a number of seconds");
+        // The rules of a callback URL are those of a resource: absolute, without a fragment, and not over plain HTTP but on the own machine.
+        if (parameters.Resource is { } resource && RedirectUrlRules.Refusal(resource) is not null) return Refuse(ErrorCodes.InvalidRequest, "resource is not a URL");
         if (await scopes.ForUser(entry, parameters.Scope, cancellation) is not { } scope) return Refuse(ErrorCodes.InvalidScope, "invalid_scope");
         return (new AuthorizationRequest(entry, redirect, isImplicit, scope, parameters), null);
     }

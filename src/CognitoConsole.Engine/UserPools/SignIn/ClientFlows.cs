@@ -35,8 +35,8 @@ public static class ClientFlows
             _ => [ExplicitAuthFlowsType.AllowRefreshTokenAuth],
         };
         var flows = client.ExplicitAuthFlows;
-        // Clients of the old kind name only what is special; SRP and refresh are always theirs.
-        var isOldKind = !flows.Any(f => f.StartsWith("ALLOW_", StringComparison.Ordinal)) && !flows.Contains(ExplicitAuthFlowsType.CustomAuthFlowOnly);
-        return names.Any(flows.Contains) || (isOldKind && flow is (AuthFlowType.UserSrpAuth or AuthFlowType.RefreshTokenAuth));
+        // Clients of the old kind name only what is special: refresh is always theirs, and SRP but where the functions alone decide.
+        var isOldKind = !flows.Any(f => f.StartsWith("ALLOW_", StringComparison.Ordinal));
+        return names.Any(flows.Contains) || isOldKind && (flow == AuthFlowType.RefreshTokenAuth || flow == AuthFlowType.UserSrpAuth && !flows.Contains(ExplicitAuthFlowsType.CustomAuthFlowOnly));
     }
 }

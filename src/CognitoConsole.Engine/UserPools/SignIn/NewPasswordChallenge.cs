@@ -30,7 +30,8 @@ public sealed class NewPasswordChallenge(UserDirectory directory, UserWriter wri
 
         var missing = SignInSteps.MissingAttributes(entry.Pool, user);
         if (missing.FirstOrDefault(m => attributes.GetValueOrDefault(m) is null or "") is { } absent) throw Errors.InvalidParameter($"Invalid attributes given, {absent} is missing", AttributePrefix + absent);
-        if (attributes.Keys.FirstOrDefault(a => a is "email" or "phone_number" && user.Attributes.ContainsKey(a)) is { } provided) throw Errors.NotAuthorized($"Cannot modify an already provided {provided}");
+        // Whoever has only the temporary password neither leads the account elsewhere nor changes what its owner must have.
+        if (attributes.Keys.FirstOrDefault(a => user.Attributes.ContainsKey(a) && (a is "email" or "phone_number" || entry.Pool.SchemaAttributes.Any(s => s.Name == a && s.Required == true))) is { } provided) throw Errors.NotAuthorized($"Cannot modify an already provided {provided}");
         AttributeRules.CheckWritable(entry.Client, entry.Pool, attributes.Keys);
         AttributeRules.Check(entry.Pool, attributes, user.Attributes, requireAll: false);
         PasswordRules.Demand(entry.Pool, password);

@@ -29,6 +29,7 @@ public sealed class RefreshTokens(CognitoDbContext db, SealedToken seal, PoolDir
             Methods = grant.Methods,
             ExpiresAt = clock.GetUtcNow() + TokenValidity.Refresh(grant.Entry.Client),
             Scope = grant.Scope,
+            Resource = grant.Resource,
             DeviceKey = grant.DeviceKey,
             SessionId = TrackedSessions.NewId(TrackedSessions.Token),
             OriginSessionId = grant.OriginSessionId,
@@ -65,7 +66,7 @@ public sealed class RefreshTokens(CognitoDbContext db, SealedToken seal, PoolDir
         if (content.Generation < family.Generation && entry.Client.RefreshTokenRotation?.Feature != FeatureType.Enabled) throw Errors.NotAuthorized("Refresh Token has been revoked");
         var rotates = entry.Client.RefreshTokenRotation?.Feature == FeatureType.Enabled;
         if (rotates && content.Generation < family.Generation) await DemandGrace(entry.Client, family, content.Generation, now, cancellation);
-        var tokens = await issue(new TokenGrant(entry, user, family.AuthTime, family.OriginJti, family.Scope) { Methods = family.Methods, DeviceKey = family.DeviceKey });
+        var tokens = await issue(new TokenGrant(entry, user, family.AuthTime, family.OriginJti, family.Scope) { Methods = family.Methods, DeviceKey = family.DeviceKey, Resource = family.Resource });
         await Seen(family, now, cancellation);
         var rotated = rotates ? await Rotate(entry.Client, family, content.Generation, now, cancellation) : null;
         await active.Note(user, cancellation);

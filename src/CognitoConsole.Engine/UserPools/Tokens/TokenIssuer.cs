@@ -15,6 +15,9 @@ public sealed record TokenGrant(ClientEntry Entry, CognitoUser User, DateTimeOff
     /// <summary>The device that the sign-in came from, or was given.</summary>
     public string? DeviceKey { get; init; }
 
+    /// <summary>What the access token is for; null for whatever takes the pool's tokens.</summary>
+    public string? Resource { get; init; }
+
     /// <summary>What the person has proven.</summary>
     public AuthMethods Methods { get; init; }
 
@@ -92,6 +95,7 @@ public sealed class TokenIssuer(CognitoDbContext db, PoolDirectory pools, PreTok
         json.WriteString("iss", Issuer(grant.Entry.Pool));
         if (grant.Scope is not null) json.WriteNumber("version", 2);
         json.WriteString("client_id", grant.Entry.Client.ClientId);
+        if (grant.Resource is not null) json.WriteString("aud", grant.Resource);
         if (grant.Entry.Client.EnableTokenRevocation) json.WriteString("origin_jti", grant.OriginJti);
         json.WriteString("event_id", eventId);
         json.WriteString("token_use", "access");

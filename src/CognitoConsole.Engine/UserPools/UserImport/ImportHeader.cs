@@ -26,6 +26,7 @@ public sealed class ImportHeader
     public static (ImportHeader? Header, string? Problem) Read(UserPool pool, string? passwordHashingAlgorithm, string? line)
     {
         if (string.IsNullOrWhiteSpace(line)) return (null, "The file is empty.");
+        if (line.Contains(ImportLine.NoCharacter)) return (null, "The header is not UTF-8.");
         var columns = ImportLine.Split(line);
         if (columns.Distinct(StringComparer.Ordinal).Count() != columns.Count) return (null, "The header names a column twice.");
         var expected = NamesFor(pool);

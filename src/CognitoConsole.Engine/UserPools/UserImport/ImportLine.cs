@@ -11,10 +11,20 @@ public readonly record struct ImportLine(int Number, string? Text)
     /// <summary>Characters.</summary>
     public const int MaxLength = 16_000;
 
+    /// <summary>Stands for bytes that are not UTF-8. It is no character, so no text has it.</summary>
+    internal const char NoCharacter = '\uFFFF';
+
+    /// <summary>False where the file has another encoding than UTF-8: what was meant cannot be known.</summary>
+    public bool IsText => Text?.Contains(NoCharacter) != true;
+
+    /// <summary>For people to look at.</summary>
+    public string? Shown => Text?.Replace(NoCharacter, '\uFFFD');
+
     /// <summary>The lines that are not blank. Never more than one of them in memory, however long it is.</summary>
     public static async IAsyncEnumerable<ImportLine> ReadAll(Stream file, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using var reader = new StreamReader(file, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: true, 32 * 1024, leaveOpen: true);
+        var encoding = Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new DecoderReplacementFallback(NoCharacter.ToString()));
+        using var reader = new StreamReader(file, encoding, detectEncodingFromByteOrderMarks: true, 32 * 1024, leaveOpen: true);
         var buffer = new char[32 * 1024];
         var line = new StringBuilder();
         var (number, isTooLong) = (1, false);

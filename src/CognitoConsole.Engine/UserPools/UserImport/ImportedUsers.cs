@@ -27,6 +27,7 @@ public sealed class ImportedUsers(CognitoDbContext db, PoolSecrets secrets, Time
     public ImportResult Read(UserPool pool, string? algorithm, ImportHeader header, ImportLine line)
     {
         if (line.Text is null) return Failure("", $"The line is longer than {ImportLine.MaxLength} characters.");
+        if (!line.IsText) return Failure("", "The line is not UTF-8.");
         var fields = ImportLine.Split(line.Text);
         if (fields.Count != header.Columns.Count) return Failure("", $"The line has {fields.Count} fields, the header {header.Columns.Count}.");
         var values = new Dictionary<string, string>(fields.Count, StringComparer.Ordinal);

@@ -113,4 +113,20 @@ public sealed class ClientSettingsTests : IAsyncLifetime
             return refusal is null ? null : (refusal.Code, refusal.Message);
         }
     }
+
+    [Theory]
+    [InlineData("CUSTOM_AUTH_FLOW_ONLY", AuthFlowType.CustomAuth)]
+    [InlineData("USER_PASSWORD_AUTH", AuthFlowType.UserPasswordAuth)]
+    public async Task A_client_with_the_old_names_of_flows_refreshes(string setting, string flow)
+    {
+        await _cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = _pool.Id!, LambdaConfig = new() { DefineAuthChallenge = await _cognito.AFunction("event.response.issueTokens = true") } });
+        var client = await _cognito.AClient(_pool, c => c with { ExplicitAuthFlows = [setting] });
+        var parameters = new Dictionary<string, string> { ["USERNAME"] = "ana", ["PASSWORD"] = TestCognito.Password };
+        var token = (await _cognito.Invoke(new InitiateAuthRequest { ClientId = client.ClientId!, AuthFlow = flow, AuthParameters = parameters })).AuthenticationResult!.RefreshToken!;
+        Assert.NotNull((await _cognito.Invoke(TestCognito.RefreshAuth(client, token))).AuthenticationResult!.AccessToken);
+
+        parameters["SRP_A"] = new SrpClient().A;
+        var srp = (await _cognito.Outcome(new InitiateAuthRequest { ClientId = client.ClientId!, AuthFlow = AuthFlowType.UserSrpAuth, AuthParameters = parameters })).Refusal;
+        Assert.Equal(flow == AuthFlowType.CustomAuth ? "USER_SRP_AUTH is not enabled for the client." : null, srp?.Message);
+    }
 }

@@ -70,6 +70,18 @@ public sealed class RespondToAuthChallengeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_new_password_changes_no_required_attribute_that_is_there()
+    {
+        await _cognito.AnInvitedUser(_pool, attributes: [("nickname", "Ana"), ("name", "Ana Díaz"), ("email", "ana@example.com")]);
+        var challenge = await _cognito.StartSignIn(_client, password: "Temporary-1");
+        foreach (var (name, value) in new[] { ("nickname", "Eve"), ("nickname", "Ana"), ("nickname", ""), ("email", "eve@example.com") })
+            await _cognito.RefusesAsUnauthorized(TestCognito.NewPassword(_client, challenge, attributes: (name, value)), $"Cannot modify an already provided {name}");
+        await _cognito.Invoke(TestCognito.NewPassword(_client, challenge, attributes: ("name", "Ana Ruiz")));
+        var attributes = await _cognito.AttributesOf(_pool, "ana");
+        Assert.Equal(("Ana", "Ana Ruiz", "ana@example.com"), (attributes["nickname"], attributes["name"], attributes["email"]));
+    }
+
+    [Fact]
     public async Task A_session_of_another_user_or_step_is_refused()
     {
         await _cognito.AnInvitedUser(_pool);

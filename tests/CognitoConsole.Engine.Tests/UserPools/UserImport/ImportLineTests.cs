@@ -23,4 +23,14 @@ public sealed class ImportLineTests
         await foreach (var line in ImportLine.ReadAll(new MemoryStream(Encoding.UTF8.GetBytes(text)), CancellationToken.None)) lines.Add(line);
         Assert.Equal([new(1, "head"), new(3, "one"), new(4, null), new(5, new string('y', 16_000)), new(6, "last")], lines);
     }
+
+    [Fact]
+    public async Task A_line_of_another_encoding_is_told_from_one_of_UTF_8()
+    {
+        byte[] file = [.. "head\n"u8, .. Encoding.Latin1.GetBytes("José\n"), .. "José \uFFFD\n"u8, .. Encoding.UTF8.GetBytes("last\u2026")[..^1]];
+        var lines = new List<ImportLine>();
+        await foreach (var line in ImportLine.ReadAll(new MemoryStream(file), CancellationToken.None)) lines.Add(line);
+        Assert.Equal([true, false, true, false], lines.Select(l => l.IsText));
+        Assert.Equal("José \uFFFD", lines[2].Text);
+    }
 }

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Text;
+using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Data;
 using CognitoConsole.Data.UserPools;
@@ -34,6 +36,21 @@ public sealed class UserImportWorkerTests : IAsyncLifetime
         var attributes = ana.UserAttributes!.ToDictionary(a => a.Name, a => a.Value);
         Assert.Equal(("Díaz, Ana", "1990-02-28", "true"), (attributes["name"], attributes["birthdate"], attributes["email_verified"]));
         Assert.False(await _cognito.Database(db => db.UserImportParts.AnyAsync()));
+    }
+
+    [Fact]
+    public async Task A_name_in_another_encoding_than_UTF_8_is_not_guessed()
+    {
+        var job = await _cognito.AnImportJob(_pool);
+        var csv = await _cognito.ACsv(_pool, null, User("ana", "name=José"), User("bob", "name=Bob"));
+        await _cognito.Invoke(TestCognito.UploadOf(job, csv) with { Content = new MemoryStream(Encoding.Latin1.GetBytes(csv)) });
+        var preview = (await _cognito.Invoke(new GetUserImportFileRequest { UserPoolId = _pool.Id!, JobId = job.JobId! })).Preview!;
+        job = await _cognito.Import(job);
+        Assert.Equal((1L, 1L), (job.ImportedUsers, job.FailedUsers));
+        var line = Assert.Single(await _cognito.LinesOf(job));
+        Assert.Equal((2, "FAILED", "The line is not UTF-8."), (line.LineNumber, line.Outcome, line.Message));
+        Assert.Equal((line.Outcome, line.Message), (preview[0].Outcome, preview[0].Message));
+        await _cognito.RefusesUnknownUser(new AdminGetUserRequest { UserPoolId = _pool.Id!, Username = "ana" });
     }
 
     [Fact]
