@@ -19,7 +19,7 @@ public sealed class UserPoolListTests : RoutedContext
         var page = Open("/user-pools");
         page.WaitForAssertion(() => Assert.Single(page.FindAll("tbody tr")));
         Assert.Equal($"/user-pools/{pool.Id}", page.Find("tbody a").GetAttribute("href"));
-        Assert.Equal(["customers", pool.Id!, "0", "Essentials"], page.FindAll("tbody tr > *").Take(4).Select(c => c.TextContent.Trim()));
+        Assert.Equal(["customers", pool.Id!, "0", "Essentials"], page.FindAll("tbody tr > *").Take(4).Select(c => c.RowName()));
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class UserPoolListTests : RoutedContext
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("tbody tr").Count));
 
         await page.Type("Find user pools by name or ID", "STAF");
-        page.WaitForAssertion(() => Assert.Equal("staff", Assert.Single(page.FindAll("tbody tr")).QuerySelector("a")!.TextContent.Trim()));
+        page.WaitForAssertion(() => Assert.Equal("staff", Assert.Single(page.FindAll("tbody tr")).QuerySelector("a")!.RowName()));
         Assert.Equal("/user-pools?q=STAF", Path);
     }
 
