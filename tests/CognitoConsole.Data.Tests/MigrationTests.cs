@@ -36,7 +36,7 @@ public sealed class MigrationTests
         }
         finally
         {
-            await first.Database.EnsureDeletedAsync();
+            Providers.Delete(first);
         }
     }
 
@@ -57,7 +57,7 @@ public sealed class MigrationTests
         }
         finally
         {
-            await db.Database.EnsureDeletedAsync();
+            Providers.Delete(db);
         }
     }
 }

@@ -1,6 +1,7 @@
 using CognitoConsole.Data.PostgreSql;
 using CognitoConsole.Data.Sqlite;
 using CognitoConsole.Data.SqlServer;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -41,4 +42,15 @@ internal static class Providers
     public static string NewConnection(string provider) => provider == "Sqlite"
         ? $"Data Source={Path.Combine(Path.GetTempPath(), $"cognito-data-{Guid.NewGuid():N}.db")};Pooling=False"
         : new NpgsqlConnectionStringBuilder(PostgreSqlServer) { Database = $"cognito_data_{Guid.NewGuid():N}", Pooling = false }.ToString();
+
+    /// <summary>Also what SQLite keeps beside its file, which stays while another connection is open.</summary>
+    public static void Delete(CognitoDbContext db)
+    {
+        var connection = db.Database.GetConnectionString();
+        var isSqlite = db.Database.IsSqlite();
+        db.Database.EnsureDeleted();
+        if (!isSqlite) return;
+        var file = new SqliteConnectionStringBuilder(connection).DataSource;
+        foreach (var beside in new[] { "-wal", "-shm" }) File.Delete(file + beside);
+    }
 }

@@ -137,7 +137,7 @@ public sealed class WriteQueueTests : IDisposable
     public void Dispose()
     {
         using var db = Context();
-        db.Database.EnsureDeleted();
+        Providers.Delete(db);
     }
 
     private async Task Save(string id, CancellationToken cancellation = default)
