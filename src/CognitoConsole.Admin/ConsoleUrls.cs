@@ -270,6 +270,9 @@ public static class ConsoleUrls
     /// <summary>The path segment after <c>/identity-pools/</c> when it names a pool, else null.</summary>
     public static string? IdentityPoolIdOf(string path) => PoolIdOf(path, "/identity-pools/", ':');
 
+    /// <summary>Of either kind; null outside a pool.</summary>
+    public static string? PoolIdOf(string path) => UserPoolIdOf(path) ?? IdentityPoolIdOf(path);
+
     /// <param name="mark">Every pool's id has it; create and the like have none.</param>
     private static string? PoolIdOf(string path, string prefix, char mark)
     {

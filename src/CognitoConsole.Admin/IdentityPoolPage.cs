@@ -34,8 +34,7 @@ public abstract class IdentityPoolPage : ConsolePage
     /// <summary>False when the pool could not be read; <see cref="ConsolePage.Error"/> says why.</summary>
     protected async Task<bool> LoadPool()
     {
-        var id = PoolId;
-        if (await Send(new DescribeIdentityPoolRequest { IdentityPoolId = id }) is not { } pool || id != PoolId) return false; // another is shown by now
+        if (await Send(new DescribeIdentityPoolRequest { IdentityPoolId = PoolId }) is not { } pool) return false;
         Take(pool);
         return true;
     }

@@ -23,8 +23,7 @@ public abstract class UserPoolPage : ConsolePage
     /// <summary>False when the pool could not be read; <see cref="ConsolePage.Error"/> says why.</summary>
     protected async Task<bool> LoadPool()
     {
-        var id = PoolId;
-        if (await Send(new DescribeUserPoolRequest { UserPoolId = id }) is not { UserPool: { } pool } || id != PoolId) return false; // another is shown by now
+        if (await Send(new DescribeUserPoolRequest { UserPoolId = PoolId }) is not { UserPool: { } pool }) return false;
         Take(pool);
         return true;
     }

@@ -35,12 +35,13 @@ public abstract class RoutedContext : ConsoleContext, IAsyncLifetime
         return await db.SaveChangesAsync();
     });
 
-    protected IRenderedComponent<Site> Open(string url, string role = "Administrator", ICognito? cognito = null)
+    /// <param name="layout">With what the console has around its pages; without, the page alone.</param>
+    protected IRenderedComponent<Site> Open(string url, string role = "Administrator", ICognito? cognito = null, Type? layout = null)
     {
         SignIn(cognito ?? Cognito, role);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         Links.NavigateTo(url);
-        return Render<Site>();
+        return Render<Site>(p => p.Add(s => s.Layout, layout));
     }
 
     public new async ValueTask DisposeAsync()
@@ -52,18 +53,28 @@ public abstract class RoutedContext : ConsoleContext, IAsyncLifetime
 
     protected sealed class Site : ComponentBase
     {
+        [Inject] private NavigationManager Links { get; set; } = null!;
+
+        [Parameter] public Type? Layout { get; set; }
+
         protected override void BuildRenderTree(RenderTreeBuilder builder)
         {
-            builder.OpenComponent<MudPopoverProvider>(0);
-            builder.CloseComponent();
-            builder.OpenComponent<MudDialogProvider>(1);
-            builder.CloseComponent();
+            if (Layout is null) // which has them
+            {
+                builder.OpenComponent<MudPopoverProvider>(0);
+                builder.CloseComponent();
+                builder.OpenComponent<MudDialogProvider>(1);
+                builder.CloseComponent();
+            }
+
             builder.OpenComponent<Router>(2);
             builder.AddComponentParameter(3, nameof(Router.AppAssembly), typeof(ConsolePage).Assembly);
             builder.AddComponentParameter(4, nameof(Router.Found), (RenderFragment<Microsoft.AspNetCore.Components.RouteData>)(route => content =>
             {
                 content.OpenComponent<RouteView>(0);
+                if (Layout is null) content.SetKey(ConsoleUrls.PoolIdOf(new Uri(Links.Uri).PathAndQuery)); // as the layout does
                 content.AddComponentParameter(1, nameof(RouteView.RouteData), route);
+                if (Layout is not null) content.AddComponentParameter(2, nameof(RouteView.DefaultLayout), Layout);
                 content.CloseComponent();
             }));
             builder.CloseComponent();

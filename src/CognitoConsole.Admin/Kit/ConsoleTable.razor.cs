@@ -96,7 +96,7 @@ public sealed partial class ConsoleTable<TItem> : IDisposable
     protected override async Task OnParametersSetAsync()
     {
         if (!RendererInfo.IsInteractive) return; // the prerendered page shows skeletons, so nothing is read twice
-        // The browser's history may lead from a list of one pool straight to the same list of another, and the page is the same object then.
+        // The browser's history may lead from the list of one policy straight to the same list of another, and the page is the same object then.
         var path = new Uri(Navigation.Uri).AbsolutePath;
         var key = $"{path}\n{FilterKey}\n{Sort}";
         if (_loadedFor == key)
