@@ -48,8 +48,11 @@ add() {
   if [ "${bad:-0}" -gt 0 ]; then problems+=("$1 (${bad} failed, exit code $3); again with: bash tests/run.sh $1"$'\n'"$(failures "$2")"); fi
 }
 
-# The names of a log's failed tests, twenty at most, so that the end of the output says which they were.
-failures() { LC_ALL=C sed -nE 's/^(failed|✖) (.+ \(.*[0-9]m?s\))$/        \2/p' "$1" | sort -u | head -20; }
+# A log's failed tests and the first lines of why, sixty lines at most, so that the end of the output says both.
+failures() {
+  LC_ALL=C awk '/^(failed|✖) .+ \(.*[0-9]m?s\)$/ { if (!seen[$0]++) { sub(/^[^ ]+ /, ""); print "        " $0; left = 6 } next }
+    /^[^ ]/ { left = 0 } left > 0 { left--; print "          " substr($0, 1, 240) }' "$1" | head -60
+}
 
 # suite NAME PROJECT [VARIABLE=value ...]
 suite() {

@@ -66,6 +66,7 @@ public sealed class ScreenTests(Site site)
         await using var tab = await site.Open();
         await tab.Go($"{site.Pool}/settings");
         await tab.Type("Pool name", "Renamed");
+        await Assertions.Expect(tab.Page.Locator("[data-dirty=true]")).ToHaveCountAsync(1);
         await tab.Page.GetByRole(AriaRole.Link, new() { Name = "App clients", Exact = true }).ClickAsync();
         await tab.Shows("Leave without saving?");
         await tab.PressInDialog("Stay on this page");
@@ -78,6 +79,18 @@ public sealed class ScreenTests(Site site)
         await tab.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(tab.Dialog).ToHaveCountAsync(0);
         await Assertions.Expect(tab.Field("Pool name")).ToHaveValueAsync("Renamed");
+    }
+
+    [Fact]
+    public async Task A_link_pressed_before_the_page_is_alive_leads_on()
+    {
+        await using var tab = await site.Open();
+        await tab.Context.RouteAsync("**/_blazor/**", route => route.AbortAsync());
+        await tab.Page.GotoAsync($"{site.Pool}/users");
+        await tab.Page.EvaluateAsync("() => window.leftBehind = true");
+        await tab.Page.GetByRole(AriaRole.Link, new() { Name = "App clients", Exact = true }).ClickAsync();
+        await Assertions.Expect(tab.Heading("App clients")).ToBeVisibleAsync();
+        Assert.False(await tab.Page.EvaluateAsync<bool>("() => window.leftBehind === true"));
     }
 
     [Fact]
