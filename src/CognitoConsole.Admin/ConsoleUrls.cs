@@ -270,8 +270,9 @@ public static class ConsoleUrls
     /// <summary>The path segment after <c>/identity-pools/</c> when it names a pool, else null.</summary>
     public static string? IdentityPoolIdOf(string path) => PoolIdOf(path, "/identity-pools/", ':');
 
-    /// <summary>Of either kind; null outside a pool.</summary>
-    public static string? PoolIdOf(string path) => UserPoolIdOf(path) ?? IdentityPoolIdOf(path);
+    /// <summary>What the pages of an address are about: a pool of either kind, or outside pools the one thing that the address names, such as <c>/policies/Readers</c>.</summary>
+    public static string SubjectOf(string path) =>
+        UserPoolIdOf(path) ?? IdentityPoolIdOf(path) ?? string.Join('/', path.Split('?', '#')[0].Split('/').Take(3));
 
     /// <param name="mark">Every pool's id has it; create and the like have none.</param>
     private static string? PoolIdOf(string path, string prefix, char mark)

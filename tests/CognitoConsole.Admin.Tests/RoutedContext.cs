@@ -72,7 +72,7 @@ public abstract class RoutedContext : ConsoleContext, IAsyncLifetime
             builder.AddComponentParameter(4, nameof(Router.Found), (RenderFragment<Microsoft.AspNetCore.Components.RouteData>)(route => content =>
             {
                 content.OpenComponent<RouteView>(0);
-                if (Layout is null) content.SetKey(ConsoleUrls.PoolIdOf(new Uri(Links.Uri).PathAndQuery)); // as the layout does
+                if (Layout is null) content.SetKey(ConsoleUrls.SubjectOf(new Uri(Links.Uri).PathAndQuery)); // as the layout does
                 content.AddComponentParameter(1, nameof(RouteView.RouteData), route);
                 if (Layout is not null) content.AddComponentParameter(2, nameof(RouteView.DefaultLayout), Layout);
                 content.CloseComponent();

@@ -15,7 +15,7 @@ public sealed partial class ConsoleTable<TItem> : IDisposable
     private string? _next;
     private string? _notice;
     private string? _loadedFor;
-    private string? _path;
+    private string _path = "";
     private int _page = 1;
     private int _load;
     private bool _loading;
@@ -91,37 +91,26 @@ public sealed partial class ConsoleTable<TItem> : IDisposable
         StateHasChanged();
     }
 
-    protected override void OnInitialized() => Navigation.LocationChanged += Moved;
+    protected override void OnInitialized()
+    {
+        Navigation.LocationChanged += Moved;
+        _path = new Uri(Navigation.Uri).AbsolutePath;
+    }
 
     protected override async Task OnParametersSetAsync()
     {
         if (!RendererInfo.IsInteractive) return; // the prerendered page shows skeletons, so nothing is read twice
-        // The browser's history may lead from the list of one policy straight to the same list of another, and the page is the same object then.
-        var path = new Uri(Navigation.Uri).AbsolutePath;
-        var key = $"{path}\n{FilterKey}\n{Sort}";
+        var key = $"{FilterKey}\n{Sort}";
         if (_loadedFor == key)
         {
             if (_failed && Error is null && _refusal?.IsWorthReloading == true) await Read(_token);
             return;
         }
 
-        var (first, moved) = (_path is null, _path != path);
-        (_loadedFor, _path) = (key, path);
-        if (!moved)
-        {
-            await Start();
-            return;
-        }
-
-        if (!first)
-        {
-            _items = null;
-            _tokens.Clear();
-            _tokens[1] = null;
-            Selected?.Clear();
-        }
-
-        await ReadAddress();
+        var first = _loadedFor is null;
+        _loadedFor = key;
+        if (first) await ReadAddress();
+        else await Start();
     }
 
     private async Task Start()
