@@ -28,22 +28,22 @@ public static partial class AttributeRules
         if (requireAll)
             foreach (var schema in pool.SchemaAttributes)
                 if (schema.Required == true && schema.Name != "sub" && attributes.GetValueOrDefault(schema.Name!) is null or "")
-                    throw NotConforming($"{schema.Name}: The attribute is required\n");
+                    throw NotConforming(schema.Name!, "The attribute is required");
 
         foreach (var (name, value) in attributes)
         {
-            if (name == "sub") throw Errors.InvalidParameter("user.sub: Attribute cannot be updated.", "userAttributes");
+            if (name == "sub") throw Errors.InvalidParameter("user.sub: Attribute cannot be updated.", "userAttributes.sub");
             var schema = pool.SchemaAttributes.FirstOrDefault(s => s.Name == name)
-                ?? throw NotConforming(name.StartsWith("custom:", StringComparison.Ordinal)
-                    ? $"{name}: Attribute does not exist in the schema.\n"
-                    : $"Type for attribute {{{name}}} could not be determined");
+                ?? throw (name.StartsWith("custom:", StringComparison.Ordinal)
+                    ? NotConforming(name, "Attribute does not exist in the schema.")
+                    : OutsideSchema($"Type for attribute {{{name}}} could not be determined", name));
             if (existing is not null && schema.Mutable == false && existing.TryGetValue(name, out var old) && old != value)
                 throw Errors.InvalidParameter($"user.{name}: Attribute cannot be updated.", $"userAttributes.{name}");
-            if (value.Length == 0 && (schema.Required == true || pool.UsernameAttributes.Contains(name))) throw NotConforming($"{name}: The attribute is required\n");
+            if (value.Length == 0 && (schema.Required == true || pool.UsernameAttributes.Contains(name))) throw NotConforming(name, "The attribute is required");
             if (value.Length == 0) continue;
             CheckValue(schema, value);
             if ((pool.UsernameAttributes.Contains(name) || pool.AliasAttributes.Contains(name)) && SignInNames.Fold(pool, value).Length > Lengths.SignInName)
-                throw NotConforming($"{name}: String must be no longer than {Lengths.SignInName} characters\n");
+                throw NotConforming(name, $"String must be no longer than {Lengths.SignInName} characters");
         }
 
         if (IsOfNothing("email")) throw Errors.InvalidParameter("Email is required to verify/un-verify an email", "userAttributes.email_verified");
@@ -71,9 +71,9 @@ public static partial class AttributeRules
     {
         foreach (var name in names)
         {
-            var schema = pool.SchemaAttributes.FirstOrDefault(s => s.Name == name) ?? throw NotConforming($"{name}: Attribute does not exist in the schema.\n");
-            if (schema.Required == true || pool.UsernameAttributes.Contains(name)) throw NotConforming($"{name}: The attribute is required\n");
-            if (schema.Mutable == false) throw Errors.InvalidParameter($"user.{name}: Attribute cannot be updated.", $"userAttributeNames.{name}");
+            var schema = pool.SchemaAttributes.FirstOrDefault(s => s.Name == name) ?? throw NotConforming(name, "Attribute does not exist in the schema.");
+            if (schema.Required == true || pool.UsernameAttributes.Contains(name)) throw NotConforming(name, "The attribute is required");
+            if (schema.Mutable == false) throw Errors.InvalidParameter($"user.{name}: Attribute cannot be updated.", $"userAttributes.{name}");
         }
     }
 
@@ -83,29 +83,29 @@ public static partial class AttributeRules
     private static void CheckValue(SchemaAttributeType schema, string value)
     {
         var name = schema.Name!;
-        if (!IsText(value)) throw NotConforming($"{name}: The value is not a text\n");
+        if (!IsText(value)) throw NotConforming(name, "The value is not a text");
         switch (schema.AttributeDataType)
         {
             case AttributeDataType.Boolean when value is not ("true" or "false"):
-                throw NotConforming($"{name}: The value must be true or false\n");
+                throw NotConforming(name, "The value must be true or false");
             case AttributeDataType.Number:
                 if (!decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
-                    throw NotConforming($"{name}: The value is not a number\n");
-                if (Bound(schema.NumberAttributeConstraints?.MinValue) is { } min && number < min) throw NotConforming($"{name}: Number must be no less than {min}\n");
-                if (Bound(schema.NumberAttributeConstraints?.MaxValue) is { } max && number > max) throw NotConforming($"{name}: Number must be no greater than {max}\n");
+                    throw NotConforming(name, "The value is not a number");
+                if (Bound(schema.NumberAttributeConstraints?.MinValue) is { } min && number < min) throw NotConforming(name, $"Number must be no less than {min}");
+                if (Bound(schema.NumberAttributeConstraints?.MaxValue) is { } max && number > max) throw NotConforming(name, $"Number must be no greater than {max}");
                 break;
             case AttributeDataType.DateTime when !DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _) && !long.TryParse(value, out _):
-                throw NotConforming($"{name}: The value is not a date\n");
+                throw NotConforming(name, "The value is not a date");
             case AttributeDataType.String:
-                if (Bound(schema.StringAttributeConstraints?.MaxLength) is { } longest && value.Length > longest) throw NotConforming($"{name}: String must be no longer than {longest} characters\n");
-                if (Bound(schema.StringAttributeConstraints?.MinLength) is { } shortest && value.Length < shortest) throw NotConforming($"{name}: String must be no shorter than {shortest} characters\n");
+                if (Bound(schema.StringAttributeConstraints?.MaxLength) is { } longest && value.Length > longest) throw NotConforming(name, $"String must be no longer than {longest} characters");
+                if (Bound(schema.StringAttributeConstraints?.MinLength) is { } shortest && value.Length < shortest) throw NotConforming(name, $"String must be no shorter than {shortest} characters");
                 break;
         }
 
         if (name == "email" && !IsEmail(value)) throw Errors.InvalidParameter("Invalid email address format.", "userAttributes.email");
         if (name == "phone_number" && !IsPhoneNumber(value)) throw Errors.InvalidParameter("Invalid phone number format.", "userAttributes.phone_number");
         if (name == "birthdate" && !DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
-            throw NotConforming("birthdate: The value must be a date of the form YYYY-MM-DD\n");
+            throw NotConforming(name, "The value must be a date of the form YYYY-MM-DD");
     }
 
     /// <summary>Read in one pass and not by an expression: one that can go back needs a time limit, and on a busy machine that refuses honest addresses.</summary>
@@ -129,7 +129,9 @@ public static partial class AttributeRules
 
     private static decimal? Bound(string? text) => decimal.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static Contracts.CognitoException NotConforming(string detail) => Errors.InvalidParameter($"Attributes did not conform to the schema: {detail}", "userAttributes");
+    private static Contracts.CognitoException NotConforming(string name, string detail) => OutsideSchema($"{name}: {detail}\n", name);
+
+    private static Contracts.CognitoException OutsideSchema(string detail, string name) => Errors.InvalidParameter($"Attributes did not conform to the schema: {detail}", $"userAttributes.{name}");
 
     [GeneratedRegex(@"\A\+[0-9]{1,15}\z", RegexOptions.CultureInvariant)]
     private static partial Regex PhonePattern();

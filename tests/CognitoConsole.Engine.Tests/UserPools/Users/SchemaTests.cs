@@ -1,3 +1,4 @@
+using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Testing;
 
@@ -19,7 +20,13 @@ public sealed class SchemaTests
             await cognito.AnInvitedUser(pool, "ana", "Temporary-1", ($"custom:{schema.Name}", "55"));
             var update = new AdminUpdateUserAttributesRequest { UserPoolId = pool.Id!, Username = "ana", UserAttributes = TestCognito.Attributes(("custom:size", value)) };
             if (schema == without) await cognito.Invoke(update);
-            else await cognito.RefusesAsInvalid(update, message);
+            else
+            {
+                await cognito.RefusesAsInvalid(update, message);
+                var refusal = await Assert.ThrowsAsync<CognitoException>(() => cognito.Invoke(update));
+                Assert.Equal([new FieldError("userAttributes.custom:size", message)], refusal.Fields);
+            }
+
             Assert.Equal(schema == without ? value : schema.Name == "size" ? "55" : null, (await cognito.AttributesOf(pool, "ana")).GetValueOrDefault("custom:size"));
         }
     }
