@@ -50,6 +50,9 @@ public abstract record Caller
         /// <summary>Of temporary credentials (GetSessionToken); null for the key itself.</summary>
         public CallerSession? Session { get; init; }
 
+        /// <summary>The same in every session of the key: <c>aws:userid</c>, and UserId of GetCallerIdentity.</summary>
+        public string UserId { get; init; } = AccessKeyId;
+
         public override string Name => UserName;
         public override string Arn => $"arn:aws:iam::{AccountId}:user/{UserName}";
     }

@@ -31,6 +31,30 @@ internal sealed class QueryFields
         return _fields.Keys.Any(k => k.StartsWith(below, StringComparison.Ordinal));
     }
 
+    /// <summary>
+    /// Names of a list's elements (<c>name.member.1</c>) by number. A number that is left out leaves no element out; what stands below a list and is none of its elements is
+    /// refused: a session policy that is not read would be a session without it.
+    /// </summary>
+    public IReadOnlyList<string> Elements(string name)
+    {
+        var (below, mark) = (name + ".", name + ".member.");
+        var numbers = new SortedSet<int>();
+        // SDKs write an empty list as the bare name.
+        if (this[name] is { Length: > 0 }) throw NoElement();
+        foreach (var key in _fields.Keys.Where(k => k.StartsWith(below, StringComparison.Ordinal)))
+        {
+            var number = key.StartsWith(mark, StringComparison.Ordinal) ? key[mark.Length..].Split('.')[0] : "";
+            // With a leading zero one element would have two names.
+            if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var position) || number[0] == '0')
+                throw NoElement();
+            numbers.Add(position);
+        }
+
+        return [.. numbers.Select(n => string.Create(CultureInfo.InvariantCulture, $"{mark}{n}"))];
+
+        CognitoException NoElement() => Malformed($"{name} is a list: its elements are named {mark}1, {mark}2 and so on.");
+    }
+
     private void Add(ReadOnlySpan<byte> text)
     {
         foreach (var range in text.Split((byte)'&'))

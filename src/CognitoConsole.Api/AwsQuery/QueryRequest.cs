@@ -35,7 +35,7 @@ internal static class QueryRequest
         if (definition == typeof(IReadOnlyList<>))
         {
             writer.WriteStartArray();
-            for (var i = 1; fields.Has($"{name}.member.{i}"); i++) WriteValue(writer, type.GetGenericArguments()[0], $"{name}.member.{i}", fields);
+            foreach (var element in fields.Elements(name)) WriteValue(writer, type.GetGenericArguments()[0], element, fields);
             writer.WriteEndArray();
         }
         else if (definition == typeof(IReadOnlyDictionary<,>))

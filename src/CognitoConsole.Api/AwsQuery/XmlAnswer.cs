@@ -12,7 +12,8 @@ namespace CognitoConsole.Api;
 internal static class XmlAnswer
 {
     // Every value is cleaned of what XML 1.0 cannot say before it is written, so checking again is left off.
-    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true, CheckCharacters = false };
+    // A carriage return is written as &#xD;: whoever reads the answer would take a bare one for a line feed.
+    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true, CheckCharacters = false, NewLineHandling = NewLineHandling.Entitize };
 
     public static Task Write(HttpResponse response, WireOperation operation, string xmlNamespace, object output, string requestId) => Send(response, xml =>
     {

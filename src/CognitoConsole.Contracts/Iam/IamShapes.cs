@@ -40,6 +40,9 @@ internal static partial class IamShapes
 {
     public static readonly ShapePattern Name = new(@"[\w+=,.@-]+", NameText());
     public static readonly ShapePattern Path = new(@"(\u002F)|(\u002F[\u0021-\u007E]+\u002F)", PathText());
+    public static readonly ShapePattern PathPrefix = new(@"\u002F[\u0021-\u007F]*", PathPrefixText());
+    public static readonly ShapePattern PolicyPath = new(@"((/[A-Za-z0-9\.,\+@=_-]+)*)/", PolicyPathText());
+    public static readonly ShapePattern RoleDescription = new(@"[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]*", RoleDescriptionText());
     public static readonly ShapePattern VersionId = new(@"v[1-9][0-9]*(\.[A-Za-z0-9-]*)?", VersionText());
     public static readonly ShapePattern TagText = new(@"[\p{L}\p{Z}\p{N}_.:/=+\-@]*", TagCharacters());
 
@@ -95,6 +98,15 @@ internal static partial class IamShapes
 
     [GeneratedRegex(@"\A(?:/|/[\x21-\x7E]+/)\z")]
     private static partial Regex PathText();
+
+    [GeneratedRegex(@"\A/[\x21-\x7F]*\z")]
+    private static partial Regex PathPrefixText();
+
+    [GeneratedRegex(@"\A(?:/[A-Za-z0-9.,+@=_-]+)*/\z", RegexOptions.NonBacktracking)]
+    private static partial Regex PolicyPathText();
+
+    [GeneratedRegex(@"\A[\t\n\r\x20-\x7E\xA1-\xFF]*\z")]
+    private static partial Regex RoleDescriptionText();
 
     [GeneratedRegex(@"\Av[1-9][0-9]*(?:\.[A-Za-z0-9-]*)?\z")]
     private static partial Regex VersionText();

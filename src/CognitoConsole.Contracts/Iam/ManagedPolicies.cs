@@ -13,7 +13,7 @@ public sealed record CreatePolicyRequest : IRequest<CreatePolicyResponse>, IShap
     public void Check(ShapeCheck check)
     {
         IamShapes.Policy(check, PolicyName);
-        check.Text(Path, "path", 1, 512, IamShapes.Path, null, false);
+        check.Text(Path, "path", 1, 512, IamShapes.PolicyPath, null, false);
         IamShapes.Document(check, PolicyDocument, "policyDocument");
         check.Text(Description, "description", 0, 1000, null, null, false);
         IamShapes.Tags(check, Tags);
@@ -96,7 +96,7 @@ public sealed record ListPoliciesRequest : IRequest<ListPoliciesResponse>, IShap
     public void Check(ShapeCheck check)
     {
         check.Text(Scope, "scope", 0, int.MaxValue, null, ["All", "AWS", "Local"], false);
-        check.Text(PathPrefix, "pathPrefix", 1, 512, null, null, false);
+        check.Text(PathPrefix, "pathPrefix", 1, 512, IamShapes.PolicyPath, null, false);
         IamShapes.Paging(check, Marker, MaxItems);
     }
 }

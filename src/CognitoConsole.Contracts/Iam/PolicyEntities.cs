@@ -21,7 +21,7 @@ public sealed record ListEntitiesForPolicyRequest : IRequest<ListEntitiesForPoli
     {
         IamShapes.Arn(check, PolicyArn, "policyArn");
         check.Text(EntityFilter, "entityFilter", 0, int.MaxValue, null, ["User", "Role", "Group", "LocalManagedPolicy", "AWSManagedPolicy"], false);
-        check.Text(PathPrefix, "pathPrefix", 1, 512, null, null, false);
+        check.Text(PathPrefix, "pathPrefix", 1, 512, IamShapes.Path, null, false);
         check.Text(PolicyUsageFilter, "policyUsageFilter", 0, int.MaxValue, null, ["PermissionsPolicy", "PermissionsBoundary"], false);
         IamShapes.Paging(check, Marker, MaxItems);
     }

@@ -115,7 +115,7 @@ public sealed record ListAttachedRolePoliciesRequest : IRequest<ListAttachedRole
     public void Check(ShapeCheck check)
     {
         IamShapes.Role(check, RoleName);
-        check.Text(PathPrefix, "pathPrefix", 1, 512, null, null, false);
+        check.Text(PathPrefix, "pathPrefix", 1, 512, IamShapes.PolicyPath, null, false);
         IamShapes.Paging(check, Marker, MaxItems);
     }
 }

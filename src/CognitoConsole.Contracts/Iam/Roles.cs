@@ -21,7 +21,7 @@ public sealed record CreateRoleRequest : IRequest<CreateRoleResponse>, IRoleRequ
         check.Text(Path, "path", 1, 512, IamShapes.Path, null, false);
         IamShapes.Role(check, RoleName);
         IamShapes.Document(check, AssumeRolePolicyDocument, "assumeRolePolicyDocument");
-        check.Text(Description, "description", 0, 1000, null, null, false);
+        check.Text(Description, "description", 0, 1000, IamShapes.RoleDescription, null, false);
         check.Number(MaxSessionDuration, "maxSessionDuration", 3600, 43200);
         check.Text(PermissionsBoundary, "permissionsBoundary", 20, 2048, null, null, false);
         IamShapes.Tags(check, Tags);
@@ -85,7 +85,7 @@ public sealed record ListRolesRequest : IRequest<ListRolesResponse>, IShape
 
     public void Check(ShapeCheck check)
     {
-        check.Text(PathPrefix, "pathPrefix", 1, 512, null, null, false);
+        check.Text(PathPrefix, "pathPrefix", 1, 512, IamShapes.PathPrefix, null, false);
         IamShapes.Paging(check, Marker, MaxItems);
     }
 }
@@ -110,7 +110,7 @@ public sealed record UpdateRoleRequest : IRequest<UpdateRoleResponse>, IRoleRequ
     public void Check(ShapeCheck check)
     {
         IamShapes.Role(check, RoleName);
-        check.Text(Description, "description", 0, 1000, null, null, false);
+        check.Text(Description, "description", 0, 1000, IamShapes.RoleDescription, null, false);
         check.Number(MaxSessionDuration, "maxSessionDuration", 3600, 43200);
     }
 }
@@ -128,7 +128,7 @@ public sealed record UpdateRoleDescriptionRequest : IRequest<UpdateRoleDescripti
     {
         IamShapes.Role(check, RoleName);
         check.Required(Description, "description");
-        check.Text(Description, "description", 0, 1000, null, null, false);
+        check.Text(Description, "description", 0, 1000, IamShapes.RoleDescription, null, false);
     }
 }
 

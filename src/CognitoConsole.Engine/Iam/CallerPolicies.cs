@@ -50,7 +50,7 @@ public sealed class CallerPolicies(ManagedPolicies managed, RoleDirectory roles,
     }
 
     private async ValueTask<CallerAuthority> User(Caller.AccessKey key, CancellationToken cancellation) =>
-        new(PolicyPrincipal.User(key.Arn, key.AccountId, key.UserName, key.AccessKeyId))
+        new(PolicyPrincipal.User(key.Arn, key.AccountId, key.UserName, key.UserId))
         {
             Policies = await Named(key.PolicyName, cancellation),
             Context = key.Session is null ? [] : UserSessionKeys(key.Session),

@@ -1,4 +1,5 @@
 using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.IdentityPools;
 
 namespace CognitoConsole.Engine.Iam;
 
@@ -14,7 +15,7 @@ internal static class OwnIdentity
     /// <summary>May the session's identity do this, as far as the rule goes?</summary>
     public static bool Allows(CallerSession session, OperationDescriptor operation, object request) =>
         !Covers(operation.Service)
-        || (request is IIdentityRequest r && r.IdentityId == session.IdentityId && (request is not IIdentityPoolRequest p || p.IdentityPoolId == session.IdentityPoolId));
+        || (IsOpen(operation) && request is IIdentityRequest r && r.IdentityId == session.IdentityId && (request is not IIdentityPoolRequest p || p.IdentityPoolId == session.IdentityPoolId));
 
     private static bool Covers(string service) => service is "cognito-identity" or "cognito-sync";
 
@@ -27,5 +28,9 @@ internal static class OwnIdentity
     };
 
     /// <summary>What is left of an action that policies allow. Null: all of it, since the rule does not speak of it. True: on the own identity. False: nothing.</summary>
-    public static bool? Leaves(string action) => Covered.TryGetValue(action, out var operation) ? operation.RequestType.IsAssignableTo(typeof(IIdentityRequest)) : null;
+    public static bool? Leaves(string action) => Covered.TryGetValue(action, out var operation) ? IsOpen(operation) : null;
+
+    /// <summary>To vouch for a user, with tags, is the developer's: an identity that did it for itself would choose what its policies ask about, and whose user it is.</summary>
+    private static bool IsOpen(OperationDescriptor operation) =>
+        operation.RequestType.IsAssignableTo(typeof(IIdentityRequest)) && operation.RequestType != typeof(GetOpenIdTokenForDeveloperIdentityRequest);
 }

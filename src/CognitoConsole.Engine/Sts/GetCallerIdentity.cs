@@ -14,7 +14,7 @@ public sealed class GetCallerIdentity : IOperation<GetCallerIdentityRequest, Get
         {
             Caller.AssumedRole role => $"{role.RoleId}:{role.SessionName}",
             Caller.FederatedUser federated => $"{context.AccountId}:{federated.FederatedName}",
-            Caller.AccessKey key => key.AccessKeyId,
+            Caller.AccessKey key => key.UserId,
             Caller.Operator person => person.Id,
             _ => context.AccountId,
         },

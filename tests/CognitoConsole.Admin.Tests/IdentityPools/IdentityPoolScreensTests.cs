@@ -137,6 +137,13 @@ public sealed class IdentityPoolScreensTests : RoutedContext
     }
 
     [Fact]
+    public async Task It_says_how_long_credentials_outlive_the_pool()
+    {
+        var pool = await Cognito.AnIdentityPool(p => p with { AllowClassicFlow = true });
+        Open(ConsoleUrls.IdentityPoolProperties(pool.IdentityPoolId)).Shows("work until they end: after an hour, with the basic flow after 12 at most.");
+    }
+
+    [Fact]
     public async Task The_roles_are_read_once_for_all_selects_of_the_page()
     {
         var (pool, _, _) = await Cognito.AnApp();

@@ -61,6 +61,41 @@ public sealed class AwsQueryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_list_with_holes_keeps_every_element_in_its_order()
+    {
+        await _server.Query("Action=TagRole&RoleName=r&Tags.member.10.Key=c&Tags.member.10.Value=3&Tags.member.7.Key=b&Tags.member.7.Value=2&Tags.member.2.Key=a&Tags.member.2.Value=1", "iam");
+        await _server.Query("Action=TagRole&RoleName=r&Tags=", "iam");
+        Assert.Equal([["a", "b", "c"], []], _server.Engine.Calls.Select(c => ((TagRoleRequest)c.Request).Tags.Select(t => t.Key).ToArray()));
+    }
+
+    /// <summary>A session policy that is passed over would be a session without it.</summary>
+    [Theory]
+    [InlineData("PolicyArns.member.0.arn")]
+    [InlineData("PolicyArns.member.01.arn")]
+    [InlineData("PolicyArns.member.-1.arn")]
+    [InlineData("PolicyArns.member.9999999999.arn")]
+    [InlineData("PolicyArns.member.arn")]
+    [InlineData("PolicyArns.member")]
+    [InlineData("PolicyArns.1.arn")]
+    [InlineData("PolicyArns")]
+    public async Task What_stands_below_a_list_and_is_none_of_its_elements_is_refused(string field)
+    {
+        var response = await _server.Query($"Action=AssumeRole&RoleArn=arn%3Aaws%3Aiam%3A%3A123456789012%3Arole%2Fdemo&RoleSessionName=ana&{field}=arn%3Aaws%3Aiam%3A%3Aaws%3Apolicy%2FA");
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("<Code>MalformedInput</Code><Message>PolicyArns is a list: its elements are named PolicyArns.member.1, PolicyArns.member.2 and so on.</Message>", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Empty(_server.Engine.Calls);
+    }
+
+    [Fact]
+    public async Task Line_ends_are_answered_as_they_are()
+    {
+        const string Text = "one\r\ntwo\nthree\rfour\tfive";
+        _server.Engine.Answer = (_, _) => new GetCallerIdentityResponse { Account = "123456789012", Arn = "a", UserId = Text };
+        var xml = XDocument.Parse(await (await _server.Query("Action=GetCallerIdentity")).Content.ReadAsStringAsync()).Root!;
+        Assert.Equal(Text, (string?)xml.Element(Sts + "GetCallerIdentityResult")!.Element(Sts + "UserId"));
+    }
+
+    [Fact]
     public async Task Answers_lists_of_IAM()
     {
         var key = new AccessKeyMetadata { UserName = "ana", AccessKeyId = AwsServer.KeyId, Status = "Active", PolicyName = "Auditor", CreateDate = AwsServer.Now };

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.Iam;
 using CognitoConsole.Contracts.IdentityPools;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Data;
@@ -41,6 +42,30 @@ public sealed class DecidesAnewTests : IAsyncLifetime
         var arn = $"arn:aws:cognito-identity:us-east-1:123456789012:identitypool/{pool.IdentityPoolId}";
         await AllPass(12, i => new Contracts.IdentityPools.TagResourceRequest { ResourceArn = arn, Tags = new Dictionary<string, string> { [$"t{i}"] = "x" } });
         Assert.Equal(12, (await _cognito.Invoke(new Contracts.IdentityPools.ListTagsForResourceRequest { ResourceArn = arn })).Tags!.Count);
+    }
+
+    /// <summary>As infrastructure tools set up a role: everything about it at once.</summary>
+    [Fact]
+    public async Task Everything_that_was_put_into_a_role_at_once_is_in_it()
+    {
+        await _cognito.AnIamRole("Users", TestCognito.TrustInAccount);
+        await AllPass(8, i => new PutRolePolicyRequest { RoleName = "Users", PolicyName = $"p{i}", PolicyDocument = TestCognito.Allow("s3:GetObject") });
+        Assert.Equal(8, (await _cognito.Invoke(new ListRolePoliciesRequest { RoleName = "Users" })).PolicyNames.Count);
+        await AllPass(8, i => new TagRoleRequest { RoleName = "Users", Tags = [new() { Key = $"t{i}", Value = "x" }] });
+        Assert.Equal(8, (await _cognito.Invoke(new ListRoleTagsRequest { RoleName = "Users" })).Tags.Count);
+        await AllPass(8, i => new UpdateRoleRequest { RoleName = "Users", Description = $"d{i}" });
+        await AllPass(8, i => new UpdateAssumeRolePolicyRequest { RoleName = "Users", PolicyDocument = TestCognito.TrustInAccount });
+        await AllPass(8, i => new DeleteRolePolicyRequest { RoleName = "Users", PolicyName = $"p{i}" });
+        Assert.Empty((await _cognito.Invoke(new ListRolePoliciesRequest { RoleName = "Users" })).PolicyNames);
+    }
+
+    [Fact]
+    public async Task The_versions_of_a_policy_that_were_made_at_once_are_all_there()
+    {
+        var arn = (await _cognito.Invoke(new CreatePolicyRequest { PolicyName = "Reads", PolicyDocument = TestCognito.Allow("s3:Get*") })).Policy.Arn;
+        await AllPass(4, _ => new CreatePolicyVersionRequest { PolicyArn = arn, PolicyDocument = TestCognito.Allow("s3:List*"), SetAsDefault = true });
+        Assert.Equal(5, (await _cognito.Invoke(new ListPolicyVersionsRequest { PolicyArn = arn })).Versions.Count);
+        await AllPass(4, i => new DeletePolicyVersionRequest { PolicyArn = arn, VersionId = $"v{i + 1}" });
     }
 
     [Fact]

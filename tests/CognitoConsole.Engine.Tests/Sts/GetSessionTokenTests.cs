@@ -24,7 +24,8 @@ public sealed class GetSessionTokenTests : IAsyncLifetime
         var credentials = (await _cognito.Invoke(new GetSessionTokenRequest { DurationSeconds = 900 }, _ana)).Credentials!;
         Assert.Equal(_cognito.Clock.GetUtcNow().AddMinutes(15), credentials.Expiration);
         var session = await _cognito.As(credentials);
-        Assert.Equal(_ana.Arn, (await _cognito.Invoke(new GetCallerIdentityRequest(), session)).Arn);
+        var who = await _cognito.Invoke(new GetCallerIdentityRequest(), session);
+        Assert.Equal((_ana.Arn, (await _cognito.Invoke(new GetCallerIdentityRequest(), _ana)).UserId), (who.Arn, who.UserId));
         await _cognito.Invoke(new Contracts.UserPools.ListUserPoolsRequest { MaxResults = 1 }, session);
         // His policies allow it; it is the session that IAM does not take.
         Assert.Equal((ErrorCodes.AccessDeniedException, $"User: {_ana.Arn} is not authorized to perform: iam:ListRoles on resource: *"), await _cognito.Refusal(new ListRolesRequest(), session) is var roles ? (roles.Code, roles.Message) : default);

@@ -48,7 +48,7 @@ public abstract class IdentityPoolForms : IdentityPoolPage
         var old = IdentityPoolForm.From(_before);
         Changes = new ChangeList()
             .Add("Name", old.Name, Model.Name.Trim())
-            .Add("Guest access", old.Guests, Model.Guests, Model.Guests ? "Anybody who knows the pool's ID gets credentials." : "Guests get no credentials any more; those given out end within the hour.")
+            .Add("Guest access", old.Guests, Model.Guests, Model.Guests ? "Anybody who knows the pool's ID gets credentials." : $"Guests get no credentials any more. {GivenCredentials.LastOn}")
             .Add("Basic (classic) flow", old.ClassicFlow, Model.ClassicFlow)
             .Add("User pools", Text(old.UserPools), Text(Model.UserPools), "People of a user pool that is removed get no credentials here; its role mapping and attributes for access control go with it.")
             .Add("Public providers", Text(old.AppIds), Text(Model.AppIds), "People who signed in under another app ID are locked out; the role mapping and attributes of a provider that is removed go with it.")

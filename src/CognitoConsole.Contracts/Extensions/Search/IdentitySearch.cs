@@ -112,7 +112,7 @@ public sealed record GetIdentityResponse
     public required IReadOnlyList<IdentityEventType> RecentEvents { get; init; }
 }
 
-/// <summary>Nobody gets credentials for a disabled identity any more; those that are out end within the hour, or with their role's policies.</summary>
+/// <summary>Nobody gets credentials for a disabled identity any more; those that are out end in their time (an hour, with the basic flow 12 at most), or with their role's policies.</summary>
 [Operation("cognito-console", OperationAccess.Signed, IsWrite = true, Errors = [ErrorCodes.ResourceNotFoundException])]
 public sealed record DisableIdentityRequest : IRequest<Nothing>, IIdentityRequest, IShape
 {

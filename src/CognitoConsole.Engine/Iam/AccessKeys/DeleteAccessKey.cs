@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.Iam;
 
 /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteAccessKey.html">DeleteAccessKey</see>: the key is unknown from then on.</summary>
+[DecidesAnew]
 public sealed class DeleteAccessKey(CognitoDbContext db, AccessKeys keys) : IOperation<DeleteAccessKeyRequest, Nothing>
 {
     public async Task<Nothing> Handle(DeleteAccessKeyRequest request, OperationContext context)

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.Iam;
 
 /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccessKey.html">UpdateAccessKey</see>: switches a key off and on again.</summary>
+[DecidesAnew]
 public sealed class UpdateAccessKey(CognitoDbContext db, AccessKeys keys) : IOperation<UpdateAccessKeyRequest, Nothing>
 {
     public async Task<Nothing> Handle(UpdateAccessKeyRequest request, OperationContext context)

@@ -5,6 +5,7 @@ using CognitoConsole.Data;
 namespace CognitoConsole.Engine.Iam;
 
 /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_AddClientIDToOpenIDConnectProvider.html">AddClientIDToOpenIDConnectProvider</see></summary>
+[DecidesAnew]
 internal sealed class AddClientIDToOpenIDConnectProvider(CognitoDbContext db, OpenIdConnectProviders providers) : IOperation<AddClientIDToOpenIDConnectProviderRequest, Nothing>
 {
     private const int MaxClients = 100;

@@ -47,7 +47,7 @@ internal sealed class CreateOpenIDConnectProvider(CognitoDbContext db, TimeProvi
         private static IEnumerable<Violation> Violations(CreateOpenIDConnectProviderRequest request)
         {
             var isUrl = Uri.TryCreate(request.Url, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps && request.Url.StartsWith(OpenIdConnectProviders.Scheme, StringComparison.Ordinal)
-                && url is { Query.Length: 0, Fragment.Length: 0, UserInfo.Length: 0 };
+                && url is { Query.Length: 0, Fragment.Length: 0, UserInfo.Length: 0 } && !request.Url.Any(char.IsWhiteSpace);
             if (!isUrl) yield return new("url", "Invalid Open ID Connect Provider URL", ErrorCodes.InvalidInputException);
         }
     }

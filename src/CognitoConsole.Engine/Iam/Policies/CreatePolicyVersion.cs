@@ -5,6 +5,7 @@ using CognitoConsole.Engine.Extensions;
 namespace CognitoConsole.Engine.Iam;
 
 /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicyVersion.html">CreatePolicyVersion</see></summary>
+[DecidesAnew]
 internal sealed class CreatePolicyVersion(CognitoDbContext db, IamRoles roles, PolicyVersions versions, PolicyEdits edits, ManagedPolicies known) : IOperation<CreatePolicyVersionRequest, CreatePolicyVersionResponse>
 {
     public async Task<CreatePolicyVersionResponse> Handle(CreatePolicyVersionRequest request, OperationContext context)

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.Iam;
 
 /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeletePolicy.html">DeletePolicy</see>: refused while anybody has it.</summary>
+[DecidesAnew]
 internal sealed class DeletePolicy(CognitoDbContext db, IamRoles roles, ManagedPolicies known) : IOperation<DeletePolicyRequest, Nothing>
 {
     public async Task<Nothing> Handle(DeletePolicyRequest request, OperationContext context)

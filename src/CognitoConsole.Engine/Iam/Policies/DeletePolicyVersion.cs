@@ -5,6 +5,7 @@ using CognitoConsole.Data;
 namespace CognitoConsole.Engine.Iam;
 
 /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeletePolicyVersion.html">DeletePolicyVersion</see></summary>
+[DecidesAnew]
 internal sealed class DeletePolicyVersion(CognitoDbContext db, IamRoles roles, PolicyVersions versions) : IOperation<DeletePolicyVersionRequest, Nothing>
 {
     public async Task<Nothing> Handle(DeletePolicyVersionRequest request, OperationContext context)

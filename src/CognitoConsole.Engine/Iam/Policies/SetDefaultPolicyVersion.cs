@@ -6,6 +6,7 @@ using CognitoConsole.Engine.Extensions;
 namespace CognitoConsole.Engine.Iam;
 
 /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_SetDefaultPolicyVersion.html">SetDefaultPolicyVersion</see>: what counts from now on, everywhere.</summary>
+[DecidesAnew]
 internal sealed class SetDefaultPolicyVersion(CognitoDbContext db, IamRoles roles, PolicyVersions versions, PolicyEdits edits, ManagedPolicies known) : IOperation<SetDefaultPolicyVersionRequest, Nothing>
 {
     public async Task<Nothing> Handle(SetDefaultPolicyVersionRequest request, OperationContext context)

@@ -6,6 +6,7 @@ using FluentValidation;
 namespace CognitoConsole.Engine.Iam;
 
 /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_TagPolicy.html">TagPolicy</see></summary>
+[DecidesAnew]
 internal sealed class TagPolicy(CognitoDbContext db, IamRoles roles) : IOperation<TagPolicyRequest, Nothing>
 {
     public async Task<Nothing> Handle(TagPolicyRequest request, OperationContext context)

@@ -5,6 +5,7 @@ using CognitoConsole.Data;
 namespace CognitoConsole.Engine.Iam;
 
 /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_UntagPolicy.html">UntagPolicy</see></summary>
+[DecidesAnew]
 internal sealed class UntagPolicy(CognitoDbContext db, IamRoles roles) : IOperation<UntagPolicyRequest, Nothing>
 {
     public async Task<Nothing> Handle(UntagPolicyRequest request, OperationContext context)

@@ -5,6 +5,7 @@ using CognitoConsole.Data;
 namespace CognitoConsole.Engine.Iam;
 
 /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteRolePolicy.html">DeleteRolePolicy</see>: removes an inline policy.</summary>
+[DecidesAnew]
 internal sealed class DeleteRolePolicy(CognitoDbContext db, IamRoles roles) : IOperation<DeleteRolePolicyRequest, Nothing>
 {
     public async Task<Nothing> Handle(DeleteRolePolicyRequest request, OperationContext context)

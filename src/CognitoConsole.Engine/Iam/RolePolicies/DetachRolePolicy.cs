@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.Iam;
 
 /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_DetachRolePolicy.html">DetachRolePolicy</see></summary>
+[DecidesAnew]
 internal sealed class DetachRolePolicy(CognitoDbContext db, IamRoles roles) : IOperation<DetachRolePolicyRequest, Nothing>
 {
     public async Task<Nothing> Handle(DetachRolePolicyRequest request, OperationContext context)

@@ -5,6 +5,7 @@ using CognitoConsole.Data;
 namespace CognitoConsole.Engine.Iam;
 
 /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html">PutRolePolicy</see>: adds or replaces an inline policy.</summary>
+[DecidesAnew]
 internal sealed class PutRolePolicy(CognitoDbContext db, IamRoles roles) : IOperation<PutRolePolicyRequest, Nothing>
 {
     public async Task<Nothing> Handle(PutRolePolicyRequest request, OperationContext context)

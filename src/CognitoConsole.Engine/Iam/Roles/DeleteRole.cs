@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.Iam;
 
 /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteRole.html">DeleteRole</see>: its sessions are dead from then on.</summary>
+[DecidesAnew]
 internal sealed class DeleteRole(CognitoDbContext db, IamRoles roles) : IOperation<DeleteRoleRequest, Nothing>
 {
     public async Task<Nothing> Handle(DeleteRoleRequest request, OperationContext context)

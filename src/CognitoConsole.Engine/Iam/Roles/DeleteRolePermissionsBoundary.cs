@@ -5,6 +5,7 @@ using CognitoConsole.Data;
 namespace CognitoConsole.Engine.Iam;
 
 /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteRolePermissionsBoundary.html">DeleteRolePermissionsBoundary</see></summary>
+[DecidesAnew]
 internal sealed class DeleteRolePermissionsBoundary(CognitoDbContext db, IamRoles roles) : IOperation<DeleteRolePermissionsBoundaryRequest, Nothing>
 {
     public async Task<Nothing> Handle(DeleteRolePermissionsBoundaryRequest request, OperationContext context)

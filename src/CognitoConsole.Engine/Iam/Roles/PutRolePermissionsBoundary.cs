@@ -5,6 +5,7 @@ using CognitoConsole.Data;
 namespace CognitoConsole.Engine.Iam;
 
 /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePermissionsBoundary.html">PutRolePermissionsBoundary</see></summary>
+[DecidesAnew]
 internal sealed class PutRolePermissionsBoundary(CognitoDbContext db, IamRoles roles) : IOperation<PutRolePermissionsBoundaryRequest, Nothing>
 {
     public async Task<Nothing> Handle(PutRolePermissionsBoundaryRequest request, OperationContext context)

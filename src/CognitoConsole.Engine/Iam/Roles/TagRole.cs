@@ -6,6 +6,7 @@ using FluentValidation;
 namespace CognitoConsole.Engine.Iam;
 
 /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_TagRole.html">TagRole</see>: a key that is there in another case is that key.</summary>
+[DecidesAnew]
 internal sealed class TagRole(CognitoDbContext db, IamRoles roles) : IOperation<TagRoleRequest, Nothing>
 {
     public async Task<Nothing> Handle(TagRoleRequest request, OperationContext context)

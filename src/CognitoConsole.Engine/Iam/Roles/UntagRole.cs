@@ -5,6 +5,7 @@ using CognitoConsole.Data;
 namespace CognitoConsole.Engine.Iam;
 
 /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_UntagRole.html">UntagRole</see>: keys that are not there are no fault.</summary>
+[DecidesAnew]
 internal sealed class UntagRole(CognitoDbContext db, IamRoles roles) : IOperation<UntagRoleRequest, Nothing>
 {
     public async Task<Nothing> Handle(UntagRoleRequest request, OperationContext context)

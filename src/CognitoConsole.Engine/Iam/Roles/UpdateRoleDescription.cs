@@ -4,6 +4,7 @@ using CognitoConsole.Data;
 namespace CognitoConsole.Engine.Iam;
 
 /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateRoleDescription.html">UpdateRoleDescription</see></summary>
+[DecidesAnew]
 internal sealed class UpdateRoleDescription(CognitoDbContext db, IamRoles roles) : IOperation<UpdateRoleDescriptionRequest, UpdateRoleDescriptionResponse>
 {
     public async Task<UpdateRoleDescriptionResponse> Handle(UpdateRoleDescriptionRequest request, OperationContext context)

@@ -2,8 +2,8 @@ using CognitoConsole.Contracts.IdentityPools;
 
 namespace CognitoConsole.Engine.IdentityPools;
 
-/// <summary><see href="https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetOpenIdToken.html">GetOpenIdToken</see>: the first half of the basic flow, ten minutes good.</summary>
-public sealed class GetOpenIdToken(IdentityPoolDirectory pools, IdentityDirectory directory, LoginVerifier verifier, IdentityLinks links, IdentityLedger ledger, IdentityTokens tokens)
+/// <summary><see href="https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetOpenIdToken.html">GetOpenIdToken</see>: the first half of the basic flow, ten minutes good, and no longer than a developer's token behind it, whose tags it keeps.</summary>
+public sealed class GetOpenIdToken(IdentityPoolDirectory pools, IdentityDirectory directory, LoginVerifier verifier, IdentityLinks links, IdentityLedger ledger, IdentityTokens tokens, TimeProvider clock)
     : IOperation<GetOpenIdTokenRequest, GetOpenIdTokenResponse>
 {
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
@@ -20,10 +20,16 @@ public sealed class GetOpenIdToken(IdentityPoolDirectory pools, IdentityDirector
             ledger.Seen(found, IdentityLinks.CountedAs(logins));
             return Task.CompletedTask;
         }, context.Cancellation);
+        var token = new IdentityToken(identity.IdentityId, pool.Id, IdentityCredentials.AmrOf(logins))
+        {
+            PrincipalTags = logins.Select(l => l.PrincipalTags).OfType<IReadOnlyDictionary<string, string>>().FirstOrDefault() ?? new Dictionary<string, string>(),
+        };
         return new()
         {
             IdentityId = identity.IdentityId,
-            Token = await tokens.Sign(new IdentityToken(identity.IdentityId, pool.Id, IdentityCredentials.AmrOf(logins)), PoolArn.Of(pool, context), Life, context.Cancellation),
+            Token = await tokens.Sign(token, PoolArn.Of(pool, context), LifeBy(logins), context.Cancellation),
         };
     }
+
+    private TimeSpan LifeBy(IReadOnlyList<ProvenLogin> logins) => logins.Min(l => l.Until) - clock.GetUtcNow() is { } left && left < Life ? left : Life;
 }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.IdentityPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_DeleteIdentityPool.html">DeleteIdentityPool</see>: identities, logins and numbers go with it.</summary>
+[DecidesAnew]
 public sealed class DeleteIdentityPool(CognitoDbContext db) : IOperation<DeleteIdentityPoolRequest, DeleteIdentityPoolResponse>
 {
     public async Task<DeleteIdentityPoolResponse> Handle(DeleteIdentityPoolRequest request, OperationContext context)

@@ -45,7 +45,9 @@ internal sealed record IdentityPoolSettings(
         foreach (var arn in OpenIdConnectProviderARNs)
         {
             var url = ProviderNames.IssuerOf(arn);
-            if (!await db.OpenIdConnectProviders.AnyAsync(p => p.Url == url, context.Cancellation))
+            var known = await db.OpenIdConnectProviders.AsNoTracking().FirstOrDefaultAsync(p => p.Url == url, context.Cancellation);
+            // One of another account, or partition, is another provider, whatever its address.
+            if (known?.Arn(context.AccountId) != arn)
                 throw Errors.InvalidParameter($"OpenID Connect provider {arn} does not exist.", "openIdConnectProviderARNs");
         }
     }

@@ -13,7 +13,11 @@ public sealed class DeveloperLogins(IdentityTokens tokens, TimeProvider clock)
         var mark = $"{name}:{pool.Id}:";
         // Only a developer's token names a user of his; a guest's or another login's proves nothing here.
         if (read!.IdentityPoolId != pool.Id || name is null || read.Amr.FirstOrDefault(a => a.StartsWith(mark, StringComparison.Ordinal)) is not { } method) throw Errors.UnsupportedProvider();
-        return Of(pool, method[mark.Length..], read.PrincipalTags) with { OnlyFor = read.IdentityId };
+        return Of(pool, method[mark.Length..], read.PrincipalTags) with
+        {
+            OnlyFor = read.IdentityId,
+            Until = DateTimeOffset.FromUnixTimeSeconds(payload.GetProperty("exp").GetInt64()),
+        };
     }
 
     /// <summary>A login that the developer's own signature proves.</summary>

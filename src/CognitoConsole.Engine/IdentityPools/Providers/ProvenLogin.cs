@@ -23,6 +23,9 @@ public sealed record ProvenLogin(string Provider, string Subject, IReadOnlyDicti
     /// <summary>Of a token that this server made for an identity: that identity. The token proves its login there and nowhere else.</summary>
     public string? OnlyFor { get; init; }
 
+    /// <summary>Of a token that this server made for an identity: when it ends. What is made from it does not outlive it, or a token could be renewed for ever.</summary>
+    public DateTimeOffset? Until { get; init; }
+
     /// <summary>Tags that the developer gave along.</summary>
     public IReadOnlyDictionary<string, string>? PrincipalTags { get; init; }
 

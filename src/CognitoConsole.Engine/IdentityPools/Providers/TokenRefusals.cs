@@ -15,7 +15,7 @@ internal static class TokenRefusals
         if (refusal == JwtRefusal.None) return;
         throw Errors.InvalidLogin(refusal switch
         {
-            JwtRefusal.Expired => string.Create(CultureInfo.InvariantCulture, $"Token expired: {now.ToUnixTimeSeconds()} >= {payload.GetProperty("exp").GetInt64()}"),
+            JwtRefusal.Expired => string.Create(CultureInfo.InvariantCulture, $"Token expired: {now.ToUnixTimeSeconds()} >= {payload.GetProperty("exp").GetDouble()}"),
             JwtRefusal.NotYetValid => string.Create(CultureInfo.InvariantCulture, $"Token is not yet valid: {now.ToUnixTimeSeconds()} < {payload.GetProperty("nbf").GetDouble()}"),
             JwtRefusal.Signature => "Token signature invalid.",
             _ => NotAnIdToken,

@@ -56,22 +56,26 @@ public static class JwtReader
         if (!key.Verify(Encoding.ASCII.GetBytes(token, 0, signatureStart - 1), signature)) return JwtRefusal.Signature;
 
         if (Parse(payloadBytes) is not { } claims) return JwtRefusal.Malformed;
-        if (Seconds(claims, "exp") is not { } end) return JwtRefusal.Malformed;
+        if (!claims.TryGetProperty("exp", out var end) || TryReadSeconds(end) is not { } expiry) return JwtRefusal.Malformed;
         if (!TryReadStart(claims, out var start)) return JwtRefusal.Malformed;
         payload = claims;
         var seconds = now.ToUnixTimeSeconds();
-        return seconds >= end ? JwtRefusal.Expired : seconds + Leeway < start ? JwtRefusal.NotYetValid : JwtRefusal.None;
+        return seconds >= expiry ? JwtRefusal.Expired : seconds + Leeway < start ? JwtRefusal.NotYetValid : JwtRefusal.None;
     }
 
-    /// <summary>Issuers write fractions of seconds, and null for none.</summary>
+    /// <summary>Issuers write null for none.</summary>
     private static bool TryReadStart(JsonElement claims, out double start)
     {
         start = 0;
-        return !claims.TryGetProperty("nbf", out var value) || value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out start));
+        if (!claims.TryGetProperty("nbf", out var value) || value.ValueKind == JsonValueKind.Null) return true;
+        var read = TryReadSeconds(value);
+        start = read ?? 0;
+        return read is not null;
     }
 
-    private static long? Seconds(JsonElement claims, string name) =>
-        claims.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var seconds) ? seconds : null;
+    /// <summary>Issuers write fractions of seconds (RFC 7519, NumericDate).</summary>
+    private static double? TryReadSeconds(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var seconds) && double.IsFinite(seconds) ? seconds : null;
 
     private static JwtRefusal TryFindKey(JsonElement header, IReadOnlyList<JwtKey> keys, out JwtKey key)
     {

@@ -34,6 +34,8 @@ public sealed class SimulatedAsInEarnestTests : IAsyncLifetime
             (new ListIdentitiesRequest { IdentityPoolId = _pool.IdentityPoolId, MaxResults = 10 }, "cognito-identity:ListIdentities"),
             (new DescribeIdentityPoolRequest { IdentityPoolId = _pool.IdentityPoolId }, "cognito-identity:DescribeIdentityPool"),
             (new DeleteIdentitiesRequest { IdentityIdsToDelete = [_ana] }, "cognito-identity:DeleteIdentities"),
+            // It would choose its own tags, and whose user of the developer it is.
+            (new GetOpenIdTokenForDeveloperIdentityRequest { IdentityPoolId = _pool.IdentityPoolId, IdentityId = _ana, Logins = new Dictionary<string, string> { ["login.my.dev"] = "user-42" }, PrincipalTags = new Dictionary<string, string> { ["tier"] = "gold" } }, "cognito-identity:GetOpenIdTokenForDeveloperIdentity"),
         })
         {
             var refusal = await Assert.ThrowsAsync<CognitoException>(() => _cognito.Invoke(request, caller));

@@ -19,7 +19,7 @@ public sealed class CreateOpenIDConnectProviderTests
     public async Task Refuses_an_address_that_is_no_issuer()
     {
         await using var cognito = new TestCognito();
-        foreach (var url in new[] { "http://id.example.com", "id.example.com", "https://id.example.com?x=1", "https://me@id.example.com", "HTTPS://id.example.com" })
+        foreach (var url in new[] { "http://id.example.com", "id.example.com", "https://id.example.com?x=1", "https://me@id.example.com", "HTTPS://id.example.com", "https://id.example.com/a b", "https://id.example.com/a " })
             Assert.Equal(ErrorCodes.InvalidInputException, (await cognito.Refusal(new CreateOpenIDConnectProviderRequest { Url = url })).Code);
     }
 }

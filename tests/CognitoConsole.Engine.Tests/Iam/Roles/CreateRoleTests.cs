@@ -54,6 +54,30 @@ public sealed class CreateRoleTests
         Assert.Empty((await cognito.Invoke(new ListRolesRequest())).Roles);
     }
 
+    [Theory]
+    [InlineData("Tabs\tand\r\nlines, Zoë", true)]
+    [InlineData("a bell\u0007", false)]
+    [InlineData("a soft\u0080 control", false)]
+    [InlineData("日本", false)]
+    public async Task A_description_is_of_the_characters_that_IAM_takes(string description, bool isTaken)
+    {
+        await using var cognito = new TestCognito();
+        var request = new CreateRoleRequest { RoleName = "Users", AssumeRolePolicyDocument = TestCognito.TrustInAccount, Description = description };
+        if (isTaken) Assert.Equal(description, (await cognito.Invoke(request)).Role.Description);
+        else Assert.Equal(ErrorCodes.ValidationException, (await cognito.Refusal(request)).Code);
+    }
+
+    [Theory]
+    [InlineData("app/")]
+    [InlineData("/a b")]
+    public async Task A_list_is_asked_for_by_a_path(string prefix)
+    {
+        await using var cognito = new TestCognito();
+        Assert.Equal(ErrorCodes.ValidationException, (await cognito.Refusal(new ListRolesRequest { PathPrefix = prefix })).Code);
+        Assert.Equal(ErrorCodes.ValidationException, (await cognito.Refusal(new ListPoliciesRequest { PathPrefix = prefix })).Code);
+        Assert.Equal(ErrorCodes.ValidationException, (await cognito.Refusal(new CreatePolicyRequest { PolicyName = "P", Path = prefix, PolicyDocument = TestCognito.Allow("s3:*") })).Code);
+    }
+
     [Fact]
     public async Task Is_decided_on_the_new_roles_ARN()
     {

@@ -59,6 +59,34 @@ public sealed class GetOpenIdTokenTests : IAsyncLifetime
         Assert.Equal("Basic (classic) flow is not supported with RoleMappings, please use enhanced flow.", refusal.Message);
     }
 
+    /// <summary>Whoever takes such a token would otherwise have the identity for ever, and without the tags that its policies ask about.</summary>
+    [Fact]
+    public async Task Of_a_developers_token_it_keeps_the_tags_and_the_end()
+    {
+        var pool = await _cognito.AnIdentityPool(p => p with { AllowClassicFlow = true, DeveloperProviderName = "login.my.dev" });
+        var given = await _cognito.Invoke(new GetOpenIdTokenForDeveloperIdentityRequest
+        {
+            IdentityPoolId = pool.IdentityPoolId,
+            Logins = new Dictionary<string, string> { ["login.my.dev"] = "user-42" },
+            PrincipalTags = new Dictionary<string, string> { ["tier"] = "gold" },
+            TokenDuration = 900,
+        });
+        var first = await Renewed(given.Token!, 600);
+        _cognito.Clock.Advance(TimeSpan.FromSeconds(400));
+        await Renewed(first, 200);
+        _cognito.Clock.Advance(TimeSpan.FromSeconds(450));
+        await Renewed(given.Token!, 50);
+
+        async Task<string> Renewed(string login, int seconds)
+        {
+            var token = (await _cognito.Invoke(new GetOpenIdTokenRequest { IdentityId = given.IdentityId!, Logins = new Dictionary<string, string> { ["cognito-identity.amazonaws.com"] = login } })).Token!;
+            var claims = TestCognito.Claims(token);
+            Assert.Equal(seconds, claims.GetProperty("exp").GetInt64() - claims.GetProperty("iat").GetInt64());
+            Assert.Equal("gold", claims.GetProperty("https://aws.amazon.com/tags").GetProperty("principal_tags").GetProperty("tier")[0].GetString());
+            return token;
+        }
+    }
+
     [Fact]
     public async Task Wants_the_login_of_the_identity()
     {

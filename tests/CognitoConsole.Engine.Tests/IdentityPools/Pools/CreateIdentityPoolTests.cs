@@ -81,4 +81,15 @@ public sealed class CreateIdentityPoolTests : IAsyncLifetime
         Assert.Equal((ErrorCodes.InvalidParameterException, message), (refusal.Code, refusal.Message));
         Assert.Equal(0, await _cognito.Database(db => db.IdentityPools.CountAsync()));
     }
+
+    /// <summary>The same address in another account is another provider, which nobody here has made.</summary>
+    [Theory]
+    [InlineData("arn:aws:iam::999999999999:oidc-provider/id.example.com")]
+    [InlineData("arn:aws-cn:iam::123456789012:oidc-provider/id.example.com")]
+    public async Task Wants_a_provider_of_this_account(string arn)
+    {
+        await _cognito.Invoke(new Contracts.Iam.CreateOpenIDConnectProviderRequest { Url = "https://id.example.com", ClientIDList = ["app"] });
+        var refusal = await _cognito.Refusal(new CreateIdentityPoolRequest { IdentityPoolName = "x", AllowUnauthenticatedIdentities = false, OpenIdConnectProviderARNs = [arn] });
+        Assert.Equal((ErrorCodes.InvalidParameterException, $"OpenID Connect provider {arn} does not exist."), (refusal.Code, refusal.Message));
+    }
 }

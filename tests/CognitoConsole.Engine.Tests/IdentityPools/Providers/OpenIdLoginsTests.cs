@@ -86,6 +86,16 @@ public sealed class OpenIdLoginsTests : IAsyncLifetime
         Assert.StartsWith("Invalid login token. Token expired: ", (await _cognito.Refusal(Request(login))).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>RFC 7519 has fractions of seconds, and some issuers write them.</summary>
+    [Fact]
+    public async Task A_token_may_end_between_two_seconds()
+    {
+        var login = Login(Provider, _cognito.Web.Token(Issuer, new { iss = Issuer, sub = "ana", aud = "app", exp = Exp - 0.5 }));
+        await _cognito.AnIdentity(_pool, login);
+        _cognito.Clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal($"Invalid login token. Token expired: {_cognito.Clock.GetUtcNow().ToUnixTimeSeconds()} >= {Exp - 300.5}", (await _cognito.Refusal(Request(login))).Message);
+    }
+
     [Fact]
     public async Task Refuses_a_token_before_its_time()
     {

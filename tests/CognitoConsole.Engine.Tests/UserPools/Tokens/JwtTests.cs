@@ -160,6 +160,7 @@ public class JwtTests
     [InlineData("""{"exp":"9999999999"}""")]
     [InlineData("""{"exp":null}""")]
     [InlineData("""{"exp":1e400}""")]
+    [InlineData("""{"exp":-1e400}""")]
     [InlineData("""{"exp":1,"exp":9999999999}""")]
     [InlineData("""{"exp":9999999999}x""")]
     [InlineData("[]")]
