@@ -1,5 +1,6 @@
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Extensions;
+using CognitoConsole.Contracts.Iam;
 using CognitoConsole.Contracts.IdentityPools;
 using CognitoConsole.Contracts.Sts;
 using CognitoConsole.Contracts.UserPools;
@@ -51,6 +52,32 @@ public sealed class SimulatedAsInEarnestTests : IAsyncLifetime
         await _cognito.Invoke(new DescribeIdentityRequest { IdentityId = _ana }, caller);
         Assert.Equal("allowed", Assert.Single((await _cognito.Invoke(Ask(_ana, "cognito-identity:DescribeIdentity", "*"))).EvaluationResults).EvalDecision);
         Assert.Equal("explicitDeny", Assert.Single((await _cognito.Invoke(Ask(_ana, "cognito-identity:DescribeIdentity", $"{_cognito.ArnOf(_pool)}/identity/us-east-1:11111111-2222-3333-4444-555555555555"))).EvaluationResults).EvalDecision);
+    }
+
+    /// <summary>Whoever is switched off would switch himself on again, or see who else there is.</summary>
+    [Fact]
+    public async Task What_support_does_with_identities_no_identity_does()
+    {
+        await _cognito.Invoke(new PutRolePolicyRequest { RoleName = "Users", PolicyName = "support", PolicyDocument = TestCognito.Allow("cognito-console:*") });
+        var caller = await _cognito.As(await _cognito.CredentialsOf(_ana, _logins));
+        foreach (var request in new object[]
+        {
+            new GetIdentityRequest { IdentityId = _ana },
+            new DisableIdentityRequest { IdentityId = _ana },
+            new EnableIdentityRequest { IdentityId = _ana },
+            new RemoveIdentityLoginRequest { IdentityId = _ana, Provider = _logins.Keys.First(), Subject = "ana" },
+            new SearchIdentitiesRequest { IdentityPoolId = _pool.IdentityPoolId, Query = _ana },
+            new ListIdentityEventsRequest { IdentityPoolId = _pool.IdentityPoolId },
+        })
+        {
+            var refusal = await Assert.ThrowsAsync<CognitoException>(() => _cognito.Invoke(request, caller));
+            Assert.Equal(ErrorCodes.AccessDeniedException, refusal.Code);
+            Assert.Contains("because credentials of an identity reach that identity only, whatever its policies allow", refusal.Message, StringComparison.Ordinal);
+            var action = Operations.ByRequest[request.GetType()].Action;
+            Assert.Equal("explicitDeny", Assert.Single((await _cognito.Invoke(Ask(_ana, action, _cognito.ArnOf(_pool)))).EvaluationResults).EvalDecision);
+        }
+
+        await _cognito.Invoke(new ListOperatorsRequest(), caller);
     }
 
     [Fact]
