@@ -77,7 +77,7 @@ internal static class LoginPages
         }
         catch (CognitoException refusal) when (refusal.Code == ErrorCodes.UserNotConfirmedException)
         {
-            return flow.GoTo(view, "confirm", "Your account is not confirmed yet. Enter the code that we have sent you.", username);
+            return flow.GoTo(view, "confirm", $"Your account is not confirmed yet. {Notices.ConfirmationPending(view.Facts!.ConfirmsByLink)}", username);
         }
         catch (CognitoException refusal) when (refusal.Code == ErrorCodes.PasswordResetRequiredException)
         {

@@ -65,6 +65,9 @@ public sealed record LoginFacts
     public required bool AllowsSignUp { get; init; }
     public required bool AllowsPasswordRecovery { get; init; }
 
+    /// <summary>The e-mail that confirms a new account has a link to open, where it would have a code.</summary>
+    public bool ConfirmsByLink { get; init; }
+
     /// <summary>Asked for at sign-up, in the order of the pool's schema.</summary>
     public required IReadOnlyList<LoginAttribute> SignUpAttributes { get; init; }
     public required UserPools.PasswordPolicyType PasswordPolicy { get; init; }
