@@ -80,6 +80,9 @@ public sealed record LoginFacts
     /// <summary>The pages offer to sign in with a passkey, and to add one.</summary>
     public bool AllowsPasskeys { get; init; }
 
+    /// <summary>EMAIL_OTP and SMS_OTP, where the pages offer to sign in with a code instead of a password.</summary>
+    public IReadOnlyList<string> CodeFactors { get; init; } = [];
+
     /// <summary>Who is signed in at this domain already, and may go on to the app.</summary>
     public string? SignedInUsername { get; init; }
 

@@ -24,6 +24,7 @@ public sealed class DescribeLogin(AuthorizationRequests requests, BrowserSession
                 AsksForSecondFactor = gap == SessionGap.SecondFactor,
                 RegisteredAppAt = client.ClientType == ClientTypeType.Dcr ? Destination(authorization.RedirectUri) : null,
                 AsksToRememberDevice = BrowserDevices.IsAsked(pool),
+                CodeFactors = BrowserStepUp.AllowsCode(pool, request.Parameters) ? BrowserCodes.Offered(authorization.Entry) : [],
                 AllowsPasskeys = BrowserStepUp.AllowsPasskey(pool, request.Parameters) && await passkeys.AreOffered(authorization.Entry, request.Domain, context.Cancellation),
             },
         };

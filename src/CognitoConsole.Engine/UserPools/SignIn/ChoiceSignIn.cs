@@ -21,11 +21,7 @@ public sealed class ChoiceSignIn(
         var user = await directory.Find(entry.Pool, name, cancellation) ?? await FromElsewhere(entry, name, parameters, cancellation);
         if (user is null && !UserExistence.IsHidden(entry.Client)) throw Errors.UserNotFound();
         var levels = await stepUp.Read(entry, user, parameters, cancellation);
-        var choices = user is null ? [] : await Choices(entry.Pool, user, name, cancellation);
-        var known = user;
-        // A user with no way in is told as little as one who does not exist.
-        if (choices.Count == 0) (user, choices) = (null, await Choices(entry.Pool, null, SignInNames.Fold(entry.Pool, name), cancellation));
-        var person = new Person(entry, user, user?.Username ?? SignInNames.Fold(entry.Pool, name), proof.Since ?? clock.GetUtcNow(), known);
+        var (person, choices) = await Offer(entry, user, name, cancellation);
         if (levels is not null) choices = await stepUp.Settle(person, levels, choices, cancellation);
         var preferred = parameters.GetValueOrDefault("PREFERRED_CHALLENGE");
         // Where one proof is missing, there is nothing to choose.
@@ -60,6 +56,16 @@ public sealed class ChoiceSignIn(
         var (_, open, name) = await Open(entry, session, ChallengeNameType.PasswordSrp, responses, cancellation);
         FirstFactors.Demand(entry.Pool, ChallengeNameType.PasswordSrp);
         return await StartSrp(entry, name, ChallengeResponses.Demand(responses, "SRP_A"), open.Id, cancellation);
+    }
+
+    /// <summary>How the person may begin. A user with no way in is told as little as one who does not exist.</summary>
+    internal async Task<(Person Person, IReadOnlyList<string> Choices)> Offer(ClientEntry entry, CognitoUser? known, string name, CancellationToken cancellation)
+    {
+        var folded = SignInNames.Fold(entry.Pool, name);
+        var choices = known is null ? [] : await Choices(entry.Pool, known, name, cancellation);
+        var user = choices.Count == 0 ? null : known;
+        if (user is null) choices = await Choices(entry.Pool, null, folded, cancellation);
+        return (new Person(entry, user, user?.Username ?? folded, proof.Since ?? clock.GetUtcNow(), known), choices);
     }
 
     /// <param name="user">Null for somebody who is simulated.</param>
