@@ -155,6 +155,7 @@ public static class EngineServices
         services.AddScoped<Passkeys>();
         services.AddScoped<PasskeyRegistrations>();
         services.AddScoped<BrowserPasskeys>();
+        services.AddScoped<BrowserCodes>();
         services.AddScoped<PasskeySignIn>();
         services.AddScoped<TrackedSessions>();
         services.AddScoped<ActiveUsers>();

@@ -42,6 +42,7 @@ public static class HostedUIEndpoints
         LoginPages.Map(site);
         SecondFactorPages.Map(site);
         PasskeyPages.Map(site);
+        CodePages.Map(site);
         SignUpPages.Map(site);
         PasswordPages.Map(site);
         LogoutPages.Map(site);

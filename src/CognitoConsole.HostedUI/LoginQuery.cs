@@ -31,6 +31,7 @@ public sealed class LoginQuery
         Add("acr_values", parameters.AcrValues);
         Add("max_age", parameters.MaxAge);
         Add("resource", parameters.Resource);
+        Add("lang", parameters.Lang);
         if (addsPasskey) Add(Passkey, Adding);
     }
 
@@ -81,6 +82,7 @@ public sealed class LoginQuery
             AcrValues = One("acr_values"),
             MaxAge = One("max_age"),
             Resource = One("resource"),
+            Lang = One("lang"),
         }, One(Passkey) == Adding);
     }
 

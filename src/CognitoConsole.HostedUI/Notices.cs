@@ -20,4 +20,12 @@ internal sealed class Notices(SealedToken seal, TimeProvider clock)
     public static string CodeSent(CodeDeliveryDetailsType? delivery) => delivery?.Destination is { } destination
         ? $"We have sent a code by {(delivery.DeliveryMedium == DeliveryMediumType.Sms ? "text message" : "email")} to {destination}. Enter it below."
         : "We have sent you a code. Enter it below.";
+
+    /// <summary>Of a new account. A text message never has a link, and a function of the pool may word an e-mail with a code all the same.</summary>
+    public static string ConfirmationSent(CodeDeliveryDetailsType? delivery, bool byLink) => byLink && delivery is { DeliveryMedium: DeliveryMediumType.Email, Destination: { } destination }
+        ? $"We have sent a link by email to {destination}. Open it to confirm your account. If the email has a code, enter it below."
+        : CodeSent(delivery);
+
+    /// <summary>What is to be done with the message of an earlier sign-up.</summary>
+    public static string ConfirmationPending(bool byLink) => byLink ? "Open the link in the message that we have sent you. If it has a code, enter it below." : "Enter the code that we have sent you.";
 }

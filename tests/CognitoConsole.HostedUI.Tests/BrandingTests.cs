@@ -89,6 +89,22 @@ public sealed class BrandingTests
         Assert.All(legal.QuerySelectorAll("a"), a => Assert.Equal(("_blank", "noopener"), (a.GetAttribute("target"), a.GetAttribute("rel"))));
     }
 
+    [Theory]
+    [InlineData(null, "https://example.com/terms-of-use")]
+    [InlineData("de", "https://example.com/terms-of-use/de")]
+    [InlineData("DE", "https://example.com/terms-of-use/de")]
+    [InlineData("ja", "https://example.com/terms-of-use")]
+    [InlineData("klingon", "https://example.com/terms-of-use")]
+    public async Task The_documents_are_those_of_the_language_that_the_app_asks_for(string? lang, string address)
+    {
+        await using var site = await Site.Start();
+        await Terms(site, "cognito:german", "/de");
+        using var browser = site.Browser();
+        // The language stays with the person from page to page.
+        var signUp = await browser.Follow(await browser.Open(site.Authorize(("lang", lang))), "Create an account");
+        Assert.Equal(address, signUp.Document.QuerySelector(".legal a")!.GetAttribute("href"));
+    }
+
     [Fact]
     public async Task The_consoles_preview_is_the_page_itself_and_asks_for_nothing()
     {
@@ -110,7 +126,7 @@ public sealed class BrandingTests
         }
     }
 
-    private static async Task Terms(Site site)
+    private static async Task Terms(Site site, string language = "cognito:english", string suffix = "")
     {
         foreach (var name in new[] { "terms-of-use", "privacy-policy" })
             await site.Cognito.Invoke(new CreateTermsRequest
@@ -120,7 +136,7 @@ public sealed class BrandingTests
                 TermsName = name,
                 TermsSource = "LINK",
                 Enforcement = "NONE",
-                Links = new Dictionary<string, string> { ["cognito:default"] = "https://example.com/" + name },
+                Links = new Dictionary<string, string> { ["cognito:default"] = "https://example.com/" + name, [language] = $"https://example.com/{name}{suffix}" },
             });
     }
 }

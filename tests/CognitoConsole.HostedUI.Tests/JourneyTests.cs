@@ -118,6 +118,20 @@ public sealed class JourneyTests
         Assert.Contains("confirmed", (await browser.Submit(confirm, new() { ["code"] = await site.Cognito.NewestCode(site.Pool) }, "Confirm")).Alert);
     }
 
+    [Fact]
+    public async Task Where_a_link_confirms_the_pages_speak_of_a_link()
+    {
+        await using var site = await Site.Start(p => p with { VerificationMessageTemplate = new VerificationMessageTemplateType { DefaultEmailOption = DefaultEmailOptionType.ConfirmWithLink } });
+        using var browser = site.Browser();
+        var confirm = await browser.Submit(await browser.Open($"{site.Base}/signup?{site.Query()}"), new() { ["username"] = "eva", ["userAttributes.email"] = "eva@example.com", ["password"] = TestCognito.Password });
+        Assert.StartsWith("We have sent a link by email to e***@e***. Open it to confirm your account.", confirm.Alert);
+        site.Cognito.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.StartsWith("We have sent a link by email to e***@e***.", (await browser.Submit(confirm, [], "Send a new one")).Alert);
+        var pending = await browser.Submit(await browser.Open(site.Authorize()), new() { ["username"] = "eva", ["password"] = TestCognito.Password });
+        Assert.StartsWith("Your account is not confirmed yet. Open the link in the message that we have sent you.", pending.Alert);
+        Assert.Contains("Open the link in the message that we have sent you.", (await browser.Open($"{site.Base}/confirm?{site.Query()}")).Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("LEGACY")]
     [InlineData("ENABLED")]

@@ -1,5 +1,6 @@
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Extensions;
+using CognitoConsole.Contracts.UserPools;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -17,6 +18,7 @@ internal static class LoginPages
             {
                 "continue" => StepUp(context, flow, view),
                 "passkey" => PasskeyPages.Ask(context, view, form),
+                ChallengeNameType.EmailOtp or ChallengeNameType.SmsOtp => CodePages.Ask(context, flow, view, form, form["action"]!),
                 "credential" => PasskeyPages.SignIn(context, flow, view, form),
                 _ => SignIn(context, flow, view, form),
             },
@@ -77,7 +79,7 @@ internal static class LoginPages
         }
         catch (CognitoException refusal) when (refusal.Code == ErrorCodes.UserNotConfirmedException)
         {
-            return flow.GoTo(view, "confirm", "Your account is not confirmed yet. Enter the code that we have sent you.", username);
+            return flow.GoTo(view, "confirm", $"Your account is not confirmed yet. {Notices.ConfirmationPending(view.Facts!.ConfirmsByLink)}", username);
         }
         catch (CognitoException refusal) when (refusal.Code == ErrorCodes.PasswordResetRequiredException)
         {

@@ -53,7 +53,7 @@ internal static class SignUpPages
                                  select new AttributeType { Name = attribute.Name, Value = value }],
         });
         if (response.UserConfirmed == true) return flow.GoTo(view, "login", "Your account is ready. You can sign in now.", username);
-        return flow.GoTo(view, "confirm", response.CodeDeliveryDetails is null ? "Your account has been made. An administrator has to confirm it." : Notices.CodeSent(response.CodeDeliveryDetails), username);
+        return flow.GoTo(view, "confirm", response.CodeDeliveryDetails is null ? "Your account has been made. An administrator has to confirm it." : Notices.ConfirmationSent(response.CodeDeliveryDetails, view.Facts!.ConfirmsByLink), username);
     }
 
     private static async Task<IResult> Confirm(HttpContext context, LoginFlow flow, PageView view, FormFields form)
@@ -78,7 +78,7 @@ internal static class SignUpPages
             SecretHash = await LoginFlow.SecretHash(context, view, username),
             Username = username,
         });
-        return flow.GoTo(view, "confirm", Notices.CodeSent(response.CodeDeliveryDetails), username);
+        return flow.GoTo(view, "confirm", Notices.ConfirmationSent(response.CodeDeliveryDetails, view.Facts!.ConfirmsByLink), username);
     }
 
     /// <summary>The link carries client, user and code only. It shows where to sign in when the client has a default redirect URI.</summary>

@@ -24,6 +24,9 @@ public sealed record AuthorizationParameters : IShape
     /// <summary>What the access token is for (RFC 8707): a URL, which becomes its <c>aud</c>.</summary>
     public string? Resource { get; init; }
 
+    /// <summary>What the person reads, such as <c>de</c>. The pages are in English; documents of the app have an address for each language.</summary>
+    public string? Lang { get; init; }
+
     /// <summary>Caps what is carried along. Longer values are refused before anything looks at them.</summary>
     public void Check(ShapeCheck check)
     {
@@ -41,5 +44,6 @@ public sealed record AuthorizationParameters : IShape
         check.Text(AcrValues, "acrValues", 0, 1024, null, null, false);
         check.Text(MaxAge, "maxAge", 0, 16, null, null, false);
         check.Text(Resource, "resource", 0, 1024, null, null, false);
+        check.Text(Lang, "lang", 0, 64, null, null, false);
     }
 }

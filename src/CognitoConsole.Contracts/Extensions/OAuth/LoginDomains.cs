@@ -65,6 +65,9 @@ public sealed record LoginFacts
     public required bool AllowsSignUp { get; init; }
     public required bool AllowsPasswordRecovery { get; init; }
 
+    /// <summary>The e-mail that confirms a new account has a link to open, where it would have a code.</summary>
+    public bool ConfirmsByLink { get; init; }
+
     /// <summary>Asked for at sign-up, in the order of the pool's schema.</summary>
     public required IReadOnlyList<LoginAttribute> SignUpAttributes { get; init; }
     public required UserPools.PasswordPolicyType PasswordPolicy { get; init; }
@@ -76,6 +79,9 @@ public sealed record LoginFacts
 
     /// <summary>The pages offer to sign in with a passkey, and to add one.</summary>
     public bool AllowsPasskeys { get; init; }
+
+    /// <summary>EMAIL_OTP and SMS_OTP, where the pages offer to sign in with a code instead of a password.</summary>
+    public IReadOnlyList<string> CodeFactors { get; init; } = [];
 
     /// <summary>Who is signed in at this domain already, and may go on to the app.</summary>
     public string? SignedInUsername { get; init; }

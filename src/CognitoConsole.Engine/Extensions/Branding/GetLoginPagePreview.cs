@@ -14,7 +14,7 @@ public sealed class GetLoginPagePreview(PoolDirectory pools, LoginBrandings bran
         var clientId = request.ClientId ?? UICustomization.AllClients;
         var name = clientId == UICustomization.AllClients ? pool.Name : (await pools.Client(pool.Id, clientId, context.Cancellation)).Client.ClientName;
         var css = LoginCss.Read(request.CSS);
-        var branding = await brandings.Of(pool.Id, clientId, LoginBrandings.HostedUI, context.Cancellation) with { Css = css.Text, LogoUrl = LogoImage.DataUrl(request.ImageFile) };
+        var branding = await brandings.Of(pool.Id, clientId, LoginBrandings.HostedUI, lang: null, context.Cancellation) with { Css = css.Text, LogoUrl = LogoImage.DataUrl(request.ImageFile) };
         return new GetLoginPagePreviewResponse
         {
             Html = await pages.Draw(request.Page, LoginPageFacts.Of(pool, name, branding), request.WithError),

@@ -16,7 +16,7 @@ public sealed class GetManagedLoginPreview(PoolDirectory pools, LoginBrandings b
         var contrast = ManagedLoginContrast.Of(settings);
         if (request.ColorMode is { } mode) settings["categories"]!["global"]!["colorSchemeMode"] = mode;
         var pictures = (request.Assets ?? []).Where(a => a.Bytes is { Length: > 0 }).Select(a => new ManagedLoginPicture(a.Category, a.ColorMode, a.Extension, ManagedLoginLooks.DataUrl(a))).ToList();
-        var branding = await brandings.Of(pool.Id, client.ClientId, LoginBrandings.ManagedLogin, context.Cancellation) with { ManagedLogin = ManagedLoginLooks.Of(settings, pictures) };
+        var branding = await brandings.Of(pool.Id, client.ClientId, LoginBrandings.ManagedLogin, lang: null, context.Cancellation) with { ManagedLogin = ManagedLoginLooks.Of(settings, pictures) };
         return new GetManagedLoginPreviewResponse
         {
             Html = await pages.Draw(request.Page, LoginPageFacts.Of(pool, client.ClientName, branding), request.WithError),

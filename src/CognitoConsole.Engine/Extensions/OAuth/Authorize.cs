@@ -23,12 +23,26 @@ public sealed class Authorize(CognitoDbContext db, AuthorizationRequests request
             if (gap == SessionGap.Unreachable) return new AuthorizeResponse { Location = BrowserStepUp.Unmet(authorization) };
             if (gap == SessionGap.None && await sessions.Admits(authorization.Entry, session.AuthTime, request.BrowserSession!, context.Cancellation))
             {
-                var location = await grants.Answer(authorization, session, context.Cancellation);
-                await db.SaveChangesAsync(context.Cancellation);
-                return new AuthorizeResponse { Location = location };
+                return new AuthorizeResponse { Location = await Answer(authorization, session, context.Cancellation) };
             }
         }
 
         return new AuthorizeResponse { Location = prompt.Contains("none") ? authorization.Location([("error", ErrorCodes.LoginRequired)]) : null };
+    }
+
+    /// <summary>Here nobody looks at a page (an app may ask in a hidden frame): what a function of the pool refuses, the client has to hear.</summary>
+    private async Task<string> Answer(AuthorizationRequest authorization, SignedInBrowser session, CancellationToken cancellation)
+    {
+        try
+        {
+            var location = await grants.Answer(authorization, session, cancellation);
+            await db.SaveChangesAsync(cancellation);
+            return location;
+        }
+        catch (CognitoException refusal) when (refusal.Code is ErrorCodes.UserLambdaValidationException or ErrorCodes.UnexpectedLambdaException or ErrorCodes.InvalidLambdaResponseException)
+        {
+            db.ChangeTracker.Clear();
+            return authorization.Location([("error", ErrorCodes.InvalidRequest), ("error_description", refusal.Message)]);
+        }
     }
 }

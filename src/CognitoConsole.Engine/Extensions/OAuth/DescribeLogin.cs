@@ -15,7 +15,7 @@ public sealed class DescribeLogin(AuthorizationRequests requests, BrowserSession
         // A session that is too old, or has too little to build on, is no offer: the person signs in.
         var gap = session is null ? SessionGap.SignIn : await stepUp.Gap(authorization, session, context.Cancellation);
         var domain = await domains.Find(request.Domain, context.Cancellation);
-        var branding = await brandings.Of(pool.Id, client.ClientId, LoginBrandings.Version(pool, domain.ManagedLoginVersion), context.Cancellation);
+        var branding = await brandings.Of(pool.Id, client.ClientId, LoginBrandings.Version(pool, domain.ManagedLoginVersion), request.Parameters.Lang, context.Cancellation);
         return new DescribeLoginResponse
         {
             Page = LoginPageFacts.Of(pool, client.ClientName, branding) with
@@ -24,6 +24,7 @@ public sealed class DescribeLogin(AuthorizationRequests requests, BrowserSession
                 AsksForSecondFactor = gap == SessionGap.SecondFactor,
                 RegisteredAppAt = client.ClientType == ClientTypeType.Dcr ? Destination(authorization.RedirectUri) : null,
                 AsksToRememberDevice = BrowserDevices.IsAsked(pool),
+                CodeFactors = BrowserStepUp.AllowsCode(pool, request.Parameters) ? BrowserCodes.Offered(authorization.Entry) : [],
                 AllowsPasskeys = BrowserStepUp.AllowsPasskey(pool, request.Parameters) && await passkeys.AreOffered(authorization.Entry, request.Domain, context.Cancellation),
             },
         };

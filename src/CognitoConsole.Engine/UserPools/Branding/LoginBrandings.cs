@@ -42,16 +42,33 @@ public sealed class LoginBrandings(PoolDirectory pools)
     /// <summary>What a domain shows. One with managed login keeps the Lite plan away; one that is there all the same shows the hosted UI.</summary>
     public static int Version(UserPool pool, int managedLoginVersion) => pool.UserPoolTier == UserPoolTierType.Lite ? HostedUI : managedLoginVersion;
 
-    // The pages are in English; a document without an address for it shows the one for all other languages.
-    private static readonly string[] Languages = ["cognito:english", "cognito:default"];
+    private const string English = "cognito:english", AllOthers = "cognito:default";
+
+    /// <summary>The values of <c>lang</c>, and what links of documents call them.</summary>
+    private static readonly Dictionary<string, string> Languages = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["de"] = "cognito:german",
+        ["en"] = English,
+        ["es"] = "cognito:spanish",
+        ["fr"] = "cognito:french",
+        ["id"] = "cognito:bahasa-indonesia",
+        ["it"] = "cognito:italian",
+        ["ja"] = "cognito:japanese",
+        ["ko"] = "cognito:korean",
+        ["nl"] = "cognito:dutch",
+        ["pt-BR"] = "cognito:portuguese-brazil",
+        ["zh-CN"] = "cognito:chinese-simplified",
+        ["zh-TW"] = "cognito:chinese-traditional",
+    };
 
     /// <param name="version">Of the domain that shows the pages: 1 for the hosted UI, 2 for managed login. Each has a look of its own.</param>
-    public async ValueTask<LoginBranding> Of(string userPoolId, string clientId, int version, CancellationToken cancellation)
+    /// <param name="lang">As the app has asked for it; null for the language of the pages, which is English.</param>
+    public async ValueTask<LoginBranding> Of(string userPoolId, string clientId, int version, string? lang, CancellationToken cancellation)
     {
         var branding = await pools.Branding(userPoolId, cancellation);
         var isManaged = version == ManagedLogin;
         var pages = isManaged ? null : branding.Customizations.FirstOrDefault(c => c.ClientId == clientId) ?? branding.Customizations.FirstOrDefault(c => c.ClientId == UICustomization.AllClients);
-        var documents = branding.Terms.Where(t => t.ClientId == clientId).ToDictionary(t => t.TermsName, Link);
+        var documents = branding.Terms.Where(t => t.ClientId == clientId).ToDictionary(t => t.TermsName, t => Link(t, Languages.GetValueOrDefault(lang ?? "", English)));
         var (terms, privacy) = (documents.GetValueOrDefault(TermsShape.TermsOfUse), documents.GetValueOrDefault(TermsShape.PrivacyPolicy));
         return new LoginBranding
         {
@@ -70,5 +87,6 @@ public sealed class LoginBrandings(PoolDirectory pools)
         if (await db.UICustomizations.FirstOrDefaultAsync(c => c.UserPoolId == client.UserPoolId && c.ClientId == client.ClientId, cancellation) is { } own) db.UICustomizations.Remove(own);
     }
 
-    private static string? Link(Terms terms) => Languages.Select(l => terms.Links.GetValueOrDefault(l)).FirstOrDefault(l => l is not null);
+    /// <summary>A document without an address for the language shows the one for all others.</summary>
+    private static string? Link(Terms terms, string language) => terms.Links.GetValueOrDefault(language) ?? terms.Links.GetValueOrDefault(AllOthers);
 }

@@ -27,7 +27,8 @@ public sealed class BrowserSecondFactors(SecondFactors factors, SecondFactorAnsw
         }
 
         if (!proof.IsEnough() && (await factors.Missing(entry.Pool, user, cancellation)).Count == 0)
-            throw Errors.NotAuthorized(proof.Methods.HasFlag(AuthMethods.Password) ? "The app asks for more than your password. Use your passkey." : "The app asks for more than your passkey. Use your password.");
+            throw Errors.NotAuthorized(proof.Methods.HasFlag(AuthMethods.Password) ? "The app asks for more than your password. Use your passkey."
+                : (proof.Methods & (AuthMethods.Email | AuthMethods.Sms)) != AuthMethods.None ? "The app asks for more than a code. Sign in another way." : "The app asks for more than your passkey. Use your password.");
         return await factors.Ask(entry, user, Door, null, cancellation) is { } step
             ? new StartBrowserSessionResponse { SecondFactor = Requirement(step, user) }
             : await browser.Complete(authorization, user, cookies, device, passedMfa: false, cancellation);

@@ -33,6 +33,9 @@ public sealed class BrowserStepUp(SignInProof proof, SecondFactors factors, Pass
     /// <summary>A passkey alone may be enough for the request.</summary>
     public static bool AllowsPasskey(UserPool pool, AuthorizationParameters parameters) => Levels(pool, parameters) is var levels && (levels.Count == 0 || levels.Any(level => level <= 3));
 
+    /// <summary>A code alone may be enough for the request.</summary>
+    public static bool AllowsCode(UserPool pool, AuthorizationParameters parameters) => Levels(pool, parameters) is var levels && (levels.Count == 0 || levels.Any(level => level <= 2));
+
     public async Task<SessionGap> Gap(AuthorizationRequest authorization, SignedInBrowser session, CancellationToken cancellation)
     {
         if (!IsYoung(authorization, session.AuthTime)) return SessionGap.SignIn;
@@ -69,7 +72,9 @@ public sealed class BrowserStepUp(SignInProof proof, SecondFactors factors, Pass
         var pool = authorization.Entry.Pool;
         var firsts = new List<AuthMethods> { AuthMethods.None };
         if (Passwords.HasPassword(user)) firsts.Add(AuthMethods.Password);
-        if (FirstFactors.Of(pool, user, await passkeys.Any(user, cancellation)).Contains(Contracts.UserPools.ChallengeNameType.WebAuthn)) firsts.Add(AuthMethods.PlatformPasskey);
+        var ways = FirstFactors.Of(pool, user, await passkeys.Any(user, cancellation));
+        if (ways.Contains(Contracts.UserPools.ChallengeNameType.WebAuthn)) firsts.Add(AuthMethods.PlatformPasskey);
+        firsts.AddRange(BrowserCodes.Offered(authorization.Entry).Where(ways.Contains).Select(SignInProof.MethodOf));
         List<AuthMethods> seconds = [AuthMethods.None, .. (await factors.ForStepUp(pool, user, cancellation)).Select(SignInProof.MethodOf)];
         foreach (var level in Levels(pool, authorization.Parameters))
             if (firsts.Any(first => seconds.Exists(second => AcrLevels.Of(proven | first | second) >= level))) return level;

@@ -15,6 +15,7 @@ internal static class LoginPageFacts
         UsernameAttributes = pool.UsernameAttributes,
         AllowsSignUp = pool.AdminCreateUserConfig.AllowAdminCreateUserOnly != true,
         AllowsPasswordRecovery = pool.AccountRecoverySetting?.RecoveryMechanisms is not { Count: > 0 } mechanisms || mechanisms.Any(m => m.Name != RecoveryOptionNameType.AdminOnly),
+        ConfirmsByLink = MessageTemplates.UsesLink(pool),
         SignUpAttributes = SignUpAttributes(pool),
         PasswordPolicy = pool.Policies.PasswordPolicy ?? new PasswordPolicyType(),
         Branding = branding,

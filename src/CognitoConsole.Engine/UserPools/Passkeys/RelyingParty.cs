@@ -12,11 +12,15 @@ public sealed class RelyingParty(PoolDirectory pools, EngineOptions options)
 
     /// <summary>The configured id, else the custom domain, else the prefix domain's host.</summary>
     /// <exception cref="Contracts.CognitoException">WebAuthnConfigurationMissingException.</exception>
-    public async Task<string> Id(UserPool pool, CancellationToken cancellation)
+    public async Task<string> Id(UserPool pool, CancellationToken cancellation) => await Find(pool, cancellation) ?? throw Errors.WebAuthnConfigurationMissing();
+
+    /// <summary>Without one, nobody knows for whom a passkey is: none can be asked for.</summary>
+    public async Task<bool> IsKnown(UserPool pool, CancellationToken cancellation) => await Find(pool, cancellation) is not null;
+
+    private async Task<string?> Find(UserPool pool, CancellationToken cancellation)
     {
         if (pool.WebAuthnConfiguration?.RelyingPartyId is { Length: > 0 } configured) return configured;
-        var domain = await pools.DomainOf(pool.Id, cancellation) ?? throw Errors.WebAuthnConfigurationMissing();
-        return new Uri(options.DomainUrl(domain.Domain, domain.IsCustom)).Host;
+        return await pools.DomainOf(pool.Id, cancellation) is { } domain ? new Uri(options.DomainUrl(domain.Domain, domain.IsCustom)).Host : null;
     }
 
     /// <summary>With user verification, the pool counts a passkey as two factors.</summary>

@@ -7,7 +7,7 @@ namespace CognitoConsole.Engine.UserPools;
 /// USER_AUTH: the user chooses how to begin. Somebody who does not exist is offered as much as somebody who does, where the client hides who exists.
 /// </summary>
 public sealed class ChoiceSignIn(
-    UserDirectory directory, ChallengeSessions sessions, SessionUsers users, FirstFactors factors, FirstFactorCodes codes, PasswordSignIn password, SrpSignIn srp, Passkeys passkeys, PasskeySignIn passkey,
+    UserDirectory directory, ChallengeSessions sessions, SessionUsers users, FirstFactors factors, FirstFactorCodes codes, PasswordSignIn password, SrpSignIn srp, Passkeys passkeys, RelyingParty relyingParty, PasskeySignIn passkey,
     SignInSteps steps, StepUp stepUp, SignInProof proof, PreAuthenticationTrigger preAuthentication, UserMigration migration, TimeProvider clock)
 {
     /// <summary>Who is signing in, as far as the server knows; a user that is null is simulated.</summary>
@@ -21,11 +21,7 @@ public sealed class ChoiceSignIn(
         var user = await directory.Find(entry.Pool, name, cancellation) ?? await FromElsewhere(entry, name, parameters, cancellation);
         if (user is null && !UserExistence.IsHidden(entry.Client)) throw Errors.UserNotFound();
         var levels = await stepUp.Read(entry, user, parameters, cancellation);
-        var choices = user is null ? [] : await Choices(entry.Pool, user, cancellation);
-        var known = user;
-        // A user with no way in is told as little as one who does not exist.
-        if (choices.Count == 0) (user, choices) = (null, factors.Simulated(entry.Pool, SignInNames.Fold(entry.Pool, name)));
-        var person = new Person(entry, user, user?.Username ?? SignInNames.Fold(entry.Pool, name), proof.Since ?? clock.GetUtcNow(), known);
+        var (person, choices) = await Offer(entry, user, name, cancellation);
         if (levels is not null) choices = await stepUp.Settle(person, levels, choices, cancellation);
         var preferred = parameters.GetValueOrDefault("PREFERRED_CHALLENGE");
         // Where one proof is missing, there is nothing to choose.
@@ -40,7 +36,7 @@ public sealed class ChoiceSignIn(
     {
         var (person, open, name) = await Open(entry, session, ChallengeNameType.SelectChallenge, responses, cancellation);
         var answer = ChallengeResponses.Demand(responses, "ANSWER");
-        var choices = person.User is null ? factors.Simulated(entry.Pool, person.Name) : await Choices(entry.Pool, person.User, cancellation);
+        var choices = await Choices(entry.Pool, person.User, person.Name, cancellation);
         choices = await stepUp.Narrow(person, choices, cancellation);
         if (!choices.Contains(answer)) throw Errors.ChoiceNotAvailable();
         return await Begin(person, name, answer, responses, open.Id, cancellation);
@@ -62,8 +58,22 @@ public sealed class ChoiceSignIn(
         return await StartSrp(entry, name, ChallengeResponses.Demand(responses, "SRP_A"), open.Id, cancellation);
     }
 
-    private async Task<IReadOnlyList<string>> Choices(UserPool pool, CognitoUser user, CancellationToken cancellation) =>
-        FirstFactors.Of(pool, user, FirstFactors.Allows(pool, AuthFactorType.WebAuthn) && await passkeys.Any(user, cancellation));
+    /// <summary>How the person may begin. A user with no way in is told as little as one who does not exist.</summary>
+    internal async Task<(Person Person, IReadOnlyList<string> Choices)> Offer(ClientEntry entry, CognitoUser? known, string name, CancellationToken cancellation)
+    {
+        var folded = SignInNames.Fold(entry.Pool, name);
+        var choices = known is null ? [] : await Choices(entry.Pool, known, name, cancellation);
+        var user = choices.Count == 0 ? null : known;
+        if (user is null) choices = await Choices(entry.Pool, null, folded, cancellation);
+        return (new Person(entry, user, user?.Username ?? folded, proof.Since ?? clock.GetUtcNow(), known), choices);
+    }
+
+    /// <param name="user">Null for somebody who is simulated.</param>
+    private async Task<IReadOnlyList<string>> Choices(UserPool pool, CognitoUser? user, string name, CancellationToken cancellation)
+    {
+        var choices = user is null ? factors.Simulated(pool, name) : FirstFactors.Of(pool, user, FirstFactors.Allows(pool, AuthFactorType.WebAuthn) && await passkeys.Any(user, cancellation));
+        return choices.Contains(ChallengeNameType.WebAuthn) && !await relyingParty.IsKnown(pool, cancellation) ? [.. choices.Where(c => c != ChallengeNameType.WebAuthn)] : choices;
+    }
 
     private async Task<SignInStep> Begin(Person person, string name, string choice, IReadOnlyDictionary<string, string> given, string? consumed, CancellationToken cancellation)
     {

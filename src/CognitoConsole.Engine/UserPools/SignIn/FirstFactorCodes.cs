@@ -1,3 +1,5 @@
+using CognitoConsole.Data.UserPools;
+
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>EMAIL_OTP and SMS_OTP as the first factor: the code, and its answer. For somebody who does not exist the same, without a message.</summary>
@@ -7,12 +9,13 @@ public sealed class FirstFactorCodes(
     // The same challenge name is a second factor elsewhere; the sessions are not the same.
     private const string Prefix = "FIRST_";
 
-    internal async Task<SignInStep> Send(ChoiceSignIn.Person person, string challenge, string? consumed, CancellationToken cancellation)
+    /// <param name="door">Of the hosted UI, whose sessions are not the API's; empty for the API.</param>
+    internal async Task<SignInStep> Send(ChoiceSignIn.Person person, string challenge, string? consumed, CancellationToken cancellation, string door = "")
     {
         var entry = person.Entry;
         var attribute = FirstFactors.AttributeOf(challenge);
         var destination = destinations.Destination(entry.Pool, person.Name, person.Known, attribute);
-        var session = ChallengeSessions.New(entry, person.Name, Prefix + challenge, person.AuthTime) with { Destination = destination };
+        var session = ChallengeSessions.New(entry, person.Name, door + Prefix + challenge, person.AuthTime) with { Destination = destination };
         if (person.User is { } user)
         {
             session = session with { CodeHash = await codes.SendFirstFactor(entry, user, attribute, destination, session.Id, cancellation) };
@@ -47,10 +50,20 @@ public sealed class FirstFactorCodes(
 
     public async Task<SignInStep> Answer(ClientEntry entry, string challenge, string? session, IReadOnlyDictionary<string, string> responses, CancellationToken cancellation)
     {
-        var open = await sessions.Open(entry, session, Prefix + challenge, cancellation);
+        var open = await Open(entry, challenge, session, cancellation);
         FirstFactors.Demand(entry.Pool, challenge);
         var code = ChallengeResponses.Demand(responses, challenge + "_CODE");
-        var person = await Person(entry, open, ChallengeResponses.Demand(responses, "USERNAME"), cancellation);
+        var user = await Prove(entry, challenge, open, ChallengeResponses.Demand(responses, "USERNAME"), code, cancellation);
+        return await steps.AfterFirstFactor(entry, user, open.Id, cancellation);
+    }
+
+    public Task<ChallengeSession> Open(ClientEntry entry, string challenge, string? session, CancellationToken cancellation, string door = "") => sessions.Open(entry, session, door + Prefix + challenge, cancellation);
+
+    /// <summary>Judges the code of a session, which the caller uses up.</summary>
+    /// <param name="name">Who answers, by a name of his.</param>
+    public async Task<CognitoUser> Prove(ClientEntry entry, string challenge, ChallengeSession open, string name, string code, CancellationToken cancellation)
+    {
+        var person = await Person(entry, open, name, cancellation);
         if (person.User is null)
         {
             await unknown.Count(entry.Pool, person.Name, cancellation);
@@ -64,7 +77,7 @@ public sealed class FirstFactorCodes(
         // The code proves the address that it went to; it may have been taken off the account since.
         var attribute = FirstFactors.AttributeOf(challenge);
         if (user.Attributes.GetValueOrDefault(attribute) != open.Destination || !FirstFactors.IsVerified(user, attribute)) throw Errors.InvalidSession();
-        return await steps.AfterFirstFactor(entry, user, open.Id, cancellation);
+        return user;
     }
 
     /// <summary>The person of a session; anybody else's name is refused in the same words, whether the person exists or not.</summary>

@@ -6,7 +6,7 @@ namespace CognitoConsole.Engine.UserPools;
 /// <summary>
 /// WEB_AUTHN. A lock that wrong passwords have earned does not hold here: nobody guesses a passkey, and its owner gets in while somebody else tries his password.
 /// </summary>
-public sealed class PasskeySignIn(ChallengeSessions sessions, FirstFactorCodes people, Passkeys passkeys, SignInSteps steps, SignInProof proof, ThreatProtection threats)
+public sealed class PasskeySignIn(ChallengeSessions sessions, FirstFactorCodes people, Passkeys passkeys, RelyingParty relyingParty, SignInSteps steps, SignInProof proof, ThreatProtection threats)
 {
     internal async Task<SignInStep> Start(ChoiceSignIn.Person person, string? consumed, CancellationToken cancellation)
     {
@@ -28,6 +28,7 @@ public sealed class PasskeySignIn(ChallengeSessions sessions, FirstFactorCodes p
     {
         var open = await sessions.Open(entry, session, ChallengeNameType.WebAuthn, cancellation);
         FirstFactors.Demand(entry.Pool, ChallengeNameType.WebAuthn);
+        if (!await relyingParty.IsKnown(entry.Pool, cancellation)) throw Errors.ChoiceNotAvailable();
         var credential = ChallengeResponses.Demand(responses, "CREDENTIAL");
         var person = await people.Person(entry, open, ChallengeResponses.Demand(responses, "USERNAME"), cancellation);
         if (person.User is not { } user || await passkeys.Assert(entry.Pool, user, credential, open.Passkey!, cancellation) is not { } method) throw Errors.IncorrectUsernameOrPassword();

@@ -35,6 +35,7 @@ public sealed class CustomSender(TriggerCalls calls, KeyRing keys)
     {
         ["type"] = medium == MessageWriter.Email ? "customEmailSenderRequestV1" : "customSMSSenderRequestV1",
         ["code"] = code,
+        ["clientMetadata"] = null,
         ["userAttributes"] = TriggerEvent.Attributes(pool, user),
     };
 

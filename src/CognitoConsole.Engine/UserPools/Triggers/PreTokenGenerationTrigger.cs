@@ -72,6 +72,8 @@ public sealed class PreTokenGenerationTrigger(TriggerCalls calls)
             ["groupsToOverride"] = new JsonArray([.. ordered.Select(g => JsonValue.Create(g.GroupName))]),
             ["iamRolesToOverride"] = new JsonArray([.. ordered.Where(g => g.RoleArn is not null).Select(g => g.RoleArn).Distinct().Select(r => JsonValue.Create(r))]),
         };
-        return configuration.With("preferredRole", GroupRoles.Preferred(groups));
+        // Null where there is none: typed handlers (Powertools' schema) expect the member.
+        configuration["preferredRole"] = GroupRoles.Preferred(groups);
+        return configuration;
     }
 }

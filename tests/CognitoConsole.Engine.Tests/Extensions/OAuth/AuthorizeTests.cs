@@ -135,6 +135,23 @@ public sealed class AuthorizeTests
     }
 
     [Fact]
+    public async Task What_a_function_refuses_goes_back_to_the_client()
+    {
+        await using var cognito = new TestCognito();
+        var function = await cognito.AFunction("throw new Error('no, not today')");
+        var pool = await cognito.APool(p => p with { LambdaConfig = new() { PreTokenGeneration = function } });
+        await cognito.ADomain(pool);
+        var client = await cognito.AWebClient(pool, c => c with { GenerateSecret = false, AllowedOAuthFlows = [OAuthFlowType.Code, OAuthFlowType.Implicit] });
+        await cognito.AUser(pool);
+        var session = (await cognito.SignInAtSite(client)).BrowserSession;
+        var silent = TestCognito.Parameters(client) with { ResponseType = "token", Prompt = "none", CodeChallenge = null, CodeChallengeMethod = null };
+        Assert.Equal(
+            TestCognito.Callback + "#error=invalid_request&error_description=PreTokenGeneration+failed+with+error+no%2C+not+today.&state=state-1",
+            (await Authorize(cognito, silent, session)).Location);
+        Assert.StartsWith(TestCognito.Callback + "?code=", (await Authorize(cognito, TestCognito.Parameters(client), session)).Location);
+    }
+
+    [Fact]
     [Shows("UserPoolClient.AllowedOAuthFlows")]
     public async Task The_implicit_grant_brings_tokens_in_the_fragment_and_no_refresh_token()
     {

@@ -37,6 +37,25 @@ public sealed class PasskeySignInTests : PasskeyPool
         Assert.NotNull((await Cognito.Invoke(answer)).AuthenticationResult);
     }
 
+    /// <summary>Its domain was deleted, say: a passkey would be for nobody, and the sign-in has no error that says so.</summary>
+    [Fact]
+    public async Task Nobody_is_asked_for_one_while_the_pool_has_no_relying_party()
+    {
+        using var passkey = await APasskey();
+        var answer = Answer(await Cognito.Invoke(Start()), passkey);
+        await Configure(new() { UserVerification = UserVerificationType.Preferred });
+        foreach (var name in Enumerable.Range(0, 20).Select(i => $"nobody-{i}").Prepend("ana"))
+        {
+            var choice = await Cognito.Invoke(Start(name));
+            Assert.Equal(("SELECT_CHALLENGE", "PASSWORD_SRP PASSWORD"), (choice.ChallengeName, string.Join(' ', choice.AvailableChallenges!)));
+            await Cognito.RefusesAsInvalid(TestCognito.Answer(Client, "SELECT_CHALLENGE", choice.Session, name, ("ANSWER", "WEB_AUTHN")), "Selected challenge is not available.");
+        }
+
+        await Cognito.RefusesAsInvalid(answer, "Selected challenge is not available.");
+        await Configure(new() { RelyingPartyId = "example.com" });
+        Assert.NotNull((await Cognito.Invoke(answer)).AuthenticationResult);
+    }
+
     [Fact]
     public async Task It_is_chosen_from_the_list_too()
     {

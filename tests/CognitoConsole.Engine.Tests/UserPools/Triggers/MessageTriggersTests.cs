@@ -149,6 +149,8 @@ public sealed class MessageTriggersTests : TriggerContext
         var sent = JsonNode.Parse(payload)!;
         Assert.Equal(("CustomEmailSender_SignUp", "customEmailSenderRequestV1", "ana@example.com"), ((string)sent["triggerSource"]!, (string)sent["request"]!["type"]!, (string)sent["request"]!["userAttributes"]!["email"]!));
         Assert.Matches("^[0-9]{6}$", await Decrypt((string)sent["request"]!["code"]!));
+        // None was sent with the call: the member is there all the same.
+        Assert.True(sent["request"]!.AsObject().TryGetPropertyValue("clientMetadata", out var metadata) && metadata is null);
 
         await Dispatch();
         Assert.Equal("FunctionError", Assert.Single(await Calls("CustomEmailSender")).Run.Outcome);

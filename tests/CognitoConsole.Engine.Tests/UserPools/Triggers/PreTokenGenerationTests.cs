@@ -77,6 +77,16 @@ public sealed class PreTokenGenerationTests : TriggerContext
         Assert.Equal("arn:aws:iam::123456789012:role/Admins", (string)configuration["preferredRole"]!);
     }
 
+    /// <summary>Typed handlers, such as those on Powertools' schema, refuse an event in which preferredRole is missing.</summary>
+    [Fact]
+    public async Task Who_has_no_groups_has_a_preferred_role_that_is_null_and_may_send_it_back()
+    {
+        await Given("event.response.claimsAndScopeOverrideDetails = { groupOverrideDetails: event.request.groupConfiguration }", PreTokenGenerationLambdaVersionType.V3_0);
+        await Cognito.AUser(Pool);
+        await Tokens();
+        Assert.Equal("""{"groupsToOverride":[],"iamRolesToOverride":[],"preferredRole":null}""", (await OnlyCall("PreTokenGeneration"))["request"]!["groupConfiguration"]!.ToJsonString());
+    }
+
     [Theory]
     [InlineData("{ accessTokenGeneration: { scopesToAdd: ['two words'] } }")]
     [InlineData("{ accessTokenGeneration: { scopesToAdd: 'text' } }")]
