@@ -17,9 +17,10 @@ namespace CognitoConsole.Engine.Tests.Invocation;
 public sealed class DecidesAnewTests : IAsyncLifetime
 {
     private readonly Meeting _meeting = new();
+    private readonly Between _between = new();
     private readonly TestCognito _cognito;
 
-    public DecidesAnewTests() => _cognito = new(s => s.ConfigureDbContext<CognitoDbContext>(db => db.AddInterceptors(_meeting)));
+    public DecidesAnewTests() => _cognito = new(s => s.ConfigureDbContext<CognitoDbContext>(db => db.AddInterceptors(_meeting, _between)));
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -66,6 +67,17 @@ public sealed class DecidesAnewTests : IAsyncLifetime
         await AllPass(4, _ => new CreatePolicyVersionRequest { PolicyArn = arn, PolicyDocument = TestCognito.Allow("s3:List*"), SetAsDefault = true });
         Assert.Equal(5, (await _cognito.Invoke(new ListPolicyVersionsRequest { PolicyArn = arn })).Versions.Count);
         await AllPass(4, i => new DeletePolicyVersionRequest { PolicyArn = arn, VersionId = $"v{i + 1}" });
+    }
+
+    /// <summary>The policy is read, then its versions: in between, there can be one more.</summary>
+    [Fact]
+    public async Task A_version_that_came_between_two_readings_is_not_written_over()
+    {
+        var arn = (await _cognito.Invoke(new CreatePolicyRequest { PolicyName = "Reads", PolicyDocument = TestCognito.Allow("s3:Get*") })).Policy.Arn;
+        var request = new CreatePolicyVersionRequest { PolicyArn = arn, PolicyDocument = TestCognito.Allow("s3:List*") };
+        _between.Run("ManagedPolicyVersions", () => _cognito.Invoke(request));
+        Assert.Equal("v3", (await _cognito.Invoke(request)).PolicyVersion.VersionId);
+        Assert.Equal(["v3", "v2", "v1"], (await _cognito.Invoke(new ListPolicyVersionsRequest { PolicyArn = arn })).Versions.Select(v => v.VersionId));
     }
 
     [Fact]
@@ -150,6 +162,26 @@ public sealed class DecidesAnewTests : IAsyncLifetime
             if (Next is not { } failure) return new(result);
             Next = null;
             throw failure;
+        }
+    }
+
+    /// <summary>Lets another call pass before a call reads from a table, once.</summary>
+    private sealed class Between : DbCommandInterceptor
+    {
+        private Func<Task>? _other;
+        private string _table = "";
+
+        public void Run(string table, Func<Task> other) => (_table, _other) = (table, other);
+
+        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            if (_other is { } other && command.CommandText.Contains(_table, StringComparison.Ordinal))
+            {
+                _other = null;
+                await other();
+            }
+
+            return result;
         }
     }
 }

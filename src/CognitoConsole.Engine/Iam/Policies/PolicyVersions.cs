@@ -14,10 +14,10 @@ internal sealed class PolicyVersions(CognitoDbContext db, TimeProvider clock)
 
     public static string IdOf(int number) => string.Create(CultureInfo.InvariantCulture, $"v{number}");
 
-    /// <summary>All of them, oldest first; tracked.</summary>
+    /// <summary>All of them, oldest first. Not tracked: where another call has made one since the policy was read, the save has to find that out, and the call is run again.</summary>
     public async Task<List<ManagedPolicyVersion>> Of(ManagedPolicy policy, CancellationToken cancellation)
     {
-        var rows = await db.ManagedPolicyVersions.Where(v => v.PolicyName == policy.PolicyName).OrderBy(v => v.Number).ToListAsync(cancellation);
+        var rows = await db.ManagedPolicyVersions.AsNoTracking().Where(v => v.PolicyName == policy.PolicyName).OrderBy(v => v.Number).ToListAsync(cancellation);
         return rows.Count > 0 ? rows : [First(policy)];
     }
 
