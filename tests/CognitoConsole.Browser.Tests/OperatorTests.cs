@@ -50,6 +50,24 @@ public sealed class OperatorTests(Site site)
     }
 
     [Fact]
+    public async Task The_reason_of_a_form_that_is_longer_than_the_window_is_in_sight()
+    {
+        await using var ana = await site.Open();
+        await using var kai = await AnOperator(ana, "kai@example.com", "Auditor");
+        await kai.Go($"/identity-pools/{site.IdentityPoolId}/user-access");
+        var form = kai.Page.Locator(".cc-why").First;
+        var reason = form.Locator("> .cc-tip");
+        var height = kai.Page.ViewportSize!.Height;
+        Assert.True((await form.BoundingBoxAsync())!.Height > height);
+        foreach (var y in new[] { 60, height })
+        {
+            await form.HoverAsync(new() { Position = new() { X = 100, Y = y } });
+            await Assertions.Expect(reason).ToBeInViewportAsync(new() { Ratio = 1 });
+            await Assertions.Expect(reason).ToContainTextAsync("cognito-identity:UpdateIdentityPool");
+        }
+    }
+
+    [Fact]
     public async Task An_auditor_reads_everything_and_sees_why_not_more()
     {
         await using var ana = await site.Open();

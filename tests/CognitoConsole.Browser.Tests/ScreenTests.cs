@@ -37,6 +37,18 @@ public sealed class ScreenTests(Site site)
     }
 
     [Fact]
+    public async Task A_condition_of_the_user_search_is_as_high_as_its_fields()
+    {
+        await using var tab = await site.Open();
+        await tab.Go($"{site.Pool}/users");
+        await tab.Press("More conditions");
+        await tab.Press("Add condition");
+        var second = tab.Page.GetByRole(AriaRole.Group, new() { Name = "Condition 2", Exact = true });
+        await second.WaitForAsync();
+        Assert.InRange((await second.BoundingBoxAsync())!.Height, 20, 100);
+    }
+
+    [Fact]
     public async Task A_chart_becomes_a_picture_and_a_report_a_file()
     {
         await using var tab = await site.Open();

@@ -32,6 +32,7 @@ public sealed class AccessSimulatorTests : RoutedContext
         await page.Type("Token", logins.Values.Single());
         await page.Submit();
         page.Shows("role/Ana");
+        Assert.Single(page.FindAll($"a[href='{ConsoleUrls.Role("Ana")}']"));
         Assert.Contains("Allowed", page.Text(), StringComparison.Ordinal);
 
         await page.Type("Token", "not.a.token");

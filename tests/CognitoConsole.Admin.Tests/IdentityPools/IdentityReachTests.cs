@@ -29,7 +29,8 @@ public sealed class IdentityReachTests : RoutedContext
         await page.Use(() => Input(page, "Condition keys"), e => e.ChangeAsync($"dynamodb:LeadingKeys = {ana}"));
         await page.Use(() => Reach(page), f => f.SubmitAsync());
         page.Shows("Only one identity");
-        Assert.Equal(ConsoleUrls.Identity(pool.IdentityPoolId, ana), await page.Href("td a"));
+        Assert.Equal(ConsoleUrls.Identity(pool.IdentityPoolId, ana), await page.Href("td .cc-help a"));
+        Assert.Equal([ConsoleUrls.Role("Guests"), ConsoleUrls.Role("Users")], page.FindAll("td:nth-child(2) a").Select(a => a.GetAttribute("href")).Order());
 
         await Cognito.Invoke(new SetPrincipalTagAttributeMapRequest { IdentityPoolId = pool.IdentityPoolId, IdentityProviderName = TestCognito.ProviderOf(client), UseDefaults = true });
         await Cognito.Invoke(new Contracts.Iam.PutRolePolicyRequest { RoleName = "Users", PolicyName = "inline", PolicyDocument = TestCognito.Allow("dynamodb:GetItem", "arn:aws:dynamodb:*:*:table/${aws:PrincipalTag/username}") });

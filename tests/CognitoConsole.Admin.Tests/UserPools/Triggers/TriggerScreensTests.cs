@@ -85,6 +85,7 @@ public sealed class TriggerScreensTests : RoutedContext
         var page = Open($"/user-pools/{pool.Id}/triggers/invocations");
         Links.NavigateTo(await page.Href("tbody th a"));
         page.Shows("PreSignUp failed with error closed.");
+        Assert.Single(page.FindAll($"a[href='{ConsoleUrls.Function("gate")}']"));
         await page.Type("Source", "exports.handler = async e => { e.response.autoConfirmUser = true; return e; };");
         await page.Press("Replay with this source");
         page.WaitForAssertion(() => Assert.Contains("\"autoConfirmUser\": true", page.Text(), StringComparison.Ordinal));
@@ -149,6 +150,7 @@ public sealed class TriggerScreensTests : RoutedContext
         await page.Type("Source", "export const handler = async (event) => { return event;");
         await page.Press("Save as new version");
         page.WaitForAssertion(() => Assert.Contains(page.FindAll(".cc-errors"), e => e.TextContent.Contains("Unexpected end of input", StringComparison.Ordinal)));
+        page.WaitForAssertion(() => Assert.Equal(2, page.Text().Split("Unexpected end of input").Length));
         Assert.Equal(1, (await Cognito.Invoke(new GetFunctionRequest { Name = "gate" })).Function.Version);
     }
 
