@@ -6,7 +6,7 @@ using CognitoConsole.Testing;
 
 namespace CognitoConsole.Admin.Tests.Kit;
 
-/// <summary>Two steps back in the browser's history, or a choice in the palette, lead from the page of one straight to the same page of another.</summary>
+/// <summary>Two steps back in the browser's history lead from the page of one straight to the same page of another.</summary>
 public sealed class PageOfAnotherTests : RoutedContext
 {
     [Theory]
