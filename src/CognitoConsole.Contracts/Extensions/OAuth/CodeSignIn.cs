@@ -6,11 +6,13 @@ namespace CognitoConsole.Contracts.Extensions;
      ErrorCodes.CodeDeliveryFailureException, ErrorCodes.LimitExceededException])]
 public sealed record StartCodeSignInRequest : IRequest<StartCodeSignInResponse>, IShape
 {
+    public static readonly string[] Factors = [UserPools.ChallengeNameType.EmailOtp, UserPools.ChallengeNameType.SmsOtp];
+
     public string Domain { get; init; } = null!;
     public AuthorizationParameters Parameters { get; init; } = null!;
     public string Username { get; init; } = null!;
 
-    /// <summary>EMAIL_OTP or SMS_OTP.</summary>
+    /// <summary>One of <see cref="Factors"/>.</summary>
     public string Factor { get; init; } = null!;
 
     /// <summary>The person wants the browser to be remembered.</summary>
@@ -22,7 +24,7 @@ public sealed record StartCodeSignInRequest : IRequest<StartCodeSignInResponse>,
         check.Required(Username, "username");
         check.Text(Username, "username", 1, 128, null, null, true);
         check.Required(Factor, "factor");
-        check.Text(Factor, "factor", 0, int.MaxValue, null, CodeFactor.Values, false);
+        check.Text(Factor, "factor", 0, int.MaxValue, null, Factors, false);
     }
 }
 
@@ -67,13 +69,8 @@ public sealed record AnswerCodeSignInRequest : IRequest<StartBrowserSessionRespo
         check.Required(Session, "session");
         check.Text(Session, "session", 1, 4096, null, null, true);
         check.Required(Factor, "factor");
-        check.Text(Factor, "factor", 0, int.MaxValue, null, CodeFactor.Values, false);
+        check.Text(Factor, "factor", 0, int.MaxValue, null, StartCodeSignInRequest.Factors, false);
         check.Required(Code, "code");
         check.Text(Code, "code", 1, 64, null, null, true);
     }
-}
-
-internal static class CodeFactor
-{
-    public static readonly string[] Values = ["EMAIL_OTP", "SMS_OTP"];
 }

@@ -39,7 +39,7 @@ public sealed class Authorize(CognitoDbContext db, AuthorizationRequests request
             await db.SaveChangesAsync(cancellation);
             return location;
         }
-        catch (CognitoException refusal) when (refusal.Code is ErrorCodes.UserLambdaValidationException or ErrorCodes.UnexpectedLambdaException or ErrorCodes.InvalidLambdaResponseException)
+        catch (CognitoException refusal) when (Errors.IsOfFunction(refusal))
         {
             db.ChangeTracker.Clear();
             return authorization.Location([("error", ErrorCodes.InvalidRequest), ("error_description", refusal.Message)]);

@@ -59,7 +59,7 @@ public sealed class UserMessages(MessageWriter writer, CustomMessageTrigger cust
         {
             own = await custom.Run(pool, clientId, user, message);
         }
-        catch (CognitoException failure) when (message.IsBeforeProof && failure.Code is (ErrorCodes.UserLambdaValidationException or ErrorCodes.UnexpectedLambdaException or ErrorCodes.InvalidLambdaResponseException))
+        catch (CognitoException failure) when (message.IsBeforeProof && Errors.IsOfFunction(failure))
         {
             if (!await IsHidden(clientId)) throw;
             Fail(pool, user, message, failure.Message);

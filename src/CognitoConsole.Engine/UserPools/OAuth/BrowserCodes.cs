@@ -7,11 +7,10 @@ namespace CognitoConsole.Engine.UserPools;
 public sealed class BrowserCodes(UserDirectory directory, ChoiceSignIn choice, FirstFactorCodes codes, BrowserSecondFactors secondFactors, ChallengeSessions challenges, PreAuthenticationTrigger preAuthentication)
 {
     private const string Door = SecondFactors.HostedUI;
-    private static readonly string[] Factors = [ChallengeNameType.EmailOtp, ChallengeNameType.SmsOtp];
 
     /// <summary>What the pages offer: client and pool allow it.</summary>
     public static IReadOnlyList<string> Offered(ClientEntry entry) =>
-        ClientFlows.Allows(entry, AuthFlowType.UserAuth) ? [.. Factors.Where(f => FirstFactors.Allows(entry.Pool, f))] : [];
+        ClientFlows.Allows(entry, AuthFlowType.UserAuth) ? [.. StartCodeSignInRequest.Factors.Where(f => FirstFactors.Allows(entry.Pool, f))] : [];
 
     /// <summary>Sends the code. Somebody who does not exist is told what USER_AUTH tells him: where it offers him a code, that one is on its way.</summary>
     public async Task<StartCodeSignInResponse> Start(ClientEntry entry, string factor, string name, CancellationToken cancellation)

@@ -31,10 +31,10 @@ public sealed class BrowserStepUp(SignInProof proof, SecondFactors factors, Pass
         !AcrLevels.AreKnown(pool) || string.IsNullOrEmpty(parameters.MaxAge) || StepUp.Seconds(parameters.MaxAge) is not null;
 
     /// <summary>A passkey alone may be enough for the request.</summary>
-    public static bool AllowsPasskey(UserPool pool, AuthorizationParameters parameters) => Levels(pool, parameters) is var levels && (levels.Count == 0 || levels.Any(level => level <= 3));
+    public static bool AllowsPasskey(UserPool pool, AuthorizationParameters parameters) => Allows(pool, parameters, 3);
 
     /// <summary>A code alone may be enough for the request.</summary>
-    public static bool AllowsCode(UserPool pool, AuthorizationParameters parameters) => Levels(pool, parameters) is var levels && (levels.Count == 0 || levels.Any(level => level <= 2));
+    public static bool AllowsCode(UserPool pool, AuthorizationParameters parameters) => Allows(pool, parameters, 2);
 
     public async Task<SessionGap> Gap(AuthorizationRequest authorization, SignedInBrowser session, CancellationToken cancellation)
     {
@@ -87,6 +87,9 @@ public sealed class BrowserStepUp(SignInProof proof, SecondFactors factors, Pass
         // max_age=0 is prompt=login in other words, also within the same second.
         return maxAge > TimeSpan.Zero && clock.GetUtcNow() - authTime <= maxAge;
     }
+
+    /// <param name="reached">The level that one proof of its kind reaches.</param>
+    private static bool Allows(UserPool pool, AuthorizationParameters parameters, int reached) => Levels(pool, parameters) is var levels && (levels.Count == 0 || levels.Any(level => level <= reached));
 
     private static IReadOnlyList<int> Levels(UserPool pool, AuthorizationParameters parameters) => AcrLevels.AreKnown(pool) ? AcrLevels.Read(pool, parameters.AcrValues) : [];
 }

@@ -11,4 +11,8 @@ public static partial class Errors
     public static CognitoException UnexpectedLambda(string trigger, string error) => new(ErrorCodes.UnexpectedLambdaException, $"{trigger} invocation failed due to error {error}.");
 
     public static CognitoException InvalidLambdaResponse(string message = "Unrecognizable lambda output") => new(ErrorCodes.InvalidLambdaResponseException, message);
+
+    /// <summary>One of these three.</summary>
+    public static bool IsOfFunction(CognitoException refusal) =>
+        refusal.Code is ErrorCodes.UserLambdaValidationException or ErrorCodes.UnexpectedLambdaException or ErrorCodes.InvalidLambdaResponseException;
 }
