@@ -58,6 +58,7 @@ public sealed class CognitoDbContext : IdentityUserContext<Operator, string>
     public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
     public DbSet<AuthorizationCode> AuthorizationCodes => Set<AuthorizationCode>();
     public DbSet<BrowserSession> BrowserSessions => Set<BrowserSession>();
+    public DbSet<FederationAttempt> FederationAttempts => Set<FederationAttempt>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     public DbSet<AttemptLimit> AttemptLimits => Set<AttemptLimit>();
     public DbSet<AuthEvent> AuthEvents => Set<AuthEvent>();

@@ -106,6 +106,7 @@ public static class EngineServices
     {
         services.AddScoped<TriggerCalls>();
         services.AddScoped<PreSignUpTrigger>();
+        services.AddScoped<InboundFederationTrigger>();
         services.AddScoped<PostConfirmationTrigger>();
         services.AddScoped<PreAuthenticationTrigger>();
         services.AddScoped<PostAuthenticationTrigger>();
@@ -223,6 +224,15 @@ public static class EngineServices
         services.AddScoped<BrowserSignIn>();
         services.AddScoped<BrowserSignInEvents>();
         services.AddScoped<BrowserSecondFactors>();
+        services.AddScoped<LoginProviders>();
+        services.AddScoped<FederationAttempts>();
+        services.AddScoped<OAuthProviders>();
+        services.AddScoped<ProviderTokens>();
+        services.AddScoped<ProviderIdTokens>();
+        services.AddScoped<ProviderUserInfo>();
+        services.AddScoped<ProviderGroups>();
+        services.AddScoped<FederatedUsers>();
+        services.AddScoped<FederatedSignIn>();
     }
 
     private static void AddIdentityPools(IServiceCollection services)

@@ -40,6 +40,7 @@ public static class HostedUIEndpoints
         UserInfoEndpoint.Map(site);
         RegistrationEndpoint.Map(site);
         LoginPages.Map(site);
+        ProviderPages.Map(site);
         SecondFactorPages.Map(site);
         PasskeyPages.Map(site);
         CodePages.Map(site);

@@ -1,5 +1,4 @@
 using CognitoConsole.Contracts.Extensions;
-using CognitoConsole.Engine;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 
@@ -28,6 +27,7 @@ public sealed class LoginQuery
         Add("prompt", parameters.Prompt);
         Add("login_hint", parameters.LoginHint);
         Add("identity_provider", parameters.IdentityProvider);
+        Add("idp_identifier", parameters.IdpIdentifier);
         Add("acr_values", parameters.AcrValues);
         Add("max_age", parameters.MaxAge);
         Add("resource", parameters.Resource);
@@ -60,11 +60,7 @@ public sealed class LoginQuery
     public static LoginQuery Of(HttpContext context)
     {
         var query = context.Request.Query;
-        string? One(string name)
-        {
-            var values = query[name];
-            return values.Count > 1 ? throw Errors.InvalidRequest($"{name} may be given only once") : values.Count == 1 && values[0]!.Length > 0 ? values[0] : null;
-        }
+        string? One(string name) => query.One(name);
 
         return new LoginQuery(new AuthorizationParameters
         {
@@ -79,6 +75,7 @@ public sealed class LoginQuery
             Prompt = One("prompt"),
             LoginHint = One("login_hint"),
             IdentityProvider = One("identity_provider"),
+            IdpIdentifier = One("idp_identifier"),
             AcrValues = One("acr_values"),
             MaxAge = One("max_age"),
             Resource = One("resource"),

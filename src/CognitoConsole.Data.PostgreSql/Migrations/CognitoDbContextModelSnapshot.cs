@@ -1200,6 +1200,15 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.Property<bool>("PassedMfa")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("ProviderName")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("ProviderSession")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("CognitoConsole:Secret", true);
+
                     b.Property<string>("SessionId")
                         .IsRequired()
                         .HasMaxLength(28)
@@ -1431,6 +1440,42 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.ToTable("Devices", (string)null);
                 });
 
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.FederationAttempt", b =>
+                {
+                    b.Property<string>("StateHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Answer")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("CognitoConsole:Secret", true);
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasAnnotation("CognitoConsole:Secret", true);
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UserPoolId")
+                        .IsRequired()
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.HasKey("StateHash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("UserPoolId");
+
+                    b.ToTable("FederationAttempts", (string)null);
+
+                    b.HasAnnotation("CognitoConsole:NotAudited", true);
+                });
+
             modelBuilder.Entity("CognitoConsole.Data.UserPools.Group", b =>
                 {
                     b.Property<string>("UserPoolId")
@@ -1598,6 +1643,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
 
                     b.Property<long>("CreationDate")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("IsPrimary")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("ProviderType")
                         .IsRequired()
@@ -3330,6 +3378,15 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.HasOne("CognitoConsole.Data.UserPools.CognitoUser", null)
                         .WithMany()
                         .HasForeignKey("UserPoolId", "Username")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.FederationAttempt", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

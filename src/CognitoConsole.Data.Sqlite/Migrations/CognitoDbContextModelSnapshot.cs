@@ -1087,6 +1087,14 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.Property<bool>("PassedMfa")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ProviderName")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ProviderSession")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("CognitoConsole:Secret", true);
+
                     b.Property<string>("SessionId")
                         .IsRequired()
                         .HasMaxLength(28)
@@ -1299,6 +1307,40 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.ToTable("Devices", (string)null);
                 });
 
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.FederationAttempt", b =>
+                {
+                    b.Property<string>("StateHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Answer")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("CognitoConsole:Secret", true);
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("CognitoConsole:Secret", true);
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserPoolId")
+                        .IsRequired()
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("StateHash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("UserPoolId");
+
+                    b.ToTable("FederationAttempts", (string)null);
+
+                    b.HasAnnotation("CognitoConsole:NotAudited", true);
+                });
+
             modelBuilder.Entity("CognitoConsole.Data.UserPools.Group", b =>
                 {
                     b.Property<string>("UserPoolId")
@@ -1448,6 +1490,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CreationDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsPrimary")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ProviderType")
@@ -3046,6 +3091,15 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.HasOne("CognitoConsole.Data.UserPools.CognitoUser", null)
                         .WithMany()
                         .HasForeignKey("UserPoolId", "Username")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.UserPools.FederationAttempt", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.UserPools.UserPool", null)
+                        .WithMany()
+                        .HasForeignKey("UserPoolId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

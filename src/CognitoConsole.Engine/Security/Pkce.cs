@@ -15,6 +15,7 @@ public static class Pkce
         challenge is { Length: 43 } && StrictBase64Url.TryDecode(challenge, out _);
 
     public static bool Matches(string? verifier, string? challenge) =>
-        verifier is { Length: >= 43 and <= 128 } && !verifier.AsSpan().ContainsAnyExcept(Unreserved)
-        && ConstantTime.Equals(StrictBase64Url.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(verifier))), challenge);
+        verifier is { Length: >= 43 and <= 128 } && !verifier.AsSpan().ContainsAnyExcept(Unreserved) && ConstantTime.Equals(ChallengeOf(verifier), challenge);
+
+    public static string ChallengeOf(string verifier) => StrictBase64Url.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
 }

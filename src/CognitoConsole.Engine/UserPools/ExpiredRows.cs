@@ -55,6 +55,7 @@ public sealed partial class ExpiredRows(IServiceScopeFactory scopes, ExpiredIden
         var now = clock.GetUtcNow();
         return await Remove(db.ConsumedSessions, s => s.ExpiresAt, now, cancellation)
             + await Remove(db.BrowserSessions, s => s.ExpiresAt, now, cancellation)
+            + await Remove(db.FederationAttempts, a => a.ExpiresAt, now, cancellation)
             + await Remove(db.AuthorizationCodes, c => c.ExpiresAt, now - Grace, cancellation)
             + await Remove(db.RefreshTokens, t => t.ExpiresAt, now - LongestAccessToken, cancellation)
             + await Remove(db.AuthEvents, e => e.CreationDate, now - AuthEvents.Retention, cancellation)

@@ -18,7 +18,7 @@ internal static class AuthorizeEndpoint
             Parameters = query.Parameters,
             BrowserSession = Cookies.ReadSession(context),
         });
-        return Redirect.To(answer.Location ?? query.To("../login"));
+        return Redirect.To(answer.Location ?? (answer.Provider is { } provider ? await ProviderPages.Start(context, query, provider) : query.To("../login")));
     }
 }
 

@@ -11,6 +11,7 @@ internal sealed class LoginFlow(Csrf csrf, Notices notices, SealedToken seal, Ti
     /// <summary>What a person is told of trouble that is the server's own; the log has the rest.</summary>
     public const string OurTrouble = "Something is wrong on our side, not with what you have entered. Please try again later.";
 
+    private const string LoginPath = "/login";
     private const string ChallengePurpose = "hosted-ui-challenge";
     private const string FactorPurpose = "hosted-ui-second-factor";
 
@@ -80,6 +81,8 @@ internal sealed class LoginFlow(Csrf csrf, Notices notices, SealedToken seal, Ti
             BrowserSession = Cookies.ReadSession(context),
         });
         if (answer.Page is null) return (null, answer.ErrorLocation);
+        // All pages but this one are for accounts in the pool itself.
+        if (!answer.Page.AllowsUserPool && !context.Request.Path.Value!.EndsWith(LoginPath, StringComparison.Ordinal)) return (null, query.To(LoginSite.Of(context).Path + LoginPath));
         SecurityHeaders.AllowStyle(context.Response, SecurityHeaders.Style(answer.Page.Branding));
         var notice = context.Request.Query["notice"].ToString() is { Length: > 0 and <= 2048 } text ? notices.Open(text) : null;
         return (new PageView(query, answer.Page, csrf.Token(context)) { Notice = notice }, null);

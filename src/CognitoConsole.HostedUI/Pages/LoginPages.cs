@@ -16,6 +16,7 @@ internal static class LoginPages
         site.MapPost("/login", (HttpContext context, LoginFlow flow) => flow.Take(context,
             (view, form) => form["action"] switch
             {
+                "provider" => GoToProvider(context, view, form),
                 "continue" => StepUp(context, flow, view),
                 "passkey" => PasskeyPages.Ask(context, view, form),
                 ChallengeNameType.EmailOtp or ChallengeNameType.SmsOtp => CodePages.Ask(context, flow, view, form, form["action"]!),
@@ -30,6 +31,9 @@ internal static class LoginPages
 
     private static IResult Login(PageView view, string? username, int status = StatusCodes.Status200OK, bool remembers = false) =>
         Page.Show<LoginPage>(new() { ["View"] = view, ["Username"] = username, ["Remembers"] = remembers }, status);
+
+    private static async Task<IResult> GoToProvider(HttpContext context, PageView view, FormFields form) =>
+        Redirect.AfterForm(await ProviderPages.Start(context, view.Query, form["provider"] ?? throw Engine.Errors.InvalidRequest("provider is missing")));
 
     /// <summary>The session that is there already, after a click: never by a link alone.</summary>
     public static async Task<IResult> Continue(HttpContext context, PageView view)

@@ -22,13 +22,11 @@ internal static class LogoutPages
     private static async Task<IResult> Logout(HttpContext context)
     {
         var query = LoginQuery.Of(context);
-        var logoutUris = context.Request.Query["logout_uri"];
-        if (logoutUris.Count > 1) throw Engine.Errors.InvalidRequest("logout_uri may be given only once");
         var answer = await context.Invoke(new EndBrowserSessionRequest
         {
             Domain = LoginSite.Of(context).Domain,
             BrowserSession = Cookies.ReadSession(context),
-            LogoutUri = logoutUris.Count == 1 ? logoutUris[0] : null,
+            LogoutUri = context.Request.Query.One("logout_uri"),
             Parameters = query.Parameters,
         });
         Cookies.DeleteSession(context);

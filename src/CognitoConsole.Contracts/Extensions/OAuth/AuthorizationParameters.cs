@@ -13,7 +13,12 @@ public sealed record AuthorizationParameters : IShape
     public string? CodeChallengeMethod { get; init; }
     public string? Prompt { get; init; }
     public string? LoginHint { get; init; }
+
+    /// <summary>COGNITO, or the name of an identity provider: the person signs in there without seeing a page of ours.</summary>
     public string? IdentityProvider { get; init; }
+
+    /// <summary>In place of <see cref="IdentityProvider"/>: one of the provider's identifiers.</summary>
+    public string? IdpIdentifier { get; init; }
 
     /// <summary>Levels that are wished for, by the names of the pool, separated by spaces.</summary>
     public string? AcrValues { get; init; }
@@ -41,6 +46,7 @@ public sealed record AuthorizationParameters : IShape
         check.Text(Prompt, "prompt", 0, 64, null, null, false);
         check.Text(LoginHint, "loginHint", 0, 256, null, null, true);
         check.Text(IdentityProvider, "identityProvider", 0, 128, null, null, false);
+        check.Text(IdpIdentifier, "idpIdentifier", 0, 128, null, null, false);
         check.Text(AcrValues, "acrValues", 0, 1024, null, null, false);
         check.Text(MaxAge, "maxAge", 0, 16, null, null, false);
         check.Text(Resource, "resource", 0, 1024, null, null, false);

@@ -37,4 +37,7 @@ public sealed record AuthorizeResponse
     /// <summary>The client's address with code, tokens or an error; null: the person has to sign in.</summary>
     [Sensitive]
     public string? Location { get; init; }
+
+    /// <summary>The identity provider where the person signs in; null: at our own pages.</summary>
+    public string? Provider { get; init; }
 }

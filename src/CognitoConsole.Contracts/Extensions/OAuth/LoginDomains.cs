@@ -83,6 +83,12 @@ public sealed record LoginFacts
     /// <summary>EMAIL_OTP and SMS_OTP, where the pages offer to sign in with a code instead of a password.</summary>
     public IReadOnlyList<string> CodeFactors { get; init; } = [];
 
+    /// <summary>People may have an account in the pool itself: COGNITO is one of the client's identity providers.</summary>
+    public bool AllowsUserPool { get; init; } = true;
+
+    /// <summary>The other identity providers of the client.</summary>
+    public IReadOnlyList<OfferedProvider> Providers { get; init; } = [];
+
     /// <summary>Who is signed in at this domain already, and may go on to the app.</summary>
     public string? SignedInUsername { get; init; }
 
@@ -92,6 +98,9 @@ public sealed record LoginFacts
     /// <summary>The app registered itself; where people go after sign-in: a host name, or the scheme of an app.</summary>
     public string? RegisteredAppAt { get; init; }
 }
+
+/// <param name="Type"><see cref="UserPools.IdentityProviderTypeType"/>.</param>
+public sealed record OfferedProvider(string Name, string Type);
 
 /// <param name="DataType">String, Number, DateTime or Boolean.</param>
 public sealed record LoginAttribute(string Name, string DataType, bool Required, int? MaxLength);

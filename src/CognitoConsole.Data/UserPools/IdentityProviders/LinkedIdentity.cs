@@ -23,6 +23,9 @@ public sealed class LinkedIdentity
     public required string Username { get; init; }
     public required DateTimeOffset CreationDate { get; init; }
 
+    /// <summary>The user was made by the first sign-in with this identity; false where an administrator has linked them.</summary>
+    public bool IsPrimary { get; init; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<LinkedIdentity>
     {
         public void Configure(EntityTypeBuilder<LinkedIdentity> entity)

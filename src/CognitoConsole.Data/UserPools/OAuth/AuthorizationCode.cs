@@ -80,6 +80,12 @@ public sealed class BrowserSession
     /// <summary>A second factor was part of the sign-in. Without it the session ends when the user or the pool begins to ask for one.</summary>
     public bool PassedMfa { get; init; }
 
+    /// <summary>The identity provider that the person came from; null for the pool itself.</summary>
+    public string? ProviderName { get; init; }
+
+    /// <summary>What a SAML provider calls the session, for ending it there; encrypted under the key ring.</summary>
+    public byte[]? ProviderSession { get; init; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<BrowserSession>
     {
         public void Configure(EntityTypeBuilder<BrowserSession> entity)
@@ -92,6 +98,8 @@ public sealed class BrowserSession
             entity.Property(s => s.SessionId).HasMaxLength(28);
             entity.Property(s => s.LastIpAddress).HasMaxLength(64);
             entity.Property(s => s.DeviceType).HasMaxLength(16);
+            entity.Property(s => s.ProviderName).HasMaxLength(Lengths.IdpName);
+            entity.Property(s => s.ProviderSession).IsSecret();
             entity.HasIndex(s => s.ExpiresAt);
             entity.HasOne<CognitoUser>().WithMany().HasForeignKey(s => new { s.UserPoolId, s.Username }).OnDelete(DeleteBehavior.Cascade);
         }

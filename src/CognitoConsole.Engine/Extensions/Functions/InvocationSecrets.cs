@@ -15,7 +15,7 @@ internal sealed class InvocationSecrets
     /// <summary>Shorter values would mask half of the text and are guessed anyway; they are masked where they stand only.</summary>
     private const int ShortestSearched = 4;
 
-    private static readonly string[] Names = ["password", "challengeAnswer", "privateChallengeParameters", "code", "FEEDBACK_TOKEN"];
+    private static readonly string[] Names = ["password", "challengeAnswer", "privateChallengeParameters", "code", "FEEDBACK_TOKEN", "access_token", "id_token", "refresh_token"];
 
     private readonly HashSet<string> _values = new(StringComparer.Ordinal);
 
@@ -34,11 +34,17 @@ internal sealed class InvocationSecrets
         }
 
         if (node is JsonObject root)
-            foreach (var part in new[] { root["request"], root["response"], (root["request"] as JsonObject)?["userAttributes"] })
+            foreach (var part in Parts(root))
                 if (part is JsonObject members)
                     foreach (var name in Names)
                         if (members[name] is { } secret) members[name] = Masked(secret);
         return Text(node?.ToJsonString(TriggerAnswers.Json) ?? "null");
+    }
+
+    private static IEnumerable<JsonNode?> Parts(JsonObject root)
+    {
+        var (request, response) = (root["request"] as JsonObject, root["response"] as JsonObject);
+        return [request, response, request?["userAttributes"] as JsonObject, (request?["attributes"] as JsonObject)?["tokenResponse"], response?["userAttributesToMap"] as JsonObject];
     }
 
     /// <summary>A text without the values that are known to be secret.</summary>

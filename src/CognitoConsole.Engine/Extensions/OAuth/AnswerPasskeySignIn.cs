@@ -7,7 +7,7 @@ public sealed class AnswerPasskeySignIn(AuthorizationRequests requests, BrowserP
 {
     public async Task<StartBrowserSessionResponse> Handle(AnswerPasskeySignInRequest request, OperationContext context)
     {
-        var (authorization, error) = await requests.Read(request.Domain, request.Parameters, context.Cancellation);
+        var (authorization, error) = await requests.ReadOwn(request.Domain, request.Parameters, context.Cancellation);
         if (authorization is null) return new StartBrowserSessionResponse { Location = error };
         return await events.Record(authorization.Entry, null, () => passkeys.Answer(authorization, request, context.Cancellation));
     }

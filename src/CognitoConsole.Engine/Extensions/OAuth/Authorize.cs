@@ -16,8 +16,9 @@ public sealed class Authorize(CognitoDbContext db, AuthorizationRequests request
 
         var prompt = AuthorizationRequests.Prompt(request.Parameters);
         // An app that registered itself gets nobody by a mere link: the person sees who asks, and goes on or does not.
-        var mayReuse = !prompt.Contains("login") && !prompt.Contains("select_account") && (request.IsConfirmed || authorization.Entry.Client.ClientType != ClientTypeType.Dcr);
-        if (mayReuse && await sessions.Find(authorization.Entry.Pool, request.BrowserSession, context.Cancellation) is { } session)
+        var isAsked = authorization.Entry.Client.ClientType == ClientTypeType.Dcr && !request.IsConfirmed;
+        var mayReuse = !isAsked && !prompt.Contains("login") && !prompt.Contains("select_account");
+        if (mayReuse && await sessions.Find(authorization.Entry, request.BrowserSession, context.Cancellation) is { } session && session.Provider == (authorization.Provider ?? session.Provider))
         {
             var gap = await stepUp.Gap(authorization, session, context.Cancellation);
             if (gap == SessionGap.Unreachable) return new AuthorizeResponse { Location = BrowserStepUp.Unmet(authorization) };
@@ -27,7 +28,8 @@ public sealed class Authorize(CognitoDbContext db, AuthorizationRequests request
             }
         }
 
-        return new AuthorizeResponse { Location = prompt.Contains("none") ? authorization.Location([("error", ErrorCodes.LoginRequired)]) : null };
+        if (prompt.Contains("none")) return new AuthorizeResponse { Location = authorization.Location([("error", ErrorCodes.LoginRequired)]) };
+        return new AuthorizeResponse { Provider = isAsked || authorization.Provider == LoginProviders.UserPool ? null : authorization.Provider };
     }
 
     /// <summary>Here nobody looks at a page (an app may ask in a hidden frame): what a function of the pool refuses, the client has to hear.</summary>

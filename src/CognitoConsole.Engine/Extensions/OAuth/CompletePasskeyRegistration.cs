@@ -7,7 +7,7 @@ public sealed class CompletePasskeyRegistration(AuthorizationRequests requests, 
 {
     public async Task<CompletePasskeyRegistrationResponse> Handle(CompletePasskeyRegistrationRequest request, OperationContext context)
     {
-        var (authorization, error) = await requests.Read(request.Domain, request.Parameters, context.Cancellation);
+        var (authorization, error) = await requests.ReadOwn(request.Domain, request.Parameters, context.Cancellation);
         if (authorization is null) return new() { Location = error };
         audit.Start(new { UserPoolId = authorization.Entry.Pool.Id });
         await passkeys.CompleteRegistration(authorization, request.Domain, request.BrowserSession, request.Credential, context.Cancellation);

@@ -11,7 +11,7 @@ public sealed class ContinueBrowserSession(CognitoDbContext db, AuthorizationReq
     {
         var (authorization, error) = await requests.Read(request.Domain, request.Parameters, context.Cancellation);
         if (authorization is null) return new() { Location = error };
-        if (await sessions.Find(authorization.Entry.Pool, request.BrowserSession, context.Cancellation) is not { } session
+        if (await sessions.Find(authorization.Entry, request.BrowserSession, context.Cancellation) is not { } session
             || !await sessions.Admits(authorization.Entry, session.AuthTime, request.BrowserSession!, context.Cancellation)) return new();
         switch (await stepUp.Gap(authorization, session, context.Cancellation))
         {

@@ -9,7 +9,7 @@ public sealed class SetNewPassword(AuthorizationRequests requests, ChallengeSess
 {
     public async Task<StartBrowserSessionResponse> Handle(SetNewPasswordRequest request, OperationContext context)
     {
-        var (authorization, error) = await requests.Read(request.Domain, request.Parameters, context.Cancellation);
+        var (authorization, error) = await requests.ReadOwn(request.Domain, request.Parameters, context.Cancellation);
         if (authorization is null) return new StartBrowserSessionResponse { Location = error };
         return await events.Record(authorization.Entry, request.Username, () => Change(authorization, request, context));
     }

@@ -7,7 +7,7 @@ public sealed class StartPasskeyRegistration(AuthorizationRequests requests, Bro
 {
     public async Task<StartPasskeyRegistrationResponse> Handle(StartPasskeyRegistrationRequest request, OperationContext context)
     {
-        var (authorization, error) = await requests.Read(request.Domain, request.Parameters, context.Cancellation);
+        var (authorization, error) = await requests.ReadOwn(request.Domain, request.Parameters, context.Cancellation);
         if (authorization is null) return new() { Location = error };
         return new() { Options = await passkeys.StartRegistration(authorization, request.Domain, request.BrowserSession, context.Cancellation) };
     }

@@ -8,7 +8,7 @@ public sealed class StartPasskeySignIn(AuthorizationRequests requests, BrowserPa
 {
     public async Task<StartPasskeySignInResponse> Handle(StartPasskeySignInRequest request, OperationContext context)
     {
-        var (authorization, error) = await requests.Read(request.Domain, request.Parameters, context.Cancellation);
+        var (authorization, error) = await requests.ReadOwn(request.Domain, request.Parameters, context.Cancellation);
         if (authorization is null) return new() { Location = error };
         // A question is no event yet, a refusal is one.
         return await events.Record(authorization.Entry.Pool, authorization.Entry.Client, EventType.SignIn, () => Start(authorization, request, context), _ => null);

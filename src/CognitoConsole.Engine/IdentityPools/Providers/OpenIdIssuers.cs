@@ -18,30 +18,42 @@ public sealed class OpenIdIssuers(IOutgoingHttp http, TimeProvider clock)
     /// <summary>Checks form, key, signature and expiry of a token.</summary>
     /// <param name="issuer">With https://.</param>
     /// <exception cref="OutgoingHttpException">The issuer cannot be asked, or answers nonsense.</exception>
-    public async Task<(JwtRefusal Refusal, JsonElement Payload)> Read(string issuer, string token, CancellationToken cancellation)
+    public Task<(JwtRefusal Refusal, JsonElement Payload)> Read(string issuer, string token, CancellationToken cancellation) => Read(issuer, token, () => KeysAddress(issuer, cancellation), cancellation);
+
+    /// <summary>As the other, for an issuer whose keys are known to lie at an address.</summary>
+    /// <exception cref="OutgoingHttpException">The keys cannot be had.</exception>
+    public Task<(JwtRefusal Refusal, JsonElement Payload)> Read(string issuer, Uri keys, string token, CancellationToken cancellation) =>
+        Read($"{issuer} {keys.AbsoluteUri}", token, () => Task.FromResult(keys), cancellation);
+
+    private async Task<(JwtRefusal Refusal, JsonElement Payload)> Read(string name, string token, Func<Task<Uri>> address, CancellationToken cancellation)
     {
-        var kept = _kept.GetValueOrDefault(issuer);
-        if (kept is null || clock.GetElapsedTime(kept.At) >= Life) kept = await Load(issuer, cancellation);
+        var kept = _kept.GetValueOrDefault(name);
+        if (kept is null || clock.GetElapsedTime(kept.At) >= Life) kept = await Load(name, address, cancellation);
         var refusal = JwtReader.Read(token, kept.Keys, clock.GetUtcNow(), out var payload);
         if (refusal == JwtRefusal.UnknownKey && clock.GetElapsedTime(kept.At) >= Rest)
-            refusal = JwtReader.Read(token, (await Load(issuer, cancellation)).Keys, clock.GetUtcNow(), out payload);
+            refusal = JwtReader.Read(token, (await Load(name, address, cancellation)).Keys, clock.GetUtcNow(), out payload);
         return (refusal, payload);
     }
 
-    private async Task<Kept> Load(string issuer, CancellationToken cancellation)
+    private async Task<Kept> Load(string name, Func<Task<Uri>> address, CancellationToken cancellation)
     {
         try
         {
-            using var discovery = JsonDocument.Parse(await Body(new Uri($"{issuer}/.well-known/openid-configuration"), cancellation));
-            if (Member(discovery, "issuer")?.TrimEnd('/') != issuer) throw new OutgoingHttpException("The provider's configuration names another issuer.");
-            var keys = WebKey.ReadSet(await Body(new Uri(Member(discovery, "jwks_uri") ?? "", UriKind.Absolute), cancellation));
+            var keys = WebKey.ReadSet(await Body(await address(), cancellation));
             if (_kept.Count >= MaxKept) _kept.Clear();
-            return _kept[issuer] = new Kept(keys, clock.GetTimestamp());
+            return _kept[name] = new Kept(keys, clock.GetTimestamp());
         }
         catch (Exception nonsense) when (nonsense is JsonException or UriFormatException or InvalidOperationException)
         {
             throw new OutgoingHttpException("The provider's configuration cannot be read.", nonsense);
         }
+    }
+
+    private async Task<Uri> KeysAddress(string issuer, CancellationToken cancellation)
+    {
+        using var discovery = JsonDocument.Parse(await Body(new Uri($"{issuer}/.well-known/openid-configuration"), cancellation));
+        if (Member(discovery, "issuer")?.TrimEnd('/') != issuer) throw new OutgoingHttpException("The provider's configuration names another issuer.");
+        return new Uri(Member(discovery, "jwks_uri") ?? "", UriKind.Absolute);
     }
 
     private async Task<string> Body(Uri address, CancellationToken cancellation)

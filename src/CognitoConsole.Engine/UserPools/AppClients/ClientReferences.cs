@@ -8,7 +8,6 @@ namespace CognitoConsole.Engine.UserPools;
 /// <summary>What an app client's settings name must exist in its pool: scopes, providers, attributes; and the pool's feature plan must have it.</summary>
 internal static class ClientReferences
 {
-    private const string Cognito = "COGNITO";
     private static readonly string[] StandardScopes = ["openid", "email", "phone", "profile", "aws.cognito.signin.user.admin"];
     private static readonly string[] NeverWritable = ["sub", "email_verified", "phone_number_verified"];
 
@@ -16,7 +15,7 @@ internal static class ClientReferences
     public static async Task Demand(UpdateUserPoolClientRequest settings, UserPool pool, string type, CognitoDbContext db, CancellationToken cancellation)
     {
         TierRules.Client(settings, pool.UserPoolTier).Demand();
-        await DemandProviders(settings.SupportedIdentityProviders?.Where(p => p != Cognito).Distinct().ToList() ?? [], pool, db, cancellation);
+        await DemandProviders(settings.SupportedIdentityProviders?.Where(p => p != LoginProviders.UserPool).Distinct().ToList() ?? [], pool, db, cancellation);
         var names = pool.SchemaAttributes.Select(a => a.Name!).ToHashSet(StringComparer.Ordinal);
         if (settings.ReadAttributes?.All(names.Contains) == false)
             throw Errors.InvalidParameter("Invalid read attributes specified while creating a client", "readAttributes");
@@ -32,10 +31,10 @@ internal static class ClientReferences
     private static async Task DemandProviders(List<string> providers, UserPool pool, CognitoDbContext db, CancellationToken cancellation)
     {
         if (providers.Count == 0) return;
-        var known = await db.IdentityProviders.Where(p => p.UserPoolId == pool.Id && providers.Contains(p.ProviderName)).Select(p => p.ProviderName).ToListAsync(cancellation);
-        if (providers.Except(known).FirstOrDefault() is { } unknown)
+        var known = await db.IdentityProviders.Where(p => p.UserPoolId == pool.Id && providers.Contains(p.ProviderName)).Select(p => new { p.ProviderName, p.ProviderType }).ToListAsync(cancellation);
+        if (providers.Except(known.Select(k => k.ProviderName)).FirstOrDefault() is { } unknown)
             throw Errors.InvalidParameter($"The provider {unknown} does not exist for User Pool {pool.Id}.", "supportedIdentityProviders");
-        NotYetAvailable.DemandOnlyCognito(providers);
+        NotYetAvailable.DemandNoSaml([.. known.Select(k => (k.ProviderName, k.ProviderType))]);
     }
 
     private static bool IsWritable(string name, HashSet<string> names) =>

@@ -16,7 +16,7 @@ public sealed class AdminLinkProviderForUser(PoolDirectory pools, UserDirectory 
         var provider = await providers.Find(pool.Id, name, context.Cancellation);
         if (ProviderRules.IsSocial(provider.ProviderType) && attribute != LinkedIdentities.Subject)
             throw Errors.InvalidParameter($"Invalid SourceUser: the ProviderAttributeName of {name} must be {LinkedIdentities.Subject}.", "sourceUser.providerAttributeName");
-        if (attribute == LinkedIdentities.Subject && await directory.Find(pool, ProfileName(name, value), context.Cancellation) is not null)
+        if (attribute == LinkedIdentities.Subject && await directory.Find(pool, ProfileName(name, value), context.Cancellation) is { } profile && profile.Username != user.Username)
             throw Errors.InvalidParameter("Merging is not currently supported, provide a SourceUser that has not been signed up in order to link", "sourceUser.providerAttributeValue");
         // Each sign-in through the provider writes the mapped attributes anew.
         if (pool.SchemaAttributes.FirstOrDefault(s => s.Mutable == false && s.Name != "sub" && user.Attributes.ContainsKey(s.Name!)) is { } fixedOne)

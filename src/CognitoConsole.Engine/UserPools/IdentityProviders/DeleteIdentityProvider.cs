@@ -6,8 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteIdentityProvider.html">DeleteIdentityProvider</see></summary>
-/// <remarks>Links of users to it go with it, so that another provider under the same name inherits nobody; the users stay.</remarks>
-public sealed class DeleteIdentityProvider(CognitoDbContext db, PoolDirectory pools, ProviderDirectory providers, LinkedIdentities links) : IOperation<DeleteIdentityProviderRequest, DeleteIdentityProviderResponse>
+/// <remarks>
+/// Links of users to it go with it, so that another provider under the same name inherits nobody; the users stay. App clients that offered it do so no more.
+/// </remarks>
+public sealed class DeleteIdentityProvider(CognitoDbContext db, PoolDirectory pools, ProviderDirectory providers, LinkedIdentities links, TimeProvider clock) : IOperation<DeleteIdentityProviderRequest, DeleteIdentityProviderResponse>
 {
     public async Task<DeleteIdentityProviderResponse> Handle(DeleteIdentityProviderRequest request, OperationContext context)
     {
@@ -31,6 +33,13 @@ public sealed class DeleteIdentityProvider(CognitoDbContext db, PoolDirectory po
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await links.RemoveAll(pool, name, cancellation);
+        foreach (var client in await db.UserPoolClients.Where(c => c.UserPoolId == pool.Id).ToListAsync(cancellation))
+        {
+            if (!LoginProviders.Offers(client, name)) continue;
+            client.SupportedIdentityProviders = [.. client.SupportedIdentityProviders.Where(p => p != name)];
+            ClientSettings.Touch(client, clock);
+        }
+
         db.IdentityProviders.Remove(await providers.Find(pool.Id, name, cancellation));
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);

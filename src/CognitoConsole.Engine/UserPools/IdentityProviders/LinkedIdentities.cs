@@ -22,17 +22,8 @@ public sealed class LinkedIdentities(CognitoDbContext db, UserWriter writer, Tim
     {
         if (await db.LinkedIdentities.AnyAsync(l => l.UserPoolId == pool.Id && l.ProviderName == provider.ProviderName && l.AttributeName == attribute && l.AttributeValue == value, cancellation)) throw Taken();
         var links = await Of(user, cancellation);
-        if (links.Count >= MaxPerUser) throw Errors.LimitExceeded($"A user can be linked to at most {MaxPerUser} identities.");
-        var link = new LinkedIdentity
-        {
-            UserPoolId = pool.Id,
-            ProviderName = provider.ProviderName,
-            ProviderType = provider.ProviderType,
-            AttributeName = attribute,
-            AttributeValue = value,
-            Username = user.Username,
-            CreationDate = clock.GetUtcNow(),
-        };
+        if (links.Count(l => !l.IsPrimary) >= MaxPerUser) throw Errors.LimitExceeded($"A user can be linked to at most {MaxPerUser} identities.");
+        var link = New(user, provider, attribute, value, isPrimary: false);
         db.LinkedIdentities.Add(link);
         Show(pool, user, [.. links, link]);
         try
@@ -48,11 +39,37 @@ public sealed class LinkedIdentities(CognitoDbContext db, UserWriter writer, Tim
         }
     }
 
-    /// <summary>False when nobody is linked to it.</summary>
+    /// <summary>Whom an identity signs in as: by its subject, or by a claim that somebody is linked by. Read only.</summary>
+    public async Task<CognitoUser?> Find(UserPool pool, IdentityProvider provider, FederatedProfile profile, CancellationToken cancellation)
+    {
+        var ofProvider = db.LinkedIdentities.AsNoTracking().Where(l => l.UserPoolId == pool.Id && l.ProviderName == provider.ProviderName);
+        var link = await ofProvider.FirstOrDefaultAsync(l => l.AttributeName == Subject && l.AttributeValue == profile.Subject, cancellation);
+        if (link is null && !ProviderRules.IsSocial(provider.ProviderType))
+        {
+            var claims = profile.Claims.Where(c => c.Value is [{ Length: > 0 and <= LinkedIdentity.ValueLength }] && c.Key.Length <= LinkedIdentity.NameLength).ToDictionary(c => c.Key, c => c.Value[0]);
+            var (names, values) = (claims.Keys.ToList(), claims.Values.Distinct().ToList());
+            var candidates = await ofProvider.Where(l => names.Contains(l.AttributeName) && values.Contains(l.AttributeValue)).ToListAsync(cancellation);
+            // Two claims that lead to two people lead to nobody.
+            if (candidates.Where(l => claims[l.AttributeName] == l.AttributeValue).DistinctBy(l => l.Username).ToList() is [var only]) link = only;
+        }
+
+        return link is null ? null : await db.CognitoUsers.AsNoTracking().FirstOrDefaultAsync(u => u.UserPoolId == pool.Id && u.Username == link.Username, cancellation);
+    }
+
+    /// <summary>The identity that makes a new user; the caller saves both.</summary>
+    /// <returns>The user's attributes with it.</returns>
+    public IReadOnlyDictionary<string, string> AddPrimary(CognitoUser user, IdentityProvider provider, string subject)
+    {
+        var link = New(user, provider, Subject, subject, isPrimary: true);
+        db.LinkedIdentities.Add(link);
+        return WithIdentities(user, [link]);
+    }
+
+    /// <summary>False when nobody is linked to it. Whom the identity has made is not linked to it: without it there would be no way in.</summary>
     public async Task<bool> Remove(UserPool pool, string provider, string attribute, string value, CancellationToken cancellation)
     {
         var link = await db.LinkedIdentities.FirstOrDefaultAsync(l => l.UserPoolId == pool.Id && l.ProviderName == provider && l.AttributeName == attribute && l.AttributeValue == value, cancellation);
-        if (link is null) return false;
+        if (link is null or { IsPrimary: true }) return false;
         var user = await db.CognitoUsers.FirstAsync(u => u.UserPoolId == pool.Id && u.Username == link.Username, cancellation);
         var links = await Of(user, cancellation);
         db.LinkedIdentities.Remove(link);
@@ -102,13 +119,27 @@ public sealed class LinkedIdentities(CognitoDbContext db, UserWriter writer, Tim
     public async Task<IReadOnlyList<LinkedIdentity>> Of(CognitoUser user, CancellationToken cancellation) =>
         [.. (await db.LinkedIdentities.Where(l => l.UserPoolId == user.UserPoolId && l.Username == user.Username).ToListAsync(cancellation)).OrderBy(l => l.CreationDate)];
 
-    private void Show(UserPool pool, CognitoUser user, IReadOnlyList<LinkedIdentity> links) => writer.Change(pool, user, u =>
+    private LinkedIdentity New(CognitoUser user, IdentityProvider provider, string attribute, string value, bool isPrimary) => new()
     {
-        var attributes = new Dictionary<string, string>(u.Attributes);
+        UserPoolId = user.UserPoolId,
+        ProviderName = provider.ProviderName,
+        ProviderType = provider.ProviderType,
+        AttributeName = attribute,
+        AttributeValue = value,
+        Username = user.Username,
+        CreationDate = clock.GetUtcNow(),
+        IsPrimary = isPrimary,
+    };
+
+    private void Show(UserPool pool, CognitoUser user, IReadOnlyList<LinkedIdentity> links) => writer.Change(pool, user, u => u.Attributes = WithIdentities(u, links));
+
+    private static Dictionary<string, string> WithIdentities(CognitoUser user, IReadOnlyList<LinkedIdentity> links)
+    {
+        var attributes = new Dictionary<string, string>(user.Attributes);
         if (links.Count == 0) attributes.Remove(Attribute);
         else attributes[Attribute] = new JsonArray([.. links.Select(Shown)]).ToJsonString(AwsJson.Options);
-        u.Attributes = attributes;
-    });
+        return attributes;
+    }
 
     private static JsonNode Shown(LinkedIdentity link) => new JsonObject
     {
@@ -116,7 +147,7 @@ public sealed class LinkedIdentities(CognitoDbContext db, UserWriter writer, Tim
         ["providerName"] = link.ProviderName,
         ["providerType"] = link.ProviderType,
         ["issuer"] = null,
-        ["primary"] = false,
+        ["primary"] = link.IsPrimary,
         ["dateCreated"] = link.CreationDate.ToUnixTimeMilliseconds(),
     };
 

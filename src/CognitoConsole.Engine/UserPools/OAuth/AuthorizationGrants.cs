@@ -46,7 +46,7 @@ public sealed class AuthorizationGrants(CognitoDbContext db, TokenIssuer issuer,
         if (stored.ConsumedAt is not null) throw await Replayed(stored, cancellation);
         if (stored.ExpiresAt <= now || stored.RedirectUri != redirectUri || !Proves(verifier, stored.CodeChallenge)) throw Errors.InvalidGrant();
         var user = await users.FindByUsername(stored.UserPoolId, stored.Username, cancellation);
-        if (user is null || !BrowserSessions.Holds(user, stored.AuthTime) || !MayReadScopes(entry.Client, stored.Scope)) throw Errors.InvalidGrant();
+        if (user is null || !BrowserSessions.Holds(user, stored.AuthTime, stored.Methods) || !MayReadScopes(entry.Client, stored.Scope)) throw Errors.InvalidGrant();
 
         // The update and the family commit together: a second redemption that finds the code used also finds the family to revoke.
         var grant = new TokenGrant(entry, user, stored.AuthTime, stored.OriginJti, stored.Scope, stored.Nonce)

@@ -7,7 +7,8 @@ using CognitoConsole.Engine.Security;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>An authorization request that has passed every check.</summary>
-public sealed record AuthorizationRequest(ClientEntry Entry, string RedirectUri, bool Implicit, string Scope, AuthorizationParameters Parameters)
+/// <param name="Provider">The identity provider that the request leads to, or <see cref="LoginProviders.UserPool"/>; null: the person chooses.</param>
+public sealed record AuthorizationRequest(ClientEntry Entry, string RedirectUri, bool Implicit, string Scope, AuthorizationParameters Parameters, string? Provider)
 {
     /// <summary>The client's address with answer members: in the query, or in the fragment for the implicit grant.</summary>
     public string Location(IEnumerable<(string Name, string Value)> members) => AuthorizationRequests.Append(RedirectUri, Implicit, members, Parameters.State);
@@ -17,8 +18,10 @@ public sealed record AuthorizationRequest(ClientEntry Entry, string RedirectUri,
 /// Checks authorization requests. Order matters: while client and redirect URI are not known to belong together, an error is shown and never
 /// sent anywhere; after that it goes to the client.
 /// </summary>
-public sealed class AuthorizationRequests(LoginDomains domains, ScopeRules scopes)
+public sealed class AuthorizationRequests(LoginDomains domains, LoginProviders providers, ScopeRules scopes)
 {
+    public const string NotOffered = "Login option is not available. Please try another one";
+
     private static readonly string[] Prompts = ["none", "login", "select_account", "consent"];
 
     /// <returns>The request, or the address that tells the client what is wrong with it.</returns>
@@ -37,8 +40,8 @@ public sealed class AuthorizationRequests(LoginDomains domains, ScopeRules scope
         var client = entry.Client;
         if (!client.AllowedOAuthFlowsUserPoolClient || !client.AllowedOAuthFlows.Contains(isImplicit ? OAuthFlowType.Implicit : OAuthFlowType.Code))
             return Refuse(ErrorCodes.UnauthorizedClient, "The client may not use this grant");
-        if (!client.SupportedIdentityProviders.Contains("COGNITO") || !string.IsNullOrEmpty(parameters.IdentityProvider) && parameters.IdentityProvider != "COGNITO")
-            return Refuse(ErrorCodes.InvalidRequest, "Login option is not available. Please try another one");
+        var (isOffered, provider) = await providers.Named(entry, parameters, cancellation);
+        if (!isOffered) return Refuse(ErrorCodes.InvalidRequest, NotOffered);
         if (PkceProblem(parameters, isImplicit, isPublic: entry.Secrets.Count == 0) is { } problem) return Refuse(ErrorCodes.InvalidRequest, problem);
         var prompts = Prompt(parameters);
         if (prompts.Except(Prompts).Any() || prompts.Contains("none") && prompts.Length > 1) return Refuse(ErrorCodes.InvalidRequest, "prompt is not supported");
@@ -46,7 +49,16 @@ public sealed class AuthorizationRequests(LoginDomains domains, ScopeRules scope
         // The rules of a callback URL are those of a resource: absolute, without a fragment, and not over plain HTTP but on the own machine.
         if (parameters.Resource is { } resource && RedirectUrlRules.Refusal(resource) is not null) return Refuse(ErrorCodes.InvalidRequest, "resource is not a URL");
         if (await scopes.ForUser(entry, parameters.Scope, cancellation) is not { } scope) return Refuse(ErrorCodes.InvalidScope, "invalid_scope");
-        return (new AuthorizationRequest(entry, redirect, isImplicit, scope, parameters), null);
+        return (new AuthorizationRequest(entry, redirect, isImplicit, scope, parameters, provider), null);
+    }
+
+    /// <summary>As <see cref="Read"/>, for what people do who have an account in the pool itself.</summary>
+    public async Task<(AuthorizationRequest? Request, string? ErrorLocation)> ReadOwn(string domain, AuthorizationParameters parameters, CancellationToken cancellation)
+    {
+        var (request, error) = await Read(domain, parameters, cancellation);
+        return request is null || LoginProviders.Offers(request.Entry.Client, LoginProviders.UserPool)
+            ? (request, error)
+            : (null, request.Location([("error", ErrorCodes.InvalidRequest), ("error_description", NotOffered)]));
     }
 
     public static string[] Prompt(AuthorizationParameters parameters) => parameters.Prompt?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];

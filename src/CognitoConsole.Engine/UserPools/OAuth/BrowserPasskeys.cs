@@ -57,13 +57,13 @@ public sealed class BrowserPasskeys(
     public async Task<string?> StartRegistration(AuthorizationRequest authorization, string domain, string? browserSession, CancellationToken cancellation)
     {
         await DemandOffered(authorization.Entry, domain, cancellation);
-        return await Person(authorization.Entry.Pool, browserSession, Recent, cancellation) is { } user ? await registrations.Start(authorization.Entry.Pool, user, cancellation) : null;
+        return await Person(authorization.Entry, browserSession, Recent, cancellation) is { } user ? await registrations.Start(authorization.Entry.Pool, user, cancellation) : null;
     }
 
     public async Task CompleteRegistration(AuthorizationRequest authorization, string domain, string? browserSession, string credential, CancellationToken cancellation)
     {
         await DemandOffered(authorization.Entry, domain, cancellation);
-        var user = await Person(authorization.Entry.Pool, browserSession, Recent + PasskeyRegistrations.Lifetime, cancellation) ?? throw Errors.InvalidSession();
+        var user = await Person(authorization.Entry, browserSession, Recent + PasskeyRegistrations.Lifetime, cancellation) ?? throw Errors.InvalidSession();
         try
         {
             using var json = JsonDocument.Parse(credential);
@@ -80,6 +80,7 @@ public sealed class BrowserPasskeys(
         if (!await AreOffered(entry, domain, cancellation)) throw Errors.InvalidRequest("Passkeys are not available here");
     }
 
-    private async Task<CognitoUser?> Person(UserPool pool, string? browserSession, TimeSpan longest, CancellationToken cancellation) =>
-        await sessions.Find(pool, browserSession, cancellation) is { } session && session.AuthTime + longest > clock.GetUtcNow() ? session.User : null;
+    /// <summary>Whom a provider vouches for has no way in here to which a passkey could be added.</summary>
+    private async Task<CognitoUser?> Person(ClientEntry entry, string? browserSession, TimeSpan longest, CancellationToken cancellation) =>
+        await sessions.Find(entry, browserSession, cancellation) is { Provider: LoginProviders.UserPool } session && session.AuthTime + longest > clock.GetUtcNow() ? session.User : null;
 }

@@ -71,7 +71,7 @@ public sealed class BrowserSecondFactors(SecondFactors factors, SecondFactorAnsw
     /// <summary>The session whose proofs count is still there: nobody has ended it meanwhile.</summary>
     private async Task DemandCredited(ClientEntry entry, CognitoUser user, string? browserSession, CancellationToken cancellation)
     {
-        if (proof.Since is not null && (await browsers.Find(entry.Pool, browserSession, cancellation))?.User.Username != user.Username) throw Errors.InvalidSession();
+        if (proof.Since is not null && (await browsers.Find(entry, browserSession, cancellation))?.User.Username != user.Username) throw Errors.InvalidSession();
     }
 
     /// <summary>The seed waits in the session; drawing the page again asks for the same one.</summary>

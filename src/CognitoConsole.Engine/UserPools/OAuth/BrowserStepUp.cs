@@ -40,6 +40,8 @@ public sealed class BrowserStepUp(SignInProof proof, SecondFactors factors, Pass
     {
         if (!IsYoung(authorization, session.AuthTime)) return SessionGap.SignIn;
         if (Levels(authorization.Entry.Pool, authorization.Parameters).Count == 0) return SessionGap.None;
+        // What a provider can prove is not known here, and what the pool can is of no use to whom a provider vouches for: the person signs in anew.
+        if (session.Methods.HasFlag(AuthMethods.Federated)) return Levels(authorization.Entry.Pool, authorization.Parameters)[0] <= AcrLevels.Of(session.Methods) ? SessionGap.None : SessionGap.SignIn;
         if (await Level(authorization, session.User, session.Methods, cancellation) is not { } level) return SessionGap.Unreachable;
         if (AcrLevels.Of(session.Methods) >= level) return SessionGap.None;
         var seconds = await factors.ForStepUp(authorization.Entry.Pool, session.User, cancellation);

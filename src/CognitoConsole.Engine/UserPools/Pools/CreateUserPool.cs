@@ -15,7 +15,6 @@ public sealed class CreateUserPool(CognitoDbContext db, SigningKeys signingKeys,
     public async Task<CreateUserPoolResponse> Handle(CreateUserPoolRequest request, OperationContext context)
     {
         var settings = PoolSettings.Of(request);
-        NotYetAvailable.Demand(settings);
         PoolRegion.Demand(settings.SmsConfiguration, context.Region);
         await triggers.Demand(settings.LambdaConfig, context.Region, context.Cancellation);
 

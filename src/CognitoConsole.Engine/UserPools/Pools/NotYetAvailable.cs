@@ -8,20 +8,16 @@ namespace CognitoConsole.Engine.UserPools;
 /// </summary>
 internal static class NotYetAvailable
 {
-    public static void Demand(UpdateUserPoolRequest settings)
-    {
-        Refuse(settings.LambdaConfig?.InboundFederation is not null, "LambdaConfig.InboundFederation");
-    }
-
     public static void Demand(UpdateUserPoolDomainRequest settings)
     {
         Refuse(settings.Routing?.Failover is not null, "Routing.Failover");
     }
 
     /// <param name="providers">Identity providers of the pool that an app client is to offer.</param>
-    public static void DemandOnlyCognito(IReadOnlyList<string> providers)
+    public static void DemandNoSaml(IReadOnlyList<(string Name, string Type)> providers)
     {
-        if (providers.Count > 0) throw Errors.ProviderNotYetAvailable(providers[0]);
+        foreach (var (name, type) in providers)
+            if (type == IdentityProviderTypeType.Saml) throw Errors.ProviderNotYetAvailable(name);
     }
 
     private static void Refuse(bool asked, string member)

@@ -15,7 +15,6 @@ public sealed class UpdateUserPool(CognitoDbContext db, TriggerRules triggers, P
     {
         var pool = await db.UserPools.FirstOrDefaultAsync(p => p.Id == request.UserPoolId, context.Cancellation) ?? throw Errors.UserPoolNotFound(request.UserPoolId);
         await UserImportJobs.DemandNone(db, pool.Id, context.Cancellation);
-        NotYetAvailable.Demand(request);
         PoolRegion.Demand(request.SmsConfiguration, pool.Region);
         var aboveTier = pool.UserPoolTier == PoolSettings.Tier(request) ? ErrorCodes.FeatureUnavailableInTierException : ErrorCodes.TierChangeNotAllowedException;
         PoolRules.AboveTier(request, aboveTier).Concat(LogRules.AboveTier(pool.LogConfigurations, PoolSettings.Tier(request), aboveTier)).Demand();

@@ -18,8 +18,18 @@ public static class AcrLevels
     public static IReadOnlyList<string> Names(IReadOnlyDictionary<string, AcrLevelConfigType>? configuration) =>
         [.. Members.Select((member, i) => configuration?.GetValueOrDefault(member)?.AcrValue ?? $"urn:cognito:loa:{i + 1}")];
 
+    /// <summary>The name of a level in AcrConfiguration and in the AcrMapping of a provider.</summary>
+    public static string Member(int level) => Members[level - 1];
+
     /// <summary>0 for none.</summary>
     public static int Of(AuthMethods methods)
+    {
+        bool Has(AuthMethods some) => (methods & some) != 0;
+        return Math.Max(Local(methods), Has(AuthMethods.FederatedLevel4) ? 4 : Has(AuthMethods.FederatedLevel3) ? 3 : Has(AuthMethods.FederatedLevel2) ? 2 : Has(AuthMethods.FederatedLevel1) ? 1 : 0);
+    }
+
+    /// <summary>What was proven here.</summary>
+    private static int Local(AuthMethods methods)
     {
         bool Has(AuthMethods some) => (methods & some) != 0;
         var hasPassword = Has(AuthMethods.Password);
@@ -66,6 +76,6 @@ public static class AcrLevels
 
     private static readonly (AuthMethods Method, string Name)[] MethodNames =
     [
-        (AuthMethods.Password, "pwd"), (AuthMethods.Totp, "otp"), (AuthMethods.Sms, "sms"), (AuthMethods.Email, "email_otp"), (AuthMethods.PlatformPasskey, "swk"), (AuthMethods.RoamingPasskey, "hwk"),
+        (AuthMethods.Password, "pwd"), (AuthMethods.Totp, "otp"), (AuthMethods.Sms, "sms"), (AuthMethods.Email, "email_otp"), (AuthMethods.PlatformPasskey, "swk"), (AuthMethods.RoamingPasskey, "hwk"), (AuthMethods.Federated, "fed"),
     ];
 }

@@ -33,6 +33,7 @@ public sealed class PreSignUpTrigger(TriggerCalls calls)
 {
     public const string SignUp = "PreSignUp_SignUp";
     public const string AdminCreateUser = "PreSignUp_AdminCreateUser";
+    public const string ExternalProvider = "PreSignUp_ExternalProvider";
 
     /// <param name="attributes">As they were asked for.</param>
     public async Task<PreSignUpAnswer> Run(UserPool pool, string? clientId, string source, string username, IReadOnlyDictionary<string, string> attributes, IEnumerable<AttributeType>? validationData) =>

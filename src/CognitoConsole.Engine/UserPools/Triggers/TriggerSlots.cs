@@ -15,6 +15,7 @@ internal static class TriggerSlots
     public const string VerifyAuthChallengeResponse = nameof(VerifyAuthChallengeResponse);
     public const string PreTokenGeneration = nameof(PreTokenGeneration);
     public const string UserMigration = nameof(UserMigration);
+    public const string InboundFederation = nameof(InboundFederation);
     public const string CustomSmsSender = "CustomSMSSender";
     public const string CustomEmailSender = nameof(CustomEmailSender);
 
@@ -35,6 +36,7 @@ internal static class TriggerSlots
         (VerifyAuthChallengeResponse, config?.VerifyAuthChallengeResponse),
         (PreTokenGeneration, config?.PreTokenGenerationConfig?.LambdaArn ?? config?.PreTokenGeneration),
         (UserMigration, config?.UserMigration),
+        (InboundFederation, config?.InboundFederation?.LambdaArn),
         (CustomSmsSender, config?.CustomSMSSender?.LambdaArn),
         (CustomEmailSender, config?.CustomEmailSender?.LambdaArn),
     ];

@@ -13,6 +13,8 @@ internal static class TriggerSources
 {
     private const string Client = "1example23456789";
 
+    private const string ExternalUsername = "Google_113456789012345678901";
+
     private static readonly Dictionary<string, string> Risk = RiskNotifications.Facts(
         new Dictionary<string, string>
         {
@@ -65,6 +67,7 @@ internal static class TriggerSources
         ChallengeResult[] passed = [new(ChallengeNameType.CustomChallenge, Passed: false, "CAPTCHA")];
         yield return Event(TriggerSlots.PreSignUp, PreSignUpTrigger.SignUp, PreSignUpTrigger.Request(attributes, null), PreSignUpTrigger.Response());
         yield return Event(TriggerSlots.PreSignUp, PreSignUpTrigger.AdminCreateUser, PreSignUpTrigger.Request(attributes, null), PreSignUpTrigger.Response(), withClient: false);
+        yield return Event(TriggerSlots.PreSignUp, PreSignUpTrigger.ExternalProvider, PreSignUpTrigger.Request(attributes, null), PreSignUpTrigger.Response(), username: ExternalUsername);
         yield return Event(TriggerSlots.PostConfirmation, PostConfirmationTrigger.ConfirmSignUp, PostConfirmationTrigger.Request(pool, user), []);
         yield return Event(TriggerSlots.PostConfirmation, PostConfirmationTrigger.ConfirmForgotPassword, PostConfirmationTrigger.Request(pool, user), []);
         yield return Event(TriggerSlots.PreAuthentication, PreAuthenticationTrigger.Authentication, PreAuthenticationTrigger.Request(entry, user, null), []);
@@ -84,6 +87,8 @@ internal static class TriggerSources
         yield return Event(TriggerSlots.CreateAuthChallenge, CreateAuthChallengeTrigger.Authentication, CreateAuthChallengeTrigger.Request(entry, user, passed), CreateAuthChallengeTrigger.Response());
         yield return Event(TriggerSlots.VerifyAuthChallengeResponse, VerifyAuthChallengeResponseTrigger.Authentication,
             VerifyAuthChallengeResponseTrigger.Request(entry, user, new Dictionary<string, string> { ["answer"] = "5" }, "5"), VerifyAuthChallengeResponseTrigger.Response());
+        yield return Event(TriggerSlots.InboundFederation, InboundFederationTrigger.ExternalProvider,
+            InboundFederationTrigger.Request(IdentityProviderTypeType.Google, IdentityProviderTypeType.Google, ExternalAttributes()), InboundFederationTrigger.Response(), username: ExternalUsername);
         yield return Event(TriggerSlots.UserMigration, UserMigrationTrigger.Authentication, UserMigrationTrigger.Request("Correct-Horse-9", null), UserMigrationTrigger.Response());
         yield return Event(TriggerSlots.UserMigration, UserMigrationTrigger.ForgotPassword, UserMigrationTrigger.Request(null, null), UserMigrationTrigger.Response());
         foreach (var (slot, medium) in new[] { (TriggerSlots.CustomEmailSender, MessageWriter.Email), (TriggerSlots.CustomSmsSender, MessageWriter.Sms) })
@@ -91,11 +96,11 @@ internal static class TriggerSources
                 yield return Event(slot, $"{slot}_{occasion}", CustomSender.Request(pool, user, medium, "AgR4..."), [], withClient: occasion != MessageOccasion.AdminCreateUser);
         yield return Event(TriggerSlots.CustomEmailSender, $"{TriggerSlots.CustomEmailSender}_{CustomSender.AccountTakeOver}", CustomSender.NotificationRequest(pool, user, Risk), []);
 
-        TriggerEventType Event(string trigger, string source, JsonObject request, JsonObject response, bool withClient = true, string version = "1") => new()
+        TriggerEventType Event(string trigger, string source, JsonObject request, JsonObject response, bool withClient = true, string version = "1", string? username = null) => new()
         {
             Trigger = trigger,
             TriggerSource = source,
-            Event = TriggerEvent.Of(pool, version, source, source == TokenSource.ClientCredentials ? "ClientCredentials" : user.Username, withClient ? Client : null, null, request, response)
+            Event = TriggerEvent.Of(pool, version, source, source == TokenSource.ClientCredentials ? "ClientCredentials" : username ?? user.Username, withClient ? Client : null, null, request, response)
                 .ToJsonString(new JsonSerializerOptions(TriggerAnswers.Json) { WriteIndented = true }),
         };
     }
@@ -122,11 +127,20 @@ internal static class TriggerSources
             case TriggerSlots.VerifyAuthChallengeResponse:
                 VerifyAuthChallengeResponseTrigger.Read(response);
                 break;
+            case TriggerSlots.InboundFederation:
+                InboundFederationTrigger.Read(response);
+                break;
             case TriggerSlots.UserMigration:
                 UserMigrationTrigger.Read(response);
                 break;
         }
     }
+
+    private static JsonObject ExternalAttributes() => new()
+    {
+        ["tokenResponse"] = new JsonObject { ["access_token"] = "ya29...", ["token_type"] = "Bearer", ["expires_in"] = "3599", ["id_token"] = "eyJ..." },
+        ["idToken"] = new JsonObject { ["iss"] = "https://accounts.google.com", ["sub"] = "113456789012345678901", ["email"] = "jane@example.com", ["email_verified"] = "true", ["name"] = "Jane Doe" },
+    };
 
     private static CognitoUser Sample(UserPool pool) => new()
     {

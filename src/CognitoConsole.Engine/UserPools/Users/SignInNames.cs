@@ -17,10 +17,14 @@ public static class SignInNames
         return folded.Normalize(NormalizationForm.FormC);
     }
 
-    /// <summary>Every sign-in name of the user with its kind, as the pool's options and the user's verified attributes have it.</summary>
+    /// <summary>
+    /// Every sign-in name of the user with its kind, as the pool's options and the user's verified attributes have it. Who signs in through a provider has none but
+    /// the user name: the same address may belong to an account in the pool, and to one at each provider.
+    /// </summary>
     public static IEnumerable<(string Name, string Kind)> Of(UserPool pool, CognitoUser user)
     {
         yield return (user.Username, "username");
+        if (user.UserStatus == UserStatusType.ExternalProvider) yield break;
         foreach (var kind in pool.UsernameAttributes)
             if (user.Attributes.TryGetValue(kind, out var value) && value.Length > 0)
                 yield return (Fold(pool, value), kind);

@@ -503,6 +503,27 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FederationAttempts",
+                columns: table => new
+                {
+                    StateHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    UserPoolId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Answer = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FederationAttempts", x => x.StateHash);
+                    table.ForeignKey(
+                        name: "FK_FederationAttempts_UserPools_UserPoolId",
+                        column: x => x.UserPoolId,
+                        principalTable: "UserPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FunctionInvocations",
                 columns: table => new
                 {
@@ -1162,7 +1183,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     AuthTime = table.Column<long>(type: "INTEGER", nullable: false),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Methods = table.Column<int>(type: "INTEGER", nullable: false),
-                    PassedMfa = table.Column<bool>(type: "INTEGER", nullable: false)
+                    PassedMfa = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ProviderName = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    ProviderSession = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1521,7 +1544,8 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     AttributeValue = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     ProviderType = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Username = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    CreationDate = table.Column<long>(type: "INTEGER", nullable: false)
+                    CreationDate = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsPrimary = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1676,6 +1700,16 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 name: "IX_ConsumedSessions_ExpiresAt",
                 table: "ConsumedSessions",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FederationAttempts_ExpiresAt",
+                table: "FederationAttempts",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FederationAttempts_UserPoolId",
+                table: "FederationAttempts",
+                column: "UserPoolId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_FunctionInvocations_UserPoolId_Id",
@@ -1900,6 +1934,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Devices");
+
+            migrationBuilder.DropTable(
+                name: "FederationAttempts");
 
             migrationBuilder.DropTable(
                 name: "FormDrafts");

@@ -504,6 +504,27 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FederationAttempts",
+                columns: table => new
+                {
+                    StateHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Answer = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FederationAttempts", x => x.StateHash);
+                    table.ForeignKey(
+                        name: "FK_FederationAttempts_UserPools_UserPoolId",
+                        column: x => x.UserPoolId,
+                        principalTable: "UserPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FunctionInvocations",
                 columns: table => new
                 {
@@ -1163,7 +1184,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     AuthTime = table.Column<long>(type: "bigint", nullable: false),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
                     Methods = table.Column<int>(type: "integer", nullable: false),
-                    PassedMfa = table.Column<bool>(type: "boolean", nullable: false)
+                    PassedMfa = table.Column<bool>(type: "boolean", nullable: false),
+                    ProviderName = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
+                    ProviderSession = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1522,7 +1545,8 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     AttributeValue = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     ProviderType = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
                     Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    CreationDate = table.Column<long>(type: "bigint", nullable: false)
+                    CreationDate = table.Column<long>(type: "bigint", nullable: false),
+                    IsPrimary = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1677,6 +1701,16 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "IX_ConsumedSessions_ExpiresAt",
                 table: "ConsumedSessions",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FederationAttempts_ExpiresAt",
+                table: "FederationAttempts",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FederationAttempts_UserPoolId",
+                table: "FederationAttempts",
+                column: "UserPoolId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_FunctionInvocations_UserPoolId_Id",
@@ -1901,6 +1935,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Devices");
+
+            migrationBuilder.DropTable(
+                name: "FederationAttempts");
 
             migrationBuilder.DropTable(
                 name: "FormDrafts");

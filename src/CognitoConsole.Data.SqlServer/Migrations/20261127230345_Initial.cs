@@ -503,6 +503,27 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FederationAttempts",
+                columns: table => new
+                {
+                    StateHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Answer = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FederationAttempts", x => x.StateHash);
+                    table.ForeignKey(
+                        name: "FK_FederationAttempts_UserPools_UserPoolId",
+                        column: x => x.UserPoolId,
+                        principalTable: "UserPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FunctionInvocations",
                 columns: table => new
                 {
@@ -1162,7 +1183,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     AuthTime = table.Column<long>(type: "bigint", nullable: false),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
                     Methods = table.Column<int>(type: "int", nullable: false),
-                    PassedMfa = table.Column<bool>(type: "bit", nullable: false)
+                    PassedMfa = table.Column<bool>(type: "bit", nullable: false),
+                    ProviderName = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ProviderSession = table.Column<byte[]>(type: "varbinary(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1521,7 +1544,8 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     AttributeValue = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ProviderType = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    CreationDate = table.Column<long>(type: "bigint", nullable: false)
+                    CreationDate = table.Column<long>(type: "bigint", nullable: false),
+                    IsPrimary = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1676,6 +1700,16 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "IX_ConsumedSessions_ExpiresAt",
                 table: "ConsumedSessions",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FederationAttempts_ExpiresAt",
+                table: "FederationAttempts",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FederationAttempts_UserPoolId",
+                table: "FederationAttempts",
+                column: "UserPoolId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_FunctionInvocations_UserPoolId_Id",
@@ -1901,6 +1935,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Devices");
+
+            migrationBuilder.DropTable(
+                name: "FederationAttempts");
 
             migrationBuilder.DropTable(
                 name: "FormDrafts");
