@@ -50,10 +50,21 @@ public sealed class FakeWeb : IOutgoingHttp
     /// <summary>Answers everything that is sent; null is an address that is not reached.</summary>
     public Func<string, CancellationToken, Task<OutgoingAnswer>>? OnPost { get; set; }
 
+    /// <summary>Answers what is sent to an address, from its body.</summary>
+    public Dictionary<string, Func<string, OutgoingAnswer>> PostAnswers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The address is there no more.</summary>
+    public void Forget(string address)
+    {
+        _answers.Remove(address);
+        PostAnswers.Remove(address);
+    }
+
     public Task<OutgoingAnswer> Post(Uri address, IReadOnlyDictionary<string, string> headers, byte[] json, CancellationToken cancellation)
     {
         var body = Encoding.UTF8.GetString(json);
         Posted.Add((address, headers, body));
+        if (PostAnswers.TryGetValue(address.AbsoluteUri, out var answer)) return Task.FromResult(answer(body));
         return OnPost?.Invoke(body, cancellation) ?? throw new OutgoingHttpException("The provider could not be reached.");
     }
 

@@ -34,11 +34,11 @@ public sealed record ProvenLogin(string Provider, string Subject, IReadOnlyDicti
 
     public string? Claim(string name) => Claims.TryGetValue(name, out var values) && values.Length > 0 ? values[0] : null;
 
-    /// <summary>The members of a token's payload as text. A nested object is its JSON.</summary>
+    /// <summary>The members of a token's payload as text. A nested object is its JSON; null is not there.</summary>
     public static IReadOnlyDictionary<string, string[]> ClaimsOf(JsonElement payload)
     {
         var claims = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        foreach (var member in payload.EnumerateObject())
+        foreach (var member in payload.EnumerateObject().Where(m => m.Value.ValueKind != JsonValueKind.Null))
             claims[member.Name] = member.Value.ValueKind == JsonValueKind.Array ? [.. member.Value.EnumerateArray().Select(Text)] : [Text(member.Value)];
         return claims;
     }

@@ -77,6 +77,7 @@ public sealed class OAuthProviders(ProviderTokens tokens, ProviderIdTokens idTok
             var id = await idTokens.Read(provider, TokenRefusals.Text(token, "id_token"), content.Nonce, cancellation);
             raw["idToken"] = FederatedProfile.Texts(id);
             foreach (var (name, values) in ProvenLogin.ClaimsOf(id)) claims[name] = values;
+            Subject(provider, claims);
         }
 
         var subjectClaim = ProviderRules.SubjectClaim(provider.ProviderType)!;
@@ -85,15 +86,18 @@ public sealed class OAuthProviders(ProviderTokens tokens, ProviderIdTokens idTok
             raw["userInfo"] = FederatedProfile.Texts(person);
             var more = provider.ProviderType == IdentityProviderTypeType.Google ? GooglePerson.Claims(person) : ProvenLogin.ClaimsOf(person);
             // OpenID Connect Core 5.3.2: what is said about somebody else must not be taken.
-            if (claims.TryGetValue(subjectClaim, out var proven) && provider.ProviderType == IdentityProviderTypeType.Oidc && !(more.TryGetValue(subjectClaim, out var told) && told[0] == proven[0]))
+            if (provider.ProviderType == IdentityProviderTypeType.Oidc && more.GetValueOrDefault(subjectClaim)?.FirstOrDefault() != claims[subjectClaim][0])
                 throw new FederationException("The user info of the identity provider is about somebody else");
             foreach (var (name, values) in more.Where(m => !OfTheToken.Contains(m.Key))) claims[name] = values;
         }
 
         if (provider.ProviderType == IdentityProviderTypeType.SignInWithApple) ApplePerson.Add(claims, answer.User);
-        if (claims.GetValueOrDefault(subjectClaim) is not [{ Length: > 0 } subject]) throw new FederationException($"{provider.ProviderName} does not say who it is: {subjectClaim} is missing");
-        return new FederatedProfile(subject, claims, raw) { Methods = AuthMethods.Federated | LevelOf(provider, claims) };
+        return new FederatedProfile(Subject(provider, claims), claims, raw) { Methods = AuthMethods.Federated | LevelOf(provider, claims) };
     }
+
+    private static string Subject(IdentityProvider provider, Dictionary<string, string[]> claims) =>
+        claims.GetValueOrDefault(ProviderRules.SubjectClaim(provider.ProviderType)!) is [{ Length: > 0 } subject] ? subject
+            : throw new FederationException($"{provider.ProviderName} does not say who it is: {ProviderRules.SubjectClaim(provider.ProviderType)} is missing");
 
     /// <summary>The claims that the pool maps and does not have yet.</summary>
     private static List<string> Wanted(IdentityProvider provider, Dictionary<string, string[]> known) =>

@@ -100,16 +100,6 @@ public sealed class CreateUserPoolClientTests : IAsyncLifetime
         Assert.Equal((ErrorCodes.ResourceNotFoundException, "User pool us-east-1_nothing00 does not exist."), (refusal.Code, refusal.Message));
     }
 
-    [Fact]
-    public async Task Refuses_to_offer_a_provider_through_which_nobody_can_sign_in_yet()
-    {
-        await _cognito.AGoogle(_pool);
-        var request = new CreateUserPoolClientRequest { UserPoolId = _pool.Id!, ClientName = "App", SupportedIdentityProviders = ["COGNITO", "Google"] };
-        await _cognito.Refuses(request, ErrorCodes.NotYetImplementedException, "Sign-in through the identity provider Google is not available yet.");
-        var client = await _cognito.AClient(_pool);
-        await _cognito.Refuses(new UpdateUserPoolClientRequest { UserPoolId = _pool.Id!, ClientId = client.ClientId!, SupportedIdentityProviders = ["Google"] }, ErrorCodes.NotYetImplementedException, "Sign-in through the identity provider Google is not available yet.");
-    }
-
     [Theory, MemberData(nameof(Refused))]
     public async Task Refuses_with_the_text_of_AWS(string what, Func<CreateUserPoolClientRequest, CreateUserPoolClientRequest> with, string code, string message)
     {

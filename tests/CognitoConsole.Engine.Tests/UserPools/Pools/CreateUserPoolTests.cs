@@ -169,17 +169,4 @@ public sealed class CreateUserPoolTests : IAsyncLifetime
     private static Dictionary<string, AcrLevelConfigType> Levels(params (string Level, string Value)[] levels) => levels.ToDictionary(l => l.Level, l => new AcrLevelConfigType { AcrValue = l.Value });
 
     private const string Invalid = ErrorCodes.InvalidParameterException;
-
-    [Theory, MemberData(nameof(Missing))]
-    public async Task Refuses_a_setting_whose_engine_is_missing(string member, Func<CreateUserPoolRequest, CreateUserPoolRequest> with)
-    {
-        var refusal = await _cognito.Refusal(with(new CreateUserPoolRequest { PoolName = "p", SmsConfiguration = new() { SnsCallerArn = "arn:aws:iam::123456789012:role/sms" } }));
-        Assert.Equal((ErrorCodes.NotYetImplementedException, 501, $"{member} is not available yet."), (refusal.Code, refusal.Status, refusal.Message));
-        Assert.False(await _cognito.Database(db => db.UserPools.AnyAsync()));
-    }
-
-    public static TheoryData<string, Func<CreateUserPoolRequest, CreateUserPoolRequest>> Missing => new()
-    {
-        { "LambdaConfig.InboundFederation", p => p with { LambdaConfig = new() { InboundFederation = new() { LambdaArn = "arn:aws:lambda:us-east-1:123456789012:function:f", LambdaVersion = "V1_0" } } } },
-    };
 }

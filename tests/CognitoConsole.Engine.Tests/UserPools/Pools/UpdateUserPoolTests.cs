@@ -150,7 +150,6 @@ public sealed class UpdateUserPoolTests : IAsyncLifetime
     public async Task Refuses_what_CreateUserPool_refuses_and_changes_nothing()
     {
         Assert.Equal("SMS configuration is required when phone_number is selected for auto verification", (await _cognito.Refusal(new UpdateUserPoolRequest { UserPoolId = _pool.Id!, AutoVerifiedAttributes = ["phone_number"] })).Message);
-        Assert.Equal("LambdaConfig.InboundFederation is not available yet.", (await _cognito.Refusal(new UpdateUserPoolRequest { UserPoolId = _pool.Id!, LambdaConfig = new() { InboundFederation = new() { LambdaArn = "arn:aws:lambda:us-east-1:123456789012:function:f", LambdaVersion = "V1_0" } } })).Message);
         Assert.Equal("Invalid snsRegion. Allowed SNS region for us-east-1 is us-east-1", (await _cognito.Refusal(new UpdateUserPoolRequest { UserPoolId = _pool.Id!, SmsConfiguration = new() { SnsCallerArn = "arn:aws:iam::123456789012:role/sms", SnsRegion = "eu-west-1" } })).Message);
         Assert.Equal(Json(_pool), Json(await Describe()));
     }

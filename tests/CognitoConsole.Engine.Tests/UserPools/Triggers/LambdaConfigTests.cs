@@ -36,7 +36,6 @@ public sealed class LambdaConfigTests : TriggerContext
         await Cognito.RefusesAsInvalid(new CreateUserPoolRequest { PoolName = "p", LambdaConfig = new() { PreTokenGeneration = one, PreTokenGenerationConfig = new() { LambdaArn = two, LambdaVersion = "V2_0" } } },
             "PreTokenGeneration and PreTokenGenerationConfig must name the same function.");
         await Cognito.RefusesAsInvalid(new CreateUserPoolRequest { PoolName = "p", LambdaConfig = new() { CustomSMSSender = new() { LambdaArn = one, LambdaVersion = "V1_0" } } }, "KMSKeyID is required for custom senders.");
-        Assert.Equal(ErrorCodes.NotYetImplementedException, (await Cognito.Refusal(new CreateUserPoolRequest { PoolName = "p", LambdaConfig = new() { InboundFederation = new() { LambdaArn = one, LambdaVersion = "V1_0" } } })).Code);
     }
 
     [Fact]
