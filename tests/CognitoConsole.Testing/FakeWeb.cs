@@ -15,6 +15,7 @@ public sealed class FakeWeb : IOutgoingHttp
     /// <summary>Every address that was asked, with its headers.</summary>
     public List<(Uri Address, IReadOnlyDictionary<string, string>? Headers)> Asked { get; } = [];
 
+    /// <param name="address">Ending in <c>?*</c>, it stands for any query that has no answer of its own.</param>
     public void Answers(string address, string body, int status = 200) => _answers[address] = new OutgoingAnswer(status, body);
 
     /// <summary>An issuer with discovery and one key.</summary>
@@ -41,7 +42,7 @@ public sealed class FakeWeb : IOutgoingHttp
     public Task<OutgoingAnswer> Get(Uri address, IReadOnlyDictionary<string, string>? headers, CancellationToken cancellation)
     {
         Asked.Add((address, headers));
-        return _answers.TryGetValue(address.AbsoluteUri, out var answer) ? Task.FromResult(answer) : throw new OutgoingHttpException("The provider could not be reached.");
+        return _answers.TryGetValue(address.AbsoluteUri, out var answer) || _answers.TryGetValue(address.GetLeftPart(UriPartial.Path) + "?*", out answer) ? Task.FromResult(answer) : throw new OutgoingHttpException("The provider could not be reached.");
     }
 
     /// <summary>What was sent, with the body.</summary>
