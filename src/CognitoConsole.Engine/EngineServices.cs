@@ -223,6 +223,7 @@ public static class EngineServices
         services.AddScoped<BrowserSignIn>();
         services.AddScoped<BrowserSignInEvents>();
         services.AddScoped<BrowserSecondFactors>();
+        services.AddSaml();
     }
 
     private static void AddIdentityPools(IServiceCollection services)
