@@ -31,7 +31,7 @@ internal static class SamlSignature
             var xml = new OneElement(signed, id);
             xml.LoadXml(signature);
             if (!provider.SigningCertificates.Any(c => IsBy(xml, c, algorithm))) throw new SamlRefusedException(NotValid) { IsOfUnknownKey = true };
-            return SamlXml.Parse(Octets(xml, digest));
+            return SamlXml.Parse(Octets(signed, xml, digest));
         }
         catch (Exception broken) when (broken is CryptographicException or FormatException or XmlException or ArgumentException)
         {
@@ -97,13 +97,24 @@ internal static class SamlSignature
             throw NotAccepted();
     }
 
-    /// <summary>What the last transform has made of the element. Hashed once more, so that nothing hangs on how SignedXml keeps it.</summary>
-    private static byte[] Octets(SignedXml xml, string digest)
+    /// <summary>
+    /// What was hashed. Made here once more, as SignedXml does not hand it out, and of the same hash: however it is made, it is what was signed.
+    /// </summary>
+    private static byte[] Octets(XmlElement signed, SignedXml xml, string digest)
     {
+        var document = new XmlDocument { PreserveWhitespace = true, XmlResolver = null };
+        var root = (XmlElement)document.AppendChild(document.ImportNode(signed, deep: true))!;
+        foreach (var (prefix, ns) in signed.CreateNavigator()!.GetNamespacesInScope(XmlNamespaceScope.ExcludeXml))
+        {
+            var name = prefix.Length == 0 ? "xmlns" : $"xmlns:{prefix}";
+            if (!root.HasAttribute(name)) root.SetAttribute(name, ns);
+        }
+
+        root.RemoveChild(Of(root)!);
         var reference = (Reference)xml.SignedInfo!.References[0]!;
-        using var stream = (Stream)reference.TransformChain[reference.TransformChain.Count - 1].GetOutput(typeof(Stream));
-        using var octets = new MemoryStream();
-        stream.CopyTo(octets);
+        var transform = new XmlDsigExcC14NTransform(includeComments: false, ((XmlDsigExcC14NTransform)reference.TransformChain[1]).InclusiveNamespacesPrefixList ?? "");
+        transform.LoadInput(document);
+        using var octets = (MemoryStream)transform.GetOutput(typeof(Stream));
         var hash = CryptographicOperations.HashData(SamlNames.DigestAlgorithms[digest], octets.ToArray());
         return CryptographicOperations.FixedTimeEquals(hash, reference.DigestValue) ? octets.ToArray() : throw new SamlRefusedException(NotValid);
     }
