@@ -7,13 +7,9 @@ using CognitoConsole.Testing;
 namespace CognitoConsole.Engine.Tests.UserPools;
 
 /// <summary>Good responses, and what is wrong with the words of others. Wrong signatures have a class of their own.</summary>
-public sealed class SamlResponsesTests : IAsyncLifetime
+public sealed class SamlResponsesTests(OneSamlSite one) : IClassFixture<OneSamlSite>
 {
-    private SamlSite _site = null!;
-
-    public async ValueTask InitializeAsync() => _site = await SamlSite.Open();
-
-    public ValueTask DisposeAsync() => _site.DisposeAsync();
+    private readonly SamlSite _site = one.Site;
 
     [Theory]
     [InlineData(true, false)]

@@ -72,3 +72,13 @@ internal sealed class SamlSite : IAsyncDisposable
 
     private static Task<IdentityProvider> Row(TestCognito cognito) => cognito.Database(db => db.IdentityProviders.AsNoTracking().SingleAsync());
 }
+
+/// <summary>One for all tests of a class, which change nothing.</summary>
+public sealed class OneSamlSite : IAsyncLifetime
+{
+    internal SamlSite Site { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Site = await SamlSite.Open();
+
+    public ValueTask DisposeAsync() => Site.DisposeAsync();
+}
