@@ -57,6 +57,9 @@ public sealed record SamlAnswer
     /// <summary>Changes the XML before it is signed.</summary>
     public Func<string, string> Edit { get; init; } = xml => xml;
 
+    /// <summary>Changes the signed assertion before it is encrypted.</summary>
+    public Func<string, string> EditPlain { get; init; } = xml => xml;
+
     /// <summary>Changes the signature before it is made.</summary>
     public Action<SignedXml> EditSignature { get; init; } = _ => { };
 

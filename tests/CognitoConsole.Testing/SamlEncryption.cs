@@ -15,7 +15,7 @@ internal static class SamlEncryption
     {
         var document = assertion.OwnerDocument;
         var key = RandomNumberGenerator.GetBytes(KeySize(how.Content));
-        var plain = Encoding.UTF8.GetBytes(assertion.OuterXml);
+        var plain = Encoding.UTF8.GetBytes(how.EditPlain(assertion.OuterXml));
         var content = how.Content.EndsWith("-gcm", StringComparison.Ordinal) ? Gcm(key, plain) : Cbc(key, plain);
         using var rsa = recipient.GetRSAPublicKey()!;
         var encrypted = SamlIdentityProvider.Load($"""

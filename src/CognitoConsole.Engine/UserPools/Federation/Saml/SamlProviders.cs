@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using CognitoConsole.Data.UserPools;
 using CognitoConsole.Engine.Ports;
 using Microsoft.Extensions.Logging;
@@ -70,12 +72,13 @@ public sealed partial class SamlProviders(IOutgoingHttp http, EngineOptions opti
 
     private SamlMetadata File(string xml)
     {
-        if (_files.TryGetValue(xml, out var known)) return known;
+        var key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(xml)));
+        if (_files.TryGetValue(key, out var known)) return known;
         try
         {
             var metadata = SamlMetadata.Read(xml);
             if (_files.Count >= MaxKept) _files.Clear();
-            return _files[xml] = metadata;
+            return _files[key] = metadata;
         }
         catch (InvalidDataException wrong)
         {

@@ -62,6 +62,36 @@ public sealed class SamlResponsesTests(OneSamlSite one) : IClassFixture<OneSamlS
         async Task<(string, string?)> Who(SamlAnswer signed) => await _site.Read(signed) is var read ? (read.NameId, read.SessionIndex) : default;
     }
 
+    /// <summary>As Microsoft's and others' write them: the assertion in the default namespace.</summary>
+    [Fact]
+    public async Task Takes_other_prefixes()
+    {
+        var answer = _site.Answer with { Edit = xml => xml.Replace("xmlns:saml=", "xmlns=", StringComparison.Ordinal).Replace("<saml:", "<", StringComparison.Ordinal).Replace("</saml:", "</", StringComparison.Ordinal) };
+        foreach (var signed in new[] { answer, answer with { SignAssertion = false, SignResponse = true }, answer with { SignResponse = true, EncryptFor = await Recipient() } })
+            Assert.Equal("Alice@example.com", (await _site.Read(signed)).NameId);
+    }
+
+    [Fact]
+    public async Task What_was_encrypted_may_use_a_prefix_from_around_it() => Assert.Equal("Alice@example.com", (await _site.Read(_site.Answer with
+    {
+        EncryptFor = await Recipient(),
+        EditPlain = xml => xml.Remove(xml.IndexOf(" xmlns:saml=", StringComparison.Ordinal), $" xmlns:saml=\"{SamlIdentityProvider.Assertion}\"".Length),
+    })).NameId);
+
+    [Theory]
+    [InlineData("<x/>")]
+    [InlineData("{0}{0}")]
+    [InlineData("<!DOCTYPE x>{0}")]
+    [InlineData("</around>{0}<around>")]
+    [InlineData("text")]
+    [InlineData("")]
+    public async Task Refuses_other_things_that_were_encrypted(string plain) => Assert.Equal("The encrypted assertion cannot be decrypted, or its signature is not valid.", await _site.Refusal(_site.Answer with
+    {
+        SignResponse = true,
+        EncryptFor = await Recipient(),
+        EditPlain = xml => plain.Replace("{0}", xml, StringComparison.Ordinal),
+    }));
+
     [Theory]
     [InlineData(EncryptedXml.XmlEncAES256Url, EncryptedXml.XmlEncRSA15Url, null, null)]
     [InlineData(EncryptedXml.XmlEncAES256Url, SamlAnswer.OaepSha1, SignedXml.XmlDsigSHA256Url, null)]
