@@ -233,6 +233,7 @@ public static class EngineServices
         services.AddScoped<ProviderGroups>();
         services.AddScoped<FederatedUsers>();
         services.AddScoped<FederatedSignIn>();
+        services.AddSaml();
     }
 
     private static void AddIdentityPools(IServiceCollection services)

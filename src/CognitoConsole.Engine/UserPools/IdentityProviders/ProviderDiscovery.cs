@@ -6,10 +6,8 @@ using CognitoConsole.Engine.Ports;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>Completes a provider's details when they are saved, as Cognito does: from the issuer's discovery document, or from the SAML metadata.</summary>
-public sealed class ProviderDiscovery(IOutgoingHttp http, EngineOptions options)
+public sealed class ProviderDiscovery(IOutgoingHttp http, EngineOptions options, TimeProvider clock)
 {
-    private static readonly Dictionary<string, string> Metadata = new() { ["Accept"] = "application/samlmetadata+xml, application/xml, text/xml" };
-
     /// <summary>Endpoints by their names in ProviderDetails and in the discovery document.</summary>
     private static readonly (string Detail, string Member)[] Endpoints =
     [
@@ -71,6 +69,7 @@ public sealed class ProviderDiscovery(IOutgoingHttp http, EngineOptions options)
         try
         {
             var metadata = SamlMetadata.Read(xml);
+            metadata.DemandCurrent(clock.GetUtcNow());
             details["SSORedirectBindingURI"] = metadata.SingleSignOn;
             if (metadata.SingleLogout is not null) details["SLORedirectBindingURI"] = metadata.SingleLogout;
         }
@@ -85,7 +84,7 @@ public sealed class ProviderDiscovery(IOutgoingHttp http, EngineOptions options)
         const string path = "providerDetails.MetadataURL";
         try
         {
-            var answer = await http.Get(new Uri(address), Metadata, cancellation);
+            var answer = await http.Get(new Uri(address), SamlMetadata.Accept, cancellation);
             return answer.Status == 200 ? answer.Body : throw Errors.InvalidParameter($"Non-ok status code {answer.Status} returned from remote metadata source {address}", path);
         }
         catch (OutgoingHttpException)

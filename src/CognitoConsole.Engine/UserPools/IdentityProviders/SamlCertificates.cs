@@ -20,11 +20,10 @@ public sealed class SamlCertificates(CognitoDbContext db, PoolSecrets secrets, T
 
     /// <summary>The certificate (DER) as base64. To be called with nothing unsaved.</summary>
     /// <param name="use"><see cref="SamlCertificate.Signing"/> or <see cref="SamlCertificate.Encryption"/>.</param>
-    public async Task<string> Of(UserPool pool, string use, CancellationToken cancellation)
-    {
-        var certificate = await Find(pool.Id, use, cancellation) ?? await Make(pool, use, cancellation);
-        return Convert.ToBase64String(certificate.Certificate);
-    }
+    public async Task<string> Of(UserPool pool, string use, CancellationToken cancellation) => Convert.ToBase64String((await Row(pool, use, cancellation)).Certificate);
+
+    /// <summary>The certificate with its private key, made when there is none yet. To be called with nothing unsaved.</summary>
+    public async Task<X509Certificate2> WithKey(UserPool pool, string use, CancellationToken cancellation) => Open(pool, await Row(pool, use, cancellation));
 
     /// <summary>The certificate with its private key.</summary>
     public X509Certificate2 Open(UserPool pool, SamlCertificate row)
@@ -34,6 +33,8 @@ public sealed class SamlCertificates(CognitoDbContext db, PoolSecrets secrets, T
         using var certificate = X509CertificateLoader.LoadCertificate(row.Certificate);
         return certificate.CopyWithPrivateKey(rsa);
     }
+
+    private async Task<SamlCertificate> Row(UserPool pool, string use, CancellationToken cancellation) => await Find(pool.Id, use, cancellation) ?? await Make(pool, use, cancellation);
 
     private Task<SamlCertificate?> Find(string userPoolId, string use, CancellationToken cancellation) =>
         db.SamlCertificates.AsNoTracking().FirstOrDefaultAsync(c => c.UserPoolId == userPoolId && c.Use == use, cancellation);
