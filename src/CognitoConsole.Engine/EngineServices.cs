@@ -233,6 +233,8 @@ public static class EngineServices
         services.AddScoped<ProviderGroups>();
         services.AddScoped<FederatedUsers>();
         services.AddScoped<FederatedSignIn>();
+        services.AddScoped<ProviderAddresses>();
+        services.AddScoped<SamlSignIn>();
         services.AddSaml();
     }
 

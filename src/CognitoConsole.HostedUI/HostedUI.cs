@@ -41,6 +41,7 @@ public static class HostedUIEndpoints
         RegistrationEndpoint.Map(site);
         LoginPages.Map(site);
         ProviderPages.Map(site);
+        SamlPages.Map(site);
         SecondFactorPages.Map(site);
         PasskeyPages.Map(site);
         CodePages.Map(site);

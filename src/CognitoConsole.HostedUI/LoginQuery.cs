@@ -57,9 +57,13 @@ public sealed class LoginQuery
     }
 
     /// <exception cref="Contracts.CognitoException">invalid_request: a parameter came twice (RFC 6749 section 3.1).</exception>
-    public static LoginQuery Of(HttpContext context)
+    public static LoginQuery Of(HttpContext context) => Of(context.Request.Query);
+
+    public static LoginQuery For(AuthorizationParameters parameters) => new(parameters);
+
+    /// <inheritdoc cref="Of(HttpContext)"/>
+    public static LoginQuery Of(IQueryCollection query)
     {
-        var query = context.Request.Query;
         string? One(string name) => query.One(name);
 
         return new LoginQuery(new AuthorizationParameters

@@ -17,8 +17,8 @@ internal static class ProviderPages
 
     public static void Map(IEndpointRouteBuilder site)
     {
-        site.MapGet(FederatedSignIn.Callback, (Delegate)Complete);
-        site.MapPost(FederatedSignIn.Callback, (Delegate)Keep);
+        site.MapGet(ProviderAddresses.CallbackPath, (Delegate)Complete);
+        site.MapPost(ProviderAddresses.CallbackPath, (HttpContext context) => Keep(context, ProviderAddresses.CallbackPath, Answer));
     }
 
     /// <summary>Where the browser goes: to the provider.</summary>
@@ -34,7 +34,7 @@ internal static class ProviderPages
         return answer.Location;
     }
 
-    private static async Task<IResult> Complete(HttpContext context)
+    public static async Task<IResult> Complete(HttpContext context)
     {
         var answer = await context.Invoke(new CompleteFederatedSignInRequest
         {
@@ -43,17 +43,22 @@ internal static class ProviderPages
             BrowserKey = Key(context),
             BrowserSession = Cookies.ReadSession(context),
         });
+        return SignedIn(context, answer);
+    }
+
+    public static IResult SignedIn(HttpContext context, StartBrowserSessionResponse answer)
+    {
         if (answer.BrowserSession is { } session) Cookies.WriteSession(context, session, answer.BrowserSessionLifetime);
-        return Redirect.To(answer.Location!);
+        return Redirect.AfterForm(answer.Location!);
     }
 
     /// <summary>A form from another site comes without cookies. What it says is kept, and the browser comes again with them.</summary>
-    private static async Task<IResult> Keep(HttpContext context)
+    public static async Task<IResult> Keep(HttpContext context, string path, Func<Func<string, string?>, ProviderAnswer> read)
     {
         var form = await FormFields.Read(context);
-        var answer = Answer(name => form[name]);
+        var answer = read(name => form[name]);
         await context.Invoke(new KeepProviderAnswerRequest { Domain = LoginSite.Of(context).Domain, Answer = answer });
-        return Redirect.AfterForm($"{LoginSite.Of(context).Path}{FederatedSignIn.Callback}{QueryString.Create("state", answer.State!)}");
+        return Redirect.AfterForm($"{LoginSite.Of(context).Path}{path}{QueryString.Create("state", answer.State!)}");
     }
 
     private static ProviderAnswer Answer(Func<string, string?> field) => new()

@@ -93,8 +93,13 @@ public sealed record ProviderAnswer : IShape
     [Sensitive]
     public string? User { get; init; }
 
+    /// <summary>Of a SAML provider, base64.</summary>
+    [Sensitive]
+    public string? SamlResponse { get; init; }
+
     public void Check(ShapeCheck check)
     {
+        check.Text(SamlResponse, "samlResponse", 0, FederationShapes.MaxSamlResponse, null, null, true);
         check.Text(State, "state", 0, 128, null, null, false);
         check.Text(Code, "code", 0, 8192, null, null, false);
         check.Text(Error, "error", 0, 1024, null, null, true);
@@ -104,8 +109,63 @@ public sealed record ProviderAnswer : IShape
     }
 }
 
+/// <summary>A SAML provider signs somebody in of its own accord, where that is allowed (IDPInit).</summary>
+[Operation("cognito-console", OperationAccess.HostedUI, Errors = [ErrorCodes.ResourceNotFoundException, ErrorCodes.InvalidRequest, ErrorCodes.RedirectMismatch, ErrorCodes.TooManyRequestsException])]
+public sealed record CompleteProviderInitiatedSignInRequest : IRequest<StartBrowserSessionResponse>, IShape
+{
+    public string Domain { get; init; } = null!;
+
+    /// <summary>Of the RelayState, where the provider is named too.</summary>
+    public AuthorizationParameters Parameters { get; init; } = null!;
+    [Sensitive]
+    public string SamlResponse { get; init; } = null!;
+
+    public void Check(ShapeCheck check)
+    {
+        LoginShapes.Check(check, Domain, Parameters, null);
+        check.Required(SamlResponse, "samlResponse");
+        check.Text(SamlResponse, "samlResponse", 1, FederationShapes.MaxSamlResponse, null, null, true);
+    }
+}
+
+/// <summary>A browser comes back from a SAML provider that has ended its session there.</summary>
+[Operation("cognito-console", OperationAccess.HostedUI, Errors = [ErrorCodes.ResourceNotFoundException, ErrorCodes.InvalidRequest])]
+public sealed record CompleteProviderSignOutRequest : IRequest<CompleteProviderSignOutResponse>, IShape
+{
+    public string Domain { get; init; } = null!;
+    [Sensitive]
+    public string State { get; init; } = null!;
+
+    /// <summary>Of a form; one of the two members is set.</summary>
+    [Sensitive]
+    public string? SamlResponse { get; init; }
+
+    /// <summary>The query as it came, of a redirect.</summary>
+    [Sensitive]
+    public string? Query { get; init; }
+
+    public void Check(ShapeCheck check)
+    {
+        FederationShapes.CheckDomain(check, Domain);
+        check.Required(State, "state");
+        check.Text(State, "state", 1, 128, null, null, false);
+        check.Text(SamlResponse, "samlResponse", 0, FederationShapes.MaxSamlResponse, null, null, true);
+        check.Text(Query, "query", 0, FederationShapes.MaxSamlResponse, null, null, true);
+    }
+}
+
+public sealed record CompleteProviderSignOutResponse
+{
+    /// <summary>Null: to the login page of <see cref="Parameters"/>.</summary>
+    public string? Location { get; init; }
+    public required AuthorizationParameters Parameters { get; init; }
+}
+
 internal static class FederationShapes
 {
+    /// <summary>Characters of base64, as AWS has it.</summary>
+    public const int MaxSamlResponse = 100_000;
+
     public static void CheckDomain(ShapeCheck check, string? domain)
     {
         check.Required(domain, "domain");

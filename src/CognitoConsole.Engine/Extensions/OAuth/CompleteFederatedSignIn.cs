@@ -1,4 +1,3 @@
-using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Engine.UserPools;
 
@@ -14,21 +13,6 @@ public sealed class CompleteFederatedSignIn(AuthorizationRequests requests, Logi
         // The settings may have changed while the browser was away.
         var (authorization, error) = await requests.Read(request.Domain, content.Parameters, context.Cancellation);
         if (authorization is null) return new() { Location = error };
-        if (!LoginProviders.Offers(authorization.Entry.Client, content.Provider)) return Refused(authorization, ErrorCodes.InvalidRequest, AuthorizationRequests.NotOffered);
-        try
-        {
-            return await events.Record(authorization.Entry, username: null, () => federation.Complete(request.Domain, authorization, content, answer, request.BrowserSession, context.Cancellation));
-        }
-        catch (FederationException refusal)
-        {
-            return Refused(authorization, refusal.Error, refusal.Message);
-        }
-        catch (CognitoException refusal) when (refusal.Status < 500)
-        {
-            return Refused(authorization, ErrorCodes.InvalidRequest, refusal.Message);
-        }
+        return await events.RecordFederated(authorization, content.Provider, () => federation.Complete(request.Domain, authorization, content, answer, request.BrowserSession, context.Cancellation));
     }
-
-    private static StartBrowserSessionResponse Refused(AuthorizationRequest authorization, string error, string description) =>
-        new() { Location = authorization.Location([("error", error), ("error_description", description.Trim())]) };
 }

@@ -12,6 +12,13 @@ public sealed class StartFederatedSignIn(AuthorizationRequests requests, Federat
         if (authorization is null) return new() { Location = error! };
         if (request.Provider == LoginProviders.UserPool || !LoginProviders.Offers(authorization.Entry.Client, request.Provider))
             return new() { Location = authorization.Location([("error", ErrorCodes.InvalidRequest), ("error_description", AuthorizationRequests.NotOffered)]) };
-        return new() { Location = await federation.Start(request.Domain, authorization, request.Provider, request.BrowserKey, context.Cancellation) };
+        try
+        {
+            return new() { Location = await federation.Start(request.Domain, authorization, request.Provider, request.BrowserKey, context.Cancellation) };
+        }
+        catch (FederationException refusal)
+        {
+            return new() { Location = authorization.Location([("error", refusal.Error), ("error_description", refusal.Message)]) };
+        }
     }
 }

@@ -31,10 +31,9 @@ internal static class ClientReferences
     private static async Task DemandProviders(List<string> providers, UserPool pool, CognitoDbContext db, CancellationToken cancellation)
     {
         if (providers.Count == 0) return;
-        var known = await db.IdentityProviders.Where(p => p.UserPoolId == pool.Id && providers.Contains(p.ProviderName)).Select(p => new { p.ProviderName, p.ProviderType }).ToListAsync(cancellation);
-        if (providers.Except(known.Select(k => k.ProviderName)).FirstOrDefault() is { } unknown)
+        var known = await db.IdentityProviders.Where(p => p.UserPoolId == pool.Id && providers.Contains(p.ProviderName)).Select(p => p.ProviderName).ToListAsync(cancellation);
+        if (providers.Except(known).FirstOrDefault() is { } unknown)
             throw Errors.InvalidParameter($"The provider {unknown} does not exist for User Pool {pool.Id}.", "supportedIdentityProviders");
-        NotYetAvailable.DemandNoSaml([.. known.Select(k => (k.ProviderName, k.ProviderType))]);
     }
 
     private static bool IsWritable(string name, HashSet<string> names) =>

@@ -13,6 +13,12 @@ public sealed record FederatedProfile(string Subject, IReadOnlyDictionary<string
     /// <summary>With the level, where the provider has named one that the pool knows.</summary>
     public AuthMethods Methods { get; init; } = AuthMethods.Federated;
 
+    /// <summary>What a SAML provider calls the session, encrypted; null where nobody can be signed out there.</summary>
+    public byte[]? ProviderSession { get; init; }
+
+    /// <summary>When the session at the provider ends, and the one here with it; null when it does not say.</summary>
+    public DateTimeOffset? Until { get; init; }
+
     /// <summary>The members of an object as texts; lists and objects as their JSON.</summary>
     internal static JsonObject Texts(JsonElement element) => new(element.EnumerateObject()
         .Where(m => m.Value.ValueKind != JsonValueKind.Null)

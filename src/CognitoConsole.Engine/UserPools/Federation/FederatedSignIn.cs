@@ -1,50 +1,75 @@
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Extensions;
+using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Data;
+using CognitoConsole.Data.UserPools;
 
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>The way to a provider and back: a browser that the provider vouches for gets a session here, and the app its answer.</summary>
 public sealed class FederatedSignIn(
-    CognitoDbContext db, ProviderDirectory providers, OAuthProviders oauth, FederatedUsers users, FederationAttempts attempts, LoginDomains domains, BrowserSessions sessions, AuthorizationGrants grants,
-    BrowserStepUp stepUp, PostAuthenticationTrigger postAuthentication, ActiveUsers active, SignInProof proof, EngineOptions options)
+    CognitoDbContext db, ProviderDirectory providers, OAuthProviders oauth, SamlSignIn saml, FederatedUsers users, FederationAttempts attempts, ProviderAddresses addresses, BrowserSessions sessions,
+    AuthorizationGrants grants, BrowserStepUp stepUp, PostAuthenticationTrigger postAuthentication, ActiveUsers active, SignInProof proof)
 {
-    /// <summary>Where providers send browsers back to.</summary>
-    public const string Callback = "/oauth2/idpresponse";
-
     /// <returns>The provider's address.</returns>
+    /// <exception cref="FederationException">The provider's metadata cannot be had.</exception>
     public async Task<string> Start(string domain, AuthorizationRequest authorization, string providerName, string browserKey, CancellationToken cancellation)
     {
         var pool = authorization.Entry.Pool;
         var provider = await providers.Find(pool.Id, providerName, cancellation);
+        var state = FederationAttempts.NewState();
         var content = FederationAttempts.Content(provider.ProviderName, authorization.Parameters, browserKey);
-        var state = await attempts.Start(pool, content, cancellation);
-        return OAuthProviders.AuthorizeUrl(provider, authorization, content, state, await CallbackAt(domain, cancellation));
+        string address;
+        if (provider.ProviderType == IdentityProviderTypeType.Saml)
+        {
+            var request = await saml.Start(pool, provider, authorization, state, await addresses.AssertionConsumerService(domain, cancellation), cancellation);
+            (content, address) = (content with { RequestId = request.Id }, request.Address);
+        }
+        else
+        {
+            address = OAuthProviders.AuthorizeUrl(provider, authorization, content, state, await addresses.Callback(domain, cancellation));
+        }
+
+        await attempts.Start(pool, state, content, cancellation);
+        return address;
     }
 
     /// <exception cref="FederationException">The provider vouches for nobody.</exception>
     /// <exception cref="CognitoException">The user, the schema, the app client or a function does not let this be.</exception>
     public async Task<StartBrowserSessionResponse> Complete(string domain, AuthorizationRequest authorization, FederationContent content, ProviderAnswer answer, string? previousSession, CancellationToken cancellation)
     {
-        var entry = authorization.Entry;
-        var provider = await providers.Find(entry.Pool.Id, content.Provider, cancellation);
-        var profile = await oauth.Ask(entry.Pool, provider, content, answer, await CallbackAt(domain, cancellation), cancellation);
-        var (user, isNew) = await users.Admit(entry, provider, profile, cancellation);
+        var pool = authorization.Entry.Pool;
+        var provider = await providers.Find(pool.Id, content.Provider, cancellation);
+        // Made anew as another kind meanwhile: what was asked of the one, the other does not answer.
+        if (provider.ProviderType == IdentityProviderTypeType.Saml != content.RequestId is not null) throw Errors.FederationAttemptOver();
+        var profile = content.RequestId is { } request
+            ? await saml.Ask(pool, provider, answer.SamlResponse, await addresses.AssertionConsumerService(domain, cancellation), request, cancellation)
+            : await oauth.Ask(pool, provider, content, answer, await addresses.Callback(domain, cancellation), cancellation);
+        return await SignIn(authorization, provider, profile, previousSession, cancellation);
+    }
 
+    /// <summary>The provider has begun, and may.</summary>
+    /// <inheritdoc cref="Complete"/>
+    public async Task<StartBrowserSessionResponse> CompleteUnasked(string domain, AuthorizationRequest authorization, string samlResponse, CancellationToken cancellation)
+    {
+        var pool = authorization.Entry.Pool;
+        var provider = await providers.Find(pool.Id, authorization.Provider!, cancellation);
+        if (provider.ProviderType != IdentityProviderTypeType.Saml || provider.Details.GetValueOrDefault("IDPInit") != "true") throw Errors.InvalidRelayState();
+        var profile = await saml.Ask(pool, provider, samlResponse, await addresses.AssertionConsumerService(domain, cancellation), requestId: null, cancellation);
+        return await SignIn(authorization, provider, profile, previousSession: null, cancellation);
+    }
+
+    private async Task<StartBrowserSessionResponse> SignIn(AuthorizationRequest authorization, IdentityProvider provider, FederatedProfile profile, string? previousSession, CancellationToken cancellation)
+    {
+        var entry = authorization.Entry;
+        var (user, isNew) = await users.Admit(entry, provider, profile, cancellation);
         proof.Add(profile.Methods);
         if (!await stepUp.Demand(authorization, user, cancellation) || !proof.IsEnough()) return new StartBrowserSessionResponse { Location = BrowserStepUp.Unmet(authorization) };
         if (!isNew) await postAuthentication.Run(entry, user);
-        // The provider asks for second factors; the pool's are for those who sign in here.
-        var (session, browser) = await sessions.Start(entry, user, proof, passedMfa: true, previousSession, cancellation, provider.ProviderName);
+        var (session, browser) = await sessions.StartFor(provider, entry, user, proof, profile, previousSession, cancellation);
         var location = await grants.Answer(authorization, browser, cancellation);
         await db.SaveChangesAsync(cancellation);
         await active.Note(user, cancellation);
         return new StartBrowserSessionResponse { Location = location, BrowserSession = session, BrowserSessionLifetime = BrowserSessions.LifetimeFor(entry) };
-    }
-
-    private async Task<string> CallbackAt(string domain, CancellationToken cancellation)
-    {
-        var found = await domains.Find(domain, cancellation);
-        return options.DomainUrl(found.Domain, found.IsCustom) + Callback;
     }
 }

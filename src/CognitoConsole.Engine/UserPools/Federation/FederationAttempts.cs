@@ -13,33 +13,35 @@ namespace CognitoConsole.Engine.UserPools;
 /// <param name="BrowserHash">SHA-256 of the browser's cookie.</param>
 /// <param name="Nonce">Stands in the ID token that is meant for this sign-in.</param>
 /// <param name="CodeVerifier">Of PKCE.</param>
-public sealed record FederationContent(string Provider, AuthorizationParameters Parameters, string BrowserHash, string Nonce, string CodeVerifier);
+public sealed record FederationContent(string Provider, AuthorizationParameters Parameters, string BrowserHash, string Nonce, string CodeVerifier)
+{
+    /// <summary>ID of the request to a SAML provider.</summary>
+    public string? RequestId { get; init; }
+}
+
+/// <summary>Of a browser that a SAML provider is to sign out as well.</summary>
+/// <param name="Location">Where it goes afterwards; null: to the login page of the parameters.</param>
+public sealed record SignOutContent(string Provider, string RequestId, string? Location, AuthorizationParameters Parameters);
 
 /// <summary>
 /// Browsers that are away at a provider. The state in their address is random and short, whatever the app has sent along; it is good once, for ten minutes, in the browser that took it.
 /// </summary>
 public sealed class FederationAttempts(CognitoDbContext db, PoolSecrets secrets, TimeProvider clock)
 {
-    private const string ContentPurpose = "federation-attempt";
+    private const string SignInPurpose = "federation-attempt";
+    private const string SignOutPurpose = "federation-sign-out";
     private const string AnswerPurpose = "federation-answer";
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
     public static FederationContent Content(string provider, AuthorizationParameters parameters, string browserKey) => new(provider, parameters, Hash(browserKey), Random(), Random());
 
-    /// <summary>The state; saved.</summary>
-    public async Task<string> Start(UserPool pool, FederationContent content, CancellationToken cancellation)
-    {
-        var state = Random();
-        db.FederationAttempts.Add(new FederationAttempt
-        {
-            StateHash = Hash(state),
-            UserPoolId = pool.Id,
-            Content = secrets.Protect(pool, JsonSerializer.SerializeToUtf8Bytes(content), ContentPurpose),
-            ExpiresAt = clock.GetUtcNow() + Lifetime,
-        });
-        await db.SaveChangesAsync(cancellation);
-        return state;
-    }
+    public static string NewState() => Random();
+
+    /// <summary>Saved.</summary>
+    public Task Start(UserPool pool, string state, FederationContent content, CancellationToken cancellation) => Add(pool, state, content, SignInPurpose, cancellation);
+
+    /// <inheritdoc cref="Start(UserPool, string, FederationContent, CancellationToken)"/>
+    public Task Start(UserPool pool, string state, SignOutContent content, CancellationToken cancellation) => Add(pool, state, content, SignOutPurpose, cancellation);
 
     /// <summary>The first answer counts; for what is not known nothing is kept.</summary>
     public async Task Keep(UserPool pool, ProviderAnswer answer, CancellationToken cancellation)
@@ -55,16 +57,61 @@ public sealed class FederationAttempts(CognitoDbContext db, PoolSecrets secrets,
     /// <exception cref="Contracts.CognitoException">invalid_request: unknown, over, used, or another browser's.</exception>
     public async Task<(FederationContent Content, ProviderAnswer Answer)> Take(UserPool pool, ProviderAnswer answer, string? browserKey, CancellationToken cancellation)
     {
-        var hash = Hash(answer.State ?? "");
-        var attempt = await db.FederationAttempts.AsNoTracking().FirstOrDefaultAsync(a => a.StateHash == hash, cancellation);
-        if (attempt is null || attempt.UserPoolId != pool.Id || attempt.ExpiresAt <= clock.GetUtcNow()) throw Errors.FederationAttemptOver();
-        var content = Open<FederationContent>(pool, attempt.Content, ContentPurpose);
+        var (hash, attempt) = await Find(pool, answer.State, cancellation);
+        var content = Open<FederationContent>(pool, attempt.Content, SignInPurpose) ?? throw Errors.FederationAttemptOver();
         if (!ConstantTime.Equals(content.BrowserHash, Hash(browserKey ?? ""))) throw Errors.FederationAttemptOver();
-        if (await db.FederationAttempts.Where(a => a.StateHash == hash).ExecuteDeleteAsync(cancellation) == 0) throw Errors.FederationAttemptOver();
-        return (content, attempt.Answer is null ? answer : Open<ProviderAnswer>(pool, attempt.Answer, AnswerPurpose));
+        await UseUp(hash, cancellation);
+        return (content, attempt.Answer is null ? answer : Open<ProviderAnswer>(pool, attempt.Answer, AnswerPurpose)!);
     }
 
-    private T Open<T>(UserPool pool, byte[] sealedBytes, string purpose) => JsonSerializer.Deserialize<T>(secrets.Unprotect(pool, sealedBytes, purpose))!;
+    /// <summary>Uses the attempt up. It leads nowhere but to an address of the client that was checked before, so any browser may come back with it.</summary>
+    /// <exception cref="Contracts.CognitoException">invalid_request.</exception>
+    public async Task<SignOutContent> TakeSignOut(UserPool pool, string state, CancellationToken cancellation)
+    {
+        var (hash, attempt) = await Find(pool, state, cancellation);
+        var content = Open<SignOutContent>(pool, attempt.Content, SignOutPurpose) ?? throw Errors.FederationAttemptOver();
+        await UseUp(hash, cancellation);
+        return content;
+    }
+
+    private async Task Add<T>(UserPool pool, string state, T content, string purpose, CancellationToken cancellation)
+    {
+        db.FederationAttempts.Add(new FederationAttempt
+        {
+            StateHash = Hash(state),
+            UserPoolId = pool.Id,
+            Content = secrets.Protect(pool, JsonSerializer.SerializeToUtf8Bytes(content), purpose),
+            ExpiresAt = clock.GetUtcNow() + Lifetime,
+        });
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private async Task<(string Hash, FederationAttempt Attempt)> Find(UserPool pool, string? state, CancellationToken cancellation)
+    {
+        var hash = Hash(state ?? "");
+        var attempt = await db.FederationAttempts.AsNoTracking().FirstOrDefaultAsync(a => a.StateHash == hash, cancellation);
+        return attempt is not null && attempt.UserPoolId == pool.Id && attempt.ExpiresAt > clock.GetUtcNow() ? (hash, attempt) : throw Errors.FederationAttemptOver();
+    }
+
+    /// <summary>Of several that come at the same moment, one goes on.</summary>
+    private async Task UseUp(string hash, CancellationToken cancellation)
+    {
+        if (await db.FederationAttempts.Where(a => a.StateHash == hash).ExecuteDeleteAsync(cancellation) == 0) throw Errors.FederationAttemptOver();
+    }
+
+    /// <summary>Null for what was taken along for another purpose.</summary>
+    private T? Open<T>(UserPool pool, byte[] sealedBytes, string purpose)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(secrets.Unprotect(pool, sealedBytes, purpose));
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
 
     private static string Random() => StrictBase64Url.Encode(RandomNumberGenerator.GetBytes(32));
 

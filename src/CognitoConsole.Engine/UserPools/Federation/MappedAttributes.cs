@@ -33,7 +33,7 @@ internal static class MappedAttributes
     public static IEnumerable<string> Asked(IEnumerable<string> names) => names.Except(Flags);
 
     /// <summary>Several values stand in one attribute as Cognito writes them.</summary>
-    private static string? Text(string[]? values) => values is null or [] ? null : values is [var one] ? one : $"[{string.Join(", ", values)}]";
+    internal static string? Text(string[]? values) => values is null or [] ? null : values is [var one] ? one : $"[{string.Join(", ", values)}]";
 
     private static bool IsWritten(UserPool pool, string name) => name != "sub" && pool.SchemaAttributes.Any(s => s.Name == name && s.DeveloperOnlyAttribute != true);
 

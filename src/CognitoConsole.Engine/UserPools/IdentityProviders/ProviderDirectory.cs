@@ -10,7 +10,10 @@ public sealed class ProviderDirectory(CognitoDbContext db)
 {
     /// <exception cref="CognitoException">ResourceNotFoundException.</exception>
     public async Task<IdentityProvider> Find(string userPoolId, string name, CancellationToken cancellation) =>
-        await db.IdentityProviders.FirstOrDefaultAsync(p => p.UserPoolId == userPoolId && p.ProviderName == name, cancellation) ?? throw Errors.IdentityProviderNotFound(name);
+        await Known(userPoolId, name, cancellation) ?? throw Errors.IdentityProviderNotFound(name);
+
+    public Task<IdentityProvider?> Known(string userPoolId, string name, CancellationToken cancellation) =>
+        db.IdentityProviders.FirstOrDefaultAsync(p => p.UserPoolId == userPoolId && p.ProviderName == name, cancellation);
 
     /// <summary>Makes the identifier rows those of the provider; the caller saves through <see cref="Save"/>.</summary>
     /// <exception cref="CognitoException">InvalidParameterException: an identifier is another provider's.</exception>

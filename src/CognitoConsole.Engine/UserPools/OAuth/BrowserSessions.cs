@@ -65,7 +65,14 @@ public sealed class BrowserSessions(CognitoDbContext db, OperationContext contex
         TrackedSessions.AreTracked(entry.Pool) && TimeSpan.FromMinutes(entry.Client.SsoMaxValidityMinutes) is var longer && longer > Lifetime ? longer : Lifetime;
 
     /// <summary>A new session with a new id, whatever the browser had before; the caller saves. The answer is the cookie's value.</summary>
-    public async Task<(string Cookie, SignedInBrowser Browser)> Start(ClientEntry entry, CognitoUser user, SignInProof proof, bool passedMfa, string? previous, CancellationToken cancellation, string? provider = null)
+    public async Task<(string Cookie, SignedInBrowser Browser)> Start(ClientEntry entry, CognitoUser user, SignInProof proof, bool passedMfa, string? previous, CancellationToken cancellation) =>
+        await Start(entry, user, proof, passedMfa, previous, null, null, cancellation);
+
+    /// <summary>As <see cref="Start"/>, for whom a provider vouches. The provider asks for second factors; the pool's are for those who sign in here.</summary>
+    public Task<(string Cookie, SignedInBrowser Browser)> StartFor(IdentityProvider provider, ClientEntry entry, CognitoUser user, SignInProof proof, FederatedProfile profile, string? previous, CancellationToken cancellation) =>
+        Start(entry, user, proof, passedMfa: true, previous, provider.ProviderName, profile, cancellation);
+
+    private async Task<(string Cookie, SignedInBrowser Browser)> Start(ClientEntry entry, CognitoUser user, SignInProof proof, bool passedMfa, string? previous, string? provider, FederatedProfile? profile, CancellationToken cancellation)
     {
         await End(previous, cancellation);
         var id = StrictBase64Url.Encode(RandomNumberGenerator.GetBytes(32));
@@ -79,14 +86,24 @@ public sealed class BrowserSessions(CognitoDbContext db, OperationContext contex
             Methods = browser.Methods,
             PassedMfa = passedMfa,
             ProviderName = provider,
+            ProviderSession = profile?.ProviderSession,
             // One more factor does not make a session last longer that was there already.
-            ExpiresAt = browser.AuthTime + LifetimeFor(entry),
+            ExpiresAt = browser.AuthTime + LifetimeFor(entry) is var end && profile?.Until < end ? profile.Until.Value : end,
             SessionId = browser.SessionId,
             LastActiveAt = clock.GetUtcNow(),
             LastIpAddress = context.Caller.IpAddress,
             DeviceType = ClientDevice.KindOf(context.Caller.UserAgent),
         });
         return (id, browser);
+    }
+
+    /// <summary>The provider that has to hear of the session's end, with what it calls the session; null for none.</summary>
+    public async Task<(string Provider, byte[] Session)?> AtProvider(UserPool pool, string? id, CancellationToken cancellation)
+    {
+        if (string.IsNullOrEmpty(id)) return null;
+        var hash = Hash(id);
+        var row = await db.BrowserSessions.Where(s => s.IdHash == hash && s.UserPoolId == pool.Id).Select(s => new { s.ProviderName, s.ProviderSession }).FirstOrDefaultAsync(cancellation);
+        return row is { ProviderName: { } provider, ProviderSession: { } session } ? (provider, session) : null;
     }
 
     public async Task End(string? id, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Contracts.UserPools;
 
@@ -15,4 +16,25 @@ public sealed class BrowserSignInEvents(AuthEvents events, ThreatProtection thre
             return await step();
         },
         answer => answer.BrowserSession is null ? EventResponseType.InProgress : EventResponseType.Pass);
+
+    /// <summary>As <see cref="Record"/>, of a sign-in through a provider: no page of ours is open, so what stands in the way goes to the client.</summary>
+    internal async Task<StartBrowserSessionResponse> RecordFederated(AuthorizationRequest authorization, string provider, Func<Task<StartBrowserSessionResponse>> step)
+    {
+        if (!LoginProviders.Offers(authorization.Entry.Client, provider)) return Refused(authorization, ErrorCodes.InvalidRequest, AuthorizationRequests.NotOffered);
+        try
+        {
+            return await Record(authorization.Entry, username: null, step);
+        }
+        catch (FederationException refusal)
+        {
+            return Refused(authorization, refusal.Error, refusal.Message);
+        }
+        catch (CognitoException refusal) when (refusal.Status < 500)
+        {
+            return Refused(authorization, ErrorCodes.InvalidRequest, refusal.Message);
+        }
+    }
+
+    private static StartBrowserSessionResponse Refused(AuthorizationRequest authorization, string error, string description) =>
+        new() { Location = authorization.Location([("error", error), ("error_description", description.Trim())]) };
 }

@@ -17,12 +17,6 @@ public static partial class Errors
             Fields = [new FieldError(string.Join('.', member.Split('.').Select(p => char.ToLowerInvariant(p[0]) + p[1..])), "Not available yet.")],
         };
 
-    public static CognitoException ProviderNotYetAvailable(string provider) =>
-        new(ErrorCodes.NotYetImplementedException, $"Sign-in through the identity provider {provider} is not available yet.", 501)
-        {
-            Fields = [new FieldError("supportedIdentityProviders", $"Sign-in through {provider} is not available yet.")],
-        };
-
     /// <summary>What the caller has read is not what there is now.</summary>
     internal static void DemandUnchanged(DateTimeOffset? expected, DateTimeOffset lastModified)
     {

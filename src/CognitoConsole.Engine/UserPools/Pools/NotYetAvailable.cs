@@ -13,13 +13,6 @@ internal static class NotYetAvailable
         Refuse(settings.Routing?.Failover is not null, "Routing.Failover");
     }
 
-    /// <param name="providers">Identity providers of the pool that an app client is to offer.</param>
-    public static void DemandNoSaml(IReadOnlyList<(string Name, string Type)> providers)
-    {
-        foreach (var (name, type) in providers)
-            if (type == IdentityProviderTypeType.Saml) throw Errors.ProviderNotYetAvailable(name);
-    }
-
     private static void Refuse(bool asked, string member)
     {
         if (asked) throw Errors.NotYetAvailable(member);

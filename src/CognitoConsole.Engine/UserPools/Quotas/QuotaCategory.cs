@@ -20,7 +20,7 @@ public sealed record QuotaCategory(string Name, int AwsDefault, IReadOnlyList<st
             "StartBrowserSession", "AnswerSecondFactor", "RedeemAuthorizationCode", "RedeemRefreshToken",
         ]),
         new("UserCreation", 50, ["SignUp", "ConfirmSignUp", "AdminCreateUser", "AdminConfirmSignUp"]),
-        new("UserFederation", 25, ["StartFederatedSignIn", "CompleteFederatedSignIn"]),
+        new("UserFederation", 25, ["StartFederatedSignIn", "CompleteFederatedSignIn", "CompleteProviderInitiatedSignIn"]),
         new(UserAccountRecovery, 30, ["ChangePassword", "ConfirmForgotPassword", "ForgotPassword", "AdminResetUserPassword", "AdminSetUserPassword", "SetNewPassword"]),
         new("UserRead", 120, ["AdminGetUser", "AdminGetUserAuthFactors", "GetUser", "GetUserAuthFactors"]),
         new("UserUpdate", 25,
