@@ -28,6 +28,8 @@ internal static class SamlSignature
         var (algorithm, digest) = DemandShape(signature, id);
         try
         {
+            // Whose key it is says the metadata. SignedXml would open what is named here, and it is anybody's; nothing that is signed changes by its going.
+            if (signature.Single("KeyInfo", SamlNames.Signature) is { } keyInfo) signature.RemoveChild(keyInfo);
             var xml = new OneElement(signed, id);
             xml.LoadXml(signature);
             if (!provider.SigningCertificates.Any(c => IsBy(xml, c, algorithm))) throw new SamlRefusedException(NotValid) { IsOfUnknownKey = true };

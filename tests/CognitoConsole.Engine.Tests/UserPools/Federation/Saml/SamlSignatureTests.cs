@@ -25,6 +25,23 @@ public sealed class SamlSignatureTests(OneSamlSite one) : IClassFixture<OneSamlS
     public async Task Refuses_a_key_that_only_the_message_names(bool assertion) =>
         Assert.Equal(NotValid, await _site.Refusal(SamlIdentityProvider.WithOtherKey().Response(_site.Answer with { SignAssertion = assertion, SignResponse = !assertion })));
 
+    /// <summary>Nor is it opened: what stands there is anybody's.</summary>
+    [Theory]
+    [InlineData("<X509Data><X509Certificate>AAAA</X509Certificate></X509Data>")]
+    [InlineData("<RetrievalMethod URI=\"https://evil.example.com/key\"/>")]
+    [InlineData("<KeyValue><RSAKeyValue><Modulus>!</Modulus><Exponent/></RSAKeyValue></KeyValue>")]
+    [InlineData("")]
+    public async Task Looks_at_no_key_that_the_message_names(string keyInfo)
+    {
+        foreach (var answer in new[] { _site.Answer, _site.Answer with { SignAssertion = false, SignResponse = true } })
+        {
+            var xml = System.Text.RegularExpressions.Regex.Replace(_site.Idp.Document(answer).OuterXml, "<KeyInfo>.*?</KeyInfo>", $"<KeyInfo>{keyInfo}</KeyInfo>");
+            Assert.Equal("Alice@example.com", (await _site.Read(SamlIdentityProvider.Encode(xml))).NameId);
+        }
+
+        Assert.Empty(_site.Cognito.Web.Asked);
+    }
+
     /// <summary>One good signature does not make up for a bad one.</summary>
     [Theory]
     [InlineData("Response")]
