@@ -18,7 +18,7 @@ internal static class ProviderPages
     public static void Map(IEndpointRouteBuilder site)
     {
         site.MapGet(ProviderAddresses.CallbackPath, (Delegate)Complete);
-        site.MapPost(ProviderAddresses.CallbackPath, (HttpContext context) => Keep(context, ProviderAddresses.CallbackPath, Answer));
+        site.MapPost(ProviderAddresses.CallbackPath, (Delegate)((HttpContext context) => Keep(context, ProviderAddresses.CallbackPath, Answer)));
     }
 
     /// <summary>Where the browser goes: to the provider.</summary>

@@ -18,12 +18,8 @@ internal static class SamlPages
     {
         site.MapPost(ProviderAddresses.AssertionConsumerServicePath, (Delegate)Take);
         site.MapGet(ProviderAddresses.AssertionConsumerServicePath, (Delegate)ProviderPages.Complete);
-        site.MapPost(ProviderAddresses.SignOutPath, async (HttpContext context) =>
-        {
-            var form = await FormFields.Read(context);
-            return await SignedOut(context, form[RelayState], form[Response] ?? throw Errors.InvalidRequest($"{Response} is missing"), query: null);
-        });
-        site.MapGet(ProviderAddresses.SignOutPath, (HttpContext context) => SignedOut(context, context.Request.Query.One(RelayState), samlResponse: null, context.Request.QueryString.Value));
+        site.MapPost(ProviderAddresses.SignOutPath, (Delegate)SignedOutByForm);
+        site.MapGet(ProviderAddresses.SignOutPath, (Delegate)SignedOutByRedirect);
     }
 
     /// <summary>The answer to a request of ours, which has a state of ours; or a sign-in that the provider has begun, whose RelayState says for which app.</summary>
@@ -36,6 +32,14 @@ internal static class SamlPages
         var answer = await context.Invoke(new CompleteProviderInitiatedSignInRequest { Domain = LoginSite.Of(context).Domain, Parameters = query.Parameters, SamlResponse = form[Response]! });
         return ProviderPages.SignedIn(context, answer);
     }
+
+    private static async Task<IResult> SignedOutByForm(HttpContext context)
+    {
+        var form = await FormFields.Read(context);
+        return await SignedOut(context, form[RelayState], form[Response] ?? throw Errors.InvalidRequest($"{Response} is missing"), query: null);
+    }
+
+    private static Task<IResult> SignedOutByRedirect(HttpContext context) => SignedOut(context, context.Request.Query.One(RelayState), samlResponse: null, context.Request.QueryString.Value);
 
     private static async Task<IResult> SignedOut(HttpContext context, string? state, string? samlResponse, string? query)
     {

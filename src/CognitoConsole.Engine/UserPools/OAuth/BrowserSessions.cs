@@ -68,7 +68,7 @@ public sealed class BrowserSessions(CognitoDbContext db, OperationContext contex
     public async Task<(string Cookie, SignedInBrowser Browser)> Start(ClientEntry entry, CognitoUser user, SignInProof proof, bool passedMfa, string? previous, CancellationToken cancellation) =>
         await Start(entry, user, proof, passedMfa, previous, null, null, cancellation);
 
-    /// <summary>As <see cref="Start"/>, for whom a provider vouches. The provider asks for second factors; the pool's are for those who sign in here.</summary>
+    /// <summary>The same for whom a provider vouches. The provider asks for second factors; the pool's are for those who sign in here.</summary>
     public Task<(string Cookie, SignedInBrowser Browser)> StartFor(IdentityProvider provider, ClientEntry entry, CognitoUser user, SignInProof proof, FederatedProfile profile, string? previous, CancellationToken cancellation) =>
         Start(entry, user, proof, passedMfa: true, previous, provider.ProviderName, profile, cancellation);
 

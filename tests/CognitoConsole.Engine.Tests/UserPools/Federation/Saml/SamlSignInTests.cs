@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Testing;
