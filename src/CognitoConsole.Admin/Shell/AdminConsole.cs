@@ -32,6 +32,7 @@ public static class AdminConsole
         services.AddScoped<IPaletteSource, PersonPalette>();
         services.AddScoped<IPaletteSource, IdentityPoolPalette>();
         services.AddScoped<IPaletteSource, IdentityPalette>();
+        services.AddScoped<IPaletteSource, NamedPalette>();
         return services;
     }
 
