@@ -169,7 +169,10 @@ public static class ConsoleUrls
             : WithQuery($"/files/identity-pools/{Part(poolId)}/statistics.csv", ("days", days?.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("from", from?.ToString("O")), ("to", to?.ToString("O")), ("provider", provider), ("by", by));
 
     /// <param name="identityId">Filled in already.</param>
-    public static string IdentitySimulator(string poolId, string? identityId = null) => WithQuery($"{IdentityPool(poolId)}/simulator", ("identity", identityId));
+    public static string IdentitySimulator(string poolId, string? identityId = null) => IdentitySimulator(poolId, [("identity", identityId)]);
+
+    /// <param name="question">What was asked there, by the name of its field.</param>
+    public static string IdentitySimulator(string poolId, params (string Name, string? Value)[] question) => WithQuery($"{IdentityPool(poolId)}/simulator", question);
 
     /// <param name="provider">As in Logins.</param>
     public static string IdentityLogins(string poolId, string provider) => WithQuery($"{IdentityPool(poolId)}/logins", ("provider", provider));

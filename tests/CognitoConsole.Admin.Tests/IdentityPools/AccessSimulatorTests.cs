@@ -99,4 +99,38 @@ public sealed class AccessSimulatorTests : RoutedContext
         page.Shows("Refused: own identity only");
         page.Shows("because credentials of an identity reach that identity only");
     }
+
+    [Fact]
+    public async Task The_question_is_in_the_address_and_asked_again_from_there()
+    {
+        var (pool, _, logins) = await Cognito.AnApp();
+        await Cognito.Roles(pool, users: TestCognito.Allow("s3:GetObject"), guests: TestCognito.Allow("s3:PutObject"));
+        var page = Open(ConsoleUrls.IdentitySimulator(pool.IdentityPoolId));
+        await page.Check("An identity");
+        await page.Type("Identity ID", await Cognito.AnIdentity(pool, logins));
+        await page.Type("Actions", "s3:GetObject\ns3:PutObject");
+        await page.Submit();
+        page.Shows("Decisions");
+        var asked = Path;
+        Assert.Contains("actions=", asked, StringComparison.Ordinal);
+
+        await page.InvokeAsync(() => Links.NavigateTo(ConsoleUrls.Role("Users")));
+        page.Shows("Trust policy");
+        await page.InvokeAsync(() => Links.NavigateTo(asked));
+        page.WaitForAssertion(() => Assert.Equal(["Allowed", "Not allowed by any statement"], page.FindAll("tbody tr").Select(r => r.QuerySelectorAll("td")[1].TextContent.Trim())));
+    }
+
+    [Fact]
+    public async Task A_token_is_in_no_address()
+    {
+        var (pool, _, logins) = await Cognito.AnApp();
+        await Cognito.Roles(pool, users: TestCognito.Allow("s3:GetObject"), guests: TestCognito.Allow("s3:PutObject"));
+        var page = Open(ConsoleUrls.IdentitySimulator(pool.IdentityPoolId));
+        await page.Check("The holder of a token");
+        await page.Type("Token", logins.Values.Single());
+        await page.Type("Actions", "s3:GetObject");
+        await page.Submit();
+        page.Shows("Decisions");
+        Assert.Equal(ConsoleUrls.IdentitySimulator(pool.IdentityPoolId), Path);
+    }
 }
