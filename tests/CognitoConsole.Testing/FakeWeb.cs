@@ -9,6 +9,10 @@ namespace CognitoConsole.Testing;
 /// <summary>The web as a test wants it: answers by address, and issuers that sign tokens.</summary>
 public sealed class FakeWeb : IOutgoingHttp
 {
+    /// <summary>Making a key takes longer than most tests: the second of one test is another than the first, and all tests share them.</summary>
+    private static readonly Lazy<RSA>[] Keys = [.. Enumerable.Range(0, 4).Select(_ => new Lazy<RSA>(() => RSA.Create(2048)))];
+
+    private int _made;
     private readonly Dictionary<string, OutgoingAnswer> _answers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (RSA Key, string KeyId)> _issuers = new(StringComparer.Ordinal);
 
@@ -21,7 +25,7 @@ public sealed class FakeWeb : IOutgoingHttp
     /// <summary>An issuer with discovery and one key.</summary>
     public void Issuer(string issuer, string keyId = "key-1", string? claims = null)
     {
-        var key = RSA.Create(2048);
+        var key = Keys[_made++ % Keys.Length].Value;
         _issuers[issuer] = (key, keyId);
         var parameters = key.ExportParameters(false);
         Answers($"{issuer}/.well-known/openid-configuration", JsonSerializer.Serialize(new { issuer = claims ?? issuer, jwks_uri = $"{issuer}/keys" }));

@@ -27,7 +27,7 @@ public sealed class ListTriggerEventsTests : IAsyncLifetime
     {
         var events = (await _cognito.Invoke(new ListTriggerEventsRequest { UserPoolId = _pool.Id! })).Events;
         Assert.Equal(events.Count, events.Select(e => e.TriggerSource).Distinct().Count());
-        Assert.Equal(12, events.Select(e => e.Trigger).Distinct().Count());
+        Assert.Equal(13, events.Select(e => e.Trigger).Distinct().Count());
         Assert.Contains(events, e => e is { Trigger: "CustomEmailSender", TriggerSource: "CustomEmailSender_AccountTakeOverNotification" } && e.Event.Contains("ACCOUNT_TAKE_OVER_ACTION", StringComparison.Ordinal));
         Assert.All(events, e => Assert.Contains(_pool.Id!, e.Event, StringComparison.Ordinal));
         foreach (var e in events.Where(e => e.Trigger != "DefineAuthChallenge"))
