@@ -71,9 +71,9 @@ public sealed partial class IdentityProviderPage
         {
             null => "Nobody can sign in through it any more. App clients that offer it do so no longer.",
             [] => "Nobody can sign in through it any more. No app client offers it.",
-            var clients => $"Nobody can sign in through it any more. These app clients offer it no longer: {string.Join(", ", clients.Select(c => c.ClientName))}.",
+            var clients => $"Nobody can sign in through it any more. These app clients offer it no longer: {string.Join(", ", clients.Select(c => IdpClients.NameIn(clients, c)))}.",
         },
-        Offering?.Where(c => c.SupportedIdentityProviders is [_]).Select(c => c.ClientName).ToList() is { Count: > 0 } alone ? $"No other provider is left at {string.Join(", ", alone)}: nobody can sign in there." : "",
+        Offering?.Where(c => c.SupportedIdentityProviders is [_]).Select(c => IdpClients.NameIn(Offering, c)).ToList() is { Count: > 0 } alone ? $"No other provider is left at {string.Join(", ", alone)}: nobody can sign in there." : "",
         _users switch
         {
             null => "",

@@ -93,5 +93,9 @@ public sealed partial class IdpClients
     private static bool HasLoginPages(UserPoolClientType client) =>
         client.AllowedOAuthFlowsUserPoolClient == true && (client.AllowedOAuthFlows ?? []).Any(f => f is OAuthFlowType.Code or OAuthFlowType.Implicit);
 
-    private static string Name(UserPoolClientType? client) => client?.ClientName ?? client?.ClientId ?? "";
+    private string Name(UserPoolClientType? client) => client is null ? "" : NameIn(_clients ?? [], client);
+
+    /// <summary>Those that share a name are told apart by their ids.</summary>
+    internal static string NameIn(IReadOnlyList<UserPoolClientType> clients, UserPoolClientType client) =>
+        clients.Count(c => c.ClientName == client.ClientName) > 1 ? $"{client.ClientName} ({client.ClientId})" : client.ClientName ?? client.ClientId ?? "";
 }

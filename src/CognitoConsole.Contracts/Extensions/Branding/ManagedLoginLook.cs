@@ -19,6 +19,9 @@ public sealed record ManagedLoginLook
     public LoginStrip? Footer { get; init; }
     public LoginFormLogo? Logo { get; init; }
     public required IReadOnlyList<LoginIcon> Icons { get; init; }
+
+    /// <summary>Buttons of identity providers bear a mark.</summary>
+    public bool MarksProviders { get; init; } = true;
 }
 
 /// <param name="DarkUrl">For browsers that want dark pages, where it is another one.</param>

@@ -41,6 +41,7 @@ internal static class ManagedLoginLooks
                 ? new LoginFormLogo(logo, Side(settings, "components.form.logo.location"), Word(settings, "components.form.logo.formInclusion") == "IN", Word(settings, "components.form.logo.position") == "BOTTOM")
                 : null,
             Icons = Icons(settings, pictures, mode),
+            MarksProviders = Flag(settings, "componentClasses.idpButtons.icons.enabled"),
         };
     }
 

@@ -21,12 +21,12 @@ public sealed class SignInRulebook(PoolDirectory pools, SoftwareTokens tokens, R
         var account = new SignInWays.Account(Problem(enabled) ?? Problem(status) ?? (isExternal ? status.Text : null), Problem(locked), Problem(temporary), Problem(factor), factor.Outcome == SignInRuleOutcome.Step, hasPages)
         {
             ClosedToProviders = Problem(enabled) ?? (user.UserStatus == UserStatusType.Unconfirmed ? Problem(status) : null),
-            NoPages = noPages,
+            NoPages = noPages is null ? null : "People come to a provider from login pages, and this app client has none.",
         };
         var open = await ways.Of(entry, user, account, cancellation);
         var (providers, triggers) = (Providers(open, isExternal), await refusals.Rule(entry, user, cancellation));
-        // Nothing of a password is asked of whom a provider lets in, nor a second factor.
-        if (isExternal) return (open, Judged(open, [enabled, status, providers, triggers, pages]));
+        // Nothing of a password is asked of whom a provider lets in, nor a second factor; and no other way is one.
+        if (isExternal) return ([.. open.Where(w => w.Provider is not null)], Judged(open, [enabled, status, providers, triggers, pages]));
         return (open, Judged(open,
         [
             Flow(entry, hasPages), Password(user), locked, enabled, status, providers, temporary, temporary is null ? null : Attributes(pool, user), triggers, factor,
@@ -87,7 +87,7 @@ public sealed class SignInRulebook(PoolDirectory pools, SoftwareTokens tokens, R
         var leading = ways.Where(w => w.Provider is not null).ToList();
         if (leading.Count == 0)
             return isExternal ? Failed(SignInRules.Providers, "No identity at a provider leads to this user: the provider was deleted, or the link removed. An administrator can link another identity, or set a password.") : null;
-        var text = string.Join(" ", leading.Select(w => w.Closed is null ? $"{w.Provider} leads to this user, and the app client offers it." : $"{w.Provider} leads to this user, but is closed: {w.Closed}"));
+        var text = string.Join(" ", leading.Select(w => w.Closed is null ? $"{w.Provider} leads to this user, and the app client offers it." : $"{w.Provider} leads to this user. {w.Closed}"));
         return leading.Any(w => w.Closed is null) ? Passed(SignInRules.Providers, text) : Failed(SignInRules.Providers, text);
     }
 

@@ -19,7 +19,7 @@ public sealed class SignInWays(PoolDirectory pools, Passkeys passkeys, LinkedIde
         /// <summary>Why nobody may come from a provider either: what closes the account itself, and not its password.</summary>
         public string? ClosedToProviders { get; init; }
 
-        /// <summary>Why this client has no login pages, from where alone people get to a provider.</summary>
+        /// <summary>Why nobody gets to a provider from this client: the way leads over its login pages.</summary>
         public string? NoPages { get; init; }
     }
 
