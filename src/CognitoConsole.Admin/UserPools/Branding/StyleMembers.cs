@@ -24,9 +24,9 @@ internal static class StyleMembers
         ("Main button", "components.primaryButton.*.defaults.backgroundColor"),
         ("Text of the main button", "components.primaryButton.*.defaults.textColor"),
         ("Main button under the pointer", "components.primaryButton.*.hover.backgroundColor"),
-        ("Buttons of providers", "components.idpButton.standard.*.defaults.backgroundColor"),
-        ("Border of these buttons", "components.idpButton.standard.*.defaults.borderColor"),
-        ("Text of these buttons", "components.idpButton.standard.*.defaults.textColor"),
+        ("Provider buttons", "components.idpButton.standard.*.defaults.backgroundColor"),
+        ("Border of provider buttons", "components.idpButton.standard.*.defaults.borderColor"),
+        ("Text of provider buttons", "components.idpButton.standard.*.defaults.textColor"),
     ];
 
     public static readonly (string Label, string Path)[] Corners =
@@ -41,7 +41,7 @@ internal static class StyleMembers
         ("Footer of the page", "categories.global.pageFooter.enabled"),
         ("Logo in the footer", "components.pageFooter.logo.enabled"),
         ("Logo at the form", "components.form.logo.enabled"),
-        ("Letter on buttons of providers", "componentClasses.idpButtons.icons.enabled"),
+        ("Letter on provider buttons", "componentClasses.idpButtons.icons.enabled"),
         ("Picture behind the page", "components.pageBackground.image.enabled"),
         ("Picture behind the form", "components.form.backgroundImage.enabled"),
     ];

@@ -85,6 +85,8 @@ public sealed partial class IdpClients
         };
     }
 
+    private string? TryUrl(UserPoolClientType client) => LoginLink.Of(Pool, client, Options).Url is { } url ? LoginPage.ToProvider(url, ProviderName) : null;
+
     private IReadOnlyList<string> Obstacles(UserPoolClientType client) =>
         [.. HasLoginPages(client) ? [] : new[] { "Its login pages are switched off." }, .. IdpObstacles.OfClient(client.WriteAttributes, Mapped)];
 
