@@ -74,6 +74,25 @@ public sealed class ManagedLoginTests
     }
 
     [Fact]
+    public async Task Providers_stand_where_and_as_the_style_says()
+    {
+        await using var site = await Managed("""{"categories":{"auth":{"authMethodOrder":[[{"display":"INPUT","type":"USERNAME_PASSWORD"},{"display":"BUTTON","type":"FEDERATED"}]],"federation":{"interfaceStyle":"DROPDOWN_LIST","order":["Google","Nobody"]}}}}""");
+        await site.Cognito.AProvider(site.Pool);
+        await site.Cognito.AGoogle(site.Pool);
+        await site.Cognito.Offer(site.Client, "COGNITO", "Okta", "Google");
+        using var browser = site.Browser();
+        var page = (await browser.Open(site.Login())).Document;
+        var forms = page.QuerySelectorAll(".card form").ToList();
+        Assert.NotNull(forms[0].QuerySelector("[name=password]"));
+        Assert.Equal(["Google", "Okta"], forms[1].QuerySelectorAll("select[name=provider] option").Select(o => o.GetAttribute("value")));
+        Assert.Contains("border-radius:var(--drop-round)", page.QuerySelectorAll("style")[1].TextContent);
+        await site.Cognito.Offer(site.Client, "Okta");
+        page = (await browser.Open(site.Login())).Document;
+        Assert.Equal("Okta", page.QuerySelector(".card form button[name=provider]")!.GetAttribute("value"));
+        Assert.Null(page.QuerySelector(".divider"));
+    }
+
+    [Fact]
     public async Task A_picture_that_is_opened_alone_runs_and_loads_nothing()
     {
         await using var site = await Managed("""{"components":{"form":{"logo":{"enabled":true}}}}""", Asset("FORM_LOGO", "LIGHT", "SVG", Pictures.Svg));

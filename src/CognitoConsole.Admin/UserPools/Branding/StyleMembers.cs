@@ -50,6 +50,7 @@ internal static class StyleMembers
     [
         ("Form, across", "categories.form.location.horizontal", [new("START", "Left"), new("CENTER", "Centre"), new("END", "Right")]),
         ("Form, down", "categories.form.location.vertical", [new("START", "Top"), new("CENTER", "Middle"), new("END", "Bottom")]),
+        ("Identity providers", "categories.auth.federation.interfaceStyle", [new("BUTTON_LIST", "A button for each"), new("DROPDOWN_LIST", "One list to choose from")]),
         ("Spacing", "categories.global.spacingDensity", [new("REGULAR", "Regular"), new("COMPACT", "Compact")]),
         ("Logo at the form", "components.form.logo.position", [new("TOP", "Above the heading"), new("BOTTOM", "Below the form")]),
         ("Logo of the form is", "components.form.logo.formInclusion", [new("IN", "Within the box"), new("OUT", "Outside the box")]),

@@ -19,9 +19,9 @@ internal static class ManagedLoginMembers
 
     private static IEnumerable<ManagedLoginMember> Categories() =>
     [
-        ManagedLoginMember.Other("categories.auth.authMethodOrder", """[[{"display":"BUTTON","type":"FEDERATED"},{"display":"INPUT","type":"USERNAME_PASSWORD"}]]""", JsonValueKind.Array),
-        ManagedLoginMember.Word("categories.auth.federation.interfaceStyle", false, "BUTTON_LIST", "DROPDOWN_LIST"),
-        ManagedLoginMember.Other("categories.auth.federation.order", "[]", JsonValueKind.Array),
+        ManagedLoginMember.Methods("categories.auth.authMethodOrder", """[[{"display":"BUTTON","type":"FEDERATED"},{"display":"INPUT","type":"USERNAME_PASSWORD"}]]"""),
+        ManagedLoginMember.Word("categories.auth.federation.interfaceStyle", true, "BUTTON_LIST", "DROPDOWN_LIST"),
+        ManagedLoginMember.Names("categories.auth.federation.order"),
         ManagedLoginMember.Flag("categories.form.displayGraphics", true, isEffective: false),
         ManagedLoginMember.Flag("categories.form.instructions.enabled", false),
         ManagedLoginMember.Flag("categories.form.languageSelector.enabled", false),
@@ -39,7 +39,7 @@ internal static class ManagedLoginMembers
     [
         ManagedLoginMember.Number("componentClasses.buttons.borderRadius", 8, "button-round"),
         .. Colours("componentClasses.divider", "borderColor", "ebebf0ff", "232b37ff", "line-soft"),
-        ManagedLoginMember.Number("componentClasses.dropDown.borderRadius", 8, null),
+        ManagedLoginMember.Number("componentClasses.dropDown.borderRadius", 8, "drop-round"),
         .. Colours("componentClasses.dropDown", "defaults.itemBackgroundColor", "ffffffff", "192534ff"),
         .. Colours("componentClasses.dropDown", "hover.itemBackgroundColor", "f4f4f4ff", "081120ff"),
         .. Colours("componentClasses.dropDown", "hover.itemBorderColor", "7d8998ff", "5f6b7aff"),

@@ -126,10 +126,10 @@ public sealed class ManagedLoginTests : RoutedContext
         page.WaitForAssertion(() => Preview(page));
         await Document(page, "no json");
         page.Shows("This is not a JSON object");
-        await Document(page, """{"components":{"form":{"lightMode":{"backgroundColor":"fffbe6ff"}}},"componentClasses":{"dropDown":{"borderRadius":3}}}""");
+        await Document(page, """{"components":{"form":{"lightMode":{"backgroundColor":"fffbe6ff"}},"phoneNumberSelector":{"displayType":"SELECT"}}}""");
         page.WaitForAssertion(() => Assert.Contains("--card:#fffbe6ff", Preview(page), StringComparison.Ordinal));
         page.Shows("Without effect on these pages");
-        page.Shows("componentClasses.dropDown.borderRadius");
+        page.Shows("components.phoneNumberSelector.displayType");
         await Document(page, """{"components":{"form":{"lightMode":{"backgroundColor":"yellow"}}}}""");
         page.Shows("Settings member components.form.lightMode.backgroundColor must be a colour");
     }

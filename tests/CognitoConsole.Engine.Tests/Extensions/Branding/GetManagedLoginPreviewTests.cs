@@ -74,10 +74,10 @@ public sealed class GetManagedLoginPreviewTests
             UserPoolId = pool.Id!,
             ClientId = client.ClientId!,
             Page = PreviewedPage.SignIn,
-            Settings = JsonElement.Parse("""{"componentClasses":{"dropDown":{"borderRadius":3},"optionControls":{"lightMode":{"defaults":{"backgroundColor":"ffffffff"}}}},"components":{"form":{"borderRadius":3}}}"""),
+            Settings = JsonElement.Parse("""{"componentClasses":{"dropDown":{"lightMode":{"hover":{"itemTextColor":"123456ff"}}},"optionControls":{"lightMode":{"defaults":{"backgroundColor":"ffffffff"}}}},"components":{"form":{"borderRadius":3}}}"""),
             Assets = [CreateManagedLoginBrandingTests.Asset("EMAIL_GRAPHIC", "LIGHT", "PNG", Pictures.Png), CreateManagedLoginBrandingTests.Asset("FORM_LOGO", "LIGHT", "PNG", Pictures.Png)],
         });
-        Assert.Equal(["componentClasses.dropDown.borderRadius", "EMAIL_GRAPHIC"], preview.WithoutEffect);
+        Assert.Equal(["componentClasses.dropDown.lightMode.hover.itemTextColor", "EMAIL_GRAPHIC"], preview.WithoutEffect);
     }
 
     [Fact]
