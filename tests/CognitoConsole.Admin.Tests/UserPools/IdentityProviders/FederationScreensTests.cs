@@ -184,7 +184,9 @@ public sealed class FederationScreensTests : RoutedContext
         var name = await Cognito.AFederatedUser(pool, await Cognito.AProvider(pool));
         await Cognito.AGoogle(pool);
         await Cognito.ALink(pool, name, "Google", "113");
-        var page = Open(ConsoleUrls.User(pool.Id!, name, "providers"));
+        var page = Open(ConsoleUrls.User(pool.Id!, name));
+        page.Shows("what is changed here lasts until then");
+        Links.NavigateTo(ConsoleUrls.User(pool.Id!, name, "providers"));
         page.Shows("First sign-in: the identity that made this user.");
         page.WaitForAssertion(() => Assert.NotNull(page.Button("Unlink Google 113")));
         Assert.Contains("First sign-in", page.FindAll("tbody tr")[0].TextContent, StringComparison.Ordinal);
