@@ -81,6 +81,7 @@ public sealed partial class IdentityProviderPage
             { Value: 1, IsExact: true } => "One user was made by a sign-in through it (status EXTERNAL_PROVIDER). The user stays, and cannot sign in any more unless another provider is linked.",
             var users => string.Create(CultureInfo.InvariantCulture, $"{(users.IsExact ? "" : "More than ")}{users.Value:N0} users were made by a sign-in through it (status EXTERNAL_PROVIDER). They stay, and cannot sign in any more unless another provider is linked."),
         },
+        "Apps in which people are signed in keep their refresh tokens. Disabling a user ends them.",
         "Users who are linked to it lose these links, and keep their accounts.",
         "A provider that is made again under this name does not know any of them.",
     ];
