@@ -41,6 +41,25 @@ public sealed class FederationScreensTests : RoutedContext
     }
 
     [Fact]
+    public async Task A_sign_in_through_the_provider_is_tried_from_its_page_once_there_is_a_way_to_it()
+    {
+        var pool = await Cognito.APool();
+        await Cognito.AProvider(pool);
+        await Cognito.AWebClient(pool, c => c with { ClientName = "Shop", SupportedIdentityProviders = ["Okta"] });
+        var page = Open(ConsoleUrls.IdentityProvider(pool.Id!, "Okta"));
+        page.WaitForAssertion(() => Assert.Equal("Missing: a domain.", page.WhyOff("Try sign-in at Shop")));
+        await Cognito.ADomain(pool);
+        Links.NavigateTo(ConsoleUrls.IdentityProviders(pool.Id!));
+        Links.NavigateTo(ConsoleUrls.IdentityProvider(pool.Id!, "Okta"));
+        page.WaitForAssertion(() =>
+        {
+            var link = page.Button("Try sign-in at Shop");
+            Assert.Matches("^http://localhost:8080/auth/my-app/oauth2/authorize\\?client_id=.+&identity_provider=Okta$", link.GetAttribute("href"));
+            Assert.Equal("_blank", link.GetAttribute("target"));
+        });
+    }
+
+    [Fact]
     public async Task Without_login_pages_anywhere_the_page_leads_to_the_app_clients()
     {
         var pool = await Cognito.APool();

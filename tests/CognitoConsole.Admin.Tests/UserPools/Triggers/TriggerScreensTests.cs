@@ -147,6 +147,7 @@ public sealed class TriggerScreensTests : RoutedContext
 
         Links.NavigateTo("/functions/gate/test");
         page.WaitForAssertion(() => Assert.Contains("PreSignUp_SignUp", page.Field("Event of").TextContent, StringComparison.Ordinal));
+        Assert.Contains("InboundFederation_ExternalProvider", page.Field("Event of").TextContent, StringComparison.Ordinal);
         await page.Press("Run");
         page.Shows("Succeeded");
 
