@@ -26,13 +26,15 @@ public sealed class Site : IAsyncLifetime
     public string Pool => $"/user-pools/{PoolId}";
 
     /// <summary>Query of a sign-in page of the pool.</summary>
-    public string LoginQuery => $"?client_id={ClientId}&response_type=code&scope=openid+email&redirect_uri=https%3A%2F%2Fshop.example.com%2Fcallback";
+    public string LoginQuery => LoginQueryOf(ClientId);
+
+    public static string LoginQueryOf(string clientId) => $"?client_id={clientId}&response_type=code&scope=openid+email&redirect_uri=https%3A%2F%2Fshop.example.com%2Fcallback";
 
     public async ValueTask InitializeAsync()
     {
         await _chromium.Start();
         _server = await ServerProcess.Start(
-            ("ASPNETCORE_ENVIRONMENT", "Development"), ("Api__Signatures", "Ignored"), ("Operators__Bootstrap__Email", Email), ("Operators__Bootstrap__Password", Password));
+            ("ASPNETCORE_ENVIRONMENT", "Development"), ("Api__Signatures", "Ignored"), ("Outgoing__AllowPrivate", "true"), ("Operators__Bootstrap__Email", Email), ("Operators__Bootstrap__Password", Password));
         (PoolId, ClientId) = await APool("Customers", "example-shop");
         await Aws("CreateResourceServer", new { UserPoolId = PoolId, Identifier = "https://api.example.com", Name = "Orders API", Scopes = new[] { new { ScopeName = "orders.read", ScopeDescription = "Read orders" } } });
         await Aws("CreateGroup", new { UserPoolId = PoolId, GroupName = "editors", Description = "May edit the catalogue", Precedence = 10 });

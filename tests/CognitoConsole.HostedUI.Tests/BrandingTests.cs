@@ -50,6 +50,15 @@ public sealed class BrandingTests
         await site.Cognito.AUser(site.Pool);
         var wrong = await browser.Submit(await browser.Open(site.Login()), new() { ["username"] = "ana", ["password"] = "wrong" });
         Assert.NotNull(wrong.Document.QuerySelector("[role=alert].errorMessage-customizable"));
+        await site.Cognito.AProvider(site.Pool);
+        await site.Cognito.AGoogle(site.Pool);
+        await site.Cognito.Offer(site.Client, "COGNITO", "Okta", "Google");
+        var offering = (await browser.Open(site.Login())).Document;
+        Assert.Equal(["Okta"], offering.QuerySelectorAll("button.idpButton-customizable").Select(b => b.GetAttribute("value")));
+        Assert.Equal(["Google"], offering.QuerySelectorAll("button.socialButton-customizable").Select(b => b.GetAttribute("value")));
+        Assert.NotNull(offering.QuerySelector(".idpDescription-customizable"));
+        // A sheet that colours a button and not its hover keeps the colour: nothing of ours that is as strong may speak of it.
+        Assert.DoesNotContain("\n.secondary:hover", SecurityHeaders.Css);
         foreach (var name in new[] { "passwordCheck-valid", "passwordCheck-notValid" }) Assert.Contains(name + "-customizable", SecurityHeaders.Script);
     }
 

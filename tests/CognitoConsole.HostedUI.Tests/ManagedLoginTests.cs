@@ -56,6 +56,42 @@ public sealed class ManagedLoginTests
         Assert.Null(page.QuerySelector(".banner-customizable"));
     }
 
+    [Theory]
+    [InlineData("true", 1)]
+    [InlineData("false", 0)]
+    public async Task Buttons_of_providers_have_their_own_colours_and_their_marks_a_switch(string marks, int count)
+    {
+        await using var site = await Managed("""{"componentClasses":{"idpButtons":{"icons":{"enabled":MARKS}}},"components":{"idpButton":{"standard":{"lightMode":{"hover":{"textColor":"0a7d33ff"}}}}}}""".Replace("MARKS", marks, StringComparison.Ordinal));
+        await site.Cognito.AProvider(site.Pool);
+        await site.Cognito.Offer(site.Client, "COGNITO", "Okta");
+        using var browser = site.Browser();
+        var page = (await browser.Open(site.Login())).Document;
+        Assert.Equal(count, page.QuerySelectorAll("button.provider .mark").Length);
+        Assert.Equal("Continue with Okta", page.QuerySelector("button.provider > span:last-child")!.TextContent);
+        Assert.Contains(";--idp-hover-text:#0a7d33ff;", page.QuerySelectorAll("style")[1].TextContent);
+        foreach (var property in new[] { "--idp", "--idp-line", "--idp-text", "--idp-hover", "--idp-hover-line", "--idp-hover-text", "--idp-active", "--idp-active-line", "--idp-active-text" })
+            Assert.Contains($"var({property})", page.QuerySelectorAll("style")[1].TextContent);
+    }
+
+    [Fact]
+    public async Task Providers_stand_where_and_as_the_style_says()
+    {
+        await using var site = await Managed("""{"categories":{"auth":{"authMethodOrder":[[{"display":"INPUT","type":"USERNAME_PASSWORD"},{"display":"BUTTON","type":"FEDERATED"}]],"federation":{"interfaceStyle":"DROPDOWN_LIST","order":["Google","Nobody"]}}}}""");
+        await site.Cognito.AProvider(site.Pool);
+        await site.Cognito.AGoogle(site.Pool);
+        await site.Cognito.Offer(site.Client, "COGNITO", "Okta", "Google");
+        using var browser = site.Browser();
+        var page = (await browser.Open(site.Login())).Document;
+        var forms = page.QuerySelectorAll(".card form").ToList();
+        Assert.NotNull(forms[0].QuerySelector("[name=password]"));
+        Assert.Equal(["Google", "Okta"], forms[1].QuerySelectorAll("select[name=provider] option").Select(o => o.GetAttribute("value")));
+        Assert.Contains("border-radius:var(--drop-round)", page.QuerySelectorAll("style")[1].TextContent);
+        await site.Cognito.Offer(site.Client, "Okta");
+        page = (await browser.Open(site.Login())).Document;
+        Assert.Equal("Okta", page.QuerySelector(".card form button[name=provider]")!.GetAttribute("value"));
+        Assert.Null(page.QuerySelector(".divider"));
+    }
+
     [Fact]
     public async Task A_picture_that_is_opened_alone_runs_and_loads_nothing()
     {

@@ -7,5 +7,5 @@ namespace CognitoConsole.Testing;
 public sealed class DrawnPages : ILoginPages
 {
     public Task<string> Draw(string page, LoginFacts facts, bool withError) => Task.FromResult(
-        $"<html><head><style>{facts.Branding.ManagedLogin?.Css ?? facts.Branding.Css}</style></head><body>{page} of {facts.ClientName}{(withError ? " with an error" : "")}{((facts.Branding.ManagedLogin?.Logo?.Picture.Url ?? facts.Branding.LogoUrl) is { } logo ? $"<img src=\"{logo}\" alt=\"\">" : "")}</body></html>");
+        $"<html><head><style>{facts.Branding.ManagedLogin?.Css ?? facts.Branding.Css}</style></head><body>{page} of {facts.ClientName}{(withError ? " with an error" : "")}<p>{string.Join(' ', [.. facts.AllowsUserPool ? new[] { "COGNITO" } : [], .. facts.Providers.Select(p => p.Name), .. facts.CodeFactors])}</p>{((facts.Branding.ManagedLogin?.Logo?.Picture.Url ?? facts.Branding.LogoUrl) is { } logo ? $"<img src=\"{logo}\" alt=\"\">" : "")}</body></html>");
 }

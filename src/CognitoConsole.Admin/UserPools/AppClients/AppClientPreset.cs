@@ -16,7 +16,8 @@ internal sealed record AppClientPreset(string Key, string Title, string Help, bo
     ];
 
     /// <param name="ownSecret">Empty: one is made, where the kind has a secret.</param>
-    public CreateUserPoolClientRequest Request(string poolId, string name, string ownSecret, IReadOnlyList<string> callbackUrls, IReadOnlyList<string> scopes)
+    /// <param name="providers">Where people sign in, if they do.</param>
+    public CreateUserPoolClientRequest Request(string poolId, string name, string ownSecret, IReadOnlyList<string> providers, IReadOnlyList<string> callbackUrls, IReadOnlyList<string> scopes)
     {
         var urls = callbackUrls.Select(u => u.Trim()).Where(u => u.Length > 0).Distinct(StringComparer.Ordinal).ToList();
         var pages = LoginPages && urls.Count > 0;
@@ -32,7 +33,7 @@ internal sealed record AppClientPreset(string Key, string Title, string Help, bo
             AccessTokenValidity = 60,
             IdTokenValidity = 60,
             TokenValidityUnits = new() { RefreshToken = TimeUnitsType.Days, AccessToken = TimeUnitsType.Minutes, IdToken = TimeUnitsType.Minutes },
-            SupportedIdentityProviders = LoginPages ? ["COGNITO"] : null,
+            SupportedIdentityProviders = LoginPages && providers.Count > 0 ? providers : null,
             CallbackURLs = urls.Count > 0 ? urls : null,
             DefaultRedirectURI = urls.FirstOrDefault(),
             AllowedOAuthFlows = pages ? [OAuthFlowType.Code] : !LoginPages && scopes.Count > 0 ? [OAuthFlowType.ClientCredentials] : null,

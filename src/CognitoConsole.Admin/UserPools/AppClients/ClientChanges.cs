@@ -20,7 +20,8 @@ internal static class ClientChanges
             .Add("ID token expiration", Validity(old.IdTokenValidity, old.TokenValidityUnits?.IdToken), Validity(@new.IdTokenValidity, @new.TokenValidityUnits?.IdToken), NewTokens)
             .Add("Readable attributes", Attributes(old.ReadAttributes), Attributes(@new.ReadAttributes), "ID tokens and GetUser carry only readable attributes.")
             .Add("Writable attributes", Attributes(old.WriteAttributes), Attributes(@new.WriteAttributes), WriteConsequence(@new))
-            .Add("Identity providers", old.SupportedIdentityProviders, @new.SupportedIdentityProviders)
+            .Add("Identity providers", old.SupportedIdentityProviders, @new.SupportedIdentityProviders,
+                Lost(old.SupportedIdentityProviders, @new.SupportedIdentityProviders) is { } providers ? $"People who come by {providers} cannot sign in at this app client's login pages any more." : null)
             .Add("Callback URLs", old.CallbackURLs, @new.CallbackURLs,
                 Lost(old.CallbackURLs, @new.CallbackURLs) is { } callbacks ? $"Sign-in that returns to {callbacks} ends in an error page." : null)
             .Add("Default redirect URI", old.DefaultRedirectURI, @new.DefaultRedirectURI)

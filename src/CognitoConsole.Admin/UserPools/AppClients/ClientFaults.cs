@@ -7,6 +7,8 @@ namespace CognitoConsole.Admin.UserPools;
 /// <summary>Rules of an app client that can be said before asking the engine, by member as AWS writes it.</summary>
 internal static class ClientFaults
 {
+    public const string NoProvider = "Choose at least one identity provider.";
+
     public static readonly TimeSpan MinToken = TimeSpan.FromMinutes(5);
     public static readonly TimeSpan MaxToken = TimeSpan.FromDays(1);
     public static readonly TimeSpan MinRefresh = TimeSpan.FromHours(1);
@@ -60,7 +62,7 @@ internal static class ClientFaults
         if (draft.AllowedOAuthFlowsUserPoolClient == true && flows.Count == 0) yield return new("allowedOAuthFlows", "Choose a grant type, or switch the login pages off.");
         if (draft.AllowedOAuthFlowsUserPoolClient == true && scopes.Count == 0) yield return new("allowedOAuthScopes", "Choose a scope, or switch the login pages off.");
         if (people && draft.CallbackURLs is not { Count: > 0 }) yield return new("callbackURLs", "The authorization code and implicit grants need a callback URL.");
-        if (people && draft.SupportedIdentityProviders is not { Count: > 0 }) yield return new("supportedIdentityProviders", "Choose at least one identity provider.");
+        if (people && draft.SupportedIdentityProviders is not { Count: > 0 }) yield return new("supportedIdentityProviders", NoProvider);
         if (!scopes.Contains("openid") && scopes.FirstOrDefault(s => s is "email" or "phone" or "profile") is { } needs)
             yield return new("allowedOAuthScopes", $"The scope {needs} needs openid.");
     }

@@ -35,6 +35,11 @@ internal static class LoginPage
     public static string SignInUrl(string site, UpdateUserPoolClientRequest client) =>
         SignInUrl(site, client.ClientId, client.AllowedOAuthFlows, client.AllowedOAuthScopes, client.DefaultRedirectURI ?? client.CallbackURLs?.FirstOrDefault());
 
+    /// <summary>Past the page, to the provider at once.</summary>
+    /// <param name="signInUrl">As the others here make it.</param>
+    public static string ToProvider(string signInUrl, string provider) =>
+        QueryHelpers.AddQueryString(signInUrl.Replace("/login?", "/oauth2/authorize?", StringComparison.Ordinal), "identity_provider", provider);
+
     /// <param name="site">Base address of the pages, without a trailing slash.</param>
     public static string SignInUrl(string site, string? clientId, IReadOnlyList<string>? flows, IReadOnlyList<string>? scopes, string? callback)
     {

@@ -24,6 +24,9 @@ internal static class StyleMembers
         ("Main button", "components.primaryButton.*.defaults.backgroundColor"),
         ("Text of the main button", "components.primaryButton.*.defaults.textColor"),
         ("Main button under the pointer", "components.primaryButton.*.hover.backgroundColor"),
+        ("Provider buttons", "components.idpButton.standard.*.defaults.backgroundColor"),
+        ("Border of provider buttons", "components.idpButton.standard.*.defaults.borderColor"),
+        ("Text of provider buttons", "components.idpButton.standard.*.defaults.textColor"),
     ];
 
     public static readonly (string Label, string Path)[] Corners =
@@ -38,6 +41,7 @@ internal static class StyleMembers
         ("Footer of the page", "categories.global.pageFooter.enabled"),
         ("Logo in the footer", "components.pageFooter.logo.enabled"),
         ("Logo at the form", "components.form.logo.enabled"),
+        ("Letter on provider buttons", "componentClasses.idpButtons.icons.enabled"),
         ("Picture behind the page", "components.pageBackground.image.enabled"),
         ("Picture behind the form", "components.form.backgroundImage.enabled"),
     ];
@@ -46,6 +50,7 @@ internal static class StyleMembers
     [
         ("Form, across", "categories.form.location.horizontal", [new("START", "Left"), new("CENTER", "Centre"), new("END", "Right")]),
         ("Form, down", "categories.form.location.vertical", [new("START", "Top"), new("CENTER", "Middle"), new("END", "Bottom")]),
+        ("Identity providers", "categories.auth.federation.interfaceStyle", [new("BUTTON_LIST", "A button for each"), new("DROPDOWN_LIST", "One list to choose from")]),
         ("Spacing", "categories.global.spacingDensity", [new("REGULAR", "Regular"), new("COMPACT", "Compact")]),
         ("Logo at the form", "components.form.logo.position", [new("TOP", "Above the heading"), new("BOTTOM", "Below the form")]),
         ("Logo of the form is", "components.form.logo.formInclusion", [new("IN", "Within the box"), new("OUT", "Outside the box")]),

@@ -21,6 +21,7 @@ public sealed partial class UserProvidersTab
     private string _claim = "";
     private string _value = "";
     private int _count;
+    private int _links;
     private bool _linking;
     private bool _disabling;
 
@@ -32,7 +33,7 @@ public sealed partial class UserProvidersTab
     /// <summary>The user's attributes, or the status, have changed.</summary>
     [Parameter] public EventCallback OnSaved { get; set; }
 
-    private string? WhyNotLink => !Loaded ? "One moment: providers are being read." : _all.Count == 0 ? "This user pool has no identity providers." : _count >= Most ? $"A user has at most {Most} links." : null;
+    private string? WhyNotLink => !Loaded ? "One moment: providers are being read." : _all.Count == 0 ? "This user pool has no identity providers." : _links >= Most ? $"A user has at most {Most} links." : null;
 
     private string? WhyNotDisable => Status == UserStatusType.ExternalProvider ? "It is disabled already." : null;
 
@@ -49,7 +50,7 @@ public sealed partial class UserProvidersTab
     private async Task<TablePage<LinkedIdentityType>?> Page(string? token)
     {
         if (await Send(new ListLinkedIdentitiesRequest { UserPoolId = PoolId, Username = Username }) is not { } listed) return null;
-        _count = listed.Identities.Count;
+        (_count, _links) = (listed.Identities.Count, listed.Identities.Count(i => !i.IsPrimary));
         StateHasChanged();
         return new(listed.Identities, null);
     }

@@ -22,6 +22,7 @@ public sealed record TriggerKind(string Name, string Group, string Title, string
         new("CustomMessage", "Messaging", "Custom message", "Before a message is written. Gives it another text."),
         new("CustomEmailSender", "Messaging", "Custom email sender", "Delivers email in place of this server. Gets the code encrypted."),
         new("CustomSMSSender", "Messaging", "Custom SMS sender", "Delivers text messages in place of this server. Gets the code encrypted."),
+        new("InboundFederation", "Federation", "Inbound federation", "At each sign-in through an identity provider, before its claims are mapped. May change what is mapped, or refuse."),
     ];
 
     public static IReadOnlyList<Choice<string>> Versions { get; } =

@@ -13,7 +13,7 @@ public static class TriggerMapping
         return triggers;
     }
 
-    /// <param name="current">For what the form does not show.</param>
+    /// <param name="current">Where the form says the same, it stays as it is.</param>
     public static LambdaConfigType? Config(LambdaConfigType? current, PoolForm form)
     {
         var token = Arn("PreTokenGeneration");
@@ -33,7 +33,7 @@ public static class TriggerMapping
             CustomEmailSender = Arn("CustomEmailSender") is { } email ? new() { LambdaArn = email, LambdaVersion = CustomEmailSenderLambdaVersionType.V1_0 } : null,
             CustomSMSSender = Arn("CustomSMSSender") is { } sms ? new() { LambdaArn = sms, LambdaVersion = CustomSMSSenderLambdaVersionType.V1_0 } : null,
             KMSKeyID = string.IsNullOrWhiteSpace(form.SenderKey) ? null : form.SenderKey.Trim(),
-            InboundFederation = current?.InboundFederation,
+            InboundFederation = Arn("InboundFederation") is { } inbound ? new() { LambdaArn = inbound, LambdaVersion = InboundFederationLambdaVersionType.V1_0 } : null,
         };
         if (config == (current ?? new())) return current;
         return config == new LambdaConfigType() ? null : config;
@@ -55,6 +55,7 @@ public static class TriggerMapping
         "CustomMessage" => config?.CustomMessage,
         "CustomEmailSender" => config?.CustomEmailSender?.LambdaArn,
         "CustomSMSSender" => config?.CustomSMSSender?.LambdaArn,
+        "InboundFederation" => config?.InboundFederation?.LambdaArn,
         _ => null,
     };
 

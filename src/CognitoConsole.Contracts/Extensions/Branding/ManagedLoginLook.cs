@@ -19,6 +19,18 @@ public sealed record ManagedLoginLook
     public LoginStrip? Footer { get; init; }
     public LoginFormLogo? Logo { get; init; }
     public required IReadOnlyList<LoginIcon> Icons { get; init; }
+
+    /// <summary>Buttons of identity providers bear a mark.</summary>
+    public bool MarksProviders { get; init; } = true;
+
+    /// <summary>Identity providers are one list to choose from, in place of a button for each.</summary>
+    public bool ListsProviders { get; init; }
+
+    /// <summary>The form for accounts of the user pool stands above them.</summary>
+    public bool ProvidersLast { get; init; }
+
+    /// <summary>Names of identity providers that come first, in this order.</summary>
+    public IReadOnlyList<string> ProviderOrder { get; init; } = [];
 }
 
 /// <param name="DarkUrl">For browsers that want dark pages, where it is another one.</param>

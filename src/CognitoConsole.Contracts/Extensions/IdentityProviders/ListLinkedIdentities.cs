@@ -20,9 +20,10 @@ public sealed record ListLinkedIdentitiesRequest : IRequest<ListLinkedIdentities
 
 public sealed record ListLinkedIdentitiesResponse
 {
-    /// <summary>Oldest first; five at most.</summary>
+    /// <summary>Oldest first; five at most beside the one that made the user.</summary>
     public required IReadOnlyList<LinkedIdentityType> Identities { get; init; }
 }
 
 /// <param name="AttributeName"><c>Cognito_Subject</c>, or a claim.</param>
-public sealed record LinkedIdentityType(string ProviderName, string ProviderType, string AttributeName, string AttributeValue, DateTimeOffset CreationDate);
+/// <param name="IsPrimary">The user was made by the first sign-in with it; false where an administrator has linked them.</param>
+public sealed record LinkedIdentityType(string ProviderName, string ProviderType, string AttributeName, string AttributeValue, DateTimeOffset CreationDate, bool IsPrimary);

@@ -36,7 +36,11 @@ public sealed record GetSignInExplanationResponse
 /// <summary>A way to sign in.</summary>
 /// <param name="Name">One of <see cref="SignInWayName"/>.</param>
 /// <param name="Closed">Why it is closed to this user at this app client; null when it is open.</param>
-public sealed record SignInWay(string Name, string? Closed);
+public sealed record SignInWay(string Name, string? Closed)
+{
+    /// <summary>The identity provider's name, where the way leads there.</summary>
+    public string? Provider { get; init; }
+}
 
 public static class SignInWayName
 {
@@ -51,6 +55,9 @@ public static class SignInWayName
 
     /// <summary>Led by functions.</summary>
     public const string Custom = nameof(Custom);
+
+    /// <summary>An identity at a provider that leads to the user. One way for each provider.</summary>
+    public const string Provider = nameof(Provider);
 }
 
 /// <summary>One rule of the decision.</summary>
@@ -81,6 +88,9 @@ public static class SignInRules
     public const string Lock = nameof(Lock);
     public const string Enabled = nameof(Enabled);
     public const string Status = nameof(Status);
+
+    /// <summary>For users to whom identities lead, and for those who sign in through them alone.</summary>
+    public const string Providers = nameof(Providers);
     public const string TemporaryPassword = nameof(TemporaryPassword);
     public const string RequiredAttributes = nameof(RequiredAttributes);
     public const string SecondFactor = nameof(SecondFactor);

@@ -5,7 +5,7 @@ using FluentValidation;
 
 namespace CognitoConsole.Engine.Extensions;
 
-public sealed class GetManagedLoginPreview(PoolDirectory pools, LoginBrandings brandings, ILoginPages pages) : IOperation<GetManagedLoginPreviewRequest, GetManagedLoginPreviewResponse>
+public sealed class GetManagedLoginPreview(PoolDirectory pools, LoginBrandings brandings, LoginProviders providers, ILoginPages pages) : IOperation<GetManagedLoginPreviewRequest, GetManagedLoginPreviewResponse>
 {
     public async Task<GetManagedLoginPreviewResponse> Handle(GetManagedLoginPreviewRequest request, OperationContext context)
     {
@@ -19,7 +19,7 @@ public sealed class GetManagedLoginPreview(PoolDirectory pools, LoginBrandings b
         var branding = await brandings.Of(pool.Id, client.ClientId, LoginBrandings.ManagedLogin, lang: null, context.Cancellation) with { ManagedLogin = ManagedLoginLooks.Of(settings, pictures) };
         return new GetManagedLoginPreviewResponse
         {
-            Html = await pages.Draw(request.Page, LoginPageFacts.Of(pool, client.ClientName, branding), request.WithError),
+            Html = await pages.Draw(request.Page, await PreviewedLogin.Of(entry, branding, providers, context.Cancellation), request.WithError),
             Contrast = contrast,
             WithoutEffect = [.. ManagedLoginSettings.WithoutEffect(request.Settings), .. ManagedLoginPictures.WithoutEffect(request.Assets)],
         };

@@ -11,7 +11,7 @@ public sealed class ListLinkedIdentities(PoolDirectory pools, UserDirectory dire
         var user = await directory.FindForAdmin(pool, request.Username, context.Cancellation);
         return new()
         {
-            Identities = [.. (await links.Of(user, context.Cancellation)).Select(l => new LinkedIdentityType(l.ProviderName, l.ProviderType, l.AttributeName, l.AttributeValue, l.CreationDate))],
+            Identities = [.. (await links.Of(user, context.Cancellation)).Select(l => new LinkedIdentityType(l.ProviderName, l.ProviderType, l.AttributeName, l.AttributeValue, l.CreationDate, l.IsPrimary))],
         };
     }
 }

@@ -22,6 +22,11 @@ internal static class Contrast
         (".inputField-customizable:focus", ".inputField-customizable", "#1a1d2b", "#ffffff"),
         (".submitButton-customizable", null, "#ffffff", "#4353d9"),
         (".submitButton-customizable:hover", ".submitButton-customizable", "#ffffff", "#3443bd"),
+        (".socialButton-customizable", null, "#1a1d2b", null),
+        (".socialButton-customizable:hover", ".socialButton-customizable", "#1a1d2b", "#eceefc"),
+        (".idpButton-customizable", null, "#1a1d2b", null),
+        (".idpButton-customizable:hover", ".idpButton-customizable", "#1a1d2b", "#eceefc"),
+        (".idpDescription-customizable", null, "#565b70", null),
         (".errorMessage-customizable", null, "#b3261e", "#fdeceb"),
         (".banner-customizable", null, "#565b70", "#f4f5fa"),
     ];

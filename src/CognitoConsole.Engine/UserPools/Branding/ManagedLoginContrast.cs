@@ -19,6 +19,8 @@ internal static class ManagedLoginContrast
         ("components.primaryButton", "defaults.textColor", "components.primaryButton", "defaults.backgroundColor"),
         ("components.primaryButton", "hover.textColor", "components.primaryButton", "hover.backgroundColor"),
         ("components.secondaryButton", "defaults.textColor", "components.secondaryButton", "defaults.backgroundColor"),
+        ("components.idpButton.standard", "defaults.textColor", "components.idpButton.standard", "defaults.backgroundColor"),
+        ("components.idpButton.standard", "hover.textColor", "components.idpButton.standard", "hover.backgroundColor"),
         ("componentClasses.statusIndicator", "error.indicatorColor", "components.alert", "error.backgroundColor"),
     ];
 

@@ -41,6 +41,10 @@ internal static class ManagedLoginLooks
                 ? new LoginFormLogo(logo, Side(settings, "components.form.logo.location"), Word(settings, "components.form.logo.formInclusion") == "IN", Word(settings, "components.form.logo.position") == "BOTTOM")
                 : null,
             Icons = Icons(settings, pictures, mode),
+            MarksProviders = Flag(settings, "componentClasses.idpButtons.icons.enabled"),
+            ListsProviders = Word(settings, "categories.auth.federation.interfaceStyle") == "DROPDOWN_LIST",
+            ProvidersLast = Methods(settings).ToList() is var methods && methods.IndexOf("USERNAME_PASSWORD") is >= 0 and var own && own < methods.IndexOf("FEDERATED"),
+            ProviderOrder = [.. settings.At("categories.auth.federation.order").AsArray().Select(n => n!.GetValue<string>())],
         };
     }
 
@@ -97,6 +101,9 @@ internal static class ManagedLoginLooks
             _ => (light ?? dark) is { } url ? new LoginPicture(url, dark == url ? null : dark) : null,
         };
     }
+
+    /// <summary>Ways to sign in, one after another.</summary>
+    private static IEnumerable<string> Methods(JsonObject settings) => settings.At("categories.auth.authMethodOrder").AsArray().SelectMany(group => group!.AsArray()).Select(method => method!["type"]!.GetValue<string>());
 
     private static bool Flag(JsonObject settings, string path) => settings.At(path).GetValue<bool>();
 

@@ -31,9 +31,20 @@ internal sealed record ManagedLoginMember(string Path, Func<JsonElement, bool> A
         path, v => v.ValueKind == JsonValueKind.Array && v.EnumerateArray().All(w => w.ValueKind == JsonValueKind.String && words.Contains(w.GetString())),
         $"a list of {string.Join(", ", words)}", JsonSerializer.Serialize(words), null, true);
 
-    /// <summary>What belongs to sign-in through other providers, whose pages do not show it.</summary>
+    /// <summary>Names of identity providers; those that an app client does not offer count for nothing.</summary>
+    public static ManagedLoginMember Names(string path) =>
+        new(path, v => v.ValueKind == JsonValueKind.Array && v.EnumerateArray().All(n => n.ValueKind == JsonValueKind.String), "a list of names", "[]", null, true);
+
+    /// <summary>Ways to sign in, in groups.</summary>
+    public static ManagedLoginMember Methods(string path, string value) => new(
+        path, v => v.ValueKind == JsonValueKind.Array && v.EnumerateArray().All(g => g.ValueKind == JsonValueKind.Array && g.EnumerateArray().All(IsMethod)), "a list of lists of methods, whose type is FEDERATED or USERNAME_PASSWORD", value, null, true);
+
+    /// <summary>What the pages do not show.</summary>
     public static ManagedLoginMember Other(string path, string value, JsonValueKind kind) =>
         new(path, v => v.ValueKind == kind, kind == JsonValueKind.Array ? "a list" : "an object", value, null, false);
+
+    private static bool IsMethod(JsonElement method) =>
+        method.ValueKind == JsonValueKind.Object && method.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.GetString() is "FEDERATED" or "USERNAME_PASSWORD";
 
     /// <summary>The only form of a colour in these documents; nothing else gets into a style sheet.</summary>
     private static bool IsColour(JsonElement value) => value.ValueKind == JsonValueKind.String && value.GetString() is { Length: 6 or 8 } text && text.All(char.IsAsciiHexDigit);

@@ -19,9 +19,9 @@ internal static class ManagedLoginMembers
 
     private static IEnumerable<ManagedLoginMember> Categories() =>
     [
-        ManagedLoginMember.Other("categories.auth.authMethodOrder", """[[{"display":"BUTTON","type":"FEDERATED"},{"display":"INPUT","type":"USERNAME_PASSWORD"}]]""", JsonValueKind.Array),
-        ManagedLoginMember.Word("categories.auth.federation.interfaceStyle", false, "BUTTON_LIST", "DROPDOWN_LIST"),
-        ManagedLoginMember.Other("categories.auth.federation.order", "[]", JsonValueKind.Array),
+        ManagedLoginMember.Methods("categories.auth.authMethodOrder", """[[{"display":"BUTTON","type":"FEDERATED"},{"display":"INPUT","type":"USERNAME_PASSWORD"}]]"""),
+        ManagedLoginMember.Word("categories.auth.federation.interfaceStyle", true, "BUTTON_LIST", "DROPDOWN_LIST"),
+        ManagedLoginMember.Names("categories.auth.federation.order"),
         ManagedLoginMember.Flag("categories.form.displayGraphics", true, isEffective: false),
         ManagedLoginMember.Flag("categories.form.instructions.enabled", false),
         ManagedLoginMember.Flag("categories.form.languageSelector.enabled", false),
@@ -39,7 +39,7 @@ internal static class ManagedLoginMembers
     [
         ManagedLoginMember.Number("componentClasses.buttons.borderRadius", 8, "button-round"),
         .. Colours("componentClasses.divider", "borderColor", "ebebf0ff", "232b37ff", "line-soft"),
-        ManagedLoginMember.Number("componentClasses.dropDown.borderRadius", 8, null),
+        ManagedLoginMember.Number("componentClasses.dropDown.borderRadius", 8, "drop-round"),
         .. Colours("componentClasses.dropDown", "defaults.itemBackgroundColor", "ffffffff", "192534ff"),
         .. Colours("componentClasses.dropDown", "hover.itemBackgroundColor", "f4f4f4ff", "081120ff"),
         .. Colours("componentClasses.dropDown", "hover.itemBorderColor", "7d8998ff", "5f6b7aff"),
@@ -47,7 +47,7 @@ internal static class ManagedLoginMembers
         .. Colours("componentClasses.dropDown", "match.itemBackgroundColor", "414d5cff", "d1d5dbff"),
         .. Colours("componentClasses.dropDown", "match.itemTextColor", "0972d3ff", "89bdeeff"),
         .. Colours("componentClasses.focusState", "borderColor", "0972d3ff", "539fe5ff", "focus"),
-        ManagedLoginMember.Flag("componentClasses.idpButtons.icons.enabled", true, isEffective: false),
+        ManagedLoginMember.Flag("componentClasses.idpButtons.icons.enabled", true),
         ManagedLoginMember.Number("componentClasses.input.borderRadius", 8, "field-round"),
         .. Colours("componentClasses.input", "defaults.backgroundColor", "ffffffff", "0f1b2aff", "field"),
         .. Colours("componentClasses.input", "defaults.borderColor", "7d8998ff", "5f6b7aff", "line"),
@@ -87,7 +87,7 @@ internal static class ManagedLoginMembers
         ManagedLoginMember.Word("components.form.logo.location", true, "CENTER", "START", "END"),
         ManagedLoginMember.Word("components.form.logo.position", true, "TOP", "BOTTOM"),
         ManagedLoginMember.Other("components.idpButton.custom", "{}", JsonValueKind.Object),
-        .. Button("components.idpButton.standard", null, ("ffffffff", "424650ff", "424650ff"), ("f2f8fdff", "033160ff", "033160ff"), ("d3e7f9ff", "033160ff", "033160ff"),
+        .. Button("components.idpButton.standard", "idp", ("ffffffff", "424650ff", "424650ff"), ("f2f8fdff", "033160ff", "033160ff"), ("d3e7f9ff", "033160ff", "033160ff"),
             ("0f1b2aff", "c6c6cdff", "c6c6cdff"), ("192534ff", "89bdeeff", "89bdeeff"), ("354150ff", "89bdeeff", "89bdeeff")),
         .. Colours("components.pageBackground", "color", "ffffffff", "0f1b2aff", "page"),
         ManagedLoginMember.Flag("components.pageBackground.image.enabled", true),
@@ -118,14 +118,14 @@ internal static class ManagedLoginMembers
         ManagedLoginMember.Word($"components.{name}.logo.location", true, "START", "CENTER", "END"),
     ];
 
-    private static IEnumerable<ManagedLoginMember> Button(string path, string? variable, params (string Background, string Border, string Text)[] looks)
+    private static IEnumerable<ManagedLoginMember> Button(string path, string variable, params (string Background, string Border, string Text)[] looks)
     {
         foreach (var (state, i) in new[] { "defaults", "hover", "active" }.Select((s, i) => (s, i)))
         {
-            var (light, dark, name) = (looks[i], looks[i + 3], variable is null ? null : state == "defaults" ? variable : $"{variable}-{state}");
+            var (light, dark, name) = (looks[i], looks[i + 3], state == "defaults" ? variable : $"{variable}-{state}");
             foreach (var member in Colours(path, state + ".backgroundColor", light.Background, dark.Background, name)
-                         .Concat(Colours(path, state + ".borderColor", light.Border, dark.Border, name is null ? null : name + "-line"))
-                         .Concat(Colours(path, state + ".textColor", light.Text, dark.Text, name is null ? null : name + "-text")))
+                         .Concat(Colours(path, state + ".borderColor", light.Border, dark.Border, name + "-line"))
+                         .Concat(Colours(path, state + ".textColor", light.Text, dark.Text, name + "-text")))
                 yield return member;
         }
     }

@@ -11,27 +11,36 @@ public sealed class SignInRulebook(PoolDirectory pools, SoftwareTokens tokens, R
     /// <summary>A rule that closes one way while another is open does not fail: it is a step, as the person has to come by the other way.</summary>
     public async Task<(IReadOnlyList<SignInWay> Ways, IReadOnlyList<SignInRule> Rules)> Explain(ClientEntry entry, CognitoUser user, CancellationToken cancellation)
     {
-        var (pool, client) = (entry.Pool, entry.Client);
-        var (pages, factor) = (await LoginPages(entry, cancellation), await SecondFactor(pool, user, cancellation));
+        var pool = entry.Pool;
+        var (noPages, factor) = (await NoPages(entry, cancellation), await SecondFactor(pool, user, cancellation));
         var (locked, enabled, status) = (Lock(user), Enabled(user), StatusOf(user));
+        var isExternal = user.UserStatus == UserStatusType.ExternalProvider;
+        var pages = LoginPages(entry, noPages, isExternal);
+        var hasPages = noPages is null && LoginProviders.Offers(entry.Client, LoginProviders.UserPool);
         var temporary = user.UserStatus == UserStatusType.ForceChangePassword ? Temporary(pool, user) : null;
-        var open = await ways.Of(
-            entry, user,
-            new(Problem(enabled) ?? Problem(status), Problem(locked), Problem(temporary), Problem(factor), factor.Outcome == SignInRuleOutcome.Step, pages.Outcome == SignInRuleOutcome.Passed),
-            cancellation);
+        var account = new SignInWays.Account(Problem(enabled) ?? Problem(status) ?? (isExternal ? status.Text : null), Problem(locked), Problem(temporary), Problem(factor), factor.Outcome == SignInRuleOutcome.Step, hasPages)
+        {
+            ClosedToProviders = Problem(enabled) ?? (user.UserStatus == UserStatusType.Unconfirmed ? Problem(status) : null),
+            NoPages = noPages is null ? null : "People come to a provider from login pages, and this app client has none.",
+        };
+        var open = await ways.Of(entry, user, account, cancellation);
+        var (providers, triggers) = (Providers(open, isExternal), await refusals.Rule(entry, user, cancellation));
+        // Nothing of a password is asked of whom a provider lets in, nor a second factor; and no other way is one.
+        if (isExternal) return ([.. open.Where(w => w.Provider is not null)], Judged(open, [enabled, status, providers, triggers, pages]));
+        return (open, Judged(open,
+        [
+            Flow(entry, hasPages), Password(user), locked, enabled, status, providers, temporary, temporary is null ? null : Attributes(pool, user), triggers, factor,
+            ThreatMode.IsOn(pool, isCustom: false) ? await Risk(entry, cancellation) : null, Recover(pool, user), pages,
+        ]));
+    }
 
-        var rules = new List<SignInRule> { Flow(entry, pages.Outcome == SignInRuleOutcome.Passed), Password(user), locked, enabled, status };
-        if (temporary is not null) rules.AddRange([temporary, Attributes(pool, user)]);
-        if (await refusals.Rule(entry, user, cancellation) is { } triggers) rules.Add(triggers);
-        rules.Add(factor);
-        if (ThreatMode.IsOn(pool, isCustom: false)) rules.Add(await Risk(entry, cancellation));
-        rules.Add(Recover(pool, user));
-        rules.Add(pages);
-        var canSignIn = open.Any(w => w.Closed is null);
-        if (canSignIn) return (open, [.. rules.Select(r => r.Outcome == SignInRuleOutcome.Failed ? r with { Outcome = SignInRuleOutcome.Step } : r)]);
+    private static List<SignInRule> Judged(IReadOnlyList<SignInWay> open, IEnumerable<SignInRule?> asked)
+    {
+        var rules = asked.OfType<SignInRule>().ToList();
+        if (open.Any(w => w.Closed is null)) return [.. rules.Select(r => r.Outcome == SignInRuleOutcome.Failed ? r with { Outcome = SignInRuleOutcome.Step } : r)];
         // What user and client have does not fit together, though each is well by itself.
         if (rules.All(r => r.Outcome != SignInRuleOutcome.Failed)) rules[0] = Failed(SignInRules.Flow, $"{rules[0].Text} None of it is open to this user.");
-        return (open, rules);
+        return rules;
     }
 
     private static string? Problem(SignInRule? rule) => rule?.Outcome == SignInRuleOutcome.Failed ? rule.Text : null;
@@ -69,8 +78,18 @@ public sealed class SignInRulebook(PoolDirectory pools, SoftwareTokens tokens, R
         UserStatusType.Unconfirmed => Failed(SignInRules.Status, "The account is not confirmed: the code of the sign-up was never entered."),
         UserStatusType.ResetRequired => Failed(SignInRules.Status, "A new password must be chosen with a code before the next sign-in."),
         UserStatusType.ForceChangePassword => new(SignInRules.Status, SignInRuleOutcome.Step, "The password is a temporary one: a new one is asked for at the next sign-in."),
+        UserStatusType.ExternalProvider => new(SignInRules.Status, SignInRuleOutcome.Step, "The account signs in through identity providers alone: no password, code or passkey of the user pool lets it in."),
         _ => Failed(SignInRules.Status, $"The account is {user.UserStatus}: it does not sign in with a password."),
     };
+
+    private static SignInRule? Providers(IReadOnlyList<SignInWay> ways, bool isExternal)
+    {
+        var leading = ways.Where(w => w.Provider is not null).ToList();
+        if (leading.Count == 0)
+            return isExternal ? Failed(SignInRules.Providers, "No identity at a provider leads to this user: the provider was deleted, or the link removed. An administrator can link another identity, or set a password.") : null;
+        var text = string.Join(" ", leading.Select(w => w.Closed is null ? $"{w.Provider} leads to this user, and the app client offers it." : $"{w.Provider} leads to this user. {w.Closed}"));
+        return leading.Any(w => w.Closed is null) ? Passed(SignInRules.Providers, text) : Failed(SignInRules.Providers, text);
+    }
 
     private SignInRule Temporary(UserPool pool, CognitoUser user)
     {
@@ -113,15 +132,15 @@ public sealed class SignInRulebook(PoolDirectory pools, SoftwareTokens tokens, R
         ? Passed(SignInRules.Recovery, $"A forgotten password can be reset with a code to the verified {(attribute == "email" ? "email address" : "phone number")}.")
         : new(SignInRules.Recovery, SignInRuleOutcome.Step, "A forgotten password can only be reset by an administrator: no verified address or number of the user is one of the pool's ways of recovery.");
 
-    private async Task<SignInRule> LoginPages(ClientEntry entry, CancellationToken cancellation)
-    {
-        if (await pools.DomainOf(entry.Pool.Id, cancellation) is null) return new(SignInRules.LoginPages, SignInRuleOutcome.Step, "The user pool has no domain, so there are no login pages: only an app that calls the API can sign in.");
-        if (entry.Client is not { AllowedOAuthFlowsUserPoolClient: true, CallbackURLs.Count: > 0 })
-            return new(SignInRules.LoginPages, SignInRuleOutcome.Step, "The app client does not use the login pages: only an app that calls the API can sign in.");
-        return entry.Client.SupportedIdentityProviders.Contains("COGNITO")
-            ? Passed(SignInRules.LoginPages, "The login pages are there for this app client.")
-            : new(SignInRules.LoginPages, SignInRuleOutcome.Step, "The login pages turn users of the pool away: COGNITO is not among the identity providers of the app client.");
-    }
+    private async Task<string?> NoPages(ClientEntry entry, CancellationToken cancellation) =>
+        await pools.DomainOf(entry.Pool.Id, cancellation) is null ? "The user pool has no domain, so there are no login pages: only an app that calls the API can sign in."
+        : entry.Client is not { AllowedOAuthFlowsUserPoolClient: true, CallbackURLs.Count: > 0 } ? "The app client does not use the login pages: only an app that calls the API can sign in."
+        : null;
+
+    private static SignInRule LoginPages(ClientEntry entry, string? none, bool isExternal) =>
+        none is not null ? new(SignInRules.LoginPages, isExternal ? SignInRuleOutcome.Failed : SignInRuleOutcome.Step, none)
+        : isExternal || LoginProviders.Offers(entry.Client, LoginProviders.UserPool) ? Passed(SignInRules.LoginPages, "The login pages are there for this app client.")
+        : new(SignInRules.LoginPages, SignInRuleOutcome.Step, "The login pages turn users of the pool away: COGNITO is not among the identity providers of the app client.");
 
     private static SignInRule Passed(string name, string text) => new(name, SignInRuleOutcome.Passed, text);
 

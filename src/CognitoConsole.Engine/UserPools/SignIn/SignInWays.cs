@@ -5,7 +5,7 @@ using CognitoConsole.Data.UserPools;
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>The ways in that a user has at an app client, each open or with what closes it. Reckoned from what is stored: nothing is tried.</summary>
-public sealed class SignInWays(PoolDirectory pools, Passkeys passkeys)
+public sealed class SignInWays(PoolDirectory pools, Passkeys passkeys, LinkedIdentities links, ProviderDirectory providers)
 {
     /// <summary>What holds for the account, whichever way somebody comes.</summary>
     /// <param name="Closed">Why no way is open; null where one may be.</param>
@@ -14,7 +14,14 @@ public sealed class SignInWays(PoolDirectory pools, Passkeys passkeys)
     /// <param name="NoFactor">Why the second factor ends every sign-in that needs one.</param>
     /// <param name="AsksFactor">A second factor follows the first.</param>
     /// <param name="HasPages">The login pages are there for this client, and its people sign in at them.</param>
-    public sealed record Account(string? Closed, string? Locked, string? Temporary, string? NoFactor, bool AsksFactor, bool HasPages);
+    public sealed record Account(string? Closed, string? Locked, string? Temporary, string? NoFactor, bool AsksFactor, bool HasPages)
+    {
+        /// <summary>Why nobody may come from a provider either: what closes the account itself, and not its password.</summary>
+        public string? ClosedToProviders { get; init; }
+
+        /// <summary>Why nobody gets to a provider from this client: the way leads over its login pages.</summary>
+        public string? NoPages { get; init; }
+    }
 
     private const string NotConfirmed = "It is for confirmed accounts alone.";
 
@@ -33,6 +40,8 @@ public sealed class SignInWays(PoolDirectory pools, Passkeys passkeys)
             if (FirstFactors.Allows(pool, factor)) ways.Add(Way(name, account, Code(pool, user, noChoice, FirstFactors.AttributeOf(factor)) ?? account.Locked));
         if (FirstFactors.Allows(pool, AuthFactorType.WebAuthn)) ways.Add(Way(SignInWayName.Passkey, account, await Passkey(pool, user, noChoice, cancellation)));
         if (ClientFlows.Allows(entry, AuthFlowType.CustomAuth)) ways.Add(Way(SignInWayName.Custom, account, Custom(pool, user, account)));
+        foreach (var provider in (await links.Of(user, cancellation)).Select(l => l.ProviderName).Distinct())
+            ways.Add(new(SignInWayName.Provider, account.ClosedToProviders ?? account.NoPages ?? await Provider(entry, user, provider, cancellation)) { Provider = provider });
         return ways;
     }
 
@@ -68,6 +77,14 @@ public sealed class SignInWays(PoolDirectory pools, Passkeys passkeys)
         : PoolFactors.IsMfaUser(pool, user) && !PoolFactors.PasskeyCountsAsMfa(pool, user) ? "The user has a second factor, and the passkey does not count as two."
         : string.IsNullOrEmpty(pool.WebAuthnConfiguration?.RelyingPartyId) && await pools.DomainOf(pool.Id, cancellation) is null ? "The user pool has neither a relying party nor a domain, so that nobody knows for whom the passkey is."
         : null;
+
+    private async Task<string?> Provider(ClientEntry entry, CognitoUser user, string name, CancellationToken cancellation)
+    {
+        if (!LoginProviders.Offers(entry.Client, name)) return "The app client does not offer it.";
+        if (TriggerSlots.Find(entry.Pool.LambdaConfig, TriggerSlots.InboundFederation) is not null) return null; // what is not mapped, the function may give
+        var missing = MappedAttributes.Missing(entry.Pool, (await providers.Find(entry.Pool.Id, name, cancellation)).AttributeMapping, user.Attributes);
+        return missing.Count == 0 ? null : $"Required attributes that neither the user has nor the provider's mapping: {string.Join(", ", missing)}.";
+    }
 
     /// <remarks>The functions decide who may; what follows them is the same as after a password.</remarks>
     private static string? Custom(UserPool pool, CognitoUser user, Account account) =>

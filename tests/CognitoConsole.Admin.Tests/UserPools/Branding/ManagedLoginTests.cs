@@ -118,6 +118,22 @@ public sealed class ManagedLoginTests : RoutedContext
     }
 
     [Fact]
+    public async Task The_order_of_the_ways_in_is_chosen_and_kept()
+    {
+        var (pool, client) = await APool();
+        await Style(client, "{}");
+        var page = Open(ConsoleUrls.ManagedLogin(pool.Id!, client.ClientId!));
+        Task Choose(string label, string option) => page.Use(() => page.Field(label), select => select.ChangeAsync(select.QuerySelectorAll("option").Single(o => o.TextContent == option).GetAttribute("value")!));
+        await Choose("Order of the ways in", "The user pool, then identity providers");
+        await Choose("Identity providers", "One list to choose from");
+        await page.Press("Review and save");
+        await page.Press("Save changes");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".cc-savebar")));
+        Assert.Equal("""{"categories":{"auth":{"authMethodOrder":[[{"display":"INPUT","type":"USERNAME_PASSWORD"},{"display":"BUTTON","type":"FEDERATED"}]],"federation":{"interfaceStyle":"DROPDOWN_LIST"}}}}""", (await Style(client)).Settings!.Value.GetRawText());
+        page.WaitForAssertion(() => Assert.Equal("The user pool, then identity providers", page.Field("Order of the ways in").QuerySelector("option[selected]")!.TextContent));
+    }
+
+    [Fact]
     public async Task The_document_itself_is_edited_and_what_is_wrong_or_without_effect_is_named()
     {
         var (pool, client) = await APool();
@@ -126,10 +142,10 @@ public sealed class ManagedLoginTests : RoutedContext
         page.WaitForAssertion(() => Preview(page));
         await Document(page, "no json");
         page.Shows("This is not a JSON object");
-        await Document(page, """{"components":{"form":{"lightMode":{"backgroundColor":"fffbe6ff"}}},"componentClasses":{"dropDown":{"borderRadius":3}}}""");
+        await Document(page, """{"components":{"form":{"lightMode":{"backgroundColor":"fffbe6ff"}},"phoneNumberSelector":{"displayType":"SELECT"}}}""");
         page.WaitForAssertion(() => Assert.Contains("--card:#fffbe6ff", Preview(page), StringComparison.Ordinal));
         page.Shows("Without effect on these pages");
-        page.Shows("componentClasses.dropDown.borderRadius");
+        page.Shows("components.phoneNumberSelector.displayType");
         await Document(page, """{"components":{"form":{"lightMode":{"backgroundColor":"yellow"}}}}""");
         page.Shows("Settings member components.form.lightMode.backgroundColor must be a colour");
     }

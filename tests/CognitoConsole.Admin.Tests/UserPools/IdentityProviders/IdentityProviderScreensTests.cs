@@ -9,12 +9,14 @@ public sealed class IdentityProviderScreensTests : RoutedContext
     private async Task<IdentityProviderType> Describe(UserPoolType pool, string name = "Okta") => (await Cognito.Invoke(new DescribeIdentityProviderRequest { UserPoolId = pool.Id!, ProviderName = name })).IdentityProvider;
 
     [Fact]
-    public async Task The_list_says_what_providers_are_for_and_that_sign_in_comes_later()
+    public async Task The_list_says_what_providers_are_for_and_what_to_tell_them()
     {
         var pool = await Cognito.APool();
         var page = Open(ConsoleUrls.IdentityProviders(pool.Id!));
         page.Shows("No identity providers");
-        page.Shows("Nobody can sign in through providers yet");
+        page.Shows("The user pool needs a domain");
+        Assert.Equal(ConsoleUrls.Domain(pool.Id!), page.Link("Create a domain").GetAttribute("href"));
+        page.WaitForAssertion(() => Assert.Equal($"urn:amazon:cognito:sp:{pool.Id}", page.Find("[aria-label='Copy entity ID']").GetAttribute("data-copy")));
         await Cognito.AProvider(pool);
         await page.Press("Refresh Identity providers");
         page.Shows("OpenID Connect (OIDC)");

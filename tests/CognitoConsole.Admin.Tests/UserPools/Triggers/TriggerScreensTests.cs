@@ -37,6 +37,34 @@ public sealed class TriggerScreensTests : RoutedContext
     }
 
     [Fact]
+    public async Task What_providers_say_goes_through_a_function_of_its_own_group()
+    {
+        var arn = await Cognito.AFunction("", "gate");
+        var pool = await Cognito.APool();
+        var page = Open($"/user-pools/{pool.Id}/triggers");
+        page.WaitForAssertion(() => Assert.Contains("gate (JavaScript)", page.Text(), StringComparison.Ordinal));
+        Assert.Equal("Federation", page.FindAll(".cc-form .cc-panel").Select(p => p.GetAttribute("aria-label")).Last());
+        await Choose(page, "Inbound federation", "gate (JavaScript)");
+        await page.Press("Review and save");
+        page.Shows("Inbound federation: gate");
+        await page.Press("Save changes");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".cc-savebar")));
+        Assert.Equal(new LambdaConfigType { InboundFederation = new() { LambdaArn = arn, LambdaVersion = "V1_0" } }, await Config(pool.Id!));
+        await Choose(page, "Pre sign-up", "gate (JavaScript)");
+        await page.Press("Review and save");
+        await page.Press("Save changes");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".cc-savebar")));
+        Assert.Equal((arn, arn), ((await Config(pool.Id!)).PreSignUp, (await Config(pool.Id!)).InboundFederation!.LambdaArn));
+        await Choose(page, "Inbound federation", "None");
+        await page.Press("Review and save");
+        await page.Press("Save changes");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".cc-savebar")));
+        Assert.Null((await Config(pool.Id!)).InboundFederation);
+        Links.NavigateTo($"/user-pools/{pool.Id}/triggers/invocations");
+        page.WaitForAssertion(() => Assert.Contains("Inbound federation", page.FindAll("option").Select(o => o.TextContent)));
+    }
+
+    [Fact]
     public async Task Tokens_have_a_version_and_senders_a_key()
     {
         await Cognito.AFunction("", "gate");
@@ -119,6 +147,7 @@ public sealed class TriggerScreensTests : RoutedContext
 
         Links.NavigateTo("/functions/gate/test");
         page.WaitForAssertion(() => Assert.Contains("PreSignUp_SignUp", page.Field("Event of").TextContent, StringComparison.Ordinal));
+        Assert.Contains("InboundFederation_ExternalProvider", page.Field("Event of").TextContent, StringComparison.Ordinal);
         await page.Press("Run");
         page.Shows("Succeeded");
 

@@ -21,6 +21,21 @@ public sealed class GetLoginPagePreviewTests
         Assert.Contains("sign-in of Test pool", (await cognito.Invoke(new GetLoginPagePreviewRequest { UserPoolId = pool.Id!, Page = PreviewedPage.SignIn })).Html);
     }
 
+    [Fact]
+    public async Task Shows_the_ways_in_that_people_are_offered()
+    {
+        await using var cognito = new TestCognito();
+        var pool = await cognito.APool(p => p with { Policies = new() { SignInPolicy = new() { AllowedFirstAuthFactors = ["PASSWORD", "EMAIL_OTP"] } } });
+        var client = await cognito.AWebClient(pool, c => c with { ExplicitAuthFlows = ["ALLOW_USER_AUTH"] });
+        await cognito.AProvider(pool);
+        await cognito.AGoogle(pool);
+        var shop = await cognito.AWebClient(pool, c => c with { SupportedIdentityProviders = ["Google"] });
+        Task<GetLoginPagePreviewResponse> Draw(string? clientId) => cognito.Invoke(new GetLoginPagePreviewRequest { UserPoolId = pool.Id!, ClientId = clientId, Page = PreviewedPage.SignIn });
+        Assert.Contains("<p>COGNITO EMAIL_OTP</p>", (await Draw(client.ClientId)).Html);
+        Assert.Contains("<p>Google</p>", (await Draw(shop.ClientId)).Html);
+        Assert.Contains("<p>COGNITO Google Okta EMAIL_OTP</p>", (await Draw(null)).Html);
+    }
+
     [Theory]
     [InlineData(".label-customizable{color:#777}", ".label-customizable 4.4")]
     [InlineData(".label-customizable{color:#767676}", "")]
@@ -29,7 +44,8 @@ public sealed class GetLoginPagePreviewTests
     [InlineData(".submitButton-customizable{background:#0a7d33;color:white}", "")]
     [InlineData(".submitButton-customizable:hover{color:black}", ".submitButton-customizable:hover 2.6")]
     [InlineData(".inputField-customizable{background-color:rgba(0,0,0,.5)}", ".inputField-customizable 4.2, .inputField-customizable:focus 4.2")]
-    [InlineData(".background-customizable{background-color:black}", ".label-customizable 1.2, .textDescription-customizable 1.2, .legalText-customizable 3.1, .redirect-customizable 3.4, .passwordCheck-valid-customizable 3.2, .passwordCheck-notValid-customizable 3.1")]
+    [InlineData(".background-customizable{background-color:black}", ".label-customizable 1.2, .textDescription-customizable 1.2, .legalText-customizable 3.1, .redirect-customizable 3.4, .passwordCheck-valid-customizable 3.2, .passwordCheck-notValid-customizable 3.1, .socialButton-customizable 1.2, .idpButton-customizable 1.2, .idpDescription-customizable 3.1")]
+    [InlineData(".idpButton-customizable{background:#123;color:#456}", ".idpButton-customizable 2.1, .idpButton-customizable:hover 2.1")]
     [InlineData(".logo-customizable{max-width:50%}", "")]
     public async Task Names_texts_that_are_hard_to_read(string css, string warnings)
     {

@@ -43,6 +43,28 @@ public sealed class GetManagedLoginPreviewTests
     }
 
     [Fact]
+    public async Task Buttons_of_providers_have_their_colours_and_can_be_hard_to_read()
+    {
+        await using var cognito = new TestCognito();
+        var pool = await cognito.APool();
+        await cognito.ADomain(pool);
+        await cognito.AProvider(pool);
+        var client = await cognito.AWebClient(pool, c => c with { SupportedIdentityProviders = ["Okta"] });
+        var preview = await cognito.Invoke(new GetManagedLoginPreviewRequest
+        {
+            UserPoolId = pool.Id!,
+            ClientId = client.ClientId!,
+            Page = PreviewedPage.SignIn,
+            Settings = JsonElement.Parse("""{"componentClasses":{"idpButtons":{"icons":{"enabled":false}}},"components":{"idpButton":{"standard":{"lightMode":{"defaults":{"backgroundColor":"0a7d33ff"},"active":{"borderColor":"111111ff"}}}}}}"""),
+        });
+        Assert.Contains("<p>Okta</p>", preview.Html);
+        Assert.Contains(";--idp:#0a7d33ff;", preview.Html);
+        Assert.Contains(";--idp-active-line:#111111ff;", preview.Html);
+        Assert.Empty(preview.WithoutEffect);
+        Assert.Equal("components.idpButton.standard.lightMode.defaults.textColor", Assert.Single(preview.Contrast).Selector);
+    }
+
+    [Fact]
     public async Task Names_what_changes_nothing()
     {
         await using var cognito = new TestCognito();
@@ -52,10 +74,10 @@ public sealed class GetManagedLoginPreviewTests
             UserPoolId = pool.Id!,
             ClientId = client.ClientId!,
             Page = PreviewedPage.SignIn,
-            Settings = JsonElement.Parse("""{"componentClasses":{"dropDown":{"borderRadius":3},"optionControls":{"lightMode":{"defaults":{"backgroundColor":"ffffffff"}}}},"components":{"form":{"borderRadius":3}}}"""),
+            Settings = JsonElement.Parse("""{"componentClasses":{"dropDown":{"lightMode":{"hover":{"itemTextColor":"123456ff"}}},"optionControls":{"lightMode":{"defaults":{"backgroundColor":"ffffffff"}}}},"components":{"form":{"borderRadius":3}}}"""),
             Assets = [CreateManagedLoginBrandingTests.Asset("EMAIL_GRAPHIC", "LIGHT", "PNG", Pictures.Png), CreateManagedLoginBrandingTests.Asset("FORM_LOGO", "LIGHT", "PNG", Pictures.Png)],
         });
-        Assert.Equal(["componentClasses.dropDown.borderRadius", "EMAIL_GRAPHIC"], preview.WithoutEffect);
+        Assert.Equal(["componentClasses.dropDown.lightMode.hover.itemTextColor", "EMAIL_GRAPHIC"], preview.WithoutEffect);
     }
 
     [Fact]

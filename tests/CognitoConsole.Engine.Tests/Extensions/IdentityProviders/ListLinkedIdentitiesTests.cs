@@ -28,7 +28,16 @@ public sealed class ListLinkedIdentitiesTests : IAsyncLifetime
         await _cognito.ALink(_pool, "ben", "Okta", "00u2");
         var listed = (await _cognito.Invoke(Request("ana"))).Identities;
         Assert.Equal([("Cognito_Subject", "00u1"), ("email", "ana@example.com")], listed.Select(l => (l.AttributeName, l.AttributeValue)));
-        Assert.All(listed, l => Assert.Equal(("Okta", "OIDC"), (l.ProviderName, l.ProviderType)));
+        Assert.All(listed, l => Assert.Equal(("Okta", "OIDC", false), (l.ProviderName, l.ProviderType, l.IsPrimary)));
+    }
+
+    [Fact]
+    public async Task The_identity_that_made_the_user_is_said_to_have_done_so()
+    {
+        var name = await _cognito.AFederatedUser(_pool, await _cognito.AProvider(_pool, "Corp"));
+        _cognito.Clock.Advance(TimeSpan.FromMinutes(1));
+        await _cognito.ALink(_pool, name, "Okta", "00u1");
+        Assert.Equal([("Corp", true), ("Okta", false)], (await _cognito.Invoke(Request(name))).Identities.Select(l => (l.ProviderName, l.IsPrimary)));
     }
 
     [Fact]

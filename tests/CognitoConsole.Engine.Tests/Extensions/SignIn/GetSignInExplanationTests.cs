@@ -128,12 +128,61 @@ public sealed class GetSignInExplanationTests : IAsyncLifetime
         await _cognito.RefusesUnknownUser(new GetSignInExplanationRequest { UserPoolId = _pool.Id!, ClientId = _client.ClientId!, Username = "nobody" });
     }
 
+    [Fact]
+    public async Task Somebody_of_a_provider_comes_by_it_alone_and_the_app_client_has_to_offer_it()
+    {
+        await _cognito.ADomain(_pool);
+        var okta = await _cognito.AProvider(_pool);
+        var name = await _cognito.AFederatedUser(_pool, okta);
+        var (own, shop) = (await _cognito.AWebClient(_pool), await _cognito.AWebClient(_pool, c => c with { SupportedIdentityProviders = ["Okta"] }));
+
+        var answer = await Explain(name, shop);
+        Assert.True(answer.CanSignIn);
+        Assert.Equal([new SignInWay(SignInWayName.Provider, null) { Provider = "Okta" }], answer.Ways);
+        Assert.Equal([SignInRules.Enabled, SignInRules.Status, SignInRules.Providers, SignInRules.LoginPages], answer.Rules.Select(r => r.Name));
+        Assert.DoesNotContain(answer.Rules, r => r.Outcome == SignInRuleOutcome.Failed);
+
+        await Fails(name, SignInRules.Providers, "Okta leads to this user. The app client does not offer it.", own);
+        Assert.Equal("People come to a provider from login pages, and this app client has none.", (await Explain(name, _client)).Ways.Single().Closed);
+        await _cognito.Invoke(new AdminDisableUserRequest { UserPoolId = _pool.Id!, Username = name });
+        Assert.Equal("The account is disabled.", (await Explain(name, shop)).Ways.Single().Closed);
+        await _cognito.Invoke(new AdminEnableUserRequest { UserPoolId = _pool.Id!, Username = name });
+        await _cognito.Invoke(new DeleteIdentityProviderRequest { UserPoolId = _pool.Id!, ProviderName = "Okta" });
+        await Fails(name, SignInRules.Providers, "No identity at a provider leads to this user: the provider was deleted, or the link removed. An administrator can link another identity, or set a password.", own);
+    }
+
+    [Fact]
+    public async Task A_linked_provider_is_one_way_beside_the_password()
+    {
+        await _cognito.ADomain(_pool);
+        await _cognito.AProvider(_pool);
+        await _cognito.ALink(_pool, "ana", "Okta", "00u1");
+        var shop = await _cognito.AWebClient(_pool, c => c with { SupportedIdentityProviders = ["Okta"], ExplicitAuthFlows = ["ALLOW_REFRESH_TOKEN_AUTH"] });
+        var answer = await Explain("ana", shop);
+        Assert.True(answer.CanSignIn);
+        Assert.Equal("Okta", answer.Ways.Single(w => w.Closed is null).Provider);
+        Assert.Equal("Okta leads to this user, and the app client offers it.", answer.Rules.Single(r => r.Name == SignInRules.Providers).Text);
+        Assert.Equal("The app client does not offer it.", (await Explain("ana", await _cognito.AWebClient(_pool))).Ways.Single(w => w.Provider is not null).Closed);
+    }
+
+    [Fact]
+    public async Task A_required_attribute_that_neither_user_nor_mapping_has_closes_the_way_of_a_provider()
+    {
+        var pool = await _cognito.APool(p => p with { Schema = [new() { Name = "family_name", Required = true, AttributeDataType = "String", Mutable = true }] });
+        await _cognito.ADomain(pool, "other");
+        var name = await _cognito.AFederatedUser(pool, await _cognito.AProvider(pool));
+        var shop = await _cognito.AWebClient(pool, c => c with { SupportedIdentityProviders = ["Okta"] });
+        Assert.Equal("Required attributes that neither the user has nor the provider's mapping: family_name.", (await Explain(name, shop)).Ways.Single().Closed);
+        await _cognito.Invoke(new UpdateIdentityProviderRequest { UserPoolId = pool.Id!, ProviderName = "Okta", AttributeMapping = new Dictionary<string, string> { ["family_name"] = "surname" } });
+        Assert.True((await Explain(name, shop)).CanSignIn);
+    }
+
     private Task<GetSignInExplanationResponse> Explain(string username = "ana", UserPoolClientType? client = null) =>
         _cognito.Invoke(new GetSignInExplanationRequest { UserPoolId = (client ?? _client).UserPoolId!, ClientId = (client ?? _client).ClientId!, Username = username });
 
-    private async Task Fails(string username, string rule, string text)
+    private async Task Fails(string username, string rule, string text, UserPoolClientType? client = null)
     {
-        var answer = await Explain(username);
+        var answer = await Explain(username, client);
         Assert.False(answer.CanSignIn);
         var failed = Assert.Single(answer.Rules, r => r.Outcome == SignInRuleOutcome.Failed);
         Assert.Equal((rule, text), (failed.Name, failed.Text));
