@@ -11,12 +11,13 @@ namespace CognitoConsole.Engine.UserPools;
 public sealed class TriggerRefusals(CognitoDbContext db, InvocationLog log)
 {
     private static readonly string[] Always = [TriggerSlots.PreAuthentication, TriggerSlots.PostAuthentication, TriggerSlots.PreTokenGeneration];
+    private static readonly string[] OfProviders = [TriggerSlots.InboundFederation];
     private static readonly string[] OfCustom = [TriggerSlots.DefineAuthChallenge, TriggerSlots.CreateAuthChallenge, TriggerSlots.VerifyAuthChallengeResponse];
 
     /// <summary>Null when the pool has none.</summary>
     public async Task<SignInRule?> Rule(ClientEntry entry, CognitoUser user, CancellationToken cancellation)
     {
-        string[] asked = [.. Always, .. ClientFlows.Allows(entry, AuthFlowType.CustomAuth) ? OfCustom : []];
+        string[] asked = [.. entry.Client.SupportedIdentityProviders.Any(p => p != LoginProviders.UserPool) ? OfProviders : [], .. Always, .. ClientFlows.Allows(entry, AuthFlowType.CustomAuth) ? OfCustom : []];
         List<string> set = [.. asked.Where(t => TriggerSlots.Find(entry.Pool.LambdaConfig, t) is not null)];
         if (set.Count == 0) return null;
         await log.Flush(cancellation);
