@@ -151,6 +151,16 @@ public sealed class SignInWaysTests : IAsyncLifetime
         Assert.Null((await Explain(pool, client, "ben")).Rules.Single(r => r.Name == SignInRules.Triggers).InvocationId);
     }
 
+    [Fact]
+    public async Task The_function_between_a_provider_and_the_pool_is_named_where_the_client_offers_a_provider()
+    {
+        var (pool, client, _) = await _cognito.AFederatedSite();
+        await _cognito.AUser(pool);
+        await Triggers(pool, new() { InboundFederation = new() { LambdaArn = await _cognito.AFunction(""), LambdaVersion = "V1_0" } });
+        Assert.StartsWith("A function of the user pool may refuse anybody: InboundFederation.", (await Explain(pool, client)).Rules.Single(r => r.Name == SignInRules.Triggers).Text);
+        Assert.DoesNotContain((await Explain(pool, await _cognito.AWebClient(pool))).Rules, r => r.Name == SignInRules.Triggers);
+    }
+
     private Task<UserPoolType> Passwordless() => _cognito.APool(p => p with { AutoVerifiedAttributes = ["email"], Policies = new() { SignInPolicy = new() { AllowedFirstAuthFactors = ["PASSWORD", "EMAIL_OTP"] } } });
 
     /// <summary>Signs up without a password, and is confirmed with a verified address.</summary>
