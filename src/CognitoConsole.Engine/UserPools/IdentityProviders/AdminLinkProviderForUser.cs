@@ -45,10 +45,8 @@ public sealed class AdminLinkProviderForUser(PoolDirectory pools, UserDirectory 
             if (string.IsNullOrEmpty(request.DestinationUser.ProviderAttributeValue)) yield return new("destinationUser.providerAttributeValue", "Invalid DestinationUser: ProviderAttributeValue is required.");
             if (string.IsNullOrEmpty(source.ProviderName)) yield return new("sourceUser.providerName", "Invalid SourceUser: ProviderName is required.");
             if (source.ProviderName == CognitoProvider) yield return new("sourceUser.providerName", "Invalid SourceUser: Cognito users with a username/password may not be passed in as a SourceUser, only as a DestinationUser");
-            if (!IsShort(source.ProviderAttributeName, LinkedIdentity.NameLength)) yield return new("sourceUser.providerAttributeName", $"Invalid SourceUser: ProviderAttributeName is required, of at most {LinkedIdentity.NameLength} characters.");
-            if (!IsShort(source.ProviderAttributeValue, LinkedIdentity.ValueLength)) yield return new("sourceUser.providerAttributeValue", $"Invalid SourceUser: ProviderAttributeValue is required, of at most {LinkedIdentity.ValueLength} characters.");
+            if (!LinkedIdentities.IsText(source.ProviderAttributeName, LinkedIdentity.NameLength)) yield return new("sourceUser.providerAttributeName", $"Invalid SourceUser: ProviderAttributeName is required, of at most {LinkedIdentity.NameLength} characters.");
+            if (!LinkedIdentities.IsText(source.ProviderAttributeValue, LinkedIdentity.ValueLength)) yield return new("sourceUser.providerAttributeValue", $"Invalid SourceUser: ProviderAttributeValue is required, of at most {LinkedIdentity.ValueLength} characters.");
         }
-
-        private static bool IsShort(string? text, int length) => text is { Length: > 0 } && text.Length <= length && SignInNames.IsText(text) && !text.Any(char.IsControl);
     }
 }
