@@ -39,6 +39,10 @@ public sealed class LinkedIdentities(CognitoDbContext db, UserWriter writer, Tim
         }
     }
 
+    /// <summary>The name of the user whom an identity has made; null for none.</summary>
+    public Task<string?> Profile(UserPool pool, string provider, string subject, CancellationToken cancellation) => db.LinkedIdentities
+        .Where(l => l.UserPoolId == pool.Id && l.ProviderName == provider && l.AttributeName == Subject && l.AttributeValue == subject && l.IsPrimary).Select(l => l.Username).FirstOrDefaultAsync(cancellation);
+
     /// <summary>Whom an identity signs in as: by its subject, or by a claim that somebody is linked by. Read only.</summary>
     public async Task<CognitoUser?> Find(UserPool pool, IdentityProvider provider, FederatedProfile profile, CancellationToken cancellation)
     {
