@@ -36,10 +36,13 @@ public sealed class FakeWeb : IOutgoingHttp
     }
 
     /// <summary>A token of that issuer, whatever it says.</summary>
-    public string Token(string issuer, object claims, string? keyId = null)
+    public string Token(string issuer, object claims, string? keyId = null) => TokenOf(issuer, JsonSerializer.Serialize(claims), keyId);
+
+    /// <param name="payload">JSON, or what looks like it.</param>
+    public string TokenOf(string issuer, string payload, string? keyId = null)
     {
         var (key, known) = _issuers[issuer];
-        var signed = $"{Part(new { alg = "RS256", kid = keyId ?? known, typ = "JWT" })}.{Part(claims)}";
+        var signed = $"{Part(new { alg = "RS256", kid = keyId ?? known, typ = "JWT" })}.{StrictBase64Url.Encode(Encoding.UTF8.GetBytes(payload))}";
         return $"{signed}.{StrictBase64Url.Encode(key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
     }
 

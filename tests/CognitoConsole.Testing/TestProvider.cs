@@ -26,6 +26,9 @@ public sealed class TestProvider
     /// <summary>Members of the ID token beside or instead of the usual ones; null takes one away.</summary>
     public Dictionary<string, object?> Claims { get; } = new() { ["email"] = "jane@example.com", ["email_verified"] = true, ["name"] = "Jane Doe" };
 
+    /// <summary>Changes the JSON of the ID token before it is signed.</summary>
+    public Func<string, string> EditPayload { get; set; } = payload => payload;
+
     /// <summary>The person signs in at the address that the browser was sent to.</summary>
     /// <returns>Where the browser is sent back to.</returns>
     public string SignIn(string location)
@@ -53,7 +56,7 @@ public sealed class TestProvider
         var form = QueryHelpers.ParseQuery(body);
         if (form["grant_type"] != "authorization_code" || form["client_secret"] != "secret-of-the-client" || !Codes.Remove(form["code"].ToString(), out var asked)) return Refused();
         if (form["redirect_uri"] != asked.RedirectUri || !Engine.Security.Pkce.Matches(form["code_verifier"], asked.Challenge)) return Refused();
-        return new OutgoingAnswer(200, JsonSerializer.Serialize(new { access_token = "token-of-the-provider", token_type = "Bearer", expires_in = 3600, id_token = _web.Token(Issuer, asked.Claims) }));
+        return new OutgoingAnswer(200, JsonSerializer.Serialize(new { access_token = "token-of-the-provider", token_type = "Bearer", expires_in = 3600, id_token = _web.TokenOf(Issuer, EditPayload(JsonSerializer.Serialize(asked.Claims))) }));
 
         static OutgoingAnswer Refused() => new(400, """{"error":"invalid_grant","error_description":"secret-of-the-client"}""");
     }

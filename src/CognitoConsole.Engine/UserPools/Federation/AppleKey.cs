@@ -7,6 +7,19 @@ internal static class AppleKey
 {
     private const string Label = "PRIVATE KEY";
 
+    public static bool IsKey(string text)
+    {
+        try
+        {
+            using var key = Read(text);
+            return key.SignData([], HashAlgorithmName.SHA256).Length > 0;
+        }
+        catch (Exception unusable) when (unusable is CryptographicException or FormatException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
     /// <exception cref="CryptographicException">Not a key, or not one on the curve P-256.</exception>
     /// <exception cref="FormatException">Not base64.</exception>
     /// <exception cref="ArgumentException">Not PEM.</exception>

@@ -16,6 +16,9 @@ public sealed record FederatedProfile(string Subject, IReadOnlyDictionary<string
     /// <summary>What a SAML provider calls the session, encrypted; null where nobody can be signed out there.</summary>
     public byte[]? ProviderSession { get; init; }
 
+    /// <summary>When the person has shown the provider who it is; null when it does not say.</summary>
+    public DateTimeOffset? AuthenticatedAt { get; init; }
+
     /// <summary>When the session at the provider ends, and the one here with it; null when it does not say.</summary>
     public DateTimeOffset? Until { get; init; }
 

@@ -9,7 +9,7 @@ namespace CognitoConsole.Engine.UserPools;
 /// <summary>The way to a provider and back: a browser that the provider vouches for gets a session here, and the app its answer.</summary>
 public sealed class FederatedSignIn(
     CognitoDbContext db, ProviderDirectory providers, OAuthProviders oauth, SamlSignIn saml, FederatedUsers users, FederationAttempts attempts, ProviderAddresses addresses, BrowserSessions sessions,
-    AuthorizationGrants grants, BrowserStepUp stepUp, PostAuthenticationTrigger postAuthentication, ActiveUsers active, SignInProof proof)
+    AuthorizationGrants grants, PostAuthenticationTrigger postAuthentication, ActiveUsers active, SignInProof proof, TimeProvider clock)
 {
     /// <returns>The provider's address.</returns>
     /// <exception cref="FederationException">The provider's metadata cannot be had.</exception>
@@ -18,7 +18,7 @@ public sealed class FederatedSignIn(
         var pool = authorization.Entry.Pool;
         var provider = await providers.Find(pool.Id, providerName, cancellation);
         var state = FederationAttempts.NewState();
-        var content = FederationAttempts.Content(provider.ProviderName, authorization.Parameters, browserKey);
+        var content = attempts.Content(provider.ProviderName, authorization.Parameters, browserKey);
         string address;
         if (provider.ProviderType == IdentityProviderTypeType.Saml)
         {
@@ -45,7 +45,7 @@ public sealed class FederatedSignIn(
         var profile = content.RequestId is { } request
             ? await saml.Ask(pool, provider, answer.SamlResponse, await addresses.AssertionConsumerService(domain, cancellation), request, cancellation)
             : await oauth.Ask(pool, provider, content, answer, await addresses.Callback(domain, cancellation), cancellation);
-        return await SignIn(authorization, provider, profile, previousSession, cancellation);
+        return await SignIn(authorization, provider, profile, content.StartedAt, previousSession, cancellation);
     }
 
     /// <summary>The provider has begun, and may.</summary>
@@ -56,15 +56,15 @@ public sealed class FederatedSignIn(
         var provider = await providers.Find(pool.Id, authorization.Provider!, cancellation);
         if (provider.ProviderType != IdentityProviderTypeType.Saml || provider.Details.GetValueOrDefault("IDPInit") != "true") throw Errors.InvalidRelayState();
         var profile = await saml.Ask(pool, provider, samlResponse, await addresses.AssertionConsumerService(domain, cancellation), requestId: null, cancellation);
-        return await SignIn(authorization, provider, profile, previousSession: null, cancellation);
+        return await SignIn(authorization, provider, profile, clock.GetUtcNow(), previousSession: null, cancellation);
     }
 
-    private async Task<StartBrowserSessionResponse> SignIn(AuthorizationRequest authorization, IdentityProvider provider, FederatedProfile profile, string? previousSession, CancellationToken cancellation)
+    private async Task<StartBrowserSessionResponse> SignIn(AuthorizationRequest authorization, IdentityProvider provider, FederatedProfile profile, DateTimeOffset? askedAt, string? previousSession, CancellationToken cancellation)
     {
+        if (!BrowserStepUp.IsYoung(authorization, profile.AuthenticatedAt, askedAt) || !BrowserStepUp.IsReached(authorization, profile.Methods)) return new StartBrowserSessionResponse { Location = BrowserStepUp.Unmet(authorization) };
         var entry = authorization.Entry;
         var (user, isNew) = await users.Admit(entry, provider, profile, cancellation);
         proof.Add(profile.Methods);
-        if (!await stepUp.Demand(authorization, user, cancellation) || !proof.IsEnough()) return new StartBrowserSessionResponse { Location = BrowserStepUp.Unmet(authorization) };
         if (!isNew) await postAuthentication.Run(entry, user);
         var (session, browser) = await sessions.StartFor(provider, entry, user, proof, profile, previousSession, cancellation);
         var location = await grants.Answer(authorization, browser, cancellation);

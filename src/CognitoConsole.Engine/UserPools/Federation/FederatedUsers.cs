@@ -2,6 +2,7 @@ using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Data;
 using CognitoConsole.Data.UserPools;
+using Microsoft.EntityFrameworkCore;
 
 namespace CognitoConsole.Engine.UserPools;
 
@@ -10,6 +11,8 @@ public sealed class FederatedUsers(
     UserWriter writer, LinkedIdentities links, ProviderGroups groups, InboundFederationTrigger inbound, PreSignUpTrigger preSignUp, PostConfirmationTrigger postConfirmation,
     PreAuthenticationTrigger preAuthentication, AuthAttempt attempt, TimeProvider clock)
 {
+    private const int MostTries = 20;
+
     /// <summary>The name of a user that a first sign-in makes.</summary>
     public static string Username(UserPool pool, IdentityProvider provider, string subject) => SignInNames.Fold(pool, $"{provider.ProviderName}_{subject}");
 
@@ -23,7 +26,7 @@ public sealed class FederatedUsers(
         var known = await links.Find(pool, provider, profile, cancellation);
         var changed = await inbound.Run(entry, provider, known?.Username ?? name, profile.Raw);
         var attributes = MappedAttributes.Of(pool, provider, profile.Claims, changed);
-        if (known is not null) return (await Update(entry, known, attributes, cancellation), false);
+        if (known is not null) return (await UpdateAnew(entry, provider, profile, known, attributes, cancellation), false);
         try
         {
             return await Make(entry, provider, profile, name, attributes, cancellation);
@@ -32,18 +35,35 @@ public sealed class FederatedUsers(
         {
             // Twice at the same moment: the other one has made the user.
             known = await links.Find(pool, provider, profile, cancellation) ?? throw Errors.EntryForUsername(name);
-            return (await Update(entry, known, attributes, cancellation), false);
+            return (await UpdateAnew(entry, provider, profile, known, attributes, cancellation), false);
         }
     }
 
-    private async Task<CognitoUser> Update(ClientEntry entry, CognitoUser user, Dictionary<string, string> attributes, CancellationToken cancellation)
+    /// <summary>The same person in another window, or an administrator, may be faster: what the provider says then goes on top of what is there now.</summary>
+    private async Task<CognitoUser> UpdateAnew(ClientEntry entry, IdentityProvider provider, FederatedProfile profile, CognitoUser known, Dictionary<string, string> attributes, CancellationToken cancellation)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await Update(entry, known, attributes, isAnew: tries > 1, cancellation);
+            }
+            catch (DbUpdateException race) when (race.IsRace() && tries < MostTries)
+            {
+                writer.Abandon();
+                known = await links.Find(entry.Pool, provider, profile, cancellation) ?? throw Errors.ConcurrentModification();
+            }
+        }
+    }
+
+    private async Task<CognitoUser> Update(ClientEntry entry, CognitoUser user, Dictionary<string, string> attributes, bool isAnew, CancellationToken cancellation)
     {
         var pool = entry.Pool;
         attempt.About(user);
         if (!user.Enabled) throw Errors.NotAuthorized("User is disabled.");
         // Nobody has shown yet that the account is the one it is said to be.
         if (user.UserStatus == UserStatusType.Unconfirmed) throw Errors.UserNotConfirmed();
-        await preAuthentication.Run(entry, user.Username, user);
+        if (!isAnew) await preAuthentication.Run(entry, user.Username, user);
         DemandRequired(pool, attributes, user.Attributes);
         var changes = attributes.Where(a => user.Attributes.GetValueOrDefault(a.Key) != a.Value).ToDictionary();
         if (changes.Count == 0) return user;
@@ -76,7 +96,7 @@ public sealed class FederatedUsers(
         if (await writer.TakenName(pool, user, isNew: true, cancellation) is { } taken) throw taken;
         var answer = await preSignUp.Run(pool, entry.Client.ClientId, PreSignUpTrigger.ExternalProvider, name, attributes, validationData: null);
         // Functions link the identity to somebody who is there already: then it is that user who signs in.
-        if (await links.Find(pool, provider, profile, cancellation) is { } linked) return (await Update(entry, linked, attributes, cancellation), false);
+        if (await links.Find(pool, provider, profile, cancellation) is { } linked) return (await UpdateAnew(entry, provider, profile, linked, attributes, cancellation), false);
 
         answer.ApplyTo(user);
         user.UserStatus = UserStatusType.ExternalProvider;

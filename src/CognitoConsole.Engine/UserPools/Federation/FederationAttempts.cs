@@ -17,6 +17,8 @@ public sealed record FederationContent(string Provider, AuthorizationParameters 
 {
     /// <summary>ID of the request to a SAML provider.</summary>
     public string? RequestId { get; init; }
+
+    public DateTimeOffset? StartedAt { get; init; }
 }
 
 /// <summary>Of a browser that a SAML provider is to sign out as well.</summary>
@@ -33,7 +35,7 @@ public sealed class FederationAttempts(CognitoDbContext db, PoolSecrets secrets,
     private const string AnswerPurpose = "federation-answer";
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
-    public static FederationContent Content(string provider, AuthorizationParameters parameters, string browserKey) => new(provider, parameters, Hash(browserKey), Random(), Random());
+    public FederationContent Content(string provider, AuthorizationParameters parameters, string browserKey) => new(provider, parameters, Hash(browserKey), Random(), Random()) { StartedAt = clock.GetUtcNow() };
 
     public static string NewState() => Random();
 

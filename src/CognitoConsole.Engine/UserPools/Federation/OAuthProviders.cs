@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using CognitoConsole.Contracts;
@@ -44,7 +45,8 @@ public sealed class OAuthProviders(ProviderTokens tokens, ProviderIdTokens idTok
             query.Add(("prompt", string.Join(' ', AuthorizationRequests.Prompt(asked).Where(p => isOidc || GooglePrompts.Contains(p)))));
         }
 
-        if (isOidc)
+        // The Lite plan knows neither.
+        if (isOidc && AcrLevels.AreKnown(authorization.Entry.Pool))
         {
             query.Add(("max_age", asked.MaxAge));
             query.Add(("acr_values", string.Join(' ', AcrLevels.Read(authorization.Entry.Pool, asked.AcrValues).Select(level => AcrOf(provider, level)).OfType<string>())));
@@ -67,7 +69,7 @@ public sealed class OAuthProviders(ProviderTokens tokens, ProviderIdTokens idTok
         if (!string.IsNullOrEmpty(answer.Error)) throw Refusal(provider, answer);
         if (string.IsNullOrEmpty(answer.Code)) throw new FederationException("The identity provider has sent no code");
         // An answer of another provider, brought to the callback that all share (RFC 9207).
-        if (!string.IsNullOrEmpty(answer.Issuer) && provider.Details.TryGetValue("oidc_issuer", out var issuer) && answer.Issuer != issuer) throw new FederationException("Bad issuer in the identity provider's answer");
+        if (!string.IsNullOrEmpty(answer.Issuer) && provider.Details.TryGetValue("oidc_issuer", out var issuer) && !ProviderIdTokens.IsSame(answer.Issuer, issuer)) throw new FederationException("Bad issuer in the identity provider's answer");
 
         var token = await tokens.Redeem(pool, provider, answer.Code, callback, content.CodeVerifier, cancellation);
         var raw = new JsonObject { ["tokenResponse"] = FederatedProfile.Texts(token) };
@@ -92,12 +94,20 @@ public sealed class OAuthProviders(ProviderTokens tokens, ProviderIdTokens idTok
         }
 
         if (provider.ProviderType == IdentityProviderTypeType.SignInWithApple) ApplePerson.Add(claims, answer.User);
-        return new FederatedProfile(Subject(provider, claims), claims, raw) { Methods = AuthMethods.Federated | LevelOf(provider, claims) };
+        return new FederatedProfile(Subject(provider, claims), claims, raw) { Methods = AuthMethods.Federated | LevelOf(provider, claims), AuthenticatedAt = Time(claims.GetValueOrDefault("auth_time")) };
     }
 
-    private static string Subject(IdentityProvider provider, Dictionary<string, string[]> claims) =>
-        claims.GetValueOrDefault(ProviderRules.SubjectClaim(provider.ProviderType)!) is [{ Length: > 0 } subject] ? subject
-            : throw new FederationException($"{provider.ProviderName} does not say who it is: {ProviderRules.SubjectClaim(provider.ProviderType)} is missing");
+    private static string Subject(IdentityProvider provider, Dictionary<string, string[]> claims)
+    {
+        var claim = ProviderRules.SubjectClaim(provider.ProviderType)!;
+        if (claims.GetValueOrDefault(claim) is not [{ Length: > 0 } subject]) throw new FederationException($"{provider.ProviderName} does not say who it is: {claim} is missing");
+        // Two that look alike, or that a database takes for alike, must not be two.
+        return subject.Trim() == subject && LinkedIdentities.IsText(subject, int.MaxValue) ? subject : throw new FederationException($"{provider.ProviderName} does not say who it is: {claim} has white space around it, or characters that cannot be shown");
+    }
+
+    /// <summary>Seconds since 1970; null where it is left out, or nonsense.</summary>
+    private static DateTimeOffset? Time(string[]? values) => values is [var text] && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+        && seconds >= 0 && seconds < DateTimeOffset.MaxValue.ToUnixTimeSeconds() ? DateTimeOffset.FromUnixTimeSeconds((long)seconds) : null;
 
     /// <summary>The claims that the pool maps and does not have yet.</summary>
     private static List<string> Wanted(IdentityProvider provider, Dictionary<string, string[]> known) =>

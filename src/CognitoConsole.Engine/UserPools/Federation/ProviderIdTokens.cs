@@ -12,18 +12,24 @@ public sealed class ProviderIdTokens(OpenIdIssuers issuers)
 {
     public static bool AreGivenBy(IdentityProvider provider) => provider.ProviderType is IdentityProviderTypeType.Oidc or IdentityProviderTypeType.Google or IdentityProviderTypeType.SignInWithApple;
 
+    /// <summary>With or without the slash at the end, as when the provider is set up: some write it in their tokens and nowhere else.</summary>
+    public static bool IsSame(string? named, string issuer) => named == issuer || named is { Length: > 0 } && WithoutSlash(named) == WithoutSlash(issuer);
+
     public async Task<JsonElement> Read(IdentityProvider provider, string? token, string nonce, CancellationToken cancellation)
     {
         if (string.IsNullOrEmpty(token)) throw new FederationException("id_token is missing");
         var issuer = provider.Details["oidc_issuer"];
         var payload = await Verify(provider, issuer, token, cancellation);
+        if (!ProviderTokens.IsReadable(payload)) throw new FederationException("id_token cannot be read");
         var named = TokenRefusals.Text(payload, "iss");
         // Google's older tokens leave the scheme out.
-        if (named != issuer && !(provider.ProviderType == IdentityProviderTypeType.Google && $"https://{named}" == issuer)) throw new FederationException("Bad id_token issuer");
+        if (!IsSame(named, issuer) && !(provider.ProviderType == IdentityProviderTypeType.Google && $"https://{named}" == issuer)) throw new FederationException("Bad id_token issuer");
         if (!IsMeantFor(payload, provider.Details["client_id"])) throw new FederationException("Bad id_token audience");
         if (!ConstantTime.Equals(TokenRefusals.Text(payload, "nonce"), nonce)) throw new FederationException("Bad id_token nonce");
         return payload;
     }
+
+    private static string WithoutSlash(string issuer) => issuer.EndsWith('/') ? issuer[..^1] : issuer;
 
     private async Task<JsonElement> Verify(IdentityProvider provider, string issuer, string token, CancellationToken cancellation)
     {

@@ -16,6 +16,7 @@ namespace CognitoConsole.Engine.UserPools;
 public sealed partial class ProviderTokens(IOutgoingHttp http, IdpDetails details, TimeProvider clock)
 {
     private static readonly Dictionary<string, string> Form = new() { ["Content-Type"] = "application/x-www-form-urlencoded", ["Accept"] = "application/json" };
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
     private static readonly TimeSpan AppleSecretLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>The answer of the token endpoint, an object with an access token.</summary>
@@ -88,15 +89,42 @@ public sealed partial class ProviderTokens(IOutgoingHttp http, IdpDetails detail
         static string Part(object json) => StrictBase64Url.Encode(JsonSerializer.SerializeToUtf8Bytes(json));
     }
 
+    /// <summary>Null unless it is one object without repeated members, and all its texts are texts.</summary>
     internal static JsonElement? Parse(string body)
     {
         try
         {
-            return JsonElement.Parse(body) is { ValueKind: JsonValueKind.Object } element ? element : null;
+            return JsonElement.Parse(body, Strict) is { ValueKind: JsonValueKind.Object } element && IsReadable(element) ? element : null;
         }
-        catch (JsonException)
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
             return null;
+        }
+    }
+
+    /// <summary>An escape such as \ud800 stands for no text, which is found out only when it is read.</summary>
+    internal static bool IsReadable(JsonElement element)
+    {
+        try
+        {
+            Read(element);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+
+        static void Read(JsonElement part)
+        {
+            if (part.ValueKind == JsonValueKind.String) part.GetString();
+            if (part.ValueKind == JsonValueKind.Array) foreach (var entry in part.EnumerateArray()) Read(entry);
+            if (part.ValueKind != JsonValueKind.Object) return;
+            foreach (var member in part.EnumerateObject())
+            {
+                _ = member.Name;
+                Read(member.Value);
+            }
         }
     }
 

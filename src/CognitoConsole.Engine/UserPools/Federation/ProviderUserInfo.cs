@@ -20,9 +20,18 @@ public sealed class ProviderUserInfo(IOutgoingHttp http)
         // Google's People API names its fields, and takes no others.
         var fields = isGoogle ? wanted.Except(OfGoogleToken).Where(GooglePerson.IsField).ToList() : wanted;
         if (isGoogle && fields.Count == 0) return null;
-        if (provider.Details.GetValueOrDefault("attributes_url_add_attributes") == "true") address += Uri.EscapeDataString(string.Join(',', fields)).Replace("%2C", ",", StringComparison.Ordinal);
-        var answer = await Send(provider, new Uri(address), accessToken, cancellation);
+        var asked = new Uri(address);
+        if (provider.Details.GetValueOrDefault("attributes_url_add_attributes") == "true") asked = WithFields(provider, asked, address, fields);
+        var answer = await Send(provider, asked, accessToken, cancellation);
         return answer.Status == 200 && ProviderTokens.Parse(answer.Body) is { } person ? person : throw FederationException.Refused(provider.ProviderName, answer.Status, "error getting user info");
+    }
+
+    /// <summary>Behind an address that is a host name alone, the names would be part of the host, and it is somebody else who gets the token.</summary>
+    private static Uri WithFields(IdentityProvider provider, Uri address, string text, IReadOnlyList<string> fields)
+    {
+        var names = Uri.EscapeDataString(string.Join(',', fields)).Replace("%2C", ",", StringComparison.Ordinal);
+        return Uri.TryCreate(text + names, UriKind.Absolute, out var asked) && asked.Authority == address.Authority ? asked
+            : throw new FederationException(Contracts.ErrorCodes.ServerError, $"The attributes_url of {provider.ProviderName} has no path to which attributes could be added");
     }
 
     private async Task<OutgoingAnswer> Send(IdentityProvider provider, Uri address, string accessToken, CancellationToken cancellation)

@@ -16,7 +16,7 @@ public sealed class SamlSignIn(CognitoDbContext db, SamlRequests requests, SamlR
     /// <exception cref="FederationException">The provider's metadata cannot be had.</exception>
     public async Task<SamlRequest> Start(UserPool pool, IdentityProvider provider, AuthorizationRequest authorization, string state, string assertionConsumerService, CancellationToken cancellation)
     {
-        var force = AuthorizationRequests.Prompt(authorization.Parameters).Contains("login") || authorization.Parameters.MaxAge == "0";
+        var force = BrowserStepUp.MostAge(authorization) == TimeSpan.Zero;
         try
         {
             return await requests.SignIn(pool, provider, assertionConsumerService, state, force, cancellation);
@@ -47,6 +47,7 @@ public sealed class SamlSignIn(CognitoDbContext db, SamlRequests requests, SamlR
         return new FederatedProfile(assertion.NameId, assertion.Attributes.ToDictionary(a => a.Key, a => a.Value.ToArray(), StringComparer.Ordinal), new JsonObject { ["samlResponse"] = Texts(assertion) })
         {
             ProviderSession = secrets.Protect(pool, JsonSerializer.SerializeToUtf8Bytes(SamlSession.Of(assertion)), SessionPurpose),
+            AuthenticatedAt = assertion.AuthnInstant,
             Until = assertion.SessionNotOnOrAfter,
         };
     }

@@ -6,7 +6,7 @@ namespace CognitoConsole.Engine.UserPools;
 /// <summary><see href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDisableProviderForUser.html">AdminDisableProviderForUser</see></summary>
 /// <remarks>
 /// Named Cognito, it ends the sign-in at the pool itself: the password goes, and the user becomes EXTERNAL_PROVIDER until an administrator sets another.
-/// Any other name removes the link to that identity. Sessions that are open stay.
+/// Any other name removes the link to that identity, and ends the user's sessions at browsers for which that provider vouches. Tokens live on.
 /// </remarks>
 [DecidesAnew]
 public sealed class AdminDisableProviderForUser(PoolDirectory pools, UserDirectory directory, UserWriter writer, ProviderDirectory providers, LinkedIdentities links)

@@ -16,7 +16,7 @@ public sealed class AdminLinkProviderForUser(PoolDirectory pools, UserDirectory 
         var provider = await providers.Find(pool.Id, name, context.Cancellation);
         if (ProviderRules.IsSocial(provider.ProviderType) && attribute != LinkedIdentities.Subject)
             throw Errors.InvalidParameter($"Invalid SourceUser: the ProviderAttributeName of {name} must be {LinkedIdentities.Subject}.", "sourceUser.providerAttributeName");
-        if (attribute == LinkedIdentities.Subject && await directory.Find(pool, ProfileName(name, value), context.Cancellation) is { } profile && profile.Username != user.Username)
+        if (attribute == LinkedIdentities.Subject && await links.Profile(pool, name, value, context.Cancellation) is { } profile && profile != user.Username)
             throw Errors.InvalidParameter("Merging is not currently supported, provide a SourceUser that has not been signed up in order to link", "sourceUser.providerAttributeValue");
         // Each sign-in through the provider writes the mapped attributes anew.
         if (pool.SchemaAttributes.FirstOrDefault(s => s.Mutable == false && s.Name != "sub" && user.Attributes.ContainsKey(s.Name!)) is { } fixedOne)
@@ -26,14 +26,12 @@ public sealed class AdminLinkProviderForUser(PoolDirectory pools, UserDirectory 
         return new();
     }
 
-    /// <summary>A user of the pool by his name; or, when a provider is named, the profile of somebody who has signed in through it.</summary>
+    /// <summary>A user of the pool by his name; or, when a provider is named, the profile of somebody who has signed in through it. Anybody may sign up with a name like that of a profile.</summary>
     private async Task<CognitoUser> Destination(UserPool pool, ProviderUserIdentifierType destination, CancellationToken cancellation) => string.IsNullOrEmpty(destination.ProviderName) || destination.ProviderName == CognitoProvider
         ? await directory.FindForAdmin(pool, destination.ProviderAttributeValue!, cancellation)
-        : await directory.Find(pool, ProfileName(destination.ProviderName, destination.ProviderAttributeValue!), cancellation) ?? throw Errors.UserNotFound();
+        : await directory.FindByUsername(pool.Id, await links.Profile(pool, destination.ProviderName, destination.ProviderAttributeValue!, cancellation) ?? "", cancellation) ?? throw Errors.UserNotFound();
 
     private const string CognitoProvider = "Cognito";
-
-    private static string ProfileName(string provider, string subject) => $"{provider}_{subject}";
 
     internal sealed class Validator : AbstractValidator<AdminLinkProviderForUserRequest>
     {
@@ -45,10 +43,8 @@ public sealed class AdminLinkProviderForUser(PoolDirectory pools, UserDirectory 
             if (string.IsNullOrEmpty(request.DestinationUser.ProviderAttributeValue)) yield return new("destinationUser.providerAttributeValue", "Invalid DestinationUser: ProviderAttributeValue is required.");
             if (string.IsNullOrEmpty(source.ProviderName)) yield return new("sourceUser.providerName", "Invalid SourceUser: ProviderName is required.");
             if (source.ProviderName == CognitoProvider) yield return new("sourceUser.providerName", "Invalid SourceUser: Cognito users with a username/password may not be passed in as a SourceUser, only as a DestinationUser");
-            if (!IsShort(source.ProviderAttributeName, LinkedIdentity.NameLength)) yield return new("sourceUser.providerAttributeName", $"Invalid SourceUser: ProviderAttributeName is required, of at most {LinkedIdentity.NameLength} characters.");
-            if (!IsShort(source.ProviderAttributeValue, LinkedIdentity.ValueLength)) yield return new("sourceUser.providerAttributeValue", $"Invalid SourceUser: ProviderAttributeValue is required, of at most {LinkedIdentity.ValueLength} characters.");
+            if (!LinkedIdentities.IsText(source.ProviderAttributeName, LinkedIdentity.NameLength)) yield return new("sourceUser.providerAttributeName", $"Invalid SourceUser: ProviderAttributeName is required, of at most {LinkedIdentity.NameLength} characters.");
+            if (!LinkedIdentities.IsText(source.ProviderAttributeValue, LinkedIdentity.ValueLength)) yield return new("sourceUser.providerAttributeValue", $"Invalid SourceUser: ProviderAttributeValue is required, of at most {LinkedIdentity.ValueLength} characters.");
         }
-
-        private static bool IsShort(string? text, int length) => text is { Length: > 0 } && text.Length <= length && SignInNames.IsText(text) && !text.Any(char.IsControl);
     }
 }

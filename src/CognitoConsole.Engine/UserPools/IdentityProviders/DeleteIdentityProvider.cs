@@ -40,6 +40,8 @@ public sealed class DeleteIdentityProvider(CognitoDbContext db, PoolDirectory po
             ClientSettings.Touch(client, clock);
         }
 
+        // Nor does a browser that this one has vouched for stay signed in by another under its name.
+        await db.BrowserSessions.Where(s => s.UserPoolId == pool.Id && s.ProviderName == name).ExecuteDeleteAsync(cancellation);
         db.IdentityProviders.Remove(await providers.Find(pool.Id, name, cancellation));
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);

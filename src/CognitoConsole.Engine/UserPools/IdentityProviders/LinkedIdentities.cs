@@ -39,6 +39,10 @@ public sealed class LinkedIdentities(CognitoDbContext db, UserWriter writer, Tim
         }
     }
 
+    /// <summary>The name of the user whom an identity has made; null for none.</summary>
+    public Task<string?> Profile(UserPool pool, string provider, string subject, CancellationToken cancellation) => db.LinkedIdentities
+        .Where(l => l.UserPoolId == pool.Id && l.ProviderName == provider && l.AttributeName == Subject && l.AttributeValue == subject && l.IsPrimary).Select(l => l.Username).FirstOrDefaultAsync(cancellation);
+
     /// <summary>Whom an identity signs in as: by its subject, or by a claim that somebody is linked by. Read only.</summary>
     public async Task<CognitoUser?> Find(UserPool pool, IdentityProvider provider, FederatedProfile profile, CancellationToken cancellation)
     {
@@ -46,7 +50,7 @@ public sealed class LinkedIdentities(CognitoDbContext db, UserWriter writer, Tim
         var link = await ofProvider.FirstOrDefaultAsync(l => l.AttributeName == Subject && l.AttributeValue == profile.Subject, cancellation);
         if (link is null && !ProviderRules.IsSocial(provider.ProviderType))
         {
-            var claims = profile.Claims.Where(c => c.Value is [{ Length: > 0 and <= LinkedIdentity.ValueLength }] && c.Key.Length <= LinkedIdentity.NameLength).ToDictionary(c => c.Key, c => c.Value[0]);
+            var claims = profile.Claims.Where(c => MayLink(c.Key, c.Value, profile.Claims)).ToDictionary(c => c.Key, c => c.Value[0]);
             var (names, values) = (claims.Keys.ToList(), claims.Values.Distinct().ToList());
             var candidates = await ofProvider.Where(l => names.Contains(l.AttributeName) && values.Contains(l.AttributeValue)).ToListAsync(cancellation);
             // Two claims that lead to two people lead to nobody.
@@ -55,6 +59,17 @@ public sealed class LinkedIdentities(CognitoDbContext db, UserWriter writer, Tim
 
         return link is null ? null : await db.CognitoUsers.AsNoTracking().FirstOrDefaultAsync(u => u.UserPoolId == pool.Id && u.Username == link.Username, cancellation);
     }
+
+    /// <summary>
+    /// One value, of a form that a link can have. A claim that has the name of the subject is not the subject, and an address that the provider itself calls
+    /// unproven says nothing about whose it is.
+    /// </summary>
+    private static bool MayLink(string name, string[] values, IReadOnlyDictionary<string, string[]> claims) =>
+        name != Subject && IsText(name, LinkedIdentity.NameLength) && values is [var value] && IsText(value, LinkedIdentity.ValueLength)
+        && !(claims.GetValueOrDefault($"{name}_verified") is [var flag] && flag.Equals("false", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What names somebody at a provider: a text that databases keep and compare as it is.</summary>
+    internal static bool IsText(string? text, int length) => text is { Length: > 0 } && text.Length <= length && SignInNames.IsText(text) && !text.Any(char.IsControl);
 
     /// <summary>The identity that makes a new user; the caller saves both.</summary>
     /// <returns>The user's attributes with it.</returns>
@@ -75,6 +90,7 @@ public sealed class LinkedIdentities(CognitoDbContext db, UserWriter writer, Tim
         db.LinkedIdentities.Remove(link);
         Show(pool, user, [.. links.Where(l => l != link)]);
         await db.SaveChangesAsync(cancellation);
+        await db.BrowserSessions.Where(s => s.UserPoolId == pool.Id && s.Username == user.Username && s.ProviderName == provider).ExecuteDeleteAsync(cancellation);
         return true;
     }
 

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using CognitoConsole.Contracts.UserPools;
 
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>What Cognito adds to a provider of its own accord.</summary>
-internal static class ProviderDefaults
+internal static partial class ProviderDefaults
 {
     private const string FacebookVersion = "v17.0";
 
@@ -11,9 +12,20 @@ internal static class ProviderDefaults
     public static Dictionary<string, string> WithDefaults(string type, IReadOnlyDictionary<string, string> details)
     {
         var all = details.Where(d => d.Value.Length > 0).ToDictionary();
-        foreach (var (name, value) in Of(type, all.GetValueOrDefault("api_version") ?? FacebookVersion)) all.TryAdd(name, value);
+        var version = all.GetValueOrDefault("api_version") ?? FacebookVersion;
+        // Whoever changes the version sends back the addresses that he was shown, with the one before.
+        if (type == IdentityProviderTypeType.Facebook) foreach (var name in ProviderRules.Addresses.Where(all.ContainsKey)) all[name] = FacebookAddress().Replace(all[name], $"$1{version}$2");
+        foreach (var (name, value) in Of(type, version)) all.TryAdd(name, value);
         return all;
     }
+
+    /// <summary>Whether an address is another one now. The version in those of Facebook leads nowhere else.</summary>
+    public static bool IsMoved(string? before, string? now) => Unversioned(before) != Unversioned(now);
+
+    private static string? Unversioned(string? address) => address is null ? null : FacebookAddress().Replace(address, "$1$2");
+
+    [GeneratedRegex(@"\A(https://(?:www|graph)\.facebook\.com/)v[0-9]{1,3}\.[0-9]{1,3}(/)", RegexOptions.CultureInvariant)]
+    private static partial Regex FacebookAddress();
 
     /// <summary>The mapping with the claim that says who somebody is.</summary>
     public static IReadOnlyDictionary<string, string> WithUsername(string type, IReadOnlyDictionary<string, string>? mapping)

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Data.UserPools;
 
 namespace CognitoConsole.Engine.UserPools;
 
 /// <summary>What each kind of provider must and may say about itself.</summary>
-internal static class ProviderRules
+internal static partial class ProviderRules
 {
     public const string UsernameAttribute = "username";
 
@@ -68,6 +69,10 @@ internal static class ProviderRules
             else if (Booleans.Contains(name) && value is not ("true" or "false")) yield return new(path, $"{name} must be true or false.");
             else if (Methods.Contains(name) && value is not ("GET" or "POST")) yield return new(path, $"{name} must be GET or POST.");
             else if (Addresses.Contains(name) && !IsAddress(value)) yield return new(path, $"{name} must be an https address.");
+            else if (name == "private_key" && !AppleKey.IsKey(value)) yield return new(path, "private_key must be the private key in the .p8 file that Apple has given you.");
+            else if (name == "api_version" && !ApiVersion().IsMatch(value)) yield return new(path, "api_version must be of the form v17.0.");
+            // Apple has no address to which they could be added.
+            else if (name == "attributes_url_add_attributes" && value == "true" && !Known[type].Contains("attributes_url")) yield return new(path, $"{name} must be false for a provider of type {type}.");
         }
 
         if (details.GetValueOrDefault("RequestSigningAlgorithm") is { Length: > 0 } algorithm && algorithm != "rsa-sha256") yield return new("providerDetails.RequestSigningAlgorithm", "RequestSigningAlgorithm must be rsa-sha256.");
@@ -97,6 +102,9 @@ internal static class ProviderRules
         // What only administrators write comes from no provider.
         return attribute != "sub" && pool.SchemaAttributes.Any(s => s.Name == attribute && s.DeveloperOnlyAttribute != true);
     }
+
+    [GeneratedRegex(@"\Av[0-9]{1,3}\.[0-9]{1,3}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ApiVersion();
 
     private static bool IsClaim(string name) => name.Length is > 0 and <= 2_048 && SignInNames.IsText(name) && !name.Any(char.IsControl);
 

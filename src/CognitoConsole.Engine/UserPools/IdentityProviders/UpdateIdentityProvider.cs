@@ -36,7 +36,7 @@ public sealed class UpdateIdentityProvider(PoolDirectory pools, ProviderDirector
         var all = asked.Concat(kept).ToDictionary();
         ProviderRules.OfDetails(provider.ProviderType, all).Demand();
         var complete = await discovery.Complete(provider.ProviderType, all, cancellation);
-        if (kept.Count > 0 && ProviderRules.Addresses.FirstOrDefault(a => complete.GetValueOrDefault(a) != provider.Details.GetValueOrDefault(a)) is { } moved)
+        if (kept.Count > 0 && ProviderRules.Addresses.FirstOrDefault(a => ProviderDefaults.IsMoved(provider.Details.GetValueOrDefault(a), complete.GetValueOrDefault(a))) is { } moved)
             throw Errors.InvalidParameter($"{kept[0].Key} is required when {moved} changes.", $"providerDetails.{kept[0].Key}");
         return complete;
     }

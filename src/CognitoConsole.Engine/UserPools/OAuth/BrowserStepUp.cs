@@ -26,6 +26,8 @@ public enum SessionGap
 /// </summary>
 public sealed class BrowserStepUp(SignInProof proof, SecondFactors factors, Passkeys passkeys, TimeProvider clock)
 {
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(60);
+
     /// <summary>False where <c>max_age</c> is not a number of seconds.</summary>
     public static bool IsValid(UserPool pool, AuthorizationParameters parameters) =>
         !AcrLevels.AreKnown(pool) || string.IsNullOrEmpty(parameters.MaxAge) || StepUp.Seconds(parameters.MaxAge) is not null;
@@ -83,12 +85,25 @@ public sealed class BrowserStepUp(SignInProof proof, SecondFactors factors, Pass
         return null;
     }
 
-    private bool IsYoung(AuthorizationRequest authorization, DateTimeOffset authTime)
-    {
-        if (!AcrLevels.AreKnown(authorization.Entry.Pool) || authorization.Parameters.MaxAge is not { Length: > 0 } text || StepUp.Seconds(text) is not { } maxAge) return true;
+    /// <summary>How old a sign-in at a provider may be when the person comes to it; null: as old as it likes.</summary>
+    public static TimeSpan? MostAge(AuthorizationRequest authorization) =>
+        AuthorizationRequests.Prompt(authorization.Parameters).Contains("login") ? TimeSpan.Zero : MaxAge(authorization);
+
+    /// <summary>Whether a provider has heeded that: it may have a session of its own, and not know the wish for a new sign-in. What it does not say is left to it.</summary>
+    /// <param name="authenticatedAt">By the clock of the provider.</param>
+    public static bool IsYoung(AuthorizationRequest authorization, DateTimeOffset? authenticatedAt, DateTimeOffset? askedAt) =>
+        MostAge(authorization) is not { } age || authenticatedAt is not { } at || askedAt is not { } asked || asked - at <= age + ClockSkew;
+
+    /// <summary>Whether a provider has named one of the levels, or a higher one. What the person could show here does not matter: it is not asked for.</summary>
+    public static bool IsReached(AuthorizationRequest authorization, AuthMethods methods) =>
+        Levels(authorization.Entry.Pool, authorization.Parameters) is var levels && (levels.Count == 0 || levels.Any(level => level <= AcrLevels.Of(methods)));
+
+    private bool IsYoung(AuthorizationRequest authorization, DateTimeOffset authTime) =>
         // max_age=0 is prompt=login in other words, also within the same second.
-        return maxAge > TimeSpan.Zero && clock.GetUtcNow() - authTime <= maxAge;
-    }
+        MaxAge(authorization) is not { } maxAge || (maxAge > TimeSpan.Zero && clock.GetUtcNow() - authTime <= maxAge);
+
+    private static TimeSpan? MaxAge(AuthorizationRequest authorization) =>
+        AcrLevels.AreKnown(authorization.Entry.Pool) && authorization.Parameters.MaxAge is { Length: > 0 } text ? StepUp.Seconds(text) : null;
 
     /// <param name="reached">The level that one proof of its kind reaches.</param>
     private static bool Allows(UserPool pool, AuthorizationParameters parameters, int reached) => Levels(pool, parameters) is var levels && (levels.Count == 0 || levels.Any(level => level <= reached));

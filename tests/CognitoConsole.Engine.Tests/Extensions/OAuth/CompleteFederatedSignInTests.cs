@@ -214,6 +214,34 @@ public sealed class CompleteFederatedSignInTests
     }
 
     [Fact]
+    public async Task Twenty_windows_in_which_the_provider_says_something_new_all_sign_in()
+    {
+        await using var cognito = new TestCognito();
+        var (pool, client, provider) = await cognito.AFederatedSite();
+        await cognito.SignInThrough(provider, client);
+        var backs = new List<CompleteFederatedSignInRequest>();
+        for (var i = 0; i < 20; i++)
+        {
+            provider.Claims["name"] = $"Jane {i}";
+            backs.Add(TestCognito.Back(provider.SignIn(await cognito.ToProvider(client))));
+        }
+
+        var answers = await Task.WhenAll(backs.Select(back => Task.Run(() => cognito.Invoke(back))));
+        Assert.All(answers, a => Assert.NotNull(a.BrowserSession));
+        Assert.StartsWith("Jane ", (await cognito.AttributesOf(pool, "Okta_Subject-1"))["name"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Addresses_that_are_blocked_here_may_come_from_a_provider()
+    {
+        await using var cognito = new TestCognito();
+        var (pool, client, provider) = await cognito.AFederatedSite(p => p with { UserPoolTier = "PLUS", UserPoolAddOns = new() { AdvancedSecurityMode = "ENFORCED" } });
+        await cognito.Invoke(new SetRiskConfigurationRequest { UserPoolId = pool.Id!, RiskExceptionConfiguration = new() { BlockedIPRangeList = ["0.0.0.0/0", "::/0"] } });
+        Assert.NotNull((await cognito.SignInThrough(provider, client)).BrowserSession);
+        Assert.Equal("Pass", Assert.Single(await cognito.EventsOf(pool, "Okta_Subject-1")).EventResponse);
+    }
+
+    [Fact]
     public async Task The_state_of_one_pool_is_nothing_at_another()
     {
         await using var cognito = new TestCognito();

@@ -63,6 +63,16 @@ public sealed class CompleteProviderSignOutTests
     }
 
     [Fact]
+    public async Task A_provider_that_has_gone_meanwhile_confirms_nothing()
+    {
+        await using var cognito = new TestCognito();
+        var (pool, client) = await cognito.ASamlSite(details: ("IDPSignout", "true"));
+        var away = (await cognito.Invoke(End(client, (await cognito.SignInThroughCorp(pool, client)).BrowserSession))).Location!;
+        await cognito.Invoke(new DeleteIdentityProviderRequest { UserPoolId = pool.Id!, ProviderName = "Corp" });
+        await cognito.Refuses(Back(away), ErrorCodes.InvalidRequest, "You are signed out here, but the identity provider has not confirmed it.");
+    }
+
+    [Fact]
     public async Task By_a_redirect_it_is_confirmed_as_well()
     {
         await using var cognito = new TestCognito();

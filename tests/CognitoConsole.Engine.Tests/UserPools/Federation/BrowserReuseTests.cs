@@ -69,6 +69,33 @@ public sealed class BrowserReuseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_session_does_not_outlive_its_provider_nor_the_link_to_it()
+    {
+        await _cognito.ALink(_pool, "ana", "Okta", TestProvider.Subject);
+        var own = (await _cognito.SignInAtSite(_client)).BrowserSession;
+        var foreign = (await _cognito.SignInThrough(_provider, _client)).BrowserSession;
+        Assert.True(await IsAnswered(foreign));
+        await _cognito.Invoke(new AdminDisableProviderForUserRequest { UserPoolId = _pool.Id!, User = new() { ProviderName = "Okta", ProviderAttributeName = "Cognito_Subject", ProviderAttributeValue = TestProvider.Subject } });
+        Assert.True(await IsAnswered(own) && !await IsAnswered(foreign));
+
+        foreign = (await _cognito.SignInThrough(_provider, _client)).BrowserSession;
+        await _cognito.Invoke(new DeleteIdentityProviderRequest { UserPoolId = _pool.Id!, ProviderName = "Okta" });
+        await _cognito.AProvider(_pool);
+        await _cognito.Invoke(FederatedUsersTests.Offer(_pool, _client, "COGNITO", "Okta"));
+        Assert.True(await IsAnswered(own) && !await IsAnswered(foreign));
+    }
+
+    [Fact]
+    public async Task The_Lite_plan_asks_no_provider_for_levels_or_age()
+    {
+        var parameters = TestCognito.Parameters(_client) with { AcrValues = "urn:cognito:loa:2", MaxAge = "60" };
+        await _cognito.Invoke(new UpdateIdentityProviderRequest { UserPoolId = _pool.Id!, ProviderName = "Okta", AcrMapping = new Dictionary<string, string> { ["Level2"] = "two" } });
+        Assert.EndsWith("&max_age=60&acr_values=two", await _cognito.ToProvider(_client, parameters: parameters), StringComparison.Ordinal);
+        await _cognito.Invoke(new UpdateUserPoolRequest { UserPoolId = _pool.Id!, UserPoolTier = "LITE" });
+        Assert.DoesNotContain("max_age", await _cognito.ToProvider(_client, parameters: parameters), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_level_that_the_provider_has_named_counts_and_another_is_asked_for_anew()
     {
         await _cognito.Invoke(new UpdateIdentityProviderRequest { UserPoolId = _pool.Id!, ProviderName = "Okta", AcrMapping = new Dictionary<string, string> { ["Level2"] = "two", ["Level3"] = "three" } });
@@ -80,6 +107,18 @@ public sealed class BrowserReuseTests : IAsyncLifetime
         Assert.Equal("urn:cognito:loa:2", TestCognito.Claims(tokens.IdToken!).GetProperty("acr").GetString());
         Assert.True(await IsAnswered(answer.BrowserSession, p => p with { AcrValues = "urn:cognito:loa:2" }));
         Assert.Equal((null, "Okta"), await Authorize(p => p with { AcrValues = "urn:cognito:loa:3", IdentityProvider = "Okta" }, answer.BrowserSession));
+    }
+
+    [Fact]
+    public async Task What_somebody_could_prove_here_takes_no_level_off_the_list()
+    {
+        await _cognito.SetMfa(_pool, "OPTIONAL", totp: true);
+        await _cognito.ATotp((await _cognito.SignIn(await _cognito.AClient(_pool))).AccessToken!);
+        await _cognito.ALink(_pool, "ana", "Okta", TestProvider.Subject);
+        await _cognito.Invoke(new UpdateIdentityProviderRequest { UserPoolId = _pool.Id!, ProviderName = "Okta", AcrMapping = new Dictionary<string, string> { ["Level2"] = "two" } });
+        _provider.Claims["acr"] = "two";
+        Assert.Contains("?code=", (await _cognito.SignInThrough(_provider, _client, TestCognito.Parameters(_client) with { AcrValues = "urn:cognito:loa:4 urn:cognito:loa:2" })).Location);
+        Assert.Contains("error=unmet_authentication_requirements", (await _cognito.SignInThrough(_provider, _client, TestCognito.Parameters(_client) with { AcrValues = "urn:cognito:loa:4" })).Location);
     }
 
     [Fact]

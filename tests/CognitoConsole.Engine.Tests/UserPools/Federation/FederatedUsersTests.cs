@@ -126,6 +126,20 @@ public sealed class FederatedUsersTests
     }
 
     [Fact]
+    public async Task Another_identity_is_linked_to_a_profile_by_provider_and_subject()
+    {
+        await using var cognito = new TestCognito();
+        var (pool, client, provider) = await cognito.AFederatedSite();
+        await cognito.SignInThrough(provider, client);
+        AdminLinkProviderForUserRequest To(string subject) => TestCognito.Link(pool, "ana", "Okta", "Subject-2") with { DestinationUser = new() { ProviderName = "Okta", ProviderAttributeValue = subject } };
+        await cognito.RefusesUnknownUser(To("nobody"));
+        await cognito.Invoke(To(TestProvider.Subject));
+        provider.Claims["sub"] = "Subject-2";
+        provider.Tell(new { sub = "Subject-2" });
+        Assert.Equal("Okta_Subject-1", await SignedInAs(cognito, provider, client));
+    }
+
+    [Fact]
     public async Task Required_attributes_have_to_come_from_the_provider()
     {
         await using var cognito = new TestCognito();

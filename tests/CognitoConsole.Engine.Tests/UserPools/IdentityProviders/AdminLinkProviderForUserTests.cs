@@ -76,19 +76,13 @@ public sealed class AdminLinkProviderForUserTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Refuses_somebody_with_a_profile_of_his_own()
-    {
-        await _cognito.AUser(_pool, "Okta_00u1", "other@example.com");
-        await _cognito.RefusesAsInvalid(Link("00u1"), "Merging is not currently supported, provide a SourceUser that has not been signed up in order to link");
-    }
-
-    [Fact]
-    public async Task Finds_a_profile_by_its_provider_and_id_there()
+    public async Task Takes_nobody_for_a_profile_who_only_has_its_name()
     {
         await _cognito.AUser(_pool, "Okta_00u9", "other@example.com");
-        await _cognito.Invoke(Link("00u1") with { DestinationUser = new() { ProviderName = "Okta", ProviderAttributeValue = "00u9" } });
-        Assert.NotNull(await _cognito.Identities(_pool, "Okta_00u9"));
-        await _cognito.RefusesUnknownUser(Link("00u2") with { DestinationUser = new() { ProviderName = "Okta", ProviderAttributeValue = "nobody" } });
+        await _cognito.RefusesUnknownUser(Link("00u1") with { DestinationUser = new() { ProviderName = "Okta", ProviderAttributeValue = "00u9" } });
+        // Nor does the name keep anybody from being linked.
+        await _cognito.Invoke(Link("00u9"));
+        Assert.Null(await _cognito.Identities(_pool, "Okta_00u9"));
     }
 
     [Fact]

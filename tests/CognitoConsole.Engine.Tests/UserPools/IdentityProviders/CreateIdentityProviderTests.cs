@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Testing;
@@ -8,6 +9,7 @@ namespace CognitoConsole.Engine.Tests.UserPools;
 public sealed class CreateIdentityProviderTests : IAsyncLifetime
 {
     private readonly TestCognito _cognito = new();
+    private static readonly string AppleKey = Convert.ToBase64String(ECDsa.Create(ECCurve.NamedCurves.nistP256).ExportPkcs8PrivateKey());
     private UserPoolType _pool = null!;
 
     public async ValueTask InitializeAsync() => _pool = await _cognito.APool();
@@ -133,6 +135,17 @@ public sealed class CreateIdentityProviderTests : IAsyncLifetime
         await NothingIsThere();
     }
 
+    private const string NoAppleKey = "private_key must be the private key in the .p8 file that Apple has given you.";
+
+    [Fact]
+    public async Task Takes_Apples_file_as_it_is()
+    {
+        var request = Request("SignInWithApple");
+        var file = ECDsa.Create(ECCurve.NamedCurves.nistP256).ExportPkcs8PrivateKeyPem();
+        var made = await _cognito.Invoke(request with { ProviderDetails = new Dictionary<string, string>(request.ProviderDetails) { ["private_key"] = file } });
+        Assert.Equal(file, made.IdentityProvider.ProviderDetails!["private_key"]);
+    }
+
     public static TheoryData<string, string, string, string> BadDetails => new()
     {
         { "OIDC", "authorization_endpoint", "https://idp.example.com", "ProviderDetails contains an invalid key for a provider of type OIDC: authorization_endpoint" },
@@ -141,6 +154,12 @@ public sealed class CreateIdentityProviderTests : IAsyncLifetime
         { "OIDC", "token_url", "https://user:password@idp.example.com", "token_url must be an https address." },
         { "OIDC", "client_id", "line\nbreak", "client_id contains invalid characters." },
         { "Google", "client_id", new string('a', 8_193), "client_id must be no longer than 8192 characters." },
+        { "SignInWithApple", "private_key", "MIGTAgEAMBMGByqGSM49AgEGCCqGSM49", NoAppleKey },
+        { "SignInWithApple", "private_key", "not base64", NoAppleKey },
+        { "SignInWithApple", "private_key", ECDsa.Create(ECCurve.NamedCurves.nistP384).ExportPkcs8PrivateKeyPem(), NoAppleKey },
+        { "SignInWithApple", "private_key", ECDsa.Create(ECCurve.NamedCurves.nistP256).ExportSubjectPublicKeyInfoPem(), NoAppleKey },
+        { "SignInWithApple", "attributes_url_add_attributes", "true", "attributes_url_add_attributes must be false for a provider of type SignInWithApple." },
+        { "Facebook", "api_version", "17/../me", "api_version must be of the form v17.0." },
         { "SAML", "IDPSignout", "yes", "IDPSignout must be true or false." },
         { "SAML", "RequestSigningAlgorithm", "rsa-sha1", "RequestSigningAlgorithm must be rsa-sha256." },
         { "SAML", "MetadataURL", "https://idp.example.com/metadata", "Only one of the MetadataURL or MetadataFile should be provided." },
@@ -253,7 +272,7 @@ public sealed class CreateIdentityProviderTests : IAsyncLifetime
         {
             "OIDC" => TestCognito.OidcDetails,
             "SAML" => new Dictionary<string, string> { ["MetadataFile"] = TestCognito.SamlMetadata() },
-            "SignInWithApple" => new() { ["client_id"] = "com.example.app", ["team_id"] = "TEAM123456", ["key_id"] = "KEY1234567", ["private_key"] = "MIGTAgEAMBMGByqGSM49AgEGCCqGSM49", ["authorize_scopes"] = "email name" },
+            "SignInWithApple" => new() { ["client_id"] = "com.example.app", ["team_id"] = "TEAM123456", ["key_id"] = "KEY1234567", ["private_key"] = AppleKey, ["authorize_scopes"] = "email name" },
             _ => TestCognito.GoogleDetails,
         },
     };

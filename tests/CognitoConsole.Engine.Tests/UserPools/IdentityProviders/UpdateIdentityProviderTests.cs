@@ -54,6 +54,19 @@ public sealed class UpdateIdentityProviderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Another_version_of_Facebook_is_asked_at_its_addresses()
+    {
+        var details = new Dictionary<string, string> { ["client_id"] = "app", ["client_secret"] = "secret-of-the-app", ["authorize_scopes"] = "public_profile" };
+        var shown = (await _cognito.Invoke(new CreateIdentityProviderRequest { UserPoolId = _pool.Id!, ProviderName = "Facebook", ProviderType = "Facebook", ProviderDetails = details })).IdentityProvider.ProviderDetails!;
+        // Sent back as it was shown, without the secret, with another version.
+        var request = new UpdateIdentityProviderRequest { UserPoolId = _pool.Id!, ProviderName = "Facebook", ProviderDetails = shown.Where(d => d.Key != "client_secret").ToDictionary().With("api_version", "v23.0") };
+        var after = (await _cognito.Invoke(request)).IdentityProvider.ProviderDetails!;
+        Assert.Equal(("v23.0", "https://graph.facebook.com/v23.0/me?fields="), (after["api_version"], after["attributes_url"]));
+        Assert.Equal(("https://www.facebook.com/v23.0/dialog/oauth", "https://graph.facebook.com/v23.0/oauth/access_token"), (after["authorize_url"], after["token_url"]));
+        await _cognito.RefusesAsInvalid(request with { ProviderDetails = request.ProviderDetails!.ToDictionary().With("token_url", "https://evil.example.com/v23.0/oauth/access_token") }, "client_secret is required when token_url changes.");
+    }
+
+    [Fact]
     public async Task Takes_back_what_Describe_shows()
     {
         var saml = await _cognito.ASaml(_pool);

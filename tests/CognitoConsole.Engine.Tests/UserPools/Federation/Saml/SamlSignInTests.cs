@@ -88,6 +88,25 @@ public sealed class SamlSignInTests
     }
 
     [Fact]
+    public async Task A_provider_that_does_not_ask_for_the_password_again_is_found_out()
+    {
+        await using var cognito = new TestCognito();
+        var (pool, client) = await cognito.ASamlSite();
+        async Task<string> SignIn(int minutes, AuthorizationParameters parameters)
+        {
+            var away = await cognito.ToProvider(client, "Corp", parameters);
+            var answer = cognito.SamlAnswerTo(pool, away, a => a with { Edit = xml => xml.Replace($"AuthnInstant=\"{a.At(-1)}\"", $"AuthnInstant=\"{a.At(-minutes)}\"", StringComparison.Ordinal) });
+            return (await cognito.Invoke(new CompleteFederatedSignInRequest { Domain = TestCognito.Domain, BrowserKey = TestCognito.BrowserKey, Answer = answer })).Location!;
+        }
+
+        var parameters = TestCognito.Parameters(client);
+        Assert.Contains("?code=", await SignIn(1, parameters with { Prompt = "login" }), StringComparison.Ordinal);
+        Assert.Contains("error=unmet_authentication_requirements", await SignIn(10, parameters with { Prompt = "login" }), StringComparison.Ordinal);
+        Assert.Contains("error=unmet_authentication_requirements", await SignIn(10, parameters with { MaxAge = "300" }), StringComparison.Ordinal);
+        Assert.Contains("?code=", await SignIn(10, parameters), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Functions_see_the_response()
     {
         await using var cognito = new TestCognito();
