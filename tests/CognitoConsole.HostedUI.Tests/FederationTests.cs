@@ -142,10 +142,11 @@ public sealed class FederationTests
     {
         await using var site = await Site.Start();
         await site.Cognito.AProvider(site.Pool, "<b>&\"Corp");
-        await site.Cognito.Invoke(Request(site, ["COGNITO", "<b>&\"Corp"]));
+        await site.Cognito.AProvider(site.Pool, "\U0001F511key");
+        await site.Cognito.Invoke(Request(site, ["COGNITO", "<b>&\"Corp", "\U0001F511key"]));
         using var browser = site.Browser();
         var page = await browser.Open(site.Login());
-        Assert.Contains("Continue with <b>&\"Corp", page.Document.QuerySelector(".provider")!.TextContent);
+        Assert.Equal(["<Continue with <b>&\"Corp", "\U0001F511Continue with \U0001F511key"], page.Document.QuerySelectorAll(".provider").Select(b => b.TextContent.Trim()));
         Assert.StartsWith("https://idp.example.com/authorize?", (await browser.Submit(page, [], "Continue with")).Location);
     }
 
