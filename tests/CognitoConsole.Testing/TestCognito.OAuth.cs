@@ -93,6 +93,9 @@ public sealed partial class TestCognito
     public static string Member(string location, string name) =>
         Uri.UnescapeDataString(location.Split('?', '&', '#').Single(p => p.StartsWith(name + "=", StringComparison.Ordinal))[(name.Length + 1)..].Replace('+', ' '));
 
+    /// <summary>A token of base64 with another character in its last part, whatever it ends in.</summary>
+    public static string Altered(string token) => $"{token[..^10]}{(token[^10] == 'A' ? 'B' : 'A')}{token[^9..]}";
+
     /// <summary>Payload of a token, without checking it.</summary>
     public static JsonElement Claims(string token)
     {

@@ -138,7 +138,7 @@ public sealed class StepUpTests : StepUpPool
         // Nor does it tell whether a name exists.
         await Cognito.RefusesAsUnauthorized(Ask(L4, own.AccessToken, username: "ben"), "Invalid Access Token");
         await Cognito.RefusesAsUnauthorized(Ask(L4, own.AccessToken, username: "nobody"), "Invalid Access Token");
-        await Cognito.RefusesAsUnauthorized(Ask(L4, own.AccessToken![..^6] + "AAAAAA"), "Could not verify signature for Access Token");
+        await Cognito.RefusesAsUnauthorized(Ask(L4, TestCognito.Altered(own.AccessToken!)), "Could not verify signature for Access Token");
 
         await Cognito.Invoke(new RevokeTokenRequest { ClientId = Client.ClientId!, Token = own.RefreshToken! });
         await Cognito.RefusesAsUnauthorized(Ask(L4, own.AccessToken), "Access Token has been revoked");

@@ -34,7 +34,7 @@ public sealed class GlobalSignOutTests
         await cognito.AUser(pool);
         var tokens = await cognito.SignIn(client);
         await cognito.RefusesAsUnauthorized(new GlobalSignOutRequest { AccessToken = tokens.IdToken! }, "Invalid Access Token");
-        await cognito.RefusesAsUnauthorized(new GlobalSignOutRequest { AccessToken = tokens.AccessToken![..^4] + "AAAA" }, "Could not verify signature for Access Token");
+        await cognito.RefusesAsUnauthorized(new GlobalSignOutRequest { AccessToken = TestCognito.Altered(tokens.AccessToken!) }, "Could not verify signature for Access Token");
         _ = await cognito.Invoke(new GetUserRequest { AccessToken = tokens.AccessToken! });
         cognito.Clock.Advance(TimeSpan.FromHours(1));
         await cognito.RefusesAsUnauthorized(new GlobalSignOutRequest { AccessToken = tokens.AccessToken! }, "Access Token has expired");
