@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Bunit;
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Testing;
@@ -86,6 +87,10 @@ public sealed class IdentityProviderScreensTests : RoutedContext
         await page.Submit();
         page.WaitForAssertion(() => Assert.Equal("Enter a value.", page.Find("#f-providerdetails-private_key-error").TextContent.Trim()));
         await page.Type("Private key", "MIGTAgEAMBMGByqGSM49AgEGCCqGSM49");
+        await page.Submit();
+        page.WaitForAssertion(() => Assert.Contains("the .p8 file", page.Find("#f-providerdetails-private_key-error").TextContent, StringComparison.Ordinal));
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        await page.Type("Private key", key.ExportPkcs8PrivateKeyPem());
         await page.Submit();
         page.WaitForAssertion(() => Assert.Equal(ConsoleUrls.IdentityProvider(pool.Id!, "SignInWithApple"), Path));
         Assert.Equal("TEAM123456", (await Describe(pool, "SignInWithApple")).ProviderDetails!["team_id"]);
