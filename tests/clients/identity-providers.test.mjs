@@ -4,7 +4,7 @@ import { X509Certificate } from 'node:crypto';
 import { test } from 'node:test';
 import {
   AdminCreateUserCommand, AdminDisableProviderForUserCommand, AdminGetUserCommand, AdminLinkProviderForUserCommand, CreateIdentityProviderCommand, CreateUserPoolClientCommand,
-  DeleteIdentityProviderCommand, DescribeIdentityProviderCommand, DuplicateProviderException, GetIdentityProviderByIdentifierCommand, GetSigningCertificateCommand, InvalidParameterException,
+  DeleteIdentityProviderCommand, DescribeIdentityProviderCommand, DescribeUserPoolClientCommand, DuplicateProviderException, GetIdentityProviderByIdentifierCommand, GetSigningCertificateCommand, InvalidParameterException,
   ListIdentityProvidersCommand, ResourceNotFoundException, UpdateIdentityProviderCommand, paginateListIdentityProviders,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { aPool, cognito } from './world.mjs';
@@ -37,10 +37,13 @@ test('a provider is created, read, found, changed, listed and deleted', async ()
   for await (const page of paginateListIdentityProviders({ client: cognito, pageSize: 1 }, { UserPoolId })) names.push(...page.Providers.map(p => p.ProviderName));
   assert.deepEqual(names, ['Google', 'Okta']);
 
-  await assert.rejects(cognito.send(new CreateUserPoolClientCommand({ UserPoolId, ClientName: 'app', SupportedIdentityProviders: ['Google'] })), error => error.$metadata.httpStatusCode === 501 && /Google/.test(error.message));
+  await assert.rejects(cognito.send(new CreateUserPoolClientCommand({ UserPoolId, ClientName: 'app', SupportedIdentityProviders: ['Facebook'] })), error => error instanceof InvalidParameterException && error.message === `The provider Facebook does not exist for User Pool ${UserPoolId}.`);
+  const { UserPoolClient: { ClientId } } = await cognito.send(new CreateUserPoolClientCommand({ UserPoolId, ClientName: 'app', SupportedIdentityProviders: ['Google', 'Okta'] }));
   await cognito.send(new DeleteIdentityProviderCommand({ UserPoolId, ProviderName: 'Okta' }));
   await assert.rejects(cognito.send(new DescribeIdentityProviderCommand({ UserPoolId, ProviderName: 'Okta' })), ResourceNotFoundException);
   assert.equal((await cognito.send(new ListIdentityProvidersCommand({ UserPoolId }))).Providers.length, 1);
+  const { UserPoolClient } = await cognito.send(new DescribeUserPoolClientCommand({ UserPoolId, ClientId }));
+  assert.deepEqual(UserPoolClient.SupportedIdentityProviders, ['Google']);
 });
 
 test('the signing certificate is one, and SAML metadata is read', async () => {
