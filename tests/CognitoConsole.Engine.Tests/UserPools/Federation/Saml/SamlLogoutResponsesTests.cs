@@ -4,6 +4,7 @@ using CognitoConsole.Testing;
 
 namespace CognitoConsole.Engine.Tests.UserPools;
 
+[Trait("Databases", "One")]
 public sealed class SamlLogoutResponsesTests(OneSamlSite one) : IClassFixture<OneSamlSite>
 {
     private const string Address = "https://auth.example.com/saml2/logout";

@@ -3,6 +3,7 @@ using CognitoConsole.Testing;
 
 namespace CognitoConsole.Engine.Tests.UserPools;
 
+[Trait("Databases", "One")]
 public sealed class SamlMetadataTests
 {
     private static readonly SamlIdentityProvider Idp = SamlIdentityProvider.WithRsa();

@@ -5,6 +5,7 @@ using CognitoConsole.Testing;
 namespace CognitoConsole.Engine.Tests.UserPools;
 
 /// <summary>Which metadata counts at a sign-in.</summary>
+[Trait("Databases", "One")]
 public sealed class SamlProvidersTests : IAsyncLifetime
 {
     private const string Unavailable = "The metadata of the identity provider is not available.";

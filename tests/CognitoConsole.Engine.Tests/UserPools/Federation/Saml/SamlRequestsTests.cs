@@ -10,6 +10,7 @@ using CognitoConsole.Testing;
 namespace CognitoConsole.Engine.Tests.UserPools;
 
 /// <summary>Requests, read as an identity provider reads them.</summary>
+[Trait("Databases", "One")]
 public sealed class SamlRequestsTests
 {
     private static readonly XNamespace Samlp = SamlIdentityProvider.Protocol;

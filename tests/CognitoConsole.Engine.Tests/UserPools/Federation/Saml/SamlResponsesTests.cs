@@ -7,6 +7,7 @@ using CognitoConsole.Testing;
 namespace CognitoConsole.Engine.Tests.UserPools;
 
 /// <summary>Good responses, and what is wrong with the words of others. Wrong signatures have a class of their own.</summary>
+[Trait("Databases", "One")]
 public sealed class SamlResponsesTests(OneSamlSite one) : IClassFixture<OneSamlSite>
 {
     private readonly SamlSite _site = one.Site;

@@ -5,6 +5,7 @@ using CognitoConsole.Testing;
 namespace CognitoConsole.Engine.Tests.UserPools;
 
 /// <summary>Signatures that are missing, somebody else's, of something else or of another form.</summary>
+[Trait("Databases", "One")]
 public sealed class SamlSignatureTests(OneSamlSite one) : IClassFixture<OneSamlSite>
 {
     private const string NotSigned = "The message of the identity provider is not signed.";

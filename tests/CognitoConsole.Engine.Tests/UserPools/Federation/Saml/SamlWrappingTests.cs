@@ -8,6 +8,7 @@ namespace CognitoConsole.Engine.Tests.UserPools;
 /// Signature wrapping: what was signed is still there, at another place, and something else stands where one looks. The eight ways that the tools know, each with
 /// the ID of the original and with another one; and chance, which alters octets.
 /// </summary>
+[Trait("Databases", "One")]
 public sealed class SamlWrappingTests(OneSamlSite one) : IClassFixture<OneSamlSite>
 {
     private readonly SamlSite _site = one.Site;
