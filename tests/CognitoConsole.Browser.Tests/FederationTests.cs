@@ -51,6 +51,7 @@ public sealed partial class FederationTests(Site site)
         await person.Control("Continue with Corp").WaitForAsync();
         faults.AddRange(await Axe.Check(person.Page, "Sign-in with a provider"));
         await person.Press("Continue with Corp");
+        await Assertions.Expect(person.Page).ToHaveURLAsync(AtTheProvider());
         await person.Field("User name").FillAsync("bea");
         await person.Field("Password").FillAsync(Site.UserPassword);
         await person.Press("Sign in");
@@ -82,6 +83,9 @@ public sealed partial class FederationTests(Site site)
         await Assertions.Expect(person.Control("Continue with Corp")).ToHaveCountAsync(0);
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
+
+    [GeneratedRegex("/auth/corporate/login")]
+    private static partial Regex AtTheProvider();
 
     [GeneratedRegex(@"^https://shop\.example\.com/callback\?code=")]
     private static partial Regex Answered();
