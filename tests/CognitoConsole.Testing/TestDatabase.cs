@@ -3,18 +3,16 @@ using CognitoConsole.Data.PostgreSql;
 using CognitoConsole.Data.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace CognitoConsole.Testing;
 
 /// <summary>
 /// An empty, migrated database of one test. SQLite: a copy of a file that was migrated once. PostgreSQL (COGNITO_TEST_DATABASE=PostgreSql with
-/// COGNITO_TEST_POSTGRESQL as connection string): a database cloned from a template that was migrated once.
+/// COGNITO_TEST_POSTGRESQL as connection string): see <see cref="PostgreSqlDatabases"/>.
 /// </summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
     private static readonly Lazy<string> SqliteTemplate = new(MakeSqliteTemplate);
-    private static readonly Lazy<string> PostgreSqlTemplate = new(MakePostgreSqlTemplate);
 
     private readonly string _name;
 
@@ -31,17 +29,15 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public TestDatabase()
     {
-        _name = $"cognito_test_{Guid.NewGuid():N}";
         if (IsPostgreSql)
         {
-            Execute($"CREATE DATABASE {_name} TEMPLATE {PostgreSqlTemplate.Value}");
-            Path = null;
+            _name = PostgreSqlDatabases.Take();
+            return;
         }
-        else
-        {
-            Path = System.IO.Path.Combine(Folder, _name + ".db");
-            File.Copy(SqliteTemplate.Value, Path);
-        }
+
+        _name = $"cognito_test_{Guid.NewGuid():N}";
+        Path = System.IO.Path.Combine(Folder, _name + ".db");
+        File.Copy(SqliteTemplate.Value, Path);
     }
 
     /// <summary>The SQLite file; null on PostgreSQL.</summary>
@@ -49,7 +45,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public void Configure(DbContextOptionsBuilder options)
     {
-        if (Path is null) options.UseCognitoPostgreSql(Server(_name));
+        if (Path is null) options.UseCognitoPostgreSql(PostgreSqlDatabases.Connection(_name));
         else options.UseCognitoSqlite($"Data Source={Path}");
         if (Kind == "SqlServerTranslation") options.AlsoTranslateToSqlServer();
     }
@@ -58,8 +54,7 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         if (Path is null)
         {
-            await using (var pooled = new NpgsqlConnection(Server(_name))) NpgsqlConnection.ClearPool(pooled);
-            Execute($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
+            await PostgreSqlDatabases.GiveBack(_name);
             return;
         }
 
@@ -85,32 +80,11 @@ public sealed class TestDatabase : IAsyncDisposable
         return path;
     }
 
-    private static string MakePostgreSqlTemplate()
-    {
-        var name = $"cognito_template_{Guid.NewGuid():N}";
-        Execute($"CREATE DATABASE {name}");
-        Migrate(options => options.UseCognitoPostgreSql(Server(name) + ";Pooling=False"));
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Execute($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
-        return name;
-    }
-
-    private static void Migrate(Action<DbContextOptionsBuilder> configure)
+    internal static void Migrate(Action<DbContextOptionsBuilder> configure)
     {
         var builder = new DbContextOptionsBuilder<CognitoDbContext>();
         configure(builder);
         using var db = new CognitoDbContext(builder.Options);
         db.Database.Migrate();
-    }
-
-    private static string Server(string database) => new NpgsqlConnectionStringBuilder(
-        Environment.GetEnvironmentVariable("COGNITO_TEST_POSTGRESQL") ?? "Host=127.0.0.1;Username=postgres")
-    { Database = database, MaxPoolSize = 20 }.ToString();
-
-    private static void Execute(string sql)
-    {
-        using var connection = new NpgsqlConnection(Server("postgres") + ";Pooling=False");
-        connection.Open();
-        using var command = new NpgsqlCommand(sql, connection);
-        command.ExecuteNonQuery();
     }
 }
