@@ -8,6 +8,7 @@ public static class PostgreSqlDatabase
 {
     public static DbContextOptionsBuilder UseCognitoPostgreSql(this DbContextOptionsBuilder options, string connectionString) => options
         .UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly(typeof(PostgreSqlDatabase).Assembly.GetName().Name))
+        .LeaveModelChecksToTests()
         .ReplaceService<IModelCustomizer, ByteCollation>();
 }
 

@@ -8,6 +8,7 @@ public static class SqlServerDatabase
 {
     public static DbContextOptionsBuilder UseCognitoSqlServer(this DbContextOptionsBuilder options, string connectionString) => options
         .UseSqlServer(connectionString, server => server.MigrationsAssembly(typeof(SqlServerDatabase).Assembly.GetName().Name))
+        .LeaveModelChecksToTests()
         .ReplaceService<IModelCustomizer, BinaryCollation>();
 }
 

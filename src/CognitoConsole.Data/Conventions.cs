@@ -1,5 +1,3 @@
-using System.Text.Json;
-using CognitoConsole.Contracts;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -37,13 +35,8 @@ public static class Conventions
     public static PropertyBuilder<T> HasJson<T>(this PropertyBuilder<T> property)
     {
         property.HasConversion(
-            new ValueConverter<T, string>(
-                value => JsonSerializer.Serialize(value, AwsJson.Options),
-                text => JsonSerializer.Deserialize<T>(text, AwsJson.Options)!),
-            new ValueComparer<T>(
-                (a, b) => ReferenceEquals(a, b) || JsonSerializer.Serialize(a, AwsJson.Options) == JsonSerializer.Serialize(b, AwsJson.Options),
-                value => value == null ? 0 : JsonSerializer.Serialize(value, AwsJson.Options).GetHashCode(StringComparison.Ordinal),
-                value => value));
+            new ValueConverter<T, string>(value => JsonColumn<T>.Write(value), text => JsonColumn<T>.Read(text)),
+            new ValueComparer<T>((a, b) => JsonColumn<T>.AreEqual(a, b), value => JsonColumn<T>.Hash(value), value => value));
         return property;
     }
 
@@ -66,7 +59,7 @@ public static class Conventions
     public const string NotAuditedAnnotation = "CognitoConsole:NotAudited";
 
     /// <summary>SQLite can neither order nor compare a DateTimeOffset and Npgsql takes only UTC: whole milliseconds since 1970, everywhere.</summary>
-    internal sealed class UtcMilliseconds() : ValueConverter<DateTimeOffset, long>(
+    public sealed class UtcMilliseconds() : ValueConverter<DateTimeOffset, long>(
         value => value.ToUnixTimeMilliseconds(),
         value => DateTimeOffset.FromUnixTimeMilliseconds(value));
 }

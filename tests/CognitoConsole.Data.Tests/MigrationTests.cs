@@ -1,5 +1,7 @@
+using CognitoConsole.Data.Sqlite;
 using CognitoConsole.Data.UserPools;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace CognitoConsole.Data.Tests;
 
@@ -15,6 +17,19 @@ public sealed class MigrationTests
     {
         using var db = Providers.Offline(provider);
         Assert.False(db.Database.HasPendingModelChanges(), $"The model and the migrations of {provider} differ. Run: bash src/CognitoConsole.Data/migrate.sh Initial");
+    }
+
+    [Fact]
+    public void The_compiled_model_is_the_model()
+    {
+        var options = (DbContextOptions<CognitoDbContext>)new DbContextOptionsBuilder<CognitoDbContext>().UseCognitoSqlite("Data Source=none.db").Options;
+        var core = options.GetExtension<CoreOptionsExtension>();
+        Assert.NotNull(core.Model);
+        using var compiled = new CognitoDbContext(options);
+        using var built = new CognitoDbContext((DbContextOptions<CognitoDbContext>)options.WithExtension(core.WithModel(null)));
+        Assert.True(Text(built) == Text(compiled), "The compiled model is an older one. Run: bash src/CognitoConsole.Data/migrate.sh Initial");
+
+        static string Text(CognitoDbContext db) => db.Model.ToDebugString(MetadataDebugStringOptions.LongDefault) + db.Model.GetRelationalModel().ToDebugString(MetadataDebugStringOptions.LongDefault);
     }
 
     [Theory]
