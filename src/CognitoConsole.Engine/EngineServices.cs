@@ -265,6 +265,7 @@ public static class EngineServices
         services.AddScoped<WebIdentities>();
         services.AddScoped<IamRoles>();
         services.AddScoped<OpenIdConnectProviders>();
+        services.AddScoped<IamSamlProviders>();
         services.AddScoped<PolicySimulation>();
         services.AddScoped<Markers>();
         services.AddScoped<IdentityView>();

@@ -108,7 +108,7 @@ public sealed class SamlWrappingTests(OneSamlSite one) : IClassFixture<OneSamlSi
             var read = await _site.Read(Convert.ToBase64String(xml));
             return System.Text.Json.JsonSerializer.Serialize(read);
         }
-        catch (Engine.UserPools.SamlRefusedException refused)
+        catch (Engine.Saml.SamlRefusedException refused)
         {
             return $"Refused: {refused.Message}";
         }
