@@ -255,6 +255,7 @@ public static class EngineServices
         services.TryAddSingleton<IOutgoingHttp, GuardedHttp>();
         services.AddSingleton<OpenIdIssuers>();
         services.AddScoped<OpenIdLogins>();
+        services.AddScoped<SamlLogins>();
         services.AddScoped<SocialLogins>();
         services.AddScoped<DeveloperLogins>();
         services.AddSingleton<IdentityTokens>();
@@ -266,6 +267,7 @@ public static class EngineServices
         services.AddScoped<IamRoles>();
         services.AddScoped<OpenIdConnectProviders>();
         services.AddScoped<IamSamlProviders>();
+        services.AddScoped<IamSamlAssertions>();
         services.AddScoped<PolicySimulation>();
         services.AddScoped<Markers>();
         services.AddScoped<IdentityView>();

@@ -6,6 +6,9 @@ public sealed class SamlRefusedException(string sentence, Exception? inner = nul
     /// <summary>For whoever has words of his own for it.</summary>
     internal SamlRefusal Reason { get; init; }
 
+    /// <summary>When it ended, of what has expired.</summary>
+    internal DateTimeOffset? Until { get; init; }
+
     /// <summary>No certificate of the metadata fits the signature: the provider may have changed its key.</summary>
     internal bool IsOfUnknownKey { get; init; }
 }

@@ -102,7 +102,7 @@ internal sealed class SamlStatements(XmlElement assertion, string issuer, SamlRe
         var statements = assertion.Elements("AuthnStatement", SamlNames.Assertion).ToList();
         if (statements.Count == 0) throw new SamlRefusedException("The assertion does not say that somebody has signed in.");
         var ends = statements.Select(s => SamlChecks.Time(s, "SessionNotOnOrAfter")).Where(e => e is not null).ToList();
-        if (ends.Exists(e => e <= now - Skew)) throw new SamlRefusedException("The session at the identity provider has ended.") { Reason = SamlRefusal.Expired };
+        if (ends.Exists(e => e <= now - Skew)) throw new SamlRefusedException("The session at the identity provider has ended.") { Reason = SamlRefusal.Expired, Until = ends.Min() };
         return (statements[0], ends.Min());
     }
 
@@ -127,7 +127,7 @@ internal sealed class SamlStatements(XmlElement assertion, string issuer, SamlRe
     private void DemandNow(DateTimeOffset? from, DateTimeOffset? until)
     {
         if (from > now + Skew) throw new SamlRefusedException("The assertion is not valid yet.");
-        if (until <= now - Skew) throw new SamlRefusedException("The assertion has expired.") { Reason = SamlRefusal.Expired };
+        if (until <= now - Skew) throw new SamlRefusedException("The assertion has expired.") { Reason = SamlRefusal.Expired, Until = until };
     }
 
     private static DateTimeOffset Later(DateTimeOffset until) => until > DateTimeOffset.MaxValue - Skew ? DateTimeOffset.MaxValue : until + Skew;

@@ -112,6 +112,8 @@ public sealed class IdentityPoolScreensTests : RoutedContext
     public async Task A_SAML_provider_is_shown_as_not_usable_and_can_be_removed()
     {
         const string Arn = "arn:aws:iam::123456789012:saml-provider/corp";
+        await Cognito.AnIamSamlProvider("corp");
+        await Cognito.AnIamSamlProvider("corp2");
         var (pool, _, _) = await Cognito.AnApp(p => p with { SamlProviderARNs = [Arn, Arn + "2"] });
         var page = Open(ConsoleUrls.IdentityPoolAccess(pool.IdentityPoolId));
         page.Shows("Not usable yet");
