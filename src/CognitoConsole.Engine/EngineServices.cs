@@ -264,6 +264,7 @@ public static class EngineServices
         services.AddScoped<RoleSessions>();
         services.AddScoped<MfaDevices>();
         services.AddScoped<WebIdentities>();
+        services.AddScoped<SamlIdentities>();
         services.AddScoped<IamRoles>();
         services.AddScoped<OpenIdConnectProviders>();
         services.AddScoped<IamSamlProviders>();
