@@ -240,6 +240,12 @@ public static class ConsoleUrls
 
     public static string Role(string roleName) => $"{Roles()}/{Part(roleName)}";
 
+    public static string SamlProviders() => "/saml-providers";
+
+    public static string CreateSamlProvider() => "/create-saml-provider";
+
+    public static string SamlProvider(string name) => $"{SamlProviders()}/{Part(name)}";
+
     public static string Policies() => "/policies";
 
     public static string CreatePolicy() => "/create-policy";

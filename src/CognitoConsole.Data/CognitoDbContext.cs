@@ -74,6 +74,7 @@ public sealed class CognitoDbContext : IdentityUserContext<Operator, string>
     public DbSet<IdentityTokenKey> IdentityTokenKeys => Set<IdentityTokenKey>();
     public DbSet<IamRole> IamRoles => Set<IamRole>();
     public DbSet<AttachedRolePolicy> AttachedRolePolicies => Set<AttachedRolePolicy>();
+    public DbSet<SamlProvider> SamlProviders => Set<SamlProvider>();
     public DbSet<OpenIdConnectProvider> OpenIdConnectProviders => Set<OpenIdConnectProvider>();
     public DbSet<Function> Functions => Set<Function>();
     public DbSet<FunctionVersion> FunctionVersions => Set<FunctionVersion>();

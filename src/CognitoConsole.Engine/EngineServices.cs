@@ -255,6 +255,7 @@ public static class EngineServices
         services.TryAddSingleton<IOutgoingHttp, GuardedHttp>();
         services.AddSingleton<OpenIdIssuers>();
         services.AddScoped<OpenIdLogins>();
+        services.AddScoped<SamlLogins>();
         services.AddScoped<SocialLogins>();
         services.AddScoped<DeveloperLogins>();
         services.AddSingleton<IdentityTokens>();
@@ -263,8 +264,11 @@ public static class EngineServices
         services.AddScoped<RoleSessions>();
         services.AddScoped<MfaDevices>();
         services.AddScoped<WebIdentities>();
+        services.AddScoped<SamlIdentities>();
         services.AddScoped<IamRoles>();
         services.AddScoped<OpenIdConnectProviders>();
+        services.AddScoped<IamSamlProviders>();
+        services.AddScoped<IamSamlAssertions>();
         services.AddScoped<PolicySimulation>();
         services.AddScoped<Markers>();
         services.AddScoped<IdentityView>();

@@ -11,7 +11,10 @@ public sealed record SamlAnswer
     public const string Oaep11 = "http://www.w3.org/2009/xmlenc11#rsa-oaep";
     public const string Aes256Gcm = "http://www.w3.org/2009/xmlenc11#aes256-gcm";
 
+    /// <summary>What the user pool is called, unless <see cref="Audience"/> says another.</summary>
     public string UserPoolId { get; init; } = "";
+
+    public string? Audience { get; init; }
 
     public string AssertionConsumerService { get; init; } = "https://auth.example.com/saml2/idpresponse";
 
@@ -23,6 +26,8 @@ public sealed record SamlAnswer
     public string ResponseId { get; init; } = "_response";
 
     public string AssertionId { get; init; } = "_assertion";
+
+    public string NameIdFormat { get; init; } = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent";
 
     public string NameId { get; init; } = "Alice@example.com";
 

@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Security.Cryptography.Xml;
 using System.Text;
 using System.Xml;
-using CognitoConsole.Engine.UserPools;
+using CognitoConsole.Engine.Saml;
 
 namespace CognitoConsole.Testing;
 
@@ -125,10 +125,10 @@ public sealed class SamlIdentityProvider : IDisposable
           <saml:Assertion xmlns:saml="{Assertion}" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" ID="{a.AssertionId}" Version="2.0" IssueInstant="{a.At(0)}">
             <saml:Issuer>{EntityId}</saml:Issuer>
             <saml:Subject>
-              <saml:NameID Format="urn:oasis:names:tc:SAML:2.0:nameid-format:persistent">{SecurityElement.Escape(a.NameId)}</saml:NameID>
+              <saml:NameID Format="{a.NameIdFormat}">{SecurityElement.Escape(a.NameId)}</saml:NameID>
               <saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData NotOnOrAfter="{a.At(5)}" Recipient="{a.AssertionConsumerService}"{InResponseTo(a)}/></saml:SubjectConfirmation>
             </saml:Subject>
-            <saml:Conditions NotBefore="{a.At(-5)}" NotOnOrAfter="{a.At(10)}"><saml:AudienceRestriction><saml:Audience>urn:amazon:cognito:sp:{a.UserPoolId}</saml:Audience></saml:AudienceRestriction></saml:Conditions>
+            <saml:Conditions NotBefore="{a.At(-5)}" NotOnOrAfter="{a.At(10)}"><saml:AudienceRestriction><saml:Audience>{a.Audience ?? $"urn:amazon:cognito:sp:{a.UserPoolId}"}</saml:Audience></saml:AudienceRestriction></saml:Conditions>
             <saml:AuthnStatement AuthnInstant="{a.At(-1)}" SessionIndex="{a.SessionIndex}"><saml:AuthnContext><saml:AuthnContextClassRef>urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement>
             <saml:AttributeStatement>{string.Concat(a.Attributes.GroupBy(x => x.Name).Select(g => $"""<saml:Attribute Name="{SecurityElement.Escape(g.Key)}" FriendlyName="friend">{string.Concat(g.Select(x => $"""<saml:AttributeValue xsi:type="xs:string">{SecurityElement.Escape(x.Value)}</saml:AttributeValue>"""))}</saml:Attribute>"""))}</saml:AttributeStatement>
           </saml:Assertion>

@@ -61,6 +61,7 @@ public static partial class CliCommand
         bool => "",
         IReadOnlyDictionary<string, string> map when PartlySecret.TryGetValue(property.Name, out var secret) => " " + Quote(Json(map.ToDictionary(e => e.Key, e => secret.Contains(e.Key) ? Masked : e.Value.Length > LongestEntry ? $"CONTENT OF {e.Key}" : e.Value))),
         _ when property.IsDefined(typeof(SensitiveAttribute)) => " " + Quote(Masked),
+        string when property.Name == nameof(CreateSAMLProviderRequest.SAMLMetadataDocument) => " file://metadata.xml",
         string text => " " + Quote(text),
         byte[] => " fileb://FILE",
         IEnumerable<string> list => " " + (list.Any() ? string.Join(' ', list.Select(Quote)) : "'[]'"),

@@ -33,6 +33,7 @@ public static class Navigation
             new("Operators", ConsoleUrls.Operators(), Icons.Material.Outlined.AdminPanelSettings, "e", Keywords: "administrators"),
             new("Roles", ConsoleUrls.Roles(), Icons.Material.Outlined.Shield, "z", Keywords: "iam trust policy credentials"),
             new("Policies", ConsoleUrls.Policies(), Icons.Material.Outlined.Policy, "y", Keywords: "roles permissions iam administrator support auditor"),
+            new("SAML providers", ConsoleUrls.SamlProviders(), Icons.Material.Outlined.VerifiedUser, "3", Keywords: "iam saml federation identity provider metadata certificate adfs entra okta"),
             new("Access keys", ConsoleUrls.AccessKeys(), Icons.Material.Outlined.VpnKey, "k", Keywords: "credentials signature sdk cli"),
             new("Service quotas", ConsoleUrls.ServiceQuotas(), Icons.Material.Outlined.Speed, "6", Keywords: "limits rate throttling provisioned requests per second"),
             new("Settings", ConsoleUrls.Settings(), Icons.Material.Outlined.Tune, "t", Keywords: "server"),

@@ -17,6 +17,9 @@ public interface IAccessKeyRequest { string AccessKeyId { get; } }
 /// <summary>The request names an OpenID Connect provider by its ARN; access is decided on it.</summary>
 public interface IOpenIDConnectProviderRequest { string OpenIDConnectProviderArn { get; } }
 
+/// <summary>The request names a SAML provider by its ARN; access is decided on it.</summary>
+public interface ISAMLProviderRequest { string SAMLProviderArn { get; } }
+
 /// <summary>The Query protocol sends the text percent-encoded, as IAM does with policy documents.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PercentEncodedAttribute : Attribute;
@@ -44,6 +47,7 @@ internal static partial class IamShapes
     public static readonly ShapePattern PolicyPath = new(@"((/[A-Za-z0-9\.,\+@=_-]+)*)/", PolicyPathText());
     public static readonly ShapePattern RoleDescription = new(@"[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]*", RoleDescriptionText());
     public static readonly ShapePattern VersionId = new(@"v[1-9][0-9]*(\.[A-Za-z0-9-]*)?", VersionText());
+    public static readonly ShapePattern SAMLProviderName = new(@"[\w._-]+", SAMLProviderNameText());
     public static readonly ShapePattern TagText = new(@"[\p{L}\p{Z}\p{N}_.:/=+\-@]*", TagCharacters());
 
     private const int MaxDocument = 131072;
@@ -81,6 +85,8 @@ internal static partial class IamShapes
         check.Text(document, member, 1, MaxDocument, null, null, true);
     }
 
+    public static void SAMLMetadata(ShapeCheck check, string? document) => check.Text(document, "sAMLMetadataDocument", 1000, 10_000_000, null, null, false);
+
     public static void Paging(ShapeCheck check, string? marker, int? maxItems)
     {
         check.Text(marker, "marker", 1, MaxMarker, null, null, false);
@@ -95,6 +101,9 @@ internal static partial class IamShapes
 
     [GeneratedRegex(@"\A[a-zA-Z_0-9+=,.@-]+\z")]
     private static partial Regex NameText();
+
+    [GeneratedRegex(@"\A[a-zA-Z_0-9.-]+\z")]
+    private static partial Regex SAMLProviderNameText();
 
     [GeneratedRegex(@"\A(?:/|/[\x21-\x7E]+/)\z")]
     private static partial Regex PathText();

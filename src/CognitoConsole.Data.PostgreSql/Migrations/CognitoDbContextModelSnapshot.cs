@@ -506,6 +506,46 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.ToTable("OpenIdConnectProviders", (string)null);
                 });
 
+            modelBuilder.Entity("CognitoConsole.Data.Iam.SamlProvider", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreateDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EntityId")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("character varying(1024)")
+                        .UseCollation("C");
+
+                    b.Property<string>("MetadataDocument")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SigningCertificates")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("ValidUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("SamlProviders", (string)null);
+                });
+
             modelBuilder.Entity("CognitoConsole.Data.IdentityPools.DailyCount", b =>
                 {
                     b.Property<string>("IdentityPoolId")

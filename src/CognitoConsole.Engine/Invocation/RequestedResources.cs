@@ -25,6 +25,8 @@ public sealed class RequestedResources(RoleDirectory roles, IServiceScopeFactory
         CreatePolicyRequest { PolicyName: { } name } create => Iam(context, $"policy{create.Path ?? "/"}{name}"),
         IAccessKeyRequest or IAccessKeysRequest => await UserOf(request, context) is { } user ? Iam(context, $"user/{user}") : "*",
         CreateOpenIDConnectProviderRequest { Url: { } url } => Iam(context, $"oidc-provider/{OpenIdConnectProviders.NameOf(url)}"),
+        CreateSAMLProviderRequest { Name: { } name } => Iam(context, $"saml-provider/{name}"),
+        ISAMLProviderRequest { SAMLProviderArn: { } arn } => arn,
         IOpenIDConnectProviderRequest { OpenIDConnectProviderArn: { } arn } => arn,
         SimulatePrincipalPolicyRequest { PolicySourceArn: { } arn } => arn,
         _ => "*",

@@ -32,6 +32,7 @@ internal static class RequestedTags
         CreateRoleRequest r => Pairs(r.Tags),
         CreatePolicyRequest r => Pairs(r.Tags),
         CreateOpenIDConnectProviderRequest r => Pairs(r.Tags),
+        CreateSAMLProviderRequest r => Pairs(r.Tags),
         _ => null,
     };
 

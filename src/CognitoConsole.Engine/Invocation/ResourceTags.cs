@@ -1,4 +1,5 @@
 using CognitoConsole.Data;
+using CognitoConsole.Data.Iam;
 using CognitoConsole.Engine.Iam;
 using CognitoConsole.Engine.IdentityPools;
 using CognitoConsole.Engine.UserPools;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CognitoConsole.Engine;
 
-/// <summary>A policy may tell resources by their tags: pools, roles, policies and OpenID Connect providers, each by its exact ARN. A replica's ARN names another region, and not these tags.</summary>
+/// <summary>A policy may tell resources by their tags: pools, roles, policies, and OpenID Connect and SAML providers, each by its exact ARN. A replica's ARN names another region, and not these tags.</summary>
 public sealed class ResourceTags(PoolDirectory userPools, IdentityPoolDirectory identityPools, RoleDirectory roles, IServiceScopeFactory scopes, EngineOptions options)
 {
     private const string UserPool = ":userpool/";
@@ -15,6 +16,7 @@ public sealed class ResourceTags(PoolDirectory userPools, IdentityPoolDirectory 
     private const string Role = ":role/";
     private const string Policy = ":policy/";
     private const string OpenIdConnect = ":oidc-provider/";
+    private const string Saml = ":saml-provider/";
     private static readonly Dictionary<string, string> None = [];
 
     internal async ValueTask AddTo(PolicyContext context, string arn, CancellationToken cancellation)
@@ -49,6 +51,13 @@ public sealed class ResourceTags(PoolDirectory userPools, IdentityPoolDirectory 
             await using var scope = scopes.CreateAsyncScope();
             var provider = await scope.ServiceProvider.GetRequiredService<CognitoDbContext>().OpenIdConnectProviders.AsNoTracking().FirstOrDefaultAsync(p => p.Url == url, cancellation);
             return provider?.Arn(options.AccountId) == arn ? provider.Tags : None;
+        }
+
+        if (After(arn, Saml) is { } saml)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var tags = await scope.ServiceProvider.GetRequiredService<CognitoDbContext>().SamlProviders.Where(p => p.Name == saml).Select(p => p.Tags).FirstOrDefaultAsync(cancellation);
+            return tags is not null && SamlProvider.Arn(options.AccountId, saml) == arn ? tags : None;
         }
 
         return None;

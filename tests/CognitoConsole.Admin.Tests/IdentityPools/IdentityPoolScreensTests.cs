@@ -109,17 +109,32 @@ public sealed class IdentityPoolScreensTests : RoutedContext
     }
 
     [Fact]
-    public async Task A_SAML_provider_is_shown_as_not_usable_and_can_be_removed()
+    public async Task SAML_providers_of_IAM_are_ticked()
     {
-        const string Arn = "arn:aws:iam::123456789012:saml-provider/corp";
-        var (pool, _, _) = await Cognito.AnApp(p => p with { SamlProviderARNs = [Arn, Arn + "2"] });
+        var (corp, gone) = (await Cognito.AnIamSamlProvider("Corp"), await Cognito.AnIamSamlProvider("Gone"));
+        var (pool, _, _) = await Cognito.AnApp(p => p with { SamlProviderARNs = [gone] });
+        await Cognito.Invoke(new Contracts.Iam.DeleteSAMLProviderRequest { SAMLProviderArn = gone });
         var page = Open(ConsoleUrls.IdentityPoolAccess(pool.IdentityPoolId));
-        page.Shows("Not usable yet");
-        await page.Use(() => page.Find($"button[aria-label='Remove {Arn}']"), button => button.ClickAsync());
+        page.Shows($"{gone}: this provider does not exist any more.");
+        await page.Check("SAML Gone", on: false);
+        await page.Check("SAML Corp");
         await page.Press("Review and save");
         await page.Press("Save changes");
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".cc-savebar")));
-        Assert.Equal([Arn + "2"], (await Cognito.Invoke(new DescribeIdentityPoolRequest { IdentityPoolId = pool.IdentityPoolId })).SamlProviderARNs!);
+        Assert.Equal([corp], (await Cognito.Invoke(new DescribeIdentityPoolRequest { IdentityPoolId = pool.IdentityPoolId })).SamlProviderARNs!);
+        Links.NavigateTo(ConsoleUrls.IdentityPool(pool.IdentityPoolId));
+        page.WaitForAssertion(() => Assert.NotNull(page.Find($"a[href='{ConsoleUrls.SamlProvider("Corp")}']")));
+        Links.NavigateTo(ConsoleUrls.IdentityPoolAccess(pool.IdentityPoolId, "roles"));
+        page.Shows("The role that the assertion names together with its provider, where it names one");
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_SAML_provider_the_way_to_one_is_shown()
+    {
+        var pool = await Cognito.AnIdentityPool(p => p with { AllowUnauthenticatedIdentities = true });
+        var page = Open(ConsoleUrls.IdentityPoolAccess(pool.IdentityPoolId));
+        page.Shows("There is no SAML provider yet.");
+        Assert.Equal(ConsoleUrls.CreateSamlProvider(), await page.Href($"a[href='{ConsoleUrls.CreateSamlProvider()}']"));
     }
 
     [Fact]

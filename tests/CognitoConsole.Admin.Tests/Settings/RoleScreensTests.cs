@@ -36,6 +36,21 @@ public sealed class RoleScreensTests : RoutedContext
     }
 
     [Fact]
+    public async Task A_role_is_made_for_a_SAML_provider()
+    {
+        var arn = await Cognito.AnIamSamlProvider();
+        var page = Open(ConsoleUrls.CreateRole());
+        await page.Type("Role name", "Staff");
+        page.Shows("Writes the trust policy for whoever comes to STS with its assertion.");
+        await page.Use(() => page.Field("SAML provider"), field => field.ChangeAsync("1"));
+        await page.Submit();
+        page.Shows("Longest session");
+        var trust = Uri.UnescapeDataString((await Cognito.Invoke(new GetRoleRequest { RoleName = "Staff" })).Role.AssumeRolePolicyDocument);
+        Assert.Contains(arn, trust, StringComparison.Ordinal);
+        Assert.Contains("sts:AssumeRoleWithSAML", trust, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_template_becomes_a_policy_that_can_be_edited_and_removed()
     {
         await ARole();

@@ -69,6 +69,19 @@ public sealed class RequestedResourcesTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_is_denied_of_one_SAML_provider_is_denied()
+    {
+        var arn = await _cognito.AnIamSamlProvider("Corp");
+        var metadata = TestCognito.SamlProvider.Metadata();
+        var ana = await Caller("ana", $"{Statement("Allow", "iam:*", "*")},{Statement("Deny", "iam:*", $"{Account}:saml-provider/Corp*")}");
+        await Denies(new GetSAMLProviderRequest { SAMLProviderArn = arn }, ana, "explicit deny");
+        await Denies(new UpdateSAMLProviderRequest { SAMLProviderArn = arn, SAMLMetadataDocument = metadata }, ana, "explicit deny");
+        await Denies(new DeleteSAMLProviderRequest { SAMLProviderArn = arn }, ana, "explicit deny");
+        await Denies(new CreateSAMLProviderRequest { Name = "Corp2", SAMLMetadataDocument = metadata }, ana, "explicit deny");
+        await _cognito.Invoke(new CreateSAMLProviderRequest { Name = "Other", SAMLMetadataDocument = metadata }, ana);
+    }
+
+    [Fact]
     public async Task A_role_is_passed_to_the_service_that_the_policy_names()
     {
         var role = await _cognito.AnIamRole("Editors", TestCognito.TrustInAccount, TestCognito.Allow("s3:*"));
@@ -167,6 +180,8 @@ public sealed class RequestedResourcesTests : IAsyncDisposable
         var policy = (await _cognito.Invoke(new CreatePolicyRequest { PolicyName = "P", PolicyDocument = TestCognito.Allow("s3:*"), Tags = [new Tag { Key = "team", Value = "blue" }] })).Policy.Arn;
         var provider = (await _cognito.Invoke(new CreateOpenIDConnectProviderRequest { Url = "https://blue.example.com", Tags = [new Tag { Key = "team", Value = "blue" }] })).OpenIDConnectProviderArn;
         await _cognito.Invoke(new CreateOpenIDConnectProviderRequest { Url = "https://red.example.com" });
+        var saml = (await _cognito.Invoke(new CreateSAMLProviderRequest { Name = "Blue", SAMLMetadataDocument = TestCognito.SamlProvider.Metadata(), Tags = [new Tag { Key = "team", Value = "blue" }] })).SAMLProviderArn;
+        var untagged = await _cognito.AnIamSamlProvider("Red");
         foreach (var (name, team) in new[] { ("Blue", "blue"), ("Red", "red") })
             await _cognito.Invoke(new CreateRoleRequest { RoleName = name, Path = "/app/", AssumeRolePolicyDocument = TestCognito.TrustInAccount, Tags = [new Tag { Key = "team", Value = team }] });
         var ana = await Caller("ana", $"{Statement("Allow", "cognito-identity:*", "*", Where("StringEquals", "aws:ResourceTag/team", "blue"))},{Statement("Allow", "iam:*", "*", Where("StringEquals", "iam:ResourceTag/team", "blue"))},{Statement("Allow", "sts:AssumeRole", "*", Where("StringEquals", "aws:ResourceTag/team", "blue"))}");
@@ -179,6 +194,8 @@ public sealed class RequestedResourcesTests : IAsyncDisposable
         await Denies(new Contracts.Iam.GetPolicyRequest { PolicyArn = $"{Account}:policy/Of-ana" }, ana, "GetPolicy");
         await _cognito.Invoke(new GetOpenIDConnectProviderRequest { OpenIDConnectProviderArn = provider }, ana);
         await Denies(new GetOpenIDConnectProviderRequest { OpenIDConnectProviderArn = $"{Account}:oidc-provider/red.example.com" }, ana, "GetOpenIDConnectProvider");
+        await _cognito.Invoke(new GetSAMLProviderRequest { SAMLProviderArn = saml }, ana);
+        await Denies(new GetSAMLProviderRequest { SAMLProviderArn = untagged }, ana, "GetSAMLProvider");
         await _cognito.Invoke(new Contracts.Sts.AssumeRoleRequest { RoleArn = $"{Account}:role/app/Blue", RoleSessionName = "session" }, ana);
         await Denies(new Contracts.Sts.AssumeRoleRequest { RoleArn = $"{Account}:role/app/Red", RoleSessionName = "session" }, ana, "sts:AssumeRole");
     }

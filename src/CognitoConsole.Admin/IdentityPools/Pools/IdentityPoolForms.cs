@@ -53,7 +53,7 @@ public abstract class IdentityPoolForms : IdentityPoolPage
             .Add("User pools", Text(old.UserPools), Text(Model.UserPools), "People of a user pool that is removed get no credentials here; its role mapping and attributes for access control go with it.")
             .Add("Public providers", Text(old.AppIds), Text(Model.AppIds), "People who signed in under another app ID are locked out; the role mapping and attributes of a provider that is removed go with it.")
             .Add("OpenID Connect", old.OpenIdConnectArns, Model.OpenIdConnectArns.Where(a => a.Length > 0), "The role mapping and attributes of a provider that is removed go with it.")
-            .Add("SAML", old.SamlArns, Model.SamlArns, "The role mapping and attributes of a provider that is removed go with it.")
+            .Add("SAML", old.SamlArns, Model.SamlArns.Where(a => a.Length > 0), "The role mapping and attributes of a provider that is removed go with it.")
             .Add("Developer provider", old.DeveloperProvider, Model.DeveloperProvider, "It can never be changed again.")
             .Add("Tags", old.Tags.Select(t => $"{t.Key} = {t.Value}"), Model.Tags.Select(t => $"{t.Key} = {t.Value}"))
             .Changes;

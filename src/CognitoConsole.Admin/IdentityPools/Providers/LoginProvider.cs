@@ -51,7 +51,7 @@ public sealed record LoginProvider(string Key, string Name, string IdLabel, stri
     [
         .. (pool.CognitoIdentityProviders ?? []).Select(p => p.ProviderName).OfType<string>().Distinct()
             .Concat((pool.SupportedLoginProviders ?? new Dictionary<string, string>()).Keys)
-            .Concat((pool.OpenIdConnectProviderARNs ?? []).Select(IssuerOf))
+            .Concat((pool.OpenIdConnectProviderARNs ?? []).Select(IssuerOf)).Concat(pool.SamlProviderARNs ?? [])
             .Select(p => new Choice<string>(p, NameOf(p))),
         .. pool.DeveloperProviderName is { } name ? [new Choice<string>("cognito-identity.amazonaws.com", $"Developer provider {name}")] : Array.Empty<Choice<string>>(),
     ];

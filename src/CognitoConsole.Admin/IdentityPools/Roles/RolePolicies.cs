@@ -25,6 +25,15 @@ public static class RolePolicies
         },
     });
 
+    /// <summary>Trusts the assertions of one SAML provider, for AWS's sign-in.</summary>
+    public static string TrustSaml(string providerArn) => Write(new JsonObject
+    {
+        ["Effect"] = "Allow",
+        ["Principal"] = new JsonObject { ["Federated"] = providerArn },
+        ["Action"] = new JsonArray("sts:AssumeRoleWithSAML", "sts:TagSession"),
+        ["Condition"] = new JsonObject { ["StringEquals"] = new JsonObject { ["SAML:aud"] = "https://signin.aws.amazon.com/saml" } },
+    });
+
     /// <summary>An identity renews its own credentials, and no more.</summary>
     public static string Least() => Write(new JsonObject
     {

@@ -51,6 +51,7 @@ public sealed record SampleCode(string Title, string Help, string Template)
         foreach (var provider in (pool.CognitoIdentityProviders ?? []).Select(p => p.ProviderName!).Distinct()) askers.Add((provider, $"Users of {provider[(provider.LastIndexOf('/') + 1)..]}"));
         foreach (var provider in (pool.SupportedLoginProviders ?? new Dictionary<string, string>()).Keys) askers.Add((provider, $"People from {LoginProvider.NameOf(provider)}"));
         foreach (var arn in pool.OpenIdConnectProviderARNs ?? []) askers.Add((arn[(arn.IndexOf('/', StringComparison.Ordinal) + 1)..], $"People from {arn[(arn.IndexOf('/', StringComparison.Ordinal) + 1)..]}"));
+        foreach (var arn in pool.SamlProviderARNs ?? []) askers.Add((arn, $"People from {LoginProvider.NameOf(arn)}"));
         if (pool.DeveloperProviderName is { } developer) askers.Add((DeveloperLogin, $"Users of your server ({developer})"));
         if (pool.AllowUnauthenticatedIdentities == true) askers.Add((null, "Guests"));
         return askers;

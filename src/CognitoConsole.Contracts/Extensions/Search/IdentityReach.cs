@@ -3,7 +3,7 @@ using CognitoConsole.Contracts.Iam;
 namespace CognitoConsole.Contracts.Extensions;
 
 /// <summary>
-/// Who of this identity pool can reach a bucket, a prefix, a table …? One line per way to a role: the defaults, each rule, each group's role; with the basic flow on every role whose
+/// Who of this identity pool can reach a bucket, a prefix, a table …? One line per way to a role: the defaults, each rule, each group's role, every role that an assertion of a SAML provider without a mapping may name; with the basic flow on every role whose
 /// trust policy lets identities of the pool in. Where another STS gives the pool's credentials, what its roles may do is not known here, and of them it says only that. Condition keys that are not entered, and what nobody can know of an identity, stay open.
 /// </summary>
 [Operation("cognito-console", OperationAccess.Signed, Errors = [ErrorCodes.ResourceNotFoundException, ErrorCodes.InvalidInputException])]

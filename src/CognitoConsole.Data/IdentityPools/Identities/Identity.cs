@@ -52,6 +52,7 @@ public sealed class Identity
 public sealed class IdentityLogin
 {
     public const int SubjectKeyLength = 200;
+    public const int SubjectLength = 1024;
 
     public required string IdentityPoolId { get; init; }
 
@@ -76,7 +77,7 @@ public sealed class IdentityLogin
             entity.Property(l => l.IdentityPoolId).HasMaxLength(Lengths.IdentityId);
             entity.Property(l => l.Provider).HasMaxLength(Lengths.ProviderName);
             entity.Property(l => l.SubjectKey).HasMaxLength(SubjectKeyLength);
-            entity.Property(l => l.Subject).HasMaxLength(1024);
+            entity.Property(l => l.Subject).HasMaxLength(SubjectLength);
             entity.Property(l => l.IdentityId).HasMaxLength(Lengths.IdentityId);
             entity.Property(l => l.Email).HasMaxLength(200);
             entity.HasIndex(l => l.IdentityId);

@@ -61,10 +61,10 @@ internal sealed class GetIdentityAccess(
         };
     }
 
-    /// <summary>GetOpenIdToken makes no tags of claims, and is refused with role mappings; a developer's back end gets tokens, and gives tags along, all the same.</summary>
+    /// <summary>GetOpenIdToken makes no tags of claims, and is refused with role mappings and to logins of SAML providers; a developer's back end gets tokens, and gives tags along, all the same.</summary>
     private async Task<IReadOnlyList<IdentityBasicAccess>> BasicFlow(IdentityPool pool, IReadOnlyList<ProvenLogin> logins, IdentityToken token, GetIdentityAccessRequest request, OperationContext context)
     {
-        if (!pool.AllowClassicFlow || (pool.RoleMappings.Count > 0 && !logins.Any(l => l.IsDeveloper))) return [];
+        if (!pool.AllowClassicFlow || ((pool.RoleMappings.Count > 0 || logins.Any(l => l.IsForEnhancedFlow)) && !logins.Any(l => l.IsDeveloper))) return [];
         token = token with { PrincipalTags = logins.Select(l => l.PrincipalTags).FirstOrDefault(t => t is { Count: > 0 }) ?? new Dictionary<string, string>() };
         var found = new List<IdentityBasicAccess>();
         foreach (var arn in await RoleArn.All(db, context.AccountId, context.Cancellation))

@@ -24,7 +24,9 @@ internal sealed class StoredLogins(CognitoDbContext db, UserDirectory users, Eng
         if (ProviderNames.UserPoolId(login.Provider, options) is not { } userPoolId)
         {
             var key = pool.OpenIdConnectProviderARNs.FirstOrDefault(a => ProviderNames.IssuerOf(a) == login.Provider) ?? login.Provider;
-            return new ProvenLogin(login.Provider, login.Subject, new Dictionary<string, string[]> { ["sub"] = [login.Subject] }) { RoleMappingKey = key, TagMapKey = key, Amr = [login.Provider] };
+            var isSaml = pool.SamlProviderARNs.Contains(login.Provider);
+            var claims = isSaml ? SamlLogins.OfSubject(login.Subject) : new Dictionary<string, string[]> { ["sub"] = [login.Subject] };
+            return new ProvenLogin(login.Provider, login.Subject, claims) { RoleMappingKey = key, TagMapKey = key, IsForEnhancedFlow = isSaml, Amr = [login.Provider] };
         }
 
         var clients = pool.CognitoIdentityProviders.Where(p => ProviderNames.UserPoolId(p.ProviderName!, options) == userPoolId).Select(p => p.ClientId).ToList();

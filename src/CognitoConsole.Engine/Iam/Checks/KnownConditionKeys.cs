@@ -1,3 +1,5 @@
+using CognitoConsole.Engine.Sts;
+
 namespace CognitoConsole.Engine.Iam;
 
 /// <summary>
@@ -20,6 +22,8 @@ internal static class KnownConditionKeys
         "dynamodb:Attributes", "dynamodb:EnclosingOperation", "dynamodb:FullTableScan", "dynamodb:LeadingKeys", "dynamodb:ReturnConsumedCapacity", "dynamodb:ReturnValues", "dynamodb:Select",
     };
 
+    private static readonly HashSet<string> Saml = new(SamlKeys.Names, StringComparer.OrdinalIgnoreCase);
+
     private static readonly string[] Prefixes = ["aws:PrincipalTag/", "aws:RequestTag/", "aws:ResourceTag/", "iam:ResourceTag/", "s3:ExistingObjectTag/", "s3:RequestObjectTag/"];
 
     /// <summary>What the token of a web identity answers, after the issuer's name.</summary>
@@ -27,7 +31,7 @@ internal static class KnownConditionKeys
 
     public static bool Answers(string key)
     {
-        if (Keys.Contains(key) || Prefixes.Any(p => key.StartsWith(p, StringComparison.OrdinalIgnoreCase))) return true;
+        if (Keys.Contains(key) || Saml.Contains(key) || Prefixes.Any(p => key.StartsWith(p, StringComparison.OrdinalIgnoreCase))) return true;
         var (issuer, claim) = (key[..key.LastIndexOf(':')], key[(key.LastIndexOf(':') + 1)..]);
         return issuer.Contains('.', StringComparison.Ordinal) && Claims.Contains(claim, StringComparer.OrdinalIgnoreCase);
     }

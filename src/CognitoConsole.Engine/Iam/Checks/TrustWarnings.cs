@@ -5,10 +5,12 @@ using Microsoft.EntityFrameworkCore;
 namespace CognitoConsole.Engine.Iam;
 
 /// <summary>What is said about a trust policy: who gets in that nobody meant, and who never does.</summary>
-internal sealed class TrustWarnings(CognitoDbContext db)
+internal sealed class TrustWarnings(CognitoDbContext db, IamSamlProviders providers)
 {
     private const string Audience = ProviderNames.CognitoIdentity + ":aud";
     private const string Methods = ProviderNames.CognitoIdentity + ":amr";
+
+    private const string SamlPart = ":saml-provider/";
 
     /// <summary>What tells the apps of a provider apart that needs no entry in IAM.</summary>
     private static readonly Dictionary<string, string> AppKeys = new() { [ProviderNames.Facebook] = "app_id", [ProviderNames.Amazon] = "app_id", [ProviderNames.Google] = "aud" };
@@ -24,6 +26,7 @@ internal sealed class TrustWarnings(CognitoDbContext db)
         {
             if (provider == ProviderNames.CognitoIdentity) warnings.AddRange(await OfIdentityPools(statement, all, context));
             else if (AppKeys.TryGetValue(provider, out var app)) warnings.AddRange(OfApps(statement, $"{provider}:{app}"));
+            else if (provider.Contains(SamlPart, StringComparison.Ordinal)) warnings.AddRange(await OfSaml(statement, provider, context));
             else warnings.AddRange(await OfOpenIdConnect(statement, provider, context));
         }
 
@@ -67,6 +70,15 @@ internal sealed class TrustWarnings(CognitoDbContext db)
     {
         if (!statement.Conditions.Any(c => c.Narrows(key)))
             yield return ($"{statement.Path}.Condition", $"The trust policy names no app ({key}): a token that somebody gave to any app there would do.");
+    }
+
+    /// <summary>Which roles somebody may have says the assertion itself, so the provider alone is no fault; nothing but STS's operation for assertions comes from it.</summary>
+    private async Task<IReadOnlyList<(string Path, string Message)>> OfSaml(StatementText statement, string arn, OperationContext context)
+    {
+        if (!await providers.Exists(arn, context.AccountId, context.Cancellation))
+            return [($"{statement.Path}.Principal.Federated", $"IAM has no SAML provider {arn} here, so nobody gets in with its assertions.")];
+        return statement.Names("sts:AssumeRoleWithWebIdentity") && !statement.Names("sts:AssumeRoleWithSAML")
+            ? [($"{statement.Path}.Action", "Assertions of a SAML provider come by sts:AssumeRoleWithSAML only, so nobody gets in here.")] : [];
     }
 
     private async Task<IReadOnlyList<(string Path, string Message)>> OfOpenIdConnect(StatementText statement, string arn, OperationContext context)

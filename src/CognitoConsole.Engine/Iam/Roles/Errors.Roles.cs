@@ -10,6 +10,8 @@ public static partial class Errors
 
     public static CognitoException NoSuchPolicyArn(string arn) => new(ErrorCodes.NoSuchEntityException, $"Policy {arn} does not exist or is not attachable.");
 
+    public static CognitoException NoSuchSamlProvider(string arn) => new(ErrorCodes.NoSuchEntityException, $"Manifest not found for arn {arn}");
+
     public static CognitoException EntityAlreadyExists(string message, string path) => new CognitoException(ErrorCodes.EntityAlreadyExistsException, message).At(path);
 
     public static CognitoException DeleteConflict(string message) => new(ErrorCodes.DeleteConflictException, message);

@@ -3,7 +3,7 @@ using CognitoConsole.Contracts.IdentityPools;
 namespace CognitoConsole.Engine.IdentityPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetOpenIdToken.html">GetOpenIdToken</see>: the first half of the basic flow, ten minutes good, and no longer than a developer's token behind it, whose tags it keeps.</summary>
-public sealed class GetOpenIdToken(IdentityPoolDirectory pools, IdentityDirectory directory, LoginVerifier verifier, IdentityLinks links, IdentityLedger ledger, IdentityTokens tokens, TimeProvider clock)
+internal sealed class GetOpenIdToken(IdentityPoolDirectory pools, IdentityDirectory directory, LoginVerifier verifier, IdentityLinks links, IdentityLedger ledger, IdentityTokens tokens, TimeProvider clock)
     : IOperation<GetOpenIdTokenRequest, GetOpenIdTokenResponse>
 {
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
@@ -15,6 +15,7 @@ public sealed class GetOpenIdToken(IdentityPoolDirectory pools, IdentityDirector
         if (!pool.AllowClassicFlow) throw Errors.NotAuthorized("Basic (classic) flow is not enabled, please use enhanced flow.");
         if (pool.RoleMappings.Count > 0) throw Errors.NotAuthorized("Basic (classic) flow is not supported with RoleMappings, please use enhanced flow.");
         var logins = await verifier.Verify(pool, request.Logins, context.Cancellation);
+        if (logins.Any(l => l.IsForEnhancedFlow)) throw Errors.NotAuthorized("Basic (classic) flow is not supported with SAML providers, please use enhanced flow.");
         var identity = await links.Resolve(pool, asked.IdentityId, logins, found =>
         {
             ledger.Seen(found, IdentityLinks.CountedAs(logins));

@@ -8,7 +8,7 @@ namespace CognitoConsole.Engine.IdentityPools;
 /// <param name="Because">The rule, claim or default that chose it, in words.</param>
 public sealed record ChosenRole(string RoleArn, string Because);
 
-/// <summary>AWS's resolution of roles in the enhanced flow: guests and logins without a mapping get the pool's default; a mapping decides by the token's roles or by rules.</summary>
+/// <summary>AWS's resolution of roles in the enhanced flow: guests and logins without a mapping get the pool's default, or the role that their SAML provider names; a mapping decides by the token's roles or by rules.</summary>
 internal static class RoleChoice
 {
     private const string RolesClaim = "cognito:roles";
@@ -30,6 +30,7 @@ internal static class RoleChoice
                 return mapping.Type == RoleMappingType.Token ? ByToken(pool, mapping, login, customRoleArn) : ByRules(pool, mapping, login, customRoleArn);
         }
 
+        if (logins.FirstOrDefault(l => l.Roles.Count > 0) is { } naming) return ByAssertion(naming, customRoleArn);
         if (customRoleArn is not null) throw Forbidden();
         return new ChosenRole(Default(pool, "authenticated"), "default role for authenticated identities");
     }
@@ -40,6 +41,13 @@ internal static class RoleChoice
         if (custom is not null) return roles.Contains(custom) ? new(custom, $"asked for, and among {RolesClaim} of the token") : throw Forbidden();
         if (login.Claim(PreferredClaim) is { } preferred && roles.Contains(preferred)) return new(preferred, $"{PreferredClaim} of the token");
         return roles.Length == 1 ? new(roles[0], $"the only one of {RolesClaim} of the token") : Ambiguous(pool, mapping, $"{RolesClaim} of the token names {roles.Length} roles and prefers none");
+    }
+
+    /// <summary>A SAML provider names roles itself, as it does for STS: the app chooses among several.</summary>
+    private static ChosenRole ByAssertion(ProvenLogin login, string? custom)
+    {
+        if (custom is not null) return login.Roles.Contains(custom) ? new(custom, "asked for, and among the roles that the assertion names") : throw Forbidden();
+        return login.Roles.Count == 1 ? new(login.Roles[0], "the only role that the assertion names") : throw Forbidden();
     }
 
     private static ChosenRole ByRules(IdentityPool pool, RoleMapping mapping, ProvenLogin login, string? custom)

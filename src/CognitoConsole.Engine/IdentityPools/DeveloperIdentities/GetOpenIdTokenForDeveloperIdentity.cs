@@ -10,7 +10,7 @@ namespace CognitoConsole.Engine.IdentityPools;
 /// <see href="https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetOpenIdTokenForDeveloperIdentity.html">GetOpenIdTokenForDeveloperIdentity</see>: a developer's back
 /// end vouches for its user; public logins can be linked along.
 /// </summary>
-public sealed class GetOpenIdTokenForDeveloperIdentity(
+internal sealed class GetOpenIdTokenForDeveloperIdentity(
     CognitoDbContext db, IdentityPoolDirectory pools, IdentityDirectory directory, LoginVerifier verifier, IdentityLinks links, IdentityLedger ledger, IdentityTokens tokens)
     : IOperation<GetOpenIdTokenForDeveloperIdentityRequest, GetOpenIdTokenForDeveloperIdentityResponse>
 {

@@ -3,7 +3,7 @@ using CognitoConsole.Contracts.IdentityPools;
 namespace CognitoConsole.Engine.IdentityPools;
 
 /// <summary><see href="https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetId.html">GetId</see>: the identity behind the logins, a new one when they have none, a guest without any.</summary>
-public sealed class GetId(IdentityPoolDirectory pools, LoginVerifier verifier, IdentityLinks links, IdentityLedger ledger) : IOperation<GetIdRequest, GetIdResponse>
+internal sealed class GetId(IdentityPoolDirectory pools, LoginVerifier verifier, IdentityLinks links, IdentityLedger ledger) : IOperation<GetIdRequest, GetIdResponse>
 {
     public async Task<GetIdResponse> Handle(GetIdRequest request, OperationContext context)
     {

@@ -9,7 +9,7 @@ namespace CognitoConsole.Engine.IdentityPools;
 /// again; the next use of that login makes a new one.
 /// </summary>
 [DecidesAnew]
-public sealed class UnlinkIdentity(CognitoDbContext db, IdentityPoolDirectory pools, LoginVerifier verifier, IdentityLedger ledger, EngineOptions options, TimeProvider clock)
+internal sealed class UnlinkIdentity(CognitoDbContext db, IdentityPoolDirectory pools, LoginVerifier verifier, IdentityLedger ledger, EngineOptions options, TimeProvider clock)
     : IOperation<UnlinkIdentityRequest, UnlinkIdentityResponse>
 {
     public async Task<UnlinkIdentityResponse> Handle(UnlinkIdentityRequest request, OperationContext context)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CognitoConsole.Contracts.IdentityPools;
+using CognitoConsole.Data;
 using CognitoConsole.Engine.UserPools;
 
 namespace CognitoConsole.Engine.IdentityPools;
@@ -27,6 +28,8 @@ internal static partial class IdentityPoolRules
             yield return new("openIdConnectProviderARNs", $"{arn} is not the ARN of an OpenID Connect provider.");
         foreach (var arn in settings.SamlProviderARNs.Where(a => !SamlArn().IsMatch(a)))
             yield return new("samlProviderARNs", $"{arn} is not the ARN of a SAML provider.");
+        foreach (var arn in settings.SamlProviderARNs.Where(a => a.Length > Lengths.ProviderName))
+            yield return new("samlProviderARNs", $"{arn} is longer than {Lengths.ProviderName} characters, so no login could name it.");
         if (settings.DeveloperProviderName is { } name && (ProviderNames.Public.Contains(name) || name == ProviderNames.CognitoIdentity))
             yield return new("developerProviderName", $"{name} is the name of a public provider.");
         foreach (var violation in Tags(settings.Tags, "identityPoolTags")) yield return violation;

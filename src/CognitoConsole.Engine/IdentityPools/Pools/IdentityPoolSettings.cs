@@ -1,5 +1,6 @@
 using CognitoConsole.Contracts.IdentityPools;
 using CognitoConsole.Data;
+using CognitoConsole.Engine.Iam;
 using Microsoft.EntityFrameworkCore;
 using Pool = CognitoConsole.Data.IdentityPools.IdentityPool;
 
@@ -39,9 +40,14 @@ internal sealed record IdentityPoolSettings(
         pool.Tags = Tags;
     }
 
-    /// <exception cref="Contracts.CognitoException">InvalidParameterException: an OpenID Connect provider that IAM does not know could never be used.</exception>
+    /// <exception cref="Contracts.CognitoException">InvalidParameterException: a provider that IAM does not know could never be used.</exception>
     public async Task DemandProviders(CognitoDbContext db, OperationContext context)
     {
+        var saml = SamlProviderARNs.Select(a => IamSamlProviders.NameOf(a, context.AccountId)).ToList();
+        var found = await db.SamlProviders.Where(p => saml.Contains(p.Name)).Select(p => p.Name).ToListAsync(context.Cancellation);
+        if (SamlProviderARNs.FirstOrDefault(a => !found.Contains(IamSamlProviders.NameOf(a, context.AccountId))) is { } missing)
+            throw Errors.InvalidParameter($"SAML provider {missing} does not exist.", "samlProviderARNs");
+
         foreach (var arn in OpenIdConnectProviderARNs)
         {
             var url = ProviderNames.IssuerOf(arn);

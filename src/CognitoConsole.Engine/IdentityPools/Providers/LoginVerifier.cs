@@ -4,7 +4,7 @@ using CognitoConsole.Data.IdentityPools;
 namespace CognitoConsole.Engine.IdentityPools;
 
 /// <summary>Checks the tokens of a request's Logins, each with its provider. One that fails fails them all.</summary>
-public sealed class LoginVerifier(UserPoolLogins userPools, OpenIdLogins openId, SocialLogins social, DeveloperLogins developers, ProviderSecrets secrets, EngineOptions options)
+internal sealed class LoginVerifier(UserPoolLogins userPools, OpenIdLogins openId, SamlLogins saml, SocialLogins social, DeveloperLogins developers, ProviderSecrets secrets, EngineOptions options)
 {
     /// <exception cref="CognitoException">NotAuthorizedException with AWS's text; ExternalServiceException when a provider cannot be asked.</exception>
     public async Task<IReadOnlyList<ProvenLogin>> Verify(IdentityPool pool, IReadOnlyDictionary<string, string>? logins, CancellationToken cancellation)
@@ -23,7 +23,7 @@ public sealed class LoginVerifier(UserPoolLogins userPools, OpenIdLogins openId,
         if (ProviderNames.UserPoolId(provider, options) is { } userPoolId) return await userPools.Verify(pool, userPoolId, token, cancellation);
         if (pool.SupportedLoginProviders.ContainsKey(provider)) return await Public(provider, secrets.Open(pool, provider), token, cancellation);
         if (pool.OpenIdConnectProviderARNs.FirstOrDefault(a => ProviderNames.IssuerOf(a) == provider) is { } arn) return await openId.VerifyProvider(arn, token, cancellation);
-        if (pool.SamlProviderARNs.Contains(provider)) throw Errors.NotYetAvailable(nameof(pool.SamlProviderARNs));
+        if (pool.SamlProviderARNs.Contains(provider)) return await saml.Verify(provider, token, cancellation);
         throw Errors.UnsupportedProvider();
     }
 

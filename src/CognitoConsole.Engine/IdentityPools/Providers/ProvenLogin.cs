@@ -20,6 +20,12 @@ public sealed record ProvenLogin(string Provider, string Subject, IReadOnlyDicti
     /// <summary>A developer's provider may have several logins on one identity, a public one only one.</summary>
     public bool IsDeveloper { get; init; }
 
+    /// <summary>Roles that the token names itself; one of them is the identity's where no mapping says another.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
+    /// <summary>The basic flow is closed to it.</summary>
+    public bool IsForEnhancedFlow { get; init; }
+
     /// <summary>Of a token that this server made for an identity: that identity. The token proves its login there and nowhere else.</summary>
     public string? OnlyFor { get; init; }
 

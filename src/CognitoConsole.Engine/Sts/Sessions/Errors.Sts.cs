@@ -15,6 +15,12 @@ public static partial class Errors
 
     public static CognitoException WebIdentityNotYetValid() => new(ErrorCodes.ExpiredTokenException, "Token is not yet valid: current date/time must not be before its not-before date/time");
 
+    public static CognitoException SamlTooLate() => new(ErrorCodes.ExpiredTokenException, "Token must be redeemed within 5 minutes of issuance");
+
+    public static CognitoException SamlExpired(string message) => new(ErrorCodes.ExpiredTokenException, message);
+
+    public static CognitoException RejectedClaim(string message) => new(ErrorCodes.IDPRejectedClaimException, message, 403);
+
     public static CognitoException PackedPolicyTooLarge(int percent) =>
         new(ErrorCodes.PackedPolicyTooLargeException, $"Packed size of session policies and session tags exceeds the limit: {percent}%.");
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CognitoConsole.Data;
 using CognitoConsole.Data.UserPools;
+using CognitoConsole.Engine.Saml;
 using Microsoft.EntityFrameworkCore;
 
 namespace CognitoConsole.Engine.UserPools;

@@ -94,6 +94,7 @@ public sealed class GetPolicyFindingsTests
     [InlineData("\"StringEqualsIfExists\":{\"aws:PrincipalOrgID\":\"o-1\"}", "Allow", "always met and the statement narrows nothing.")]
     [InlineData("\"StringEquals\":{\"iam:AWSServiceName\":\"x\"}", "Deny", "never met and the statement refuses nothing")]
     [InlineData("\"StringEquals\":{\"cognito-identity.amazonaws.com:aut\":\"x\"}", "Allow", "never met")]
+    [InlineData("\"StringEquals\":{\"saml:audience\":\"x\"}", "Allow", "never met")]
     public async Task Condition_keys_that_nobody_answers_are_named(string condition, string effect, string words)
     {
         var found = Assert.Single(await Findings(Statement($"\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::photos/*\",\"Condition\":{{{condition}}}", effect)));
@@ -107,6 +108,7 @@ public sealed class GetPolicyFindingsTests
     [InlineData("\"StringLike\":{\"s3:prefix\":\"${cognito-identity.amazonaws.com:sub}/*\"}")]
     [InlineData("\"ForAllValues:StringEquals\":{\"dynamodb:LeadingKeys\":\"x\"}")]
     [InlineData("\"StringEquals\":{\"login.example.com/tenant:sub\":\"x\"}")]
+    [InlineData("\"StringEquals\":{\"SAML:edupersonorgdn\":\"x\",\"saml:sub_type\":\"persistent\"}")]
     public async Task Condition_keys_that_are_answered_need_no_word(string condition) =>
         Assert.Empty(await Findings(Statement($"\"Action\":\"s3:ListBucket\",\"Resource\":\"arn:aws:s3:::photos\",\"Condition\":{{{condition}}}")));
 

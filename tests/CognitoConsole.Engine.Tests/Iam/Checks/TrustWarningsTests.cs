@@ -104,6 +104,18 @@ public sealed class TrustWarningsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_SAML_provider_and_how_it_comes()
+    {
+        var arn = await _cognito.AnIamSamlProvider();
+        Assert.Empty(await Warnings(Statement($"\"Federated\":\"{arn}\"", "sts:AssumeRoleWithSAML")));
+        Assert.Empty(await Warnings(Statement($"\"Federated\":\"{arn}\"", "sts:AssumeRole*")));
+        Assert.Equal(["Statement[0].Action: Assertions of a SAML provider come by sts:AssumeRoleWithSAML only, so nobody gets in here."],
+            await Warnings(Statement($"\"Federated\":\"{arn}\"", "sts:AssumeRoleWithWebIdentity")));
+        Assert.Equal([$"Statement[0].Principal.Federated: IAM has no SAML provider {arn}2 here, so nobody gets in with its assertions."],
+            await Warnings(Statement($"\"Federated\":\"{arn}2\"", "sts:AssumeRoleWithSAML")));
+    }
+
+    [Fact]
     public async Task An_OpenID_Connect_provider_and_whom_it_may_send()
     {
         var arn = (await _cognito.Invoke(new CreateOpenIDConnectProviderRequest { Url = "https://token.example.com/ci", ClientIDList = ["sts"] })).OpenIDConnectProviderArn!;

@@ -28,6 +28,7 @@ public sealed class CreateIdentityPoolTests : IAsyncLifetime
     [Fact]
     public async Task Keeps_every_setting()
     {
+        var saml = await _cognito.AnIamSamlProvider("corp");
         var pool = await _cognito.AnIdentityPool(p => p with
         {
             IdentityPoolName = "All of it",
@@ -36,7 +37,7 @@ public sealed class CreateIdentityPoolTests : IAsyncLifetime
             SupportedLoginProviders = new Dictionary<string, string> { ["accounts.google.com"] = "1-a.apps.googleusercontent.com;1-b.apps.googleusercontent.com", ["api.twitter.com"] = "key;secret" },
             DeveloperProviderName = "login.my.dev",
             CognitoIdentityProviders = [new() { ProviderName = "cognito-idp.us-east-1.amazonaws.com/us-east-1_Abc123456", ClientId = "app1", ServerSideTokenCheck = true }],
-            SamlProviderARNs = ["arn:aws:iam::123456789012:saml-provider/corp"],
+            SamlProviderARNs = [saml],
             IdentityPoolTags = new Dictionary<string, string> { ["team"] = "blue" },
         });
         var described = await _cognito.Invoke(new DescribeIdentityPoolRequest { IdentityPoolId = pool.IdentityPoolId });
@@ -46,7 +47,7 @@ public sealed class CreateIdentityPoolTests : IAsyncLifetime
         Assert.Equal("key;secret", described.SupportedLoginProviders!["api.twitter.com"]);
         Assert.Equal("login.my.dev", described.DeveloperProviderName);
         Assert.Equal(new CognitoIdentityProvider { ProviderName = "cognito-idp.us-east-1.amazonaws.com/us-east-1_Abc123456", ClientId = "app1", ServerSideTokenCheck = true }, Assert.Single(described.CognitoIdentityProviders!));
-        Assert.Equal(["arn:aws:iam::123456789012:saml-provider/corp"], described.SamlProviderARNs!);
+        Assert.Equal([saml], described.SamlProviderARNs!);
         Assert.Equal("blue", described.IdentityPoolTags!["team"]);
     }
 
@@ -67,6 +68,8 @@ public sealed class CreateIdentityPoolTests : IAsyncLifetime
         { "nonsense does not name a user pool: host/user-pool-id.", p => p with { CognitoIdentityProviders = [new() { ProviderName = "nonsense", ClientId = "x" }] } },
         { "An app client is named twice.", p => p with { CognitoIdentityProviders = [new() { ProviderName = "a/us-east-1_x", ClientId = "x" }, new() { ProviderName = "a/us-east-1_x", ClientId = "x", ServerSideTokenCheck = true }] } },
         { "arn:aws:iam::123456789012:role/x is not the ARN of a SAML provider.", p => p with { SamlProviderARNs = ["arn:aws:iam::123456789012:role/x"] } },
+        { "SAML provider arn:aws:iam::123456789012:saml-provider/corp does not exist.", p => p with { SamlProviderARNs = ["arn:aws:iam::123456789012:saml-provider/corp"] } },
+        { $"arn:aws:iam::123456789012:saml-provider/{new string('x', 89)} is longer than 128 characters, so no login could name it.", p => p with { SamlProviderARNs = [$"arn:aws:iam::123456789012:saml-provider/{new string('x', 89)}"] } },
         { "arn:aws:iam::123456789012:role/x is not the ARN of an OpenID Connect provider.", p => p with { OpenIdConnectProviderARNs = ["arn:aws:iam::123456789012:role/x"] } },
         { "OpenID Connect provider arn:aws:iam::123456789012:oidc-provider/id.example.com does not exist.", p => p with { OpenIdConnectProviderARNs = ["arn:aws:iam::123456789012:oidc-provider/id.example.com"] } },
         { "graph.facebook.com is the name of a public provider.", p => p with { DeveloperProviderName = "graph.facebook.com" } },
@@ -91,5 +94,9 @@ public sealed class CreateIdentityPoolTests : IAsyncLifetime
         await _cognito.Invoke(new Contracts.Iam.CreateOpenIDConnectProviderRequest { Url = "https://id.example.com", ClientIDList = ["app"] });
         var refusal = await _cognito.Refusal(new CreateIdentityPoolRequest { IdentityPoolName = "x", AllowUnauthenticatedIdentities = false, OpenIdConnectProviderARNs = [arn] });
         Assert.Equal((ErrorCodes.InvalidParameterException, $"OpenID Connect provider {arn} does not exist."), (refusal.Code, refusal.Message));
+        await _cognito.AnIamSamlProvider("Corp");
+        var saml = arn.Replace("oidc-provider/id.example.com", "saml-provider/Corp", StringComparison.Ordinal);
+        refusal = await _cognito.Refusal(new CreateIdentityPoolRequest { IdentityPoolName = "x", AllowUnauthenticatedIdentities = false, SamlProviderARNs = [saml] });
+        Assert.Equal((ErrorCodes.InvalidParameterException, $"SAML provider {saml} does not exist."), (refusal.Code, refusal.Message));
     }
 }

@@ -23,7 +23,6 @@ public sealed class OpenIdLoginsTests : IAsyncLifetime
         {
             OpenIdConnectProviderARNs = [$"arn:aws:iam::123456789012:oidc-provider/{Provider}"],
             SupportedLoginProviders = new Dictionary<string, string> { ["accounts.google.com"] = "web.apps;ios.apps", ["appleid.apple.com"] = "com.example.app" },
-            SamlProviderARNs = ["arn:aws:iam::123456789012:saml-provider/corp"],
         });
     }
 
@@ -137,10 +136,6 @@ public sealed class OpenIdLoginsTests : IAsyncLifetime
         await _cognito.Invoke(new DeleteOpenIDConnectProviderRequest { OpenIDConnectProviderArn = $"arn:aws:iam::123456789012:oidc-provider/{Provider}" });
         await Refused(ErrorCodes.NotAuthorizedException, "Token is not from a supported provider of this identity pool.", Login(Provider, Token(Issuer, Issuer, "app")));
     }
-
-    [Fact]
-    public async Task SAML_can_be_named_but_not_used_yet() =>
-        Assert.Equal(ErrorCodes.NotYetImplementedException, (await _cognito.Refusal(Request(Login("arn:aws:iam::123456789012:saml-provider/corp", "PHNhbWw+")))).Code);
 
     [Fact]
     public async Task Two_logins_at_once_are_one_person_and_two_accounts_of_one_provider_are_not()

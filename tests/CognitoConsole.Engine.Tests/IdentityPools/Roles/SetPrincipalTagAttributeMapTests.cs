@@ -42,6 +42,7 @@ public sealed class SetPrincipalTagAttributeMapTests : IAsyncLifetime
     public async Task Of_SAML_the_defaults_are_claims_of_assertions()
     {
         const string Arn = "arn:aws:iam::123456789012:saml-provider/corp";
+        await _cognito.AnIamSamlProvider("corp");
         var pool = await _cognito.AnIdentityPool(p => p with { SamlProviderARNs = [Arn] });
         var expected = new Dictionary<string, string>
         {

@@ -42,13 +42,13 @@ internal sealed partial class ListIdentityReach(IdentityPoolDirectory pools, Rea
     {
         // The basic flow's token is for the STS of this server.
         if (!way.IsBasicFlow && outside.Serves(pool))
-            return [new() { Through = way.Through, RoleArn = way.RoleArn, IsBasicFlow = false, IsUsable = true, Reach = IdentityReach.Elsewhere, DependsOn = [] }];
+            return way.IsAnyRole ? [] : [new() { Through = way.Through, RoleArn = way.RoleArn, IsBasicFlow = false, IsUsable = true, Reach = IdentityReach.Elsewhere, DependsOn = [] }];
         if (await sessions.Find(way.RoleArn, context) is not { } role)
             return [new() { Through = way.Through, RoleArn = way.RoleArn, IsBasicFlow = way.IsBasicFlow, IsUsable = false, Reach = IdentityReach.None, DependsOn = [] }];
         var answers = way.Logins
             .Select(l => (l.Name, Reach: Ask(way, new(pool.Id, role, l, way.IsBasicFlow, request.ActionName, request.ResourceArn, request.ContextEntries ?? [], context.AccountId, clock.GetUtcNow()), named)))
             // Which roles there are beside the pool's own is nobody's question but of those who get them.
-            .Where(a => a.Reach.IsUsable || !way.IsBasicFlow)
+            .Where(a => a.Reach.IsUsable || !way.IsAnyRole)
             .GroupBy(a => (a.Reach.IsUsable, a.Reach.Reach, a.Reach.IdentityId, a.Reach.Caveat, string.Join('\n', a.Reach.DependsOn)))
             .ToList();
         var isWhole = answers.Count == 1 && answers[0].Count() == way.Logins.Count;

@@ -22,6 +22,9 @@ internal sealed record ReachLogin(string Name, string? RoleMappingKey)
     /// <summary>The developer gives along what tags he likes.</summary>
     public bool IsDeveloper { get; init; }
 
+    /// <summary>Its assertions may name roles themselves, and the basic flow is closed to it.</summary>
+    public bool IsSaml { get; init; }
+
     public bool IsGuest => RoleMappingKey is null;
 
     public bool MayTag(string tag) => IsDeveloper || Tags.Contains(tag, StringComparer.OrdinalIgnoreCase);
@@ -47,6 +50,7 @@ internal sealed record ReachLogin(string Name, string? RoleMappingKey)
             yield return Of(pool, issuer, arn, arn, $"{issuer}:");
         }
 
+        foreach (var arn in pool.SamlProviderARNs) yield return Of(pool, arn, arn, arn, $"{arn}:") with { IsSaml = true };
         if (pool.DeveloperProviderName is { } name)
             yield return new(name, name) { Amr = [IdentityToken.Authenticated, name], AmrStart = $"{name}:{pool.Id}:", IsDeveloper = true };
     }
@@ -59,7 +63,7 @@ internal sealed record ReachLogin(string Name, string? RoleMappingKey)
             Amr = [IdentityToken.Authenticated, name],
             AmrStart = amrStart,
             Tags = [.. tags.Keys],
-            AlwaysTags = tags.Values.Any(c => c is "sub" or "aud"),
+            AlwaysTags = tags.Values.Any(c => c is "sub" or "aud" or SamlLogins.NameIdentifier),
         };
     }
 }

@@ -10,9 +10,10 @@ namespace CognitoConsole.Engine.Extensions;
 /// <summary>A way to a role's credentials.</summary>
 /// <param name="Through">In words.</param>
 /// <param name="Logins">Who takes it.</param>
-internal sealed record ReachWay(string Through, string RoleArn, IReadOnlyList<ReachLogin> Logins, bool IsBasicFlow = false);
+/// <param name="IsAnyRole">It leads to whichever role lets them in: those that do not are no ways.</param>
+internal sealed record ReachWay(string Through, string RoleArn, IReadOnlyList<ReachLogin> Logins, bool IsBasicFlow = false, bool IsAnyRole = false);
 
-/// <summary>Finds the ways of a pool: in the enhanced flow the roles that it names, in the basic one every role, for whoever its trust policy lets in.</summary>
+/// <summary>Finds the ways of a pool: in the enhanced flow the roles that it names, and any that a SAML provider may name; in the basic one every role; for whoever its trust policy lets in.</summary>
 internal sealed class ReachWays(CognitoDbContext db, EngineOptions options)
 {
     public async Task<IReadOnlyList<ReachWay>> Of(IdentityPool pool, OperationContext context)
@@ -29,6 +30,7 @@ internal sealed class ReachWays(CognitoDbContext db, EngineOptions options)
             if (mapped.Count > 0) ways.AddRange(await Mapped(key, mapping, mapped, context));
         }
 
+        ways.AddRange(await Named(logins.Where(l => l.IsSaml && MappingOf(pool, l) is null).ToList(), context));
         if (pool.AllowClassicFlow) ways.AddRange(await Basic(pool, logins, context));
         return ways;
     }
@@ -42,15 +44,19 @@ internal sealed class ReachWays(CognitoDbContext db, EngineOptions options)
         return groups.Select(g => new ReachWay($"group {g.GroupName} of {userPoolId}", g.RoleArn!, logins));
     }
 
-    /// <summary>With role mappings GetOpenIdToken is refused; a developer's back end gets tokens all the same.</summary>
+    /// <summary>A SAML provider without a mapping may name any role that lets its people in.</summary>
+    private async Task<IEnumerable<ReachWay>> Named(List<ReachLogin> logins, OperationContext context) => logins.Count == 0 ? []
+        : (await RoleArn.All(db, context.AccountId, context.Cancellation)).SelectMany(_ => logins, (arn, login) => new ReachWay($"role that an assertion of {login.Name} names", arn, [login], IsAnyRole: true));
+
+    /// <summary>With role mappings GetOpenIdToken is refused, and to SAML providers always; a developer's back end gets tokens all the same.</summary>
     private async Task<IEnumerable<ReachWay>> Basic(IdentityPool pool, List<ReachLogin> logins, OperationContext context)
     {
-        var users = logins.Where(l => l.IsDeveloper || pool.RoleMappings.Count == 0).Select(l => l.InBasicFlow()).ToList();
+        var users = logins.Where(l => l.IsDeveloper || (pool.RoleMappings.Count == 0 && !l.IsSaml)).Select(l => l.InBasicFlow()).ToList();
         var guests = pool.AllowUnauthenticatedIdentities && pool.RoleMappings.Count == 0;
         return (await RoleArn.All(db, context.AccountId, context.Cancellation)).SelectMany(arn => new[]
         {
-            new ReachWay("basic flow, guests", arn, guests ? [ReachLogin.Guest] : [], IsBasicFlow: true),
-            new ReachWay("basic flow, authenticated identities", arn, users, IsBasicFlow: true),
+            new ReachWay("basic flow, guests", arn, guests ? [ReachLogin.Guest] : [], IsBasicFlow: true, IsAnyRole: true),
+            new ReachWay("basic flow, authenticated identities", arn, users, IsBasicFlow: true, IsAnyRole: true),
         }).Where(w => w.Logins.Count > 0);
     }
 

@@ -1,5 +1,6 @@
 using System.Xml;
 using CognitoConsole.Data.UserPools;
+using CognitoConsole.Engine.Saml;
 
 namespace CognitoConsole.Engine.UserPools;
 
@@ -12,11 +13,11 @@ public sealed class SamlLogoutResponses(SamlProviders providers)
     /// <exception cref="SamlRefusedException">Why it counts for nothing.</exception>
     public Task<SamlLogout> ReadPost(IdentityProvider provider, string samlResponse, string address, CancellationToken cancellation)
     {
-        if (samlResponse.Length > SamlResponses.MaxCharacters) throw SamlXml.Unreadable();
+        if (samlResponse.Length > SamlResponse.MaxCharacters) throw SamlXml.Unreadable();
         var octets = new byte[samlResponse.Length];
         if (!Convert.TryFromBase64String(samlResponse, octets, out var length)) throw SamlXml.Unreadable();
         var response = SamlXml.Parse(octets.AsSpan(0, length));
-        SamlResponses.DemandDistinctIds(response);
+        SamlResponse.DemandDistinctIds(response);
         return Read(provider, metadata => Read(SamlSignature.Verify(response, metadata), metadata, address, mustNameDestination: false), cancellation);
     }
 
@@ -45,7 +46,7 @@ public sealed class SamlLogoutResponses(SamlProviders providers)
     {
         if (!response.Is("LogoutResponse", SamlNames.Protocol) || response.Value("Version") != "2.0") throw new SamlRefusedException("The message of the identity provider is not a LogoutResponse of SAML 2.0.");
         SamlChecks.DemandIssuer(response, metadata.EntityId, isRequired: true);
-        SamlChecks.DemandDestination(response, address, mustNameDestination);
+        SamlChecks.DemandDestination(response, [address], mustNameDestination);
         if (response.Value("InResponseTo") is not { Length: > 0 } request) throw new SamlRefusedException("The LogoutResponse answers no request.");
         return new(request, SamlChecks.Status(response).IsSuccess);
     }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CognitoConsole.Data.UserPools;
 using CognitoConsole.Engine.Ports;
+using CognitoConsole.Engine.Saml;
 using Microsoft.Extensions.Logging;
 
 namespace CognitoConsole.Engine.UserPools;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Security.Cryptography.Xml;
 using System.Text;
+using CognitoConsole.Engine.Saml;
 
 namespace CognitoConsole.Engine.UserPools;
 
@@ -38,7 +39,7 @@ internal static class SamlRedirect
         var names = parts.Select(p => Uri.UnescapeDataString(p[0])).ToList();
         if (parts.Exists(p => p.Length != 2) || names.Count != names.Distinct(StringComparer.Ordinal).Count() || !names.SequenceEqual(parts.Select(p => p[0]))) throw SamlXml.Unreadable();
         var raw = parts.ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
-        if (!raw.TryGetValue(name, out var message) || message.Length > SamlResponses.MaxCharacters) throw SamlXml.Unreadable();
+        if (!raw.TryGetValue(name, out var message) || message.Length > SamlResponse.MaxCharacters) throw SamlXml.Unreadable();
         if (!raw.TryGetValue("Signature", out var signature) || !raw.TryGetValue("SigAlg", out var algorithm)) throw new SamlRefusedException("The message of the identity provider is not signed.");
         var octets = string.Join('&', new[] { name }.Concat(Signed).Where(raw.ContainsKey).Select(n => $"{n}={raw[n]}"));
         if (!SamlSignature.IsValid(Encoding.UTF8.GetBytes(octets), Base64(signature), Uri.UnescapeDataString(algorithm), provider))

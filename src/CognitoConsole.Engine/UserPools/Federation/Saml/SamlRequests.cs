@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Xml.Linq;
 using CognitoConsole.Data.UserPools;
+using CognitoConsole.Engine.Saml;
 
 namespace CognitoConsole.Engine.UserPools;
 

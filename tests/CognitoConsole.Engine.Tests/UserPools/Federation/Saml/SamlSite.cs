@@ -1,5 +1,6 @@
 using CognitoConsole.Contracts.UserPools;
 using CognitoConsole.Data.UserPools;
+using CognitoConsole.Engine.Saml;
 using CognitoConsole.Engine.UserPools;
 using CognitoConsole.Testing;
 using Microsoft.EntityFrameworkCore;

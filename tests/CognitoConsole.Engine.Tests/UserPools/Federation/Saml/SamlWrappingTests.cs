@@ -1,4 +1,3 @@
-using System.Security.Cryptography.Xml;
 using System.Xml;
 using CognitoConsole.Testing;
 
@@ -18,7 +17,7 @@ public sealed class SamlWrappingTests(OneSamlSite one) : IClassFixture<OneSamlSi
         get
         {
             var ways = new TheoryData<int, string, bool>();
-            for (var way = 1; way <= 8; way++)
+            for (var way = 1; way <= SamlWrapping.Ways; way++)
                 foreach (var id in new[] { "_evil", "" })
                     foreach (var both in new[] { false, true }) ways.Add(way, id, both);
             return ways;
@@ -31,8 +30,7 @@ public sealed class SamlWrappingTests(OneSamlSite one) : IClassFixture<OneSamlSi
         var isOfResponse = way <= 2;
         var document = _site.Idp.Document(_site.Answer with { SignAssertion = !isOfResponse || both, SignResponse = isOfResponse || both });
         var original = isOfResponse ? document.DocumentElement! : SamlIdentityProvider.Find(document, "Assertion");
-        var evil = Evil(original, id);
-        Wrap(way, document, original, evil);
+        SamlWrapping.Wrap(way, document, original, id);
         Assert.Contains("evil@example.com", document.OuterXml, StringComparison.Ordinal);
         Assert.Contains("Alice@example.com", document.OuterXml, StringComparison.Ordinal);
         await _site.Refusal(SamlIdentityProvider.Encode(document));
@@ -108,72 +106,9 @@ public sealed class SamlWrappingTests(OneSamlSite one) : IClassFixture<OneSamlSi
             var read = await _site.Read(Convert.ToBase64String(xml));
             return System.Text.Json.JsonSerializer.Serialize(read);
         }
-        catch (Engine.UserPools.SamlRefusedException refused)
+        catch (Engine.Saml.SamlRefusedException refused)
         {
             return $"Refused: {refused.Message}";
-        }
-    }
-
-    /// <summary>A copy with another name in it and without the signature.</summary>
-    private static XmlElement Evil(XmlElement original, string id)
-    {
-        var evil = (XmlElement)original.CloneNode(deep: true);
-        foreach (var signature in evil.SelectNodes("descendant::*[local-name()='Signature']")!.Cast<XmlElement>().ToList()) signature.ParentNode!.RemoveChild(signature);
-        evil.SelectSingleNode("descendant::*[local-name()='NameID']")!.InnerText = "evil@example.com";
-        if (id.Length > 0) evil.SetAttribute("ID", id);
-        return evil;
-    }
-
-    private static XmlElement Signature(XmlElement element) => element.ChildNodes.OfType<XmlElement>().Single(e => e.LocalName == "Signature");
-
-    private static void Wrap(int way, XmlDocument document, XmlElement original, XmlElement evil)
-    {
-        var signature = Signature(original);
-        var parent = original.ParentNode!;
-        switch (way)
-        {
-            case 1: // the original response in the signature of the other one
-                original.RemoveChild(signature);
-                document.ReplaceChild(evil, original);
-                evil.PrependChild(signature);
-                signature.AppendChild(original);
-                break;
-            case 2: // the original response beside its signature
-                original.RemoveChild(signature);
-                document.ReplaceChild(evil, original);
-                evil.PrependChild(signature);
-                evil.InsertBefore(original, signature);
-                break;
-            case 3: // the other assertion before the original
-                parent.InsertBefore(evil, original);
-                break;
-            case 4: // the original in the other assertion
-                parent.ReplaceChild(evil, original);
-                evil.AppendChild(original);
-                break;
-            case 5: // the signature in the other assertion, the original behind it
-                original.RemoveChild(signature);
-                parent.ReplaceChild(evil, original);
-                evil.PrependChild(signature);
-                parent.AppendChild(original);
-                break;
-            case 6: // the original in the signature of the other assertion
-                original.RemoveChild(signature);
-                parent.ReplaceChild(evil, original);
-                evil.PrependChild(signature);
-                signature.AppendChild(original);
-                break;
-            case 7: // the other assertion in an extension
-                var extensions = document.CreateElement("samlp", "Extensions", SamlIdentityProvider.Protocol);
-                parent.InsertBefore(extensions, original);
-                extensions.AppendChild(evil);
-                break;
-            default: // the original as an object of the other assertion's signature
-                original.RemoveChild(signature);
-                parent.ReplaceChild(evil, original);
-                evil.PrependChild(signature);
-                signature.AppendChild(document.CreateElement("Object", SignedXml.XmlDsigNamespaceUrl))!.AppendChild(original);
-                break;
         }
     }
 }

@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Security.Cryptography.Xml;
 using System.Xml;
 
-namespace CognitoConsole.Engine.UserPools;
+namespace CognitoConsole.Engine.Saml;
 
 /// <summary>
 /// Signatures of SAML providers. What is read afterwards is not the element that came, but the octets that were hashed: nothing of what nobody has
@@ -21,9 +21,9 @@ internal static class SamlSignature
 
     /// <summary>The element as it was signed, without its signature, as the root of a document of its own.</summary>
     /// <exception cref="SamlRefusedException">It was not signed with a key of the provider, or in another way than SAML knows.</exception>
-    public static XmlElement Verify(XmlElement signed, SamlMetadata provider)
+    public static XmlElement Verify(XmlElement signed, SamlEntity provider)
     {
-        var signature = Of(signed) ?? throw new SamlRefusedException("The message of the identity provider is not signed.");
+        var signature = Of(signed) ?? throw new SamlRefusedException("The message of the identity provider is not signed.") { Reason = SamlRefusal.Signature };
         var id = signed.Value("ID") ?? throw NotAccepted();
         var (algorithm, digest) = DemandShape(signature, id);
         try
@@ -32,17 +32,17 @@ internal static class SamlSignature
             if (signature.Single("KeyInfo", SamlNames.Signature) is { } keyInfo) signature.RemoveChild(keyInfo);
             var xml = new OneElement(signed, id);
             xml.LoadXml(signature);
-            if (!provider.SigningCertificates.Any(c => IsBy(xml, c, algorithm))) throw new SamlRefusedException(NotValid) { IsOfUnknownKey = true };
+            if (!provider.SigningCertificates.Any(c => IsBy(xml, c, algorithm))) throw new SamlRefusedException(NotValid) { Reason = SamlRefusal.Signature, IsOfUnknownKey = true };
             return SamlXml.Parse(Octets(signed, xml, digest));
         }
         catch (Exception broken) when (broken is CryptographicException or FormatException or XmlException or ArgumentException)
         {
-            throw new SamlRefusedException(NotValid, broken);
+            throw new SamlRefusedException(NotValid, broken) { Reason = SamlRefusal.Signature };
         }
     }
 
     /// <summary>Is it the signature of those octets (a query of the HTTP-Redirect binding), by a key of the provider?</summary>
-    public static bool IsValid(ReadOnlySpan<byte> octets, ReadOnlySpan<byte> signature, string algorithm, SamlMetadata provider)
+    public static bool IsValid(ReadOnlySpan<byte> octets, ReadOnlySpan<byte> signature, string algorithm, SamlEntity provider)
     {
         if (!SamlNames.SignatureAlgorithms.TryGetValue(algorithm, out var known)) throw NotAccepted();
         foreach (var der in provider.SigningCertificates)
@@ -75,7 +75,7 @@ internal static class SamlSignature
         var signedInfo = Parts(parts[0], "CanonicalizationMethod", "SignatureMethod", "Reference");
         var reference = Parts(signedInfo[2], "Transforms", "DigestMethod", "DigestValue");
         var transforms = Parts(reference[0], "Transform", "Transform");
-        if (signedInfo[2].Value("URI") != $"#{id}") throw new SamlRefusedException("The signature of the identity provider is of another element.");
+        if (signedInfo[2].Value("URI") != $"#{id}") throw new SamlRefusedException("The signature of the identity provider is of another element.") { Reason = SamlRefusal.Signature };
         if (parts[1].Text().Trim().Length == 0) throw NotAccepted();
         DemandExclusive(signedInfo[0]);
         DemandExclusive(transforms[1]);
@@ -118,10 +118,10 @@ internal static class SamlSignature
         transform.LoadInput(document);
         using var octets = (MemoryStream)transform.GetOutput(typeof(Stream));
         var hash = CryptographicOperations.HashData(SamlNames.DigestAlgorithms[digest], octets.ToArray());
-        return CryptographicOperations.FixedTimeEquals(hash, reference.DigestValue) ? octets.ToArray() : throw new SamlRefusedException(NotValid);
+        return CryptographicOperations.FixedTimeEquals(hash, reference.DigestValue) ? octets.ToArray() : throw new SamlRefusedException(NotValid) { Reason = SamlRefusal.Signature };
     }
 
-    private static SamlRefusedException NotAccepted() => new("The signature of the identity provider has a form that is not accepted.");
+    private static SamlRefusedException NotAccepted() => new("The signature of the identity provider has a form that is not accepted.") { Reason = SamlRefusal.Signature };
 
     /// <summary>Knows one element by its ID, so that no other can be meant.</summary>
     private sealed class OneElement : SignedXml

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Xml;
 
-namespace CognitoConsole.Engine.UserPools;
+namespace CognitoConsole.Engine.Saml;
 
 /// <summary>
 /// The one way in which messages of SAML providers become XML. No document type (entities that grow, files and addresses that the text would have this

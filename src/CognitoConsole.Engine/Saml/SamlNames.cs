@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.Xml;
 
-namespace CognitoConsole.Engine.UserPools;
+namespace CognitoConsole.Engine.Saml;
 
 /// <summary>Names that SAML 2.0, XML Signature and XML Encryption give to things.</summary>
 internal static class SamlNames

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CognitoConsole.Data.Sqlite.Migrations
 {
     [DbContext(typeof(CognitoDbContext))]
-    [Migration("20261127230332_Initial")]
+    [Migration("20261128024919_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -457,6 +457,44 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.HasKey("Url");
 
                     b.ToTable("OpenIdConnectProviders", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Iam.SamlProvider", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreateDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EntityId")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MetadataDocument")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SigningCertificates")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ValidUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("SamlProviders", (string)null);
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.IdentityPools.DailyCount", b =>

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CognitoConsole.Data.SqlServer.Migrations
 {
     [DbContext(typeof(CognitoDbContext))]
-    [Migration("20261127230345_Initial")]
+    [Migration("20261128024926_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -507,6 +507,46 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.HasKey("Url");
 
                     b.ToTable("OpenIdConnectProviders", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Iam.SamlProvider", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("CreateDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EntityId")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("nvarchar(1024)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("MetadataDocument")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("SigningCertificates")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("ValidUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("SamlProviders", (string)null);
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.IdentityPools.DailyCount", b =>

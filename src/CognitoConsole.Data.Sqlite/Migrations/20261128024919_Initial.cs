@@ -172,6 +172,24 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SamlProviders",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    MetadataDocument = table.Column<string>(type: "TEXT", nullable: false),
+                    EntityId = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: false),
+                    SigningCertificates = table.Column<string>(type: "TEXT", nullable: false),
+                    ValidUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false),
+                    CreateDate = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SamlProviders", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UserAttributes",
                 columns: table => new
                 {
@@ -2003,6 +2021,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "SamlCertificates");
+
+            migrationBuilder.DropTable(
+                name: "SamlProviders");
 
             migrationBuilder.DropTable(
                 name: "SigningKeys");

@@ -1,6 +1,6 @@
 using System.Xml;
 
-namespace CognitoConsole.Engine.UserPools;
+namespace CognitoConsole.Engine.Saml;
 
 /// <summary>What is checked alike of responses, assertions and answers to a sign-out.</summary>
 internal static class SamlChecks
@@ -10,20 +10,20 @@ internal static class SamlChecks
     {
         var issuer = element.Single("Issuer", SamlNames.Assertion);
         if (issuer is null && !isRequired) return;
-        if (issuer?.Text() != entityId || issuer.Value("Format") is not (null or SamlNames.Entity)) throw new SamlRefusedException("The issuer is not the identity provider that was asked.");
+        if (issuer?.Text() != entityId || issuer.Value("Format") is not (null or SamlNames.Entity)) throw new SamlRefusedException("The issuer is not the identity provider that was asked.") { Reason = SamlRefusal.Issuer };
     }
 
     /// <exception cref="SamlRefusedException">It answers another request, or one where none was sent.</exception>
-    public static void DemandRequest(XmlElement element, string? requestId)
+    public static void DemandRequest(XmlElement element, SamlRecipient recipient)
     {
-        if (element.Value("InResponseTo") == requestId) return;
-        throw new SamlRefusedException(requestId is null ? "The response answers a request that was not sent." : "The response does not answer the request that was sent.");
+        if (recipient.AnswersAny || element.Value("InResponseTo") == recipient.RequestId) return;
+        throw new SamlRefusedException(recipient.RequestId is null ? "The response answers a request that was not sent." : "The response does not answer the request that was sent.");
     }
 
     /// <exception cref="SamlRefusedException">It was sent to another address.</exception>
-    public static void DemandDestination(XmlElement message, string address, bool isRequired = false)
+    public static void DemandDestination(XmlElement message, IReadOnlyCollection<string> addresses, bool isRequired = false)
     {
-        if (message.Value("Destination") is { } destination ? destination != address : isRequired) throw new SamlRefusedException("The message of the identity provider is for another destination.");
+        if (message.Value("Destination") is { } destination ? !addresses.Contains(destination) : isRequired) throw new SamlRefusedException("The message of the identity provider is for another destination.");
     }
 
     /// <summary>Whether it went well, and how it says so: the status code, with the one below it.</summary>

@@ -5,7 +5,7 @@ using System.Security.Cryptography.Xml;
 using System.Text;
 using System.Xml;
 
-namespace CognitoConsole.Engine.UserPools;
+namespace CognitoConsole.Engine.Saml;
 
 /// <summary>
 /// An encrypted assertion: AES in CBC or GCM, the key under RSA-OAEP. RSA with the padding of PKCS #1 1.5 is refused, as answers to altered texts give the

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.Xml;
 
-namespace CognitoConsole.Engine.UserPools;
+namespace CognitoConsole.Engine.Saml;
 
 /// <summary>ECDSA for <see cref="SignedXml"/>, which knows RSA by itself and asks <see cref="CryptoConfig"/> for the rest. Public because that makes nothing else.</summary>
 public abstract class EcdsaSignatureDescription : SignatureDescription

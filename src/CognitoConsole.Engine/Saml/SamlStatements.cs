@@ -1,9 +1,9 @@
 using System.Xml;
 
-namespace CognitoConsole.Engine.UserPools;
+namespace CognitoConsole.Engine.Saml;
 
-/// <summary>Reads an assertion whose signature was verified, and checks that it is by the provider, for this user pool, for this request and for now.</summary>
-internal sealed class SamlStatements(XmlElement assertion, string issuer, string audience, SamlExpectation expected, DateTimeOffset now)
+/// <summary>Reads an assertion whose signature was verified, and checks that it is by the provider, for this service, for this request and for now.</summary>
+internal sealed class SamlStatements(XmlElement assertion, string issuer, SamlRecipient expected, DateTimeOffset now)
 {
     private const string Instance = "http://www.w3.org/2001/XMLSchema-instance";
 
@@ -19,9 +19,9 @@ internal sealed class SamlStatements(XmlElement assertion, string issuer, string
         SamlChecks.DemandIssuer(assertion, issuer, isRequired: true);
         var subject = Only(assertion, "Subject");
         var name = Name(subject);
-        var confirmed = Confirmed(subject);
+        var (confirmed, recipient) = Confirmed(subject);
         var conditions = Only(assertion, "Conditions");
-        var until = Conditions(conditions);
+        var (until, audience) = Conditions(conditions);
         var (authn, sessionEnd) = Authentication();
         return new SamlAssertion
         {
@@ -33,6 +33,9 @@ internal sealed class SamlStatements(XmlElement assertion, string issuer, string
             SPNameQualifier = name.Value("SPNameQualifier"),
             SessionIndex = authn.Value("SessionIndex"),
             Attributes = Attributes(),
+            Recipient = recipient,
+            Audience = audience,
+            IssueInstant = SamlChecks.Time(assertion, "IssueInstant"),
             InResponseTo = expected.RequestId,
             NotOnOrAfter = Later(until is { } end && end < confirmed ? end : confirmed),
             AuthnInstant = SamlChecks.Time(authn, "AuthnInstant") ?? throw new SamlRefusedException("AuthnInstant is missing in the assertion."),
@@ -51,17 +54,17 @@ internal sealed class SamlStatements(XmlElement assertion, string issuer, string
         return text.Length > 0 && text.Trim() == text && !text.Any(char.IsControl) ? name : throw new SamlRefusedException("The NameID is empty, or has white space around it.");
     }
 
-    /// <summary>Until when the best of its bearer confirmations holds.</summary>
-    private DateTimeOffset Confirmed(XmlElement subject)
+    /// <summary>Until when the best of its bearer confirmations holds, and for which address.</summary>
+    private (DateTimeOffset Until, string Recipient) Confirmed(XmlElement subject)
     {
-        DateTimeOffset? best = null;
+        (DateTimeOffset Until, string Recipient)? best = null;
         SamlRefusedException? reason = null;
         foreach (var confirmation in subject.Elements("SubjectConfirmation", SamlNames.Assertion).Where(c => c.Value("Method") == SamlNames.Bearer))
         {
             try
             {
-                var until = Confirmation(Only(confirmation, "SubjectConfirmationData"));
-                if (best is null || until > best) best = until;
+                var good = Confirmation(Only(confirmation, "SubjectConfirmationData"));
+                if (best is null || good.Until > best.Value.Until) best = good;
             }
             catch (SamlRefusedException refused)
             {
@@ -72,25 +75,26 @@ internal sealed class SamlStatements(XmlElement assertion, string issuer, string
         return best ?? throw reason ?? new SamlRefusedException("The assertion has no bearer confirmation.");
     }
 
-    private DateTimeOffset Confirmation(XmlElement data)
+    private (DateTimeOffset Until, string Recipient) Confirmation(XmlElement data)
     {
-        if (data.Value("Recipient") != expected.AssertionConsumerService) throw new SamlRefusedException("The assertion is for another recipient.");
-        SamlChecks.DemandRequest(data, expected.RequestId);
+        if (data.Value("Recipient") is not { } recipient || !expected.Addresses.Contains(recipient)) throw new SamlRefusedException("The assertion is for another recipient.");
+        SamlChecks.DemandRequest(data, expected);
         var until = SamlChecks.Time(data, "NotOnOrAfter") ?? throw new SamlRefusedException("The assertion's confirmation has no NotOnOrAfter.");
         DemandNow(SamlChecks.Time(data, "NotBefore"), until);
-        return until;
+        return (until, recipient);
     }
 
-    private DateTimeOffset? Conditions(XmlElement conditions)
+    private (DateTimeOffset? Until, string Audience) Conditions(XmlElement conditions)
     {
         // What is not understood may be what forbids it.
         if (conditions.Elements().Any(c => c.NamespaceURI != SamlNames.Assertion || !KnownConditions.Contains(c.LocalName))) throw new SamlRefusedException("The assertion has a condition that is not known.");
         var audiences = conditions.Elements("AudienceRestriction", SamlNames.Assertion).ToList();
         // Several restrictions all hold; within one, any audience does.
-        if (audiences.Count == 0 || !audiences.TrueForAll(a => a.Elements("Audience", SamlNames.Assertion).Any(e => e.Text() == audience))) throw new SamlRefusedException("The assertion is for another audience.");
+        var named = audiences.Select(a => a.Elements("Audience", SamlNames.Assertion).Select(e => e.Text()).FirstOrDefault(expected.Audiences.Contains)).ToList();
+        if (named.Count == 0 || named[0] is not { } audience || named.Contains(null)) throw new SamlRefusedException("The assertion is for another audience.") { Reason = SamlRefusal.Audience };
         var until = SamlChecks.Time(conditions, "NotOnOrAfter");
         DemandNow(SamlChecks.Time(conditions, "NotBefore"), until);
-        return until;
+        return (until, audience);
     }
 
     private (XmlElement Statement, DateTimeOffset? SessionEnd) Authentication()
@@ -98,7 +102,7 @@ internal sealed class SamlStatements(XmlElement assertion, string issuer, string
         var statements = assertion.Elements("AuthnStatement", SamlNames.Assertion).ToList();
         if (statements.Count == 0) throw new SamlRefusedException("The assertion does not say that somebody has signed in.");
         var ends = statements.Select(s => SamlChecks.Time(s, "SessionNotOnOrAfter")).Where(e => e is not null).ToList();
-        if (ends.Exists(e => e <= now - Skew)) throw new SamlRefusedException("The session at the identity provider has ended.");
+        if (ends.Exists(e => e <= now - Skew)) throw new SamlRefusedException("The session at the identity provider has ended.") { Reason = SamlRefusal.Expired, Until = ends.Min() };
         return (statements[0], ends.Min());
     }
 
@@ -123,7 +127,7 @@ internal sealed class SamlStatements(XmlElement assertion, string issuer, string
     private void DemandNow(DateTimeOffset? from, DateTimeOffset? until)
     {
         if (from > now + Skew) throw new SamlRefusedException("The assertion is not valid yet.");
-        if (until <= now - Skew) throw new SamlRefusedException("The assertion has expired.");
+        if (until <= now - Skew) throw new SamlRefusedException("The assertion has expired.") { Reason = SamlRefusal.Expired, Until = until };
     }
 
     private static DateTimeOffset Later(DateTimeOffset until) => until > DateTimeOffset.MaxValue - Skew ? DateTimeOffset.MaxValue : until + Skew;

@@ -1,4 +1,4 @@
-namespace CognitoConsole.Engine.UserPools;
+namespace CognitoConsole.Engine.Saml;
 
 /// <summary>What a SAML provider has said about somebody, after everything about it was checked but one thing: whether it was used before.</summary>
 public sealed record SamlAssertion
@@ -25,6 +25,14 @@ public sealed record SamlAssertion
     /// <summary>Values by the attribute's Name; the FriendlyName is for people.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Attributes { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>The address that it was given for, and the audience: as it names them itself, of those that were expected.</summary>
+    public required string Recipient { get; init; }
+
+    public required string Audience { get; init; }
+
+    /// <summary>When it was written; null when it does not say.</summary>
+    public DateTimeOffset? IssueInstant { get; init; }
+
     /// <summary>The request that it answers; null when the provider began.</summary>
     public string? InResponseTo { get; init; }
 
@@ -37,7 +45,14 @@ public sealed record SamlAssertion
     public DateTimeOffset? SessionNotOnOrAfter { get; init; }
 }
 
-/// <summary>What a response must be for.</summary>
-/// <param name="AssertionConsumerService">The address to which it was posted, as the request named it.</param>
-/// <param name="RequestId">ID of the request that it must answer. Null only where the provider may begin a sign-in (IDPInit): it must answer none.</param>
-public sealed record SamlExpectation(string AssertionConsumerService, string? RequestId);
+/// <summary>Whom a response must be for.</summary>
+/// <param name="Audiences">What the service is called; any of these will do.</param>
+/// <param name="Addresses">Where responses for it are posted.</param>
+internal sealed record SamlRecipient(IReadOnlyCollection<string> Audiences, IReadOnlyCollection<string> Addresses)
+{
+    /// <summary>ID of the request that it must answer; null: it must answer none.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>Somebody else has asked, if anybody has: which request it answers is his to know.</summary>
+    public bool AnswersAny { get; init; }
+}
