@@ -171,13 +171,13 @@ public sealed class UpdateRecordsTests : IAsyncLifetime
         await other.Write(Put("k", "v"));
         var stolen = other with { Caller = _device.Caller };
         foreach (var attempt in new Func<Task>[] { () => stolen.List(), () => stolen.Describe(), () => stolen.Delete() })
-            Assert.Equal(ErrorCodes.AccessDeniedException, (await Assert.ThrowsAsync<CognitoException>(attempt)).Code);
+            Assert.Equal(ErrorCodes.NotAuthorizedException, (await Assert.ThrowsAsync<CognitoException>(attempt)).Code);
         var token = await (other with { Caller = null }).Token();
-        Assert.Equal(ErrorCodes.AccessDeniedException, (await _cognito.Refusal(stolen.Writing(token, Put("k", "w", 1)), stolen.Caller)).Code);
+        Assert.Equal(ErrorCodes.NotAuthorizedException, (await _cognito.Refusal(stolen.Writing(token, Put("k", "w", 1)), stolen.Caller)).Code);
         Assert.Equal("k=v@1", Text((await other.List()).Records));
         // The pool in the path is the session's too.
         var elsewhere = await _cognito.AnIdentityPoolOfGuests();
-        Assert.Equal(ErrorCodes.AccessDeniedException, (await Assert.ThrowsAsync<CognitoException>(() => (_device with { Pool = elsewhere.IdentityPoolId }).List())).Code);
+        Assert.Equal(ErrorCodes.NotAuthorizedException, (await Assert.ThrowsAsync<CognitoException>(() => (_device with { Pool = elsewhere.IdentityPoolId }).List())).Code);
     }
 
     [Fact]

@@ -17,6 +17,6 @@ public sealed class GetCognitoEventsTests
         await cognito.Invoke(new SetCognitoEventsRequest { IdentityPoolId = device.Pool, Events = new Dictionary<string, string> { ["SyncTrigger"] = arn } });
         Assert.Equal(("SyncTrigger", arn), Assert.Single((await cognito.Invoke(request)).Events!) is var e ? (e.Key, e.Value) : default);
         Assert.Equal(ErrorCodes.ResourceNotFoundException, (await cognito.Refusal(request with { IdentityPoolId = "us-east-1:0" })).Code);
-        Assert.Equal(ErrorCodes.AccessDeniedException, (await cognito.Refusal(request, device.Caller)).Code);
+        Assert.Equal(ErrorCodes.NotAuthorizedException, (await cognito.Refusal(request, device.Caller)).Code);
     }
 }

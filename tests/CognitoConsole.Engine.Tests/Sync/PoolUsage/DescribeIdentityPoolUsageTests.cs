@@ -64,7 +64,7 @@ public sealed class DescribeIdentityPoolUsageTests : IAsyncLifetime
 
     [Fact]
     public async Task Is_not_for_identities() =>
-        Assert.Equal(ErrorCodes.AccessDeniedException, (await _cognito.Refusal(new DescribeIdentityPoolUsageRequest { IdentityPoolId = _device.Pool }, _device.Caller)).Code);
+        Assert.Equal(ErrorCodes.NotAuthorizedException, (await _cognito.Refusal(new DescribeIdentityPoolUsageRequest { IdentityPoolId = _device.Pool }, _device.Caller)).Code);
 
     private async Task<IdentityPoolUsage> Usage() => (await _cognito.Invoke(new DescribeIdentityPoolUsageRequest { IdentityPoolId = _device.Pool })).IdentityPoolUsage!;
 }
