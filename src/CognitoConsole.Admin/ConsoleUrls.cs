@@ -153,7 +153,13 @@ public static class ConsoleUrls
     /// <param name="state">Authenticated, Guest or Disabled; null for all.</param>
     public static string Identities(string poolId, string? state = null) => WithQuery($"{IdentityPool(poolId)}/identities", ("state", state));
 
-    public static string Identity(string poolId, string identityId) => $"{Identities(poolId)}/{Part(identityId)}";
+    /// <param name="tab">Null for the overview, or <c>datasets</c>.</param>
+    public static string Identity(string poolId, string identityId, string? tab = null) => Tab($"{Identities(poolId)}/{Part(identityId)}", tab);
+
+    public static string Dataset(string poolId, string identityId, string datasetName) => $"{Identity(poolId, identityId, "datasets")}/{Part(datasetName)}";
+
+    /// <summary>What the pool's datasets hold, and the function that is asked when one is synchronized.</summary>
+    public static string IdentityPoolSync(string poolId) => $"{IdentityPool(poolId)}/sync";
 
     /// <param name="days">Length of the range; null for 30. It ends at <paramref name="to"/>, or today; <paramref name="from"/> takes its place.</param>
     /// <param name="figure">What the chart shows: Created, Active, SignIn or Credentials; null for Created.</param>

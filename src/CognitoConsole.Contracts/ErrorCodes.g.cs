@@ -40,6 +40,7 @@ public static partial class ErrorCodes
     public const string InvalidSmsRoleTrustRelationshipException = nameof(InvalidSmsRoleTrustRelationshipException);
     public const string InvalidUserPoolConfigurationException = nameof(InvalidUserPoolConfigurationException);
     public const string JWTPayloadSizeExceededException = nameof(JWTPayloadSizeExceededException);
+    public const string LambdaSocketTimeoutException = nameof(LambdaSocketTimeoutException);
     public const string LambdaThrottledException = nameof(LambdaThrottledException);
     public const string LimitExceededException = nameof(LimitExceededException);
     public const string MFAMethodNotFoundException = nameof(MFAMethodNotFoundException);

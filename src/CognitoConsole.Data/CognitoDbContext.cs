@@ -3,6 +3,7 @@ using CognitoConsole.Data.Functions;
 using CognitoConsole.Data.Iam;
 using CognitoConsole.Data.IdentityPools;
 using CognitoConsole.Data.Operators;
+using CognitoConsole.Data.Sync;
 using CognitoConsole.Data.UserPools;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -72,6 +73,9 @@ public sealed class CognitoDbContext : IdentityUserContext<Operator, string>
     public DbSet<IdentityPeriod> IdentityPeriods => Set<IdentityPeriod>();
     public DbSet<DailyCount> DailyCounts => Set<DailyCount>();
     public DbSet<IdentityTokenKey> IdentityTokenKeys => Set<IdentityTokenKey>();
+    public DbSet<Dataset> Datasets => Set<Dataset>();
+    public DbSet<DatasetRecord> DatasetRecords => Set<DatasetRecord>();
+    public DbSet<CognitoEvent> CognitoEvents => Set<CognitoEvent>();
     public DbSet<IamRole> IamRoles => Set<IamRole>();
     public DbSet<AttachedRolePolicy> AttachedRolePolicies => Set<AttachedRolePolicy>();
     public DbSet<SamlProvider> SamlProviders => Set<SamlProvider>();

@@ -6,6 +6,7 @@ using CognitoConsole.Engine.IdentityPools;
 using CognitoConsole.Engine.Ports;
 using CognitoConsole.Engine.Security;
 using CognitoConsole.Engine.Sts;
+using CognitoConsole.Engine.Sync;
 using CognitoConsole.Engine.UserPools;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -67,6 +68,7 @@ public static class EngineServices
         AddUsers(services);
         AddOAuth(services);
         AddIdentityPools(services);
+        AddSync(services);
         services.AddSingleton<PolicyGrants>();
         services.AddOperatorIdentity();
         services.AddScoped<PolicyEdits>();
@@ -280,5 +282,15 @@ public static class EngineServices
         services.AddScoped<NamedIdentities>();
         services.AddScoped<TrustOfRoles>();
         services.AddSingleton<ProviderSecrets>();
+    }
+
+    private static void AddSync(IServiceCollection services)
+    {
+        services.AddScoped<DatasetOwners>();
+        services.AddSingleton<SyncSessions>();
+        services.AddScoped<DatasetWriter>();
+        services.AddScoped<MergedDatasets>();
+        services.AddScoped<SyncTrigger>();
+        services.AddScoped<PoolUsages>();
     }
 }

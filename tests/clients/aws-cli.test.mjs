@@ -119,7 +119,7 @@ test('the AWS CLI runs a pool from creation to deletion', async t => {
 
   await t.test('an operation that is not built yet says so', async () => {
     const id = `${region}:00000000-0000-4000-8000-000000000000`;
-    await assert.rejects(run('aws', ['--endpoint-url', endpoint, 'cognito-sync', 'list-datasets', '--identity-pool-id', id, '--identity-id', id], { env: environment }), /\(NotYetImplementedException\)/);
+    await assert.rejects(run('aws', ['--endpoint-url', endpoint, 'cognito-sync', 'get-bulk-publish-details', '--identity-pool-id', id], { env: environment }), /\(NotYetImplementedException\)/);
   });
 
   await t.test('a wrong secret and an unknown key are refused', async () => {

@@ -41,7 +41,7 @@ export async function own(operation, request) {
   });
   const text = await response.text();
   assert.equal(response.status, 200, `${operation}: ${text}`);
-  return JSON.parse(text);
+  return text === '' ? null : JSON.parse(text);
 }
 
 /** The code in the newest message to somebody; waits a moment for it, since messages are written after the answer's work. */

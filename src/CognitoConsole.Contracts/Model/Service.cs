@@ -21,6 +21,9 @@ sealed class Service(JsonElement model, string folder, string service, string ap
     // Documented, and sent by SDKs newer than the model.
     private static readonly Dictionary<string, string[]> EnumAdditions = new() { ["ExplicitAuthFlowsType"] = ["ALLOW_CLIENT_TOKEN_AUTH"] };
 
+    // The API reference and the developer guide name it, with status 400; the model has left it out.
+    private static readonly Dictionary<string, string[]> ErrorAdditions = new() { ["UpdateRecords"] = ["LambdaSocketTimeoutException"] };
+
     private static readonly Regex ReadOnly = new("^(Get(?!ClientToken|Tokens|Id$|Credentials|OpenId)|List|Describe|AdminGet|AdminList|Lookup|DecodeAuthorization)");
     private static readonly Regex SignIn = new("^(Admin)?(InitiateAuth|RespondToAuthChallenge)$|^GetClientToken$|^GetTokensFromRefreshToken$|^GetId$|^GetCredentials|^GetOpenId|^AssumeRole|^GetSessionToken|^GetFederationToken");
 
@@ -49,6 +52,11 @@ sealed class Service(JsonElement model, string folder, string service, string ap
             var unsigned = operation.TryGetProperty("authtype", out var auth) && auth.GetString() == "none";
             var listed = operation.TryGetProperty("errors", out var errs) ? errs.EnumerateArray().Select(e => e.GetProperty("shape").GetString()!).ToList() : [];
             foreach (var error in listed.Order(StringComparer.Ordinal)) NoteError(error);
+            foreach (var error in ErrorAdditions.GetValueOrDefault(name, []))
+            {
+                listed.Add(error);
+                errors.TryAdd(error, 400);
+            }
 
             var summary = $"/// <summary>Request of <see href=\"https://docs.aws.amazon.com/{apiPage}/latest/APIReference/API_{name}.html\">{name}</see>.</summary>";
             if (input is null) File(area).Append($"\n{summary}\npublic sealed partial record {name}Request : IRequest<{response}>, IShape\n{{\n    public void Check(ShapeCheck check) {{ }}\n}}\n");

@@ -1008,6 +1008,148 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.ToTable("Operators", (string)null);
                 });
 
+            modelBuilder.Entity("CognitoConsole.Data.Sync.CognitoEvent", b =>
+                {
+                    b.Property<string>("IdentityPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<string>("FunctionArn")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .UseCollation("C");
+
+                    b.HasKey("IdentityPoolId", "Name");
+
+                    b.HasIndex("FunctionArn");
+
+                    b.ToTable("CognitoEvents", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Sync.Dataset", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreationDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DataStorage")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DatasetName")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<long>("ForgottenSyncCount")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("IdentityId")
+                        .IsRequired()
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<string>("IdentityPoolId")
+                        .IsRequired()
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("LastModifiedBy")
+                        .IsRequired()
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<long>("LastModifiedDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MergedFrom")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<int>("NumRecords")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("NumRemoved")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("SyncCount")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IdentityId", "DatasetName")
+                        .IsUnique();
+
+                    b.HasIndex("IdentityPoolId", "LastModifiedDate");
+
+                    b.ToTable("Datasets", (string)null);
+
+                    b.HasAnnotation("CognitoConsole:NotAudited", true);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Sync.DatasetRecord", b =>
+                {
+                    b.Property<string>("DatasetId")
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)")
+                        .UseCollation("C");
+
+                    b.Property<string>("RecordKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("DeviceLastModifiedDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("character varying(1024)")
+                        .UseCollation("C");
+
+                    b.Property<string>("LastModifiedBy")
+                        .IsRequired()
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<long>("LastModifiedDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SyncCount")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("text");
+
+                    b.HasKey("DatasetId", "RecordKey");
+
+                    b.HasIndex("DatasetId", "SyncCount", "RecordKey");
+
+                    b.ToTable("DatasetRecords", (string)null);
+
+                    b.HasAnnotation("CognitoConsole:NotAudited", true);
+                });
+
             modelBuilder.Entity("CognitoConsole.Data.UserPools.AttemptLimit", b =>
                 {
                     b.Property<string>("UserPoolId")
@@ -3356,6 +3498,33 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("Role")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Sync.CognitoEvent", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.IdentityPools.IdentityPool", null)
+                        .WithMany()
+                        .HasForeignKey("IdentityPoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Sync.Dataset", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.IdentityPools.Identity", null)
+                        .WithMany()
+                        .HasForeignKey("IdentityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Sync.DatasetRecord", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.Sync.Dataset", null)
+                        .WithMany()
+                        .HasForeignKey("DatasetId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -11,7 +11,7 @@ namespace CognitoConsole.Data.Sqlite.CompiledModel
     public partial class CognitoDbContextModel
     {
         private CognitoDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f29d7fe5-d54c-4f11-9922-16ec2ebd4220"), entityTypeCount: 67)
+            : base(skipDetectChanges: false, modelId: new Guid("387b8449-01a2-413a-ace7-b94dcb1d4995"), entityTypeCount: 71)
         {
         }
 
@@ -27,6 +27,7 @@ namespace CognitoConsole.Data.Sqlite.CompiledModel
             var managedPolicy = ManagedPolicyEntityType.Create(this);
             var managedPolicyVersion = ManagedPolicyVersionEntityType.Create(this);
             var openIdConnectProvider = OpenIdConnectProviderEntityType.Create(this);
+            var samlProvider = SamlProviderEntityType.Create(this);
             var dailyCount = DailyCountEntityType.Create(this);
             var identity = IdentityEntityType.Create(this);
             var identityEvent = IdentityEventEntityType.Create(this);
@@ -37,6 +38,9 @@ namespace CognitoConsole.Data.Sqlite.CompiledModel
             var installation = InstallationEntityType.Create(this);
             var formDraft = FormDraftEntityType.Create(this);
             var @operator = OperatorEntityType.Create(this);
+            var cognitoEvent = CognitoEventEntityType.Create(this);
+            var dataset = DatasetEntityType.Create(this);
+            var datasetRecord = DatasetRecordEntityType.Create(this);
             var attemptLimit = AttemptLimitEntityType.Create(this);
             var authEvent = AuthEventEntityType.Create(this);
             var authorizationCode = AuthorizationCodeEntityType.Create(this);
@@ -99,6 +103,9 @@ namespace CognitoConsole.Data.Sqlite.CompiledModel
             IdentityPeriodEntityType.CreateForeignKey1(identityPeriod, identityPool);
             FormDraftEntityType.CreateForeignKey1(formDraft, @operator);
             OperatorEntityType.CreateForeignKey1(@operator, managedPolicy);
+            CognitoEventEntityType.CreateForeignKey1(cognitoEvent, identityPool);
+            DatasetEntityType.CreateForeignKey1(dataset, identity);
+            DatasetRecordEntityType.CreateForeignKey1(datasetRecord, dataset);
             AttemptLimitEntityType.CreateForeignKey1(attemptLimit, cognitoUser);
             AuthEventEntityType.CreateForeignKey1(authEvent, cognitoUser);
             AuthorizationCodeEntityType.CreateForeignKey1(authorizationCode, cognitoUser);
@@ -155,6 +162,7 @@ namespace CognitoConsole.Data.Sqlite.CompiledModel
             ManagedPolicyEntityType.CreateAnnotations(managedPolicy);
             ManagedPolicyVersionEntityType.CreateAnnotations(managedPolicyVersion);
             OpenIdConnectProviderEntityType.CreateAnnotations(openIdConnectProvider);
+            SamlProviderEntityType.CreateAnnotations(samlProvider);
             DailyCountEntityType.CreateAnnotations(dailyCount);
             IdentityEntityType.CreateAnnotations(identity);
             IdentityEventEntityType.CreateAnnotations(identityEvent);
@@ -165,6 +173,9 @@ namespace CognitoConsole.Data.Sqlite.CompiledModel
             InstallationEntityType.CreateAnnotations(installation);
             FormDraftEntityType.CreateAnnotations(formDraft);
             OperatorEntityType.CreateAnnotations(@operator);
+            CognitoEventEntityType.CreateAnnotations(cognitoEvent);
+            DatasetEntityType.CreateAnnotations(dataset);
+            DatasetRecordEntityType.CreateAnnotations(datasetRecord);
             AttemptLimitEntityType.CreateAnnotations(attemptLimit);
             AuthEventEntityType.CreateAnnotations(authEvent);
             AuthorizationCodeEntityType.CreateAnnotations(authorizationCode);

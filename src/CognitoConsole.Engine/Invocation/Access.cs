@@ -31,7 +31,7 @@ public sealed class Access(CallerPolicies policies, RequestedResources resources
         DemandWhatSessionsMay(caller, operation, resource);
         var decision = await Decide(caller, operation.Action, resource, context.Cancellation, keys: await resources.Keys(request, context));
         if (!decision.IsAllowed) throw Refusal(caller, operation.Action, resource, decision);
-        if (caller is Caller.AssumedRole { Session: { IdentityId: not null } session } && !OwnIdentity.Allows(session, operation, request)) throw Refusal(caller, operation.Action, resource, OwnIdentity.Refusal);
+        if (caller is Caller.AssumedRole { Session: { IdentityId: not null } session } && !OwnIdentity.Allows(session, operation, request)) throw OfOthers(caller, operation, resource);
     }
 
     /// <summary>The decision for a caller whose identity a door has verified.</summary>
@@ -50,6 +50,13 @@ public sealed class Access(CallerPolicies policies, RequestedResources resources
     {
         var isUserSession = caller is Caller.AccessKey { Session: not null } or Caller.FederatedUser;
         if (isUserSession && operation.Service is ("iam" or "sts")) throw Errors.AccessDenied(caller.Arn, operation.Action, resource);
+    }
+
+    /// <summary>What Cognito Sync itself refuses, after IAM has allowed it, has a code of its own.</summary>
+    private CognitoException OfOthers(Caller caller, OperationDescriptor operation, string resource)
+    {
+        var refusal = Refusal(caller, operation.Action, resource, OwnIdentity.Refusal);
+        return operation.Service == "cognito-sync" ? Errors.NotAuthorized(refusal.Message) : refusal;
     }
 
     private CognitoException Refusal(Caller caller, string action, string resource, PolicyDecision decision)

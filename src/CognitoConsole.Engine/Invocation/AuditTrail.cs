@@ -16,6 +16,9 @@ namespace CognitoConsole.Engine;
 /// </summary>
 public sealed class AuditTrail(CognitoDbContext db, OperationContext context, TimeProvider clock)
 {
+    /// <summary>Tokens, and what users keep for themselves, which AWS's model does not mark.</summary>
+    private static readonly string[] Unmarked = ["Logins", "SyncSessionToken", "RecordPatches"];
+
     private readonly Dictionary<string, JsonObject> _noted = [];
     private object? _request;
     private bool _written;
@@ -123,8 +126,7 @@ public sealed class AuditTrail(CognitoDbContext db, OperationContext context, Ti
     {
         var node = (JsonObject)JsonSerializer.SerializeToNode(request, request.GetType(), AwsJson.Options)!;
         foreach (var property in request.GetType().GetProperties())
-            // Logins hold tokens; AWS's model does not mark them.
-            if ((property.GetCustomAttribute<SensitiveAttribute>() is not null || property.Name == "Logins") && node.ContainsKey(property.Name))
+            if ((property.GetCustomAttribute<SensitiveAttribute>() is not null || Unmarked.Contains(property.Name)) && node.ContainsKey(property.Name))
                 node[property.Name] = "***";
         return node;
     }

@@ -51,7 +51,7 @@ internal sealed class Cognito(IServiceScopeFactory scopes, OperationCatalog cata
         if (isFirst) quotas.Demand(descriptor, request);
         await regions.Demand(caller, descriptor, request, cancellation);
         var entry = catalog.Find(request.GetType()) ?? throw Errors.NotYetImplemented(descriptor.Name);
-        if (request is IShape shape) ShapeCheck.Demand(shape, descriptor.Service == "cognito-idp" ? ErrorCodes.InvalidParameterException : ErrorCodes.ValidationException);
+        if (request is IShape shape) ShapeCheck.Demand(shape, descriptor.Service is "cognito-idp" or "cognito-sync" ? ErrorCodes.InvalidParameterException : ErrorCodes.ValidationException);
         entry.Validate(request);
 
         var audit = descriptor.IsWrite ? scope.ServiceProvider.GetRequiredService<AuditTrail>() : null;

@@ -20,7 +20,10 @@ public sealed class OperationContext
     public string UserPoolArn(string userPoolId) => $"arn:aws:cognito-idp:{Caller.Region ?? RegionIn(userPoolId, '_')}:{AccountId}:userpool/{userPoolId}";
 
     /// <summary>Of the pool's own region, whichever the caller signed for: else he could choose the ARN that is held against a Deny.</summary>
-    public string IdentityPoolArn(string identityPoolId) => $"arn:aws:cognito-identity:{RegionIn(identityPoolId, ':')}:{AccountId}:identitypool/{identityPoolId}";
+    public string IdentityPoolArn(string identityPoolId) => $"arn:aws:cognito-identity:{RegionOf(identityPoolId)}:{AccountId}:identitypool/{identityPoolId}";
+
+    /// <summary>The region in the id of an identity pool; the caller's where there is none.</summary>
+    public string RegionOf(string identityPoolId) => RegionIn(identityPoolId, ':');
 
     private string RegionIn(string id, char mark) => id.IndexOf(mark, StringComparison.Ordinal) is > 0 and var at ? id[..at] : Region;
 }

@@ -2,6 +2,7 @@ using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Iam;
 using CognitoConsole.Data;
 using CognitoConsole.Engine.Iam;
+using CognitoConsole.Engine.Sync;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,6 +17,7 @@ public sealed class RequestedResources(RoleDirectory roles, IServiceScopeFactory
     internal async ValueTask<string> Of(object request, OperationContext context) => request switch
     {
         IUserPoolRequest { UserPoolId: { } id } => context.UserPoolArn(id),
+        _ when context.Operation.Service == "cognito-sync" => SyncArn.Of(request, context),
         IIdentityPoolRequest { IdentityPoolId: { } id } => context.IdentityPoolArn(id),
         IIdentityRequest { IdentityId: { } id } => await PoolOf(id, context) is { } pool ? context.IdentityPoolArn(pool) : "*",
         IResourceArnRequest { ResourceArn: { } arn } => arn,

@@ -33,10 +33,12 @@ public sealed record FunctionVersionType
 /// <summary>A trigger of a pool that calls the function.</summary>
 public sealed record FunctionUseType
 {
-    public required string UserPoolId { get; init; }
-    public required string UserPoolName { get; init; }
+    /// <summary>One of the two is named: a user pool, or an identity pool whose sync trigger it is.</summary>
+    public string? UserPoolId { get; init; }
+    public string? IdentityPoolId { get; init; }
+    public required string PoolName { get; init; }
 
-    /// <summary>Member of LambdaConfig.</summary>
+    /// <summary>Member of LambdaConfig, or <c>SyncTrigger</c>.</summary>
     public required string Trigger { get; init; }
 }
 

@@ -49,4 +49,10 @@ public static class DailyMetric
 
     /// <summary>Logins, by provider.</summary>
     public const string Logins = nameof(Logins);
+
+    /// <summary>Sync sessions that were begun.</summary>
+    public const string SyncSessions = nameof(SyncSessions);
+
+    /// <summary>Bytes in datasets.</summary>
+    public const string SyncStorage = nameof(SyncStorage);
 }

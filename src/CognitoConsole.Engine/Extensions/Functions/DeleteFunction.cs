@@ -10,7 +10,7 @@ internal sealed class DeleteFunction(CognitoDbContext db, FunctionUses uses) : I
     public async Task<Nothing> Handle(DeleteFunctionRequest request, OperationContext context)
     {
         var function = await db.Functions.FirstOrDefaultAsync(f => f.Name == request.Name, context.Cancellation) ?? throw Errors.FunctionNotFound(request.Name);
-        if (await uses.Of(function.Arn, context.Cancellation) is [var use, ..]) throw Errors.InvalidParameter($"The function is the {use.Trigger} trigger of {use.UserPoolName} ({use.UserPoolId}). Remove it there first.");
+        if (await uses.Of(function.Arn, context.Cancellation) is [var use, ..]) throw Errors.InvalidParameter($"The function is the {use.Trigger} trigger of {use.PoolName} ({use.UserPoolId ?? use.IdentityPoolId}). Remove it there first.");
         db.Functions.Remove(function);
         await db.SaveChangesAsync(context.Cancellation);
         return new Nothing();

@@ -23,11 +23,11 @@ public sealed class FunctionRunner(FunctionDirectory functions, IEnumerable<IFun
     private readonly ConcurrentDictionary<(string Owner, bool Inline), SemaphoreSlim> _places = new();
 
     /// <param name="owner">Id of the pool whose places the call takes.</param>
-    public async Task<FunctionRun> Run(string owner, string arn, string payload, bool asynchronous, CancellationToken cancellation)
+    public async Task<FunctionRun> Run(string owner, string arn, string payload, bool asynchronous, CancellationToken cancellation, int attempts = Attempts)
     {
         var entry = await functions.Find(arn, cancellation);
         if (entry is null) return new FunctionRun(new FunctionAnswer(FunctionAnswerKind.Failed, Error: "ResourceNotFoundException"), 1, TimeSpan.Zero, null);
-        return await Run(owner, entry.Function.Kind, Call(entry, payload) with { IsAsynchronous = asynchronous }, Attempts, cancellation);
+        return await Run(owner, entry.Function.Kind, Call(entry, payload) with { IsAsynchronous = asynchronous }, attempts, cancellation);
     }
 
     /// <summary>One attempt with places apart from every pool's, for trying functions out.</summary>

@@ -11,9 +11,12 @@ internal sealed class FunctionUses(CognitoDbContext db)
     public async Task<IReadOnlyList<FunctionUseType>> Of(string arn, CancellationToken cancellation)
     {
         var pools = await db.UserPools.AsNoTracking().Where(p => p.LambdaConfig != null).Select(p => new { p.Id, p.Name, p.LambdaConfig }).ToListAsync(cancellation);
+        var events = await db.CognitoEvents.Where(e => e.FunctionArn == arn)
+            .Join(db.IdentityPools, e => e.IdentityPoolId, p => p.Id, (e, p) => new FunctionUseType { IdentityPoolId = p.Id, PoolName = p.Name, Trigger = e.Name }).ToListAsync(cancellation);
         return [.. from pool in pools
                    from slot in TriggerSlots.Of(pool.LambdaConfig)
                    where slot.Arn == arn
-                   select new FunctionUseType { UserPoolId = pool.Id, UserPoolName = pool.Name, Trigger = slot.Trigger }];
+                   select new FunctionUseType { UserPoolId = pool.Id, PoolName = pool.Name, Trigger = slot.Trigger },
+            .. events];
     }
 }

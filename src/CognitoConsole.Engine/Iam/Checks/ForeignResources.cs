@@ -7,7 +7,6 @@ internal static class ForeignResources
     private static readonly Dictionary<string, string[]> Beyond = new(StringComparer.OrdinalIgnoreCase)
     {
         ["sts"] = ["iam"],
-        ["cognito-sync"] = ["cognito-identity"],
         ["cognito-console"] = ["cognito-idp", "cognito-identity", "iam"],
     };
 

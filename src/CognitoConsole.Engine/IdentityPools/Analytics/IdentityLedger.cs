@@ -17,6 +17,7 @@ public sealed class IdentityLedger(CognitoDbContext db, IdentityPoolDirectory po
     private readonly List<Identity> _created = [];
     private readonly List<(Identity Identity, string Provider)> _seen = [];
     private readonly List<(Identity Identity, string Metric)> _left = [];
+    private readonly List<Func<CancellationToken, Task>> _afterwards = [];
 
     private sealed record Note(Identity Identity, string Kind, string Provider, string? RoleArn = null, string? AccessKeyId = null, DateTimeOffset? ExpiresAt = null);
 
@@ -55,6 +56,15 @@ public sealed class IdentityLedger(CognitoDbContext db, IdentityPoolDirectory po
     /// <summary>The identity was used; the first use of a day makes it active on that day.</summary>
     public void Seen(Identity identity, string provider) => _seen.Add((identity, provider));
 
+    /// <summary>A device begins to synchronize a dataset.</summary>
+    public void SyncSession(string identityPoolId) => Add(identityPoolId, DailyMetric.SyncSessions, "", +1);
+
+    /// <summary>Datasets have grown, or shrunk.</summary>
+    public void SyncStorage(string identityPoolId, long bytes) => Add(identityPoolId, DailyMetric.SyncStorage, "", bytes);
+
+    /// <summary>Something that belongs to the operation's changes and has to see them made: the rows that they are of are locked by then.</summary>
+    public void Afterwards(Func<CancellationToken, Task> change) => _afterwards.Add(change);
+
     /// <summary>Forgets what was noted, for another attempt.</summary>
     public void Clear()
     {
@@ -62,25 +72,26 @@ public sealed class IdentityLedger(CognitoDbContext db, IdentityPoolDirectory po
         Forget();
     }
 
-    /// <summary>Commits the operation's changes together with what was noted: all of it at one moment, on one day of each pool.</summary>
+    /// <summary>Commits the operation's changes together with what was noted: all of it at one moment, on one day of each pool. Where the operation has begun a transaction, that is left to it.</summary>
     public async Task Save(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var days = await Days(now, cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellation) : null;
         foreach (var (identity, provider) in _seen)
             if (await IsFirstUse(identity.IdentityId, days[identity.IdentityPoolId], now, cancellation)) Record(new(identity, IdentityEventKind.Active, provider));
         foreach (var identity in _created) identity.LastSeenDay = identity.CountedSince = days[identity.IdentityPoolId];
         foreach (var (identity, metric) in _left) Leave(identity, metric, days[identity.IdentityPoolId]);
         foreach (var note in _notes) db.IdentityEvents.Add(Event(note, days[note.Identity.IdentityPoolId], now));
         await db.SaveChangesAsync(cancellation);
+        foreach (var change in _afterwards) await change(cancellation);
         foreach (var ((pool, metric, provider), by) in _counts)
         {
             await Raise(pool, DailyCount.AllDays, metric, provider, by, cancellation);
             await Raise(pool, days[pool], metric, provider, by, cancellation);
         }
 
-        await transaction.CommitAsync(cancellation);
+        if (transaction is not null) await transaction.CommitAsync(cancellation);
         Forget();
     }
 
@@ -142,7 +153,7 @@ public sealed class IdentityLedger(CognitoDbContext db, IdentityPoolDirectory po
         Add(note.Identity.IdentityPoolId, note.Kind, note.Provider, +1);
     }
 
-    private void Add(string pool, string metric, string provider, int by) => _counts[(pool, metric, provider)] = _counts.GetValueOrDefault((pool, metric, provider)) + by;
+    private void Add(string pool, string metric, string provider, long by) => _counts[(pool, metric, provider)] = _counts.GetValueOrDefault((pool, metric, provider)) + by;
 
     private void Forget()
     {
@@ -151,6 +162,7 @@ public sealed class IdentityLedger(CognitoDbContext db, IdentityPoolDirectory po
         _created.Clear();
         _seen.Clear();
         _left.Clear();
+        _afterwards.Clear();
     }
 
     private async Task Raise(string pool, int day, string metric, string provider, long by, CancellationToken cancellation)

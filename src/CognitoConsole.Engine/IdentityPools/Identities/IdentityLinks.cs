@@ -1,5 +1,6 @@
 using CognitoConsole.Data;
 using CognitoConsole.Data.IdentityPools;
+using CognitoConsole.Engine.Sync;
 using Microsoft.EntityFrameworkCore;
 
 namespace CognitoConsole.Engine.IdentityPools;
@@ -8,7 +9,7 @@ namespace CognitoConsole.Engine.IdentityPools;
 /// Which identity proven logins belong to: finds it, makes it, links new logins to it, merges two that turn out to be one. Noted in the ledger
 /// and not saved yet, except by <see cref="Resolve"/>'s own attempts when another request was faster.
 /// </summary>
-public sealed class IdentityLinks(CognitoDbContext db, IdentityLedger ledger, TimeProvider clock)
+public sealed class IdentityLinks(CognitoDbContext db, IdentityLedger ledger, MergedDatasets datasets, TimeProvider clock)
 {
     private const int Attempts = 4;
 
@@ -123,6 +124,7 @@ public sealed class IdentityLinks(CognitoDbContext db, IdentityLedger ledger, Ti
         DemandCompatible(pool, all, fresh);
         foreach (var login in all.Where(l => l.IdentityId != owner.IdentityId)) login.IdentityId = owner.IdentityId;
         foreach (var other in others) MergeInto(other, owner);
+        if (others.Count > 0) ledger.Afterwards(c => datasets.Move([.. others.Select(o => o.IdentityId)], owner, c));
         foreach (var login in fresh) Link(owner, login);
         Touch(owner);
     }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CognitoConsole.Data.Sqlite.Migrations
 {
     [DbContext(typeof(CognitoDbContext))]
-    [Migration("20261128024919_Initial")]
+    [Migration("20261128034211_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -922,6 +922,135 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.HasIndex("Role");
 
                     b.ToTable("Operators", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Sync.CognitoEvent", b =>
+                {
+                    b.Property<string>("IdentityPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FunctionArn")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("IdentityPoolId", "Name");
+
+                    b.HasIndex("FunctionArn");
+
+                    b.ToTable("CognitoEvents", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Sync.Dataset", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreationDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DataStorage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DatasetName")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ForgottenSyncCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("IdentityId")
+                        .IsRequired()
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IdentityPoolId")
+                        .IsRequired()
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastModifiedBy")
+                        .IsRequired()
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastModifiedDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MergedFrom")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("NumRecords")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NumRemoved")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SyncCount")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IdentityId", "DatasetName")
+                        .IsUnique();
+
+                    b.HasIndex("IdentityPoolId", "LastModifiedDate");
+
+                    b.ToTable("Datasets", (string)null);
+
+                    b.HasAnnotation("CognitoConsole:NotAudited", true);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Sync.DatasetRecord", b =>
+                {
+                    b.Property<string>("DatasetId")
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DeviceLastModifiedDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastModifiedBy")
+                        .IsRequired()
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastModifiedDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SyncCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DatasetId", "RecordKey");
+
+                    b.HasIndex("DatasetId", "SyncCount", "RecordKey");
+
+                    b.ToTable("DatasetRecords", (string)null);
+
+                    b.HasAnnotation("CognitoConsole:NotAudited", true);
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.AttemptLimit", b =>
@@ -3070,6 +3199,33 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("Role")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Sync.CognitoEvent", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.IdentityPools.IdentityPool", null)
+                        .WithMany()
+                        .HasForeignKey("IdentityPoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Sync.Dataset", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.IdentityPools.Identity", null)
+                        .WithMany()
+                        .HasForeignKey("IdentityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Sync.DatasetRecord", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.Sync.Dataset", null)
+                        .WithMany()
+                        .HasForeignKey("DatasetId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -278,6 +278,25 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CognitoEvents",
+                columns: table => new
+                {
+                    IdentityPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FunctionArn = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CognitoEvents", x => new { x.IdentityPoolId, x.Name });
+                    table.ForeignKey(
+                        name: "FK_CognitoEvents_IdentityPools_IdentityPoolId",
+                        column: x => x.IdentityPoolId,
+                        principalTable: "IdentityPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DailyCounts",
                 columns: table => new
                 {
@@ -958,6 +977,36 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Datasets",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    IdentityPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    IdentityId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DatasetName = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    MergedFrom = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    CreationDate = table.Column<long>(type: "bigint", nullable: false),
+                    LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
+                    LastModifiedBy = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SyncCount = table.Column<long>(type: "bigint", nullable: false),
+                    ForgottenSyncCount = table.Column<long>(type: "bigint", nullable: false),
+                    IsDeleted = table.Column<bool>(type: "bit", nullable: false),
+                    DataStorage = table.Column<long>(type: "bigint", nullable: false),
+                    NumRecords = table.Column<int>(type: "int", nullable: false),
+                    NumRemoved = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Datasets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Datasets_Identities_IdentityId",
+                        column: x => x.IdentityId,
+                        principalTable: "Identities",
+                        principalColumn: "IdentityId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "IdentityLogins",
                 columns: table => new
                 {
@@ -1601,6 +1650,30 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DatasetRecords",
+                columns: table => new
+                {
+                    DatasetId = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RecordKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Key = table.Column<string>(type: "nvarchar(1024)", maxLength: 1024, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SyncCount = table.Column<long>(type: "bigint", nullable: false),
+                    LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
+                    LastModifiedBy = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DeviceLastModifiedDate = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DatasetRecords", x => new { x.DatasetId, x.RecordKey });
+                    table.ForeignKey(
+                        name: "FK_DatasetRecords_Datasets_DatasetId",
+                        column: x => x.DatasetId,
+                        principalTable: "Datasets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ManagedLoginAssets",
                 columns: table => new
                 {
@@ -1705,6 +1778,11 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 columns: new[] { "UserPoolId", "Username" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CognitoEvents_FunctionArn",
+                table: "CognitoEvents",
+                column: "FunctionArn");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CognitoUsers_UserPoolId_UserCreateDate_Username",
                 table: "CognitoUsers",
                 columns: new[] { "UserPoolId", "UserCreateDate", "Username" });
@@ -1718,6 +1796,22 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "IX_ConsumedSessions_ExpiresAt",
                 table: "ConsumedSessions",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DatasetRecords_DatasetId_SyncCount_RecordKey",
+                table: "DatasetRecords",
+                columns: new[] { "DatasetId", "SyncCount", "RecordKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Datasets_IdentityId_DatasetName",
+                table: "Datasets",
+                columns: new[] { "IdentityId", "DatasetName" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Datasets_IdentityPoolId_LastModifiedDate",
+                table: "Datasets",
+                columns: new[] { "IdentityPoolId", "LastModifiedDate" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_FederationAttempts_ExpiresAt",
@@ -1943,6 +2037,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "BrowserSessions");
 
             migrationBuilder.DropTable(
+                name: "CognitoEvents");
+
+            migrationBuilder.DropTable(
                 name: "ConfirmationCodes");
 
             migrationBuilder.DropTable(
@@ -1950,6 +2047,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "DailyCounts");
+
+            migrationBuilder.DropTable(
+                name: "DatasetRecords");
 
             migrationBuilder.DropTable(
                 name: "Devices");
@@ -2075,6 +2175,9 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "IamRoles");
 
             migrationBuilder.DropTable(
+                name: "Datasets");
+
+            migrationBuilder.DropTable(
                 name: "Operators");
 
             migrationBuilder.DropTable(
@@ -2082,9 +2185,6 @@ namespace CognitoConsole.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Groups");
-
-            migrationBuilder.DropTable(
-                name: "Identities");
 
             migrationBuilder.DropTable(
                 name: "ManagedLoginBrandings");
@@ -2099,13 +2199,16 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                 name: "CognitoUsers");
 
             migrationBuilder.DropTable(
+                name: "Identities");
+
+            migrationBuilder.DropTable(
                 name: "ManagedPolicies");
 
             migrationBuilder.DropTable(
-                name: "IdentityPools");
+                name: "UserPoolClients");
 
             migrationBuilder.DropTable(
-                name: "UserPoolClients");
+                name: "IdentityPools");
 
             migrationBuilder.DropTable(
                 name: "UserPools");

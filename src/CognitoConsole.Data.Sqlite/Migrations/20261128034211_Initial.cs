@@ -278,6 +278,25 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CognitoEvents",
+                columns: table => new
+                {
+                    IdentityPoolId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    FunctionArn = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CognitoEvents", x => new { x.IdentityPoolId, x.Name });
+                    table.ForeignKey(
+                        name: "FK_CognitoEvents_IdentityPools_IdentityPoolId",
+                        column: x => x.IdentityPoolId,
+                        principalTable: "IdentityPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DailyCounts",
                 columns: table => new
                 {
@@ -958,6 +977,36 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Datasets",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 36, nullable: false),
+                    IdentityPoolId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    IdentityId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    DatasetName = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    MergedFrom = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    CreationDate = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastModifiedDate = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastModifiedBy = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    SyncCount = table.Column<long>(type: "INTEGER", nullable: false),
+                    ForgottenSyncCount = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsDeleted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DataStorage = table.Column<long>(type: "INTEGER", nullable: false),
+                    NumRecords = table.Column<int>(type: "INTEGER", nullable: false),
+                    NumRemoved = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Datasets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Datasets_Identities_IdentityId",
+                        column: x => x.IdentityId,
+                        principalTable: "Identities",
+                        principalColumn: "IdentityId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "IdentityLogins",
                 columns: table => new
                 {
@@ -1601,6 +1650,30 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DatasetRecords",
+                columns: table => new
+                {
+                    DatasetId = table.Column<string>(type: "TEXT", maxLength: 36, nullable: false),
+                    RecordKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: true),
+                    SyncCount = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastModifiedDate = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastModifiedBy = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    DeviceLastModifiedDate = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DatasetRecords", x => new { x.DatasetId, x.RecordKey });
+                    table.ForeignKey(
+                        name: "FK_DatasetRecords_Datasets_DatasetId",
+                        column: x => x.DatasetId,
+                        principalTable: "Datasets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ManagedLoginAssets",
                 columns: table => new
                 {
@@ -1705,6 +1778,11 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 columns: new[] { "UserPoolId", "Username" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CognitoEvents_FunctionArn",
+                table: "CognitoEvents",
+                column: "FunctionArn");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CognitoUsers_UserPoolId_UserCreateDate_Username",
                 table: "CognitoUsers",
                 columns: new[] { "UserPoolId", "UserCreateDate", "Username" });
@@ -1718,6 +1796,22 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 name: "IX_ConsumedSessions_ExpiresAt",
                 table: "ConsumedSessions",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DatasetRecords_DatasetId_SyncCount_RecordKey",
+                table: "DatasetRecords",
+                columns: new[] { "DatasetId", "SyncCount", "RecordKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Datasets_IdentityId_DatasetName",
+                table: "Datasets",
+                columns: new[] { "IdentityId", "DatasetName" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Datasets_IdentityPoolId_LastModifiedDate",
+                table: "Datasets",
+                columns: new[] { "IdentityPoolId", "LastModifiedDate" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_FederationAttempts_ExpiresAt",
@@ -1942,6 +2036,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 name: "BrowserSessions");
 
             migrationBuilder.DropTable(
+                name: "CognitoEvents");
+
+            migrationBuilder.DropTable(
                 name: "ConfirmationCodes");
 
             migrationBuilder.DropTable(
@@ -1949,6 +2046,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "DailyCounts");
+
+            migrationBuilder.DropTable(
+                name: "DatasetRecords");
 
             migrationBuilder.DropTable(
                 name: "Devices");
@@ -2074,6 +2174,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 name: "IamRoles");
 
             migrationBuilder.DropTable(
+                name: "Datasets");
+
+            migrationBuilder.DropTable(
                 name: "Operators");
 
             migrationBuilder.DropTable(
@@ -2081,9 +2184,6 @@ namespace CognitoConsole.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Groups");
-
-            migrationBuilder.DropTable(
-                name: "Identities");
 
             migrationBuilder.DropTable(
                 name: "ManagedLoginBrandings");
@@ -2098,13 +2198,16 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 name: "CognitoUsers");
 
             migrationBuilder.DropTable(
+                name: "Identities");
+
+            migrationBuilder.DropTable(
                 name: "ManagedPolicies");
 
             migrationBuilder.DropTable(
-                name: "IdentityPools");
+                name: "UserPoolClients");
 
             migrationBuilder.DropTable(
-                name: "UserPoolClients");
+                name: "IdentityPools");
 
             migrationBuilder.DropTable(
                 name: "UserPools");

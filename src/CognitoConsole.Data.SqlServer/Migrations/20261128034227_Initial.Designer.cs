@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CognitoConsole.Data.SqlServer.Migrations
 {
     [DbContext(typeof(CognitoDbContext))]
-    [Migration("20261128024926_Initial")]
+    [Migration("20261128034227_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1010,6 +1010,148 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.HasIndex("Role");
 
                     b.ToTable("Operators", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Sync.CognitoEvent", b =>
+                {
+                    b.Property<string>("IdentityPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("nvarchar(55)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("FunctionArn")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("IdentityPoolId", "Name");
+
+                    b.HasIndex("FunctionArn");
+
+                    b.ToTable("CognitoEvents", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Sync.Dataset", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .HasColumnType("nvarchar(36)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("CreationDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DataStorage")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DatasetName")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("ForgottenSyncCount")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("IdentityId")
+                        .IsRequired()
+                        .HasMaxLength(55)
+                        .HasColumnType("nvarchar(55)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("IdentityPoolId")
+                        .IsRequired()
+                        .HasMaxLength(55)
+                        .HasColumnType("nvarchar(55)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("LastModifiedBy")
+                        .IsRequired()
+                        .HasMaxLength(55)
+                        .HasColumnType("nvarchar(55)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("LastModifiedDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MergedFrom")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("NumRecords")
+                        .HasColumnType("int");
+
+                    b.Property<int>("NumRemoved")
+                        .HasColumnType("int");
+
+                    b.Property<long>("SyncCount")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IdentityId", "DatasetName")
+                        .IsUnique();
+
+                    b.HasIndex("IdentityPoolId", "LastModifiedDate");
+
+                    b.ToTable("Datasets", (string)null);
+
+                    b.HasAnnotation("CognitoConsole:NotAudited", true);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Sync.DatasetRecord", b =>
+                {
+                    b.Property<string>("DatasetId")
+                        .HasMaxLength(36)
+                        .HasColumnType("nvarchar(36)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("RecordKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("DeviceLastModifiedDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("nvarchar(1024)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("LastModifiedBy")
+                        .IsRequired()
+                        .HasMaxLength(55)
+                        .HasColumnType("nvarchar(55)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("LastModifiedDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SyncCount")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("DatasetId", "RecordKey");
+
+                    b.HasIndex("DatasetId", "SyncCount", "RecordKey");
+
+                    b.ToTable("DatasetRecords", (string)null);
+
+                    b.HasAnnotation("CognitoConsole:NotAudited", true);
                 });
 
             modelBuilder.Entity("CognitoConsole.Data.UserPools.AttemptLimit", b =>
@@ -3360,6 +3502,33 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("Role")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Sync.CognitoEvent", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.IdentityPools.IdentityPool", null)
+                        .WithMany()
+                        .HasForeignKey("IdentityPoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Sync.Dataset", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.IdentityPools.Identity", null)
+                        .WithMany()
+                        .HasForeignKey("IdentityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Sync.DatasetRecord", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.Sync.Dataset", null)
+                        .WithMany()
+                        .HasForeignKey("DatasetId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -279,6 +279,25 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CognitoEvents",
+                columns: table => new
+                {
+                    IdentityPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    FunctionArn = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CognitoEvents", x => new { x.IdentityPoolId, x.Name });
+                    table.ForeignKey(
+                        name: "FK_CognitoEvents_IdentityPools_IdentityPoolId",
+                        column: x => x.IdentityPoolId,
+                        principalTable: "IdentityPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DailyCounts",
                 columns: table => new
                 {
@@ -959,6 +978,36 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Datasets",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
+                    IdentityPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    IdentityId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    DatasetName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    MergedFrom = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    CreationDate = table.Column<long>(type: "bigint", nullable: false),
+                    LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
+                    LastModifiedBy = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    SyncCount = table.Column<long>(type: "bigint", nullable: false),
+                    ForgottenSyncCount = table.Column<long>(type: "bigint", nullable: false),
+                    IsDeleted = table.Column<bool>(type: "boolean", nullable: false),
+                    DataStorage = table.Column<long>(type: "bigint", nullable: false),
+                    NumRecords = table.Column<int>(type: "integer", nullable: false),
+                    NumRemoved = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Datasets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Datasets_Identities_IdentityId",
+                        column: x => x.IdentityId,
+                        principalTable: "Identities",
+                        principalColumn: "IdentityId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "IdentityLogins",
                 columns: table => new
                 {
@@ -1602,6 +1651,30 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DatasetRecords",
+                columns: table => new
+                {
+                    DatasetId = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
+                    RecordKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Key = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: false, collation: "C"),
+                    Value = table.Column<string>(type: "text", nullable: true),
+                    SyncCount = table.Column<long>(type: "bigint", nullable: false),
+                    LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
+                    LastModifiedBy = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    DeviceLastModifiedDate = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DatasetRecords", x => new { x.DatasetId, x.RecordKey });
+                    table.ForeignKey(
+                        name: "FK_DatasetRecords_Datasets_DatasetId",
+                        column: x => x.DatasetId,
+                        principalTable: "Datasets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ManagedLoginAssets",
                 columns: table => new
                 {
@@ -1706,6 +1779,11 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 columns: new[] { "UserPoolId", "Username" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CognitoEvents_FunctionArn",
+                table: "CognitoEvents",
+                column: "FunctionArn");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CognitoUsers_UserPoolId_UserCreateDate_Username",
                 table: "CognitoUsers",
                 columns: new[] { "UserPoolId", "UserCreateDate", "Username" });
@@ -1719,6 +1797,22 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "IX_ConsumedSessions_ExpiresAt",
                 table: "ConsumedSessions",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DatasetRecords_DatasetId_SyncCount_RecordKey",
+                table: "DatasetRecords",
+                columns: new[] { "DatasetId", "SyncCount", "RecordKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Datasets_IdentityId_DatasetName",
+                table: "Datasets",
+                columns: new[] { "IdentityId", "DatasetName" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Datasets_IdentityPoolId_LastModifiedDate",
+                table: "Datasets",
+                columns: new[] { "IdentityPoolId", "LastModifiedDate" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_FederationAttempts_ExpiresAt",
@@ -1943,6 +2037,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "BrowserSessions");
 
             migrationBuilder.DropTable(
+                name: "CognitoEvents");
+
+            migrationBuilder.DropTable(
                 name: "ConfirmationCodes");
 
             migrationBuilder.DropTable(
@@ -1950,6 +2047,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "DailyCounts");
+
+            migrationBuilder.DropTable(
+                name: "DatasetRecords");
 
             migrationBuilder.DropTable(
                 name: "Devices");
@@ -2075,6 +2175,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "IamRoles");
 
             migrationBuilder.DropTable(
+                name: "Datasets");
+
+            migrationBuilder.DropTable(
                 name: "Operators");
 
             migrationBuilder.DropTable(
@@ -2082,9 +2185,6 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Groups");
-
-            migrationBuilder.DropTable(
-                name: "Identities");
 
             migrationBuilder.DropTable(
                 name: "ManagedLoginBrandings");
@@ -2099,13 +2199,16 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "CognitoUsers");
 
             migrationBuilder.DropTable(
+                name: "Identities");
+
+            migrationBuilder.DropTable(
                 name: "ManagedPolicies");
 
             migrationBuilder.DropTable(
-                name: "IdentityPools");
+                name: "UserPoolClients");
 
             migrationBuilder.DropTable(
-                name: "UserPoolClients");
+                name: "IdentityPools");
 
             migrationBuilder.DropTable(
                 name: "UserPools");
