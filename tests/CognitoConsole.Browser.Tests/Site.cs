@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 
 namespace CognitoConsole.Browser.Tests;
@@ -45,6 +47,7 @@ public sealed class Site : IAsyncLifetime
         await Aws("AdminDisableUser", new { UserPoolId = PoolId, Username = "noah" });
         await Aws("AdminCreateUser", new { UserPoolId = PoolId, Username = "sofia", UserAttributes = new[] { new { Name = "email", Value = "sofia@example.com" } }, DesiredDeliveryMediums = new[] { "EMAIL" } });
 
+        await ASamlProvider();
         await AnIdentityPool();
         await using var tab = await _chromium.Open(Url);
         await tab.SignIn(Email, Password);
@@ -107,8 +110,31 @@ public sealed class Site : IAsyncLifetime
             IdentityPoolName = "Web shop identities",
             AllowUnauthenticatedIdentities = true,
             CognitoIdentityProviders = new[] { new { ProviderName = $"cognito-idp.us-east-1.amazonaws.com/{PoolId}", ClientId } },
+            SamlProviderARNs = new[] { "arn:aws:iam::123456789012:saml-provider/Corp" },
         }, "AWSCognitoIdentityService")).GetProperty("IdentityPoolId").GetString()!;
         await Aws("GetId", new { IdentityPoolId }, "AWSCognitoIdentityService");
+    }
+
+    /// <summary>IAM speaks the Query protocol.</summary>
+    private async Task ASamlProvider()
+    {
+        using var key = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=idp.example.com", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["Action"] = "CreateSAMLProvider",
+            ["Version"] = "2010-05-08",
+            ["Name"] = "Corp",
+            ["SAMLMetadataDocument"] = $"""
+                <EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://idp.example.com/saml"><IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">
+                <KeyDescriptor use="signing"><KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#"><X509Data><X509Certificate>{Convert.ToBase64String(certificate.RawData)}</X509Certificate></X509Data></KeyInfo></KeyDescriptor>
+                </IDPSSODescriptor></EntityDescriptor>
+                """,
+        });
+        using var request = new HttpRequestMessage(HttpMethod.Post, Url) { Content = form };
+        request.Headers.TryAddWithoutValidation("Authorization", "AWS4-HMAC-SHA256 Credential=AKIAEXAMPLEEXAMPLE12/20260101/us-east-1/iam/aws4_request, SignedHeaders=host, Signature=00");
+        using var response = await _http.SendAsync(request);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
     }
 
     internal async Task<JsonElement> Aws(string operation, object input, string service = "AWSCognitoIdentityProviderService")

@@ -19,6 +19,7 @@ public sealed class ActionPalette(ICognito cognito, CurrentUserPool current, Con
         new("Create operator", ConsoleUrls.CreateOperator(), "cognito-console:CreateOperator", "new add invite administrator"),
         new("Create role", ConsoleUrls.CreateRole(), "iam:CreateRole", "new add iam"),
         new("Create policy", ConsoleUrls.CreatePolicy(), "iam:CreatePolicy", "new add iam permissions"),
+        new("Create SAML provider", ConsoleUrls.CreateSamlProvider(), "iam:CreateSAMLProvider", "new add iam federation identity metadata"),
         new("Create access key", ConsoleUrls.CreateAccessKey(), "iam:CreateAccessKey", "new add credentials cli sdk"),
         new("Download audit log", ConsoleUrls.AuditFile(), "cognito-console:ListAuditEntries", "csv export file trail", "download"),
         new("Download report of user pools", ConsoleUrls.UserPoolReportFile, "cognito-console:ListUserPoolTotals", "csv export file numbers", "download"),

@@ -1,3 +1,4 @@
+using CognitoConsole.Admin.Settings;
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Contracts.Iam;
@@ -5,7 +6,7 @@ using CognitoConsole.Contracts.UserPools;
 
 namespace CognitoConsole.Admin.Shell;
 
-/// <summary>What bears a name and is listed somewhere: roles, policies, operators and functions of the server, groups and identity providers of the open pool.</summary>
+/// <summary>What bears a name and is listed somewhere: roles, policies, SAML providers, operators and functions of the server, groups and identity providers of the open pool.</summary>
 public sealed class NamedPalette(ICognito cognito) : IPaletteSource
 {
     private const int Shortest = 2;
@@ -20,7 +21,7 @@ public sealed class NamedPalette(ICognito cognito) : IPaletteSource
         return
         [
             .. poolId is null ? [] : await Groups(poolId), .. poolId is null ? [] : await Providers(poolId),
-            .. await Roles(), .. await Policies(), .. await Operators(), .. await Functions(),
+            .. await Roles(), .. await Policies(), .. await SamlProviders(), .. await Operators(), .. await Functions(),
         ];
 
         Task<IEnumerable<PaletteEntry>> Groups(string pool) => Search<GroupType>(
@@ -38,6 +39,10 @@ public sealed class NamedPalette(ICognito cognito) : IPaletteSource
         Task<IEnumerable<PaletteEntry>> Policies() => Search<PolicyType>(
             async _ => ((await Send(new Contracts.Extensions.ListPoliciesRequest())).Policies, null),
             p => p.PolicyName, p => new PaletteEntry(p.PolicyName, "Policy", ConsoleUrls.Policy(p.PolicyName), p.Description));
+
+        Task<IEnumerable<PaletteEntry>> SamlProviders() => Search<SAMLProviderListEntry>(
+            async _ => ((await Send(new ListSAMLProvidersRequest())).SAMLProviderList, null),
+            p => SamlProviderPage.NameOf(p.Arn), p => new PaletteEntry(SamlProviderPage.NameOf(p.Arn), "SAML provider", ConsoleUrls.SamlProvider(SamlProviderPage.NameOf(p.Arn)), p.Arn));
 
         Task<IEnumerable<PaletteEntry>> Operators() => Search<OperatorType>(
             async _ => ((await Send(new ListOperatorsRequest { EmailPrefix = text, MaxResults = Most })).Operators, null),

@@ -167,24 +167,25 @@ public sealed class PaletteTests : RoutedContext
     }
 
     [Fact]
-    public async Task Roles_policies_operators_and_functions_are_found_by_name_and_groups_and_providers_in_their_pool()
+    public async Task Roles_policies_SAML_providers_operators_and_functions_are_found_by_name_and_groups_and_providers_in_their_pool()
     {
         var pool = await Cognito.APool();
         await Cognito.Roles();
         await Cognito.Invoke(new CreateGroupRequest { UserPoolId = pool.Id!, GroupName = "NightShift" });
         await Cognito.AProvider(pool, "Nightly");
         await Cognito.AnIamRole("night-role", TestCognito.TrustIn("us-east-1:00000000-0000-0000-0000-000000000000"));
+        await Cognito.AnIamSamlProvider("Night-owls");
         await Cognito.AFunction("", "night-function");
         await Cognito.Invoke(new CreateOperatorRequest { Email = "night@example.com", Role = "Auditor" });
         var palette = new NamedPalette(Cognito);
         Assert.Equal(
-            [("NightShift", ConsoleUrls.Group(pool.Id!, "NightShift")), ("Nightly", ConsoleUrls.IdentityProvider(pool.Id!, "Nightly")), ("night-role", ConsoleUrls.Role("night-role")), ("night@example.com", null), ("night-function", ConsoleUrls.Function("night-function"))],
+            [("NightShift", ConsoleUrls.Group(pool.Id!, "NightShift")), ("Nightly", ConsoleUrls.IdentityProvider(pool.Id!, "Nightly")), ("night-role", ConsoleUrls.Role("night-role")), ("Night-owls", ConsoleUrls.SamlProvider("Night-owls")), ("night@example.com", null), ("night-function", ConsoleUrls.Function("night-function"))],
             (await palette.Find("NIGHT", pool.Id, As("Administrator"), default)).Select(e => (e.Title, e.Kind == "Operator" ? null : e.Url)));
-        Assert.Equal(["Role", "Operator", "Function"], (await palette.Find("night", null, As("Administrator"), default)).Select(e => e.Kind));
+        Assert.Equal(["Role", "SAML provider", "Operator", "Function"], (await palette.Find("night", null, As("Administrator"), default)).Select(e => e.Kind));
         Assert.Equal(ConsoleUrls.Policy("Auditor"), Assert.Single(await palette.Find("audito", null, As("Administrator"), default)).Url);
         Assert.Empty(await palette.Find("n", pool.Id, As("Administrator"), default));
         // Support staff has no say in roles and operators, and does not hear of them.
-        Assert.DoesNotContain(await palette.Find("night", pool.Id, As("Support"), default), e => e.Kind is "Role" or "Operator");
+        Assert.DoesNotContain(await palette.Find("night", pool.Id, As("Support"), default), e => e.Kind is "Role" or "SAML provider" or "Operator");
     }
 
     private ActionPalette Actions() => new(Cognito, new CurrentUserPool(), new ConsoleOptions { AccountId = "123456789012" });
