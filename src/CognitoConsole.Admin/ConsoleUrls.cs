@@ -1,9 +1,7 @@
-using Microsoft.AspNetCore.WebUtilities;
-
 namespace CognitoConsole.Admin;
 
 /// <summary>Every address of the console. A link that is not made here can break silently; one that is cannot.</summary>
-public static class ConsoleUrls
+public static partial class ConsoleUrls
 {
     public const string Home = "/";
     public const string NotFound = "/not-found";
@@ -265,20 +263,6 @@ public static class ConsoleUrls
     /// <param name="category">For example <c>UserAuthentication</c>.</param>
     public static string ServiceQuota(string category) => $"{ServiceQuotas()}/{Part(category)}";
 
-    /// <summary>The same page with some query parameters replaced; null removes one.</summary>
-    public static string WithQuery(string url, params (string Key, string? Value)[] changes)
-    {
-        var uri = new Uri(new Uri("http://console"), url);
-        var query = QueryHelpers.ParseQuery(uri.Query);
-        foreach (var (key, value) in changes)
-        {
-            query.Remove(key);
-            if (!string.IsNullOrEmpty(value)) query[key] = value;
-        }
-
-        return query.Aggregate(uri.AbsolutePath, (path, pair) => pair.Value.Aggregate(path, (p, value) => QueryHelpers.AddQueryString(p, pair.Key, value ?? "")));
-    }
-
     /// <summary>The path segment after <c>/user-pools/</c> when it names a pool, else null.</summary>
     public static string? UserPoolIdOf(string path) => PoolIdOf(path, "/user-pools/", '_');
 
@@ -288,19 +272,4 @@ public static class ConsoleUrls
     /// <summary>What the pages of an address are about: a pool of either kind, or outside pools the one thing that the address names, such as <c>/policies/Readers</c>.</summary>
     public static string SubjectOf(string path) =>
         UserPoolIdOf(path) ?? IdentityPoolIdOf(path) ?? string.Join('/', path.Split('?', '#')[0].Split('/').Take(3));
-
-    /// <param name="mark">Every pool's id has it; create and the like have none.</param>
-    private static string? PoolIdOf(string path, string prefix, char mark)
-    {
-        if (!path.StartsWith(prefix, StringComparison.Ordinal)) return null;
-        var rest = path[prefix.Length..];
-        var end = rest.AsSpan().IndexOfAny("/?#");
-        var id = Uri.UnescapeDataString(end < 0 ? rest : rest[..end]);
-        return id.Contains(mark) ? id : null;
-    }
-
-    private static string Tab(string url, string? tab) => string.IsNullOrEmpty(tab) ? url : $"{url}/{Part(tab)}";
-
-    /// <summary>A colon stays, as people type and paste the IDs of identity pools: the menu finds its place by comparing addresses.</summary>
-    private static string Part(string value) => Uri.EscapeDataString(value).Replace("%3A", ":", StringComparison.Ordinal);
 }
