@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.WebUtilities;
+
 namespace CognitoConsole.Admin;
 
 /// <summary>Every address of the console. A link that is not made here can break silently; one that is cannot.</summary>

@@ -112,7 +112,10 @@ public sealed class Site : IAsyncLifetime
             CognitoIdentityProviders = new[] { new { ProviderName = $"cognito-idp.us-east-1.amazonaws.com/{PoolId}", ClientId } },
             SamlProviderARNs = new[] { "arn:aws:iam::123456789012:saml-provider/Corp" },
         }, "AWSCognitoIdentityService")).GetProperty("IdentityPoolId").GetString()!;
-        await Aws("GetId", new { IdentityPoolId }, "AWSCognitoIdentityService");
+        var identity = (await Aws("GetId", new { IdentityPoolId }, "AWSCognitoIdentityService")).GetProperty("IdentityId").GetString()!;
+        var dataset = $"/identitypools/{Uri.EscapeDataString(IdentityPoolId)}/identities/{Uri.EscapeDataString(identity)}/datasets/prefs";
+        var session = (await Sync(HttpMethod.Get, $"{dataset}/records")).GetProperty("SyncSessionToken").GetString();
+        await Sync(HttpMethod.Post, dataset, new { SyncSessionToken = session, RecordPatches = new[] { new { Op = "replace", Key = "theme", Value = "dark", SyncCount = 0 } } });
     }
 
     /// <summary>IAM speaks the Query protocol.</summary>
@@ -131,20 +134,28 @@ public sealed class Site : IAsyncLifetime
                 </IDPSSODescriptor></EntityDescriptor>
                 """,
         });
-        using var request = new HttpRequestMessage(HttpMethod.Post, Url) { Content = form };
-        request.Headers.TryAddWithoutValidation("Authorization", "AWS4-HMAC-SHA256 Credential=AKIAEXAMPLEEXAMPLE12/20260101/us-east-1/iam/aws4_request, SignedHeaders=host, Signature=00");
-        using var response = await _http.SendAsync(request);
-        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+        await Send(new(HttpMethod.Post, Url) { Content = form }, "iam", "CreateSAMLProvider");
     }
+
+    private async Task<JsonElement> Sync(HttpMethod method, string path, object? input = null) =>
+        Json(await Send(new(method, Url + path) { Content = input is null ? null : JsonContent.Create(input, options: JsonSerializerOptions.Default) }, "cognito-sync", path));
 
     internal async Task<JsonElement> Aws(string operation, object input, string service = "AWSCognitoIdentityProviderService")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, Url) { Content = JsonContent.Create(input, new MediaTypeHeaderValue("application/x-amz-json-1.1"), JsonSerializerOptions.Default) };
+        var request = new HttpRequestMessage(HttpMethod.Post, Url) { Content = JsonContent.Create(input, new MediaTypeHeaderValue("application/x-amz-json-1.1"), JsonSerializerOptions.Default) };
         request.Headers.Add("X-Amz-Target", $"{service}.{operation}");
-        request.Headers.TryAddWithoutValidation("Authorization", "AWS4-HMAC-SHA256 Credential=AKIAEXAMPLEEXAMPLE12/20260101/us-east-1/cognito-idp/aws4_request, SignedHeaders=host, Signature=00");
-        using var response = await _http.SendAsync(request);
+        return Json(await Send(request, "cognito-idp", operation));
+    }
+
+    private static JsonElement Json(string text) => text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
+
+    private async Task<string> Send(HttpRequestMessage request, string service, string operation)
+    {
+        using var signed = request;
+        signed.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential=AKIAEXAMPLEEXAMPLE12/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=00");
+        using var response = await _http.SendAsync(signed);
         var text = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, $"{operation}: {text}\n{_server!.Log}");
-        return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
+        return text;
     }
 }
