@@ -5,10 +5,10 @@ internal static class SyncWords
     /// <summary>More than this is nothing for a form, or for a row of a table.</summary>
     public const int LongestValue = 20_000;
 
-    private const int ShownValue = 24;
+    private const int ShownValue = 40;
 
     /// <summary>Who changed it last.</summary>
     public static string? By(string? lastModifiedBy, string identityId) => lastModifiedBy == identityId ? "The identity" : lastModifiedBy is null ? null : $"Developer ({lastModifiedBy})";
 
-    public static string Short(string value) => value.Length <= ShownValue ? value : value[..ShownValue] + "…";
+    public static string Short(string value) => value.Length <= ShownValue ? value : value[..(char.IsHighSurrogate(value[ShownValue - 1]) ? ShownValue - 1 : ShownValue)] + "…";
 }

@@ -32,7 +32,7 @@ public sealed class DatasetScreensTests : RoutedContext
         await device.Write(Put("theme", "dark"), Put("long", new string('x', 20_001)), Put("gone", "1"));
         await (device with { Caller = null }).Write(Remove("gone", 1), Put("empty", ""));
         var page = Open(ConsoleUrls.Dataset(device.Pool, device.Identity, "prefs"));
-        page.Shows("3 of 1024");
+        page.Shows("3 of 1,024");
         page.Shows("19.5 KB of 1 MB");
         page.Shows("Developer (123456789012)");
         page.WaitForAssertion(() => Assert.Equal(["empty", "long", "theme"], page.FindAll("tbody th").Select(r => r.TextContent.Trim()).Order(StringComparer.Ordinal)));
@@ -51,7 +51,7 @@ public sealed class DatasetScreensTests : RoutedContext
         await page.Type("Key", "theme");
         await page.Type("Value", "dark");
         await page.Submit();
-        page.Shows("1 of 1024");
+        page.Shows("1 of 1,024");
         Assert.Equal("theme=dark@1", Text((await device.List()).Records));
 
         await page.Press("Change theme");
@@ -101,7 +101,7 @@ public sealed class DatasetScreensTests : RoutedContext
         page.Shows("Only letters, digits and _ . : -");
         await page.Type("Dataset", "scores");
         await page.Submit();
-        page.Shows("1 of 1024");
+        page.Shows("1 of 1,024");
         Assert.Equal(ConsoleUrls.Dataset(device.Pool, device.Identity, "scores"), Path);
         Assert.Equal("a=@1", Text((await (device with { Dataset = "scores" }).List()).Records));
     }
