@@ -170,7 +170,7 @@ public sealed record ListTriggerEventsResponse
 
 public sealed record TriggerEventType
 {
-    /// <summary>Member of LambdaConfig.</summary>
+    /// <summary>Member of LambdaConfig; or <c>SyncTrigger</c>, which identity pools have.</summary>
     public required string Trigger { get; init; }
     public required string TriggerSource { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Contracts.Sync;
 using CognitoConsole.Data.Sync;
 using CognitoConsole.Engine.UserPools;
@@ -30,6 +31,20 @@ internal sealed class SyncTriggerEvent
             ["identityId"] = request.IdentityId,
             ["datasetName"] = request.DatasetName,
             [Records] = new JsonObject(_stored.Keys.Concat(_asked.Keys).Distinct(StringComparer.Ordinal).Select(key => KeyValuePair.Create(key, (JsonNode?)Show(key)))),
+        };
+    }
+
+    /// <summary>An event to try a function on: a record that changes, one that is new, one that goes.</summary>
+    public static TriggerEventType Ready(string region)
+    {
+        var request = new UpdateRecordsRequest { IdentityPoolId = $"{region}:0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d", IdentityId = $"{region}:1b2c3d4e-5f6a-4b7c-9d8e-0f1a2b3c4d5e", DatasetName = "prefs", SyncSessionToken = "" };
+        DatasetRecord[] stored = [Stored("theme", "light"), Stored("draft", "Dear")];
+        var asked = new SyncTriggerEvent(region, request, stored, [new("theme", "dark", 1, null), new("language", "en", null, null), new("draft", null, 1, null)]);
+        return new() { Trigger = CognitoEvent.SyncTrigger, TriggerSource = CognitoEvent.SyncTrigger, Event = asked._input.ToJsonString(new JsonSerializerOptions(TriggerAnswers.Json) { WriteIndented = true }) };
+
+        static DatasetRecord Stored(string key, string value) => new()
+        {
+            DatasetId = "", RecordKey = key, Key = key, Value = value, SyncCount = 1, LastModifiedDate = default, LastModifiedBy = "", DeviceLastModifiedDate = default,
         };
     }
 
