@@ -10,6 +10,8 @@ public record SamlEntity(string EntityId)
 {
     /// <summary>AWS's limit for one certificate.</summary>
     private const int MaxCertificate = 4_096;
+
+    private const int MaxDepth = 64;
     private const string Protocol = "urn:oasis:names:tc:SAML:2.0:protocol";
     private static readonly XNamespace Ds = "http://www.w3.org/2000/09/xmldsig#";
 
@@ -72,13 +74,23 @@ public record SamlEntity(string EntityId)
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = maxCharacters };
         try
         {
-            using var reader = XmlReader.Create(new StringReader(xml.TrimStart('\uFEFF', ' ', '\r', '\n', '\t')), settings);
+            var text = xml.TrimStart('\uFEFF', ' ', '\r', '\n', '\t');
+            DemandFlat(text, settings);
+            using var reader = XmlReader.Create(new StringReader(text), settings);
             return XDocument.Load(reader).Root!;
         }
         catch (XmlException broken)
         {
             throw new InvalidDataException("it cannot be read as XML.", broken);
         }
+    }
+
+    /// <summary>The time that XDocument takes goes by the square of the depth.</summary>
+    private static void DemandFlat(string xml, XmlReaderSettings settings)
+    {
+        using var reader = XmlReader.Create(new StringReader(xml), settings);
+        while (reader.Read())
+            if (reader.Depth > MaxDepth) throw new InvalidDataException("it is nested too deeply.");
     }
 
     private static byte[]? Certificate(string base64)

@@ -66,9 +66,9 @@ internal sealed class AssumeRole(RoleSessions sessions, CallerPolicies callers, 
     private static (IReadOnlyDictionary<string, string> Tags, IReadOnlyList<string> Transitive) Tags(AssumeRoleRequest request, CallerSession? inherited)
     {
         var tags = new Dictionary<string, string>(SessionTags.Of(request.Tags), StringComparer.OrdinalIgnoreCase);
-        var transitive = new List<string>(request.TransitiveTagKeys ?? []);
-        if (transitive.FirstOrDefault(k => !tags.ContainsKey(k)) is { } missing) throw Errors.StsValidation($"The transitive tag key {missing} is not among the tags of the request.");
+        if (request.TransitiveTagKeys?.FirstOrDefault(k => !tags.ContainsKey(k)) is { } missing) throw Errors.StsValidation($"The transitive tag key {missing} is not among the tags of the request.");
         if (inherited?.SourceIdentity is { } source && request.SourceIdentity is { } other && other != source) throw Errors.StsValidation("The source identity of a session cannot be changed.");
+        var transitive = new List<string>(SessionTags.Named(tags, request.TransitiveTagKeys ?? []));
         foreach (var key in inherited?.TransitiveTagKeys ?? [])
         {
             if (!tags.TryAdd(key, inherited!.Tags[key])) throw Errors.StsValidation($"The transitive tag {key} of the calling session cannot be changed.");

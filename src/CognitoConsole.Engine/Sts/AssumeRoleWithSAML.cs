@@ -70,6 +70,8 @@ internal sealed class AssumeRoleWithSAML(SamlIdentities identities, RoleSessions
         if (request.DurationSeconds > role.Role.MaxSessionDuration) throw Errors.StsValidation("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
         var seconds = request.DurationSeconds ?? Math.Min(identity.SessionSeconds ?? DefaultSeconds, role.Role.MaxSessionDuration);
         var end = now + TimeSpan.FromSeconds(seconds);
-        return identity.Assertion.SessionNotOnOrAfter is { } until && until < end ? until : end;
+        // One that has just ended is refused: allowing for clocks, it proves somebody, and credentials would be good for nothing.
+        if (identity.Assertion.SessionNotOnOrAfter is not { } until || until >= end) return end;
+        return until > now ? until : throw Errors.SamlExpired("The session at the identity provider has ended.");
     }
 }

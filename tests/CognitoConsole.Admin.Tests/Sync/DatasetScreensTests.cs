@@ -87,6 +87,14 @@ public sealed class DatasetScreensTests : RoutedContext
         await page.Submit();
         page.Shows("Current SyncCount for: theme is: 2 not: 1");
         Assert.Equal("theme=light@2", Text((await device.List()).Records));
+
+        // Behind the dialog stands what the device has written, from which one goes on.
+        await page.Press("Cancel");
+        page.WaitForAssertion(() => Assert.Equal("light", page.Find("[aria-label='Copy value of theme']").GetAttribute("data-copy")));
+        await page.Press("Change theme");
+        await page.Type("Value", "blue");
+        await page.Submit();
+        page.WaitForAssertion(() => Assert.Equal("blue", page.Find("[aria-label='Copy value of theme']").GetAttribute("data-copy")));
     }
 
     [Fact]
@@ -104,6 +112,24 @@ public sealed class DatasetScreensTests : RoutedContext
         page.Shows("1 of 1,024");
         Assert.Equal(ConsoleUrls.Dataset(device.Pool, device.Identity, "scores"), Path);
         Assert.Equal("a=@1", Text((await (device with { Dataset = "scores" }).List()).Records));
+    }
+
+    /// <summary>The session that was begun for the first name is no other dataset's, and neither are its keys.</summary>
+    [Fact]
+    public async Task Another_name_can_be_chosen_for_a_dataset_that_there_is_already()
+    {
+        var device = await Cognito.ADevice();
+        await device.Write(Put("theme", "dark"));
+        var page = Open(ConsoleUrls.Identity(device.Pool, device.Identity, "datasets"));
+        await page.Press("Create dataset");
+        await page.Type("Dataset", "prefs");
+        await page.Type("Key", "theme");
+        await page.Submit();
+        page.Shows("There is a record with this key. Change it instead.");
+        await page.Type("Dataset", "scores");
+        await page.Submit();
+        page.Shows("1 of 1,024");
+        Assert.Equal("theme=@1", Text((await (device with { Dataset = "scores" }).List()).Records));
     }
 
     [Fact]

@@ -143,6 +143,18 @@ public sealed class AssumeRoleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Transitive_tags_are_named_in_any_case_and_as_often_as_one_likes()
+    {
+        await _cognito.Invoke(new PutRolePolicyRequest { RoleName = "Readers", PolicyName = "chain", PolicyDocument = TestCognito.Allow("sts:*") });
+        var tagged = Request() with { Tags = [new() { Key = "Team", Value = "blue" }], TransitiveTagKeys = ["team", "Team"] };
+        var first = (Caller.AssumedRole)await _cognito.As((await _cognito.Invoke(tagged, _ana)).Credentials!);
+        Assert.Equal(["Team"], first.Session.TransitiveTagKeys);
+        var next = await _cognito.AnIamRole("Next", TestCognito.TrustInAccount);
+        var second = (Caller.AssumedRole)await _cognito.As((await _cognito.Invoke(Request() with { RoleArn = next }, first)).Credentials!);
+        Assert.Equal("blue", second.Session.Tags["Team"]);
+    }
+
+    [Fact]
     public async Task What_comes_along_in_a_chain_needs_the_next_roles_trust_too()
     {
         await _cognito.Invoke(new PutRolePolicyRequest { RoleName = "Readers", PolicyName = "chain", PolicyDocument = TestCognito.Allow("sts:*") });

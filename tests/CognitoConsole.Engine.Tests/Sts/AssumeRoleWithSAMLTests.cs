@@ -113,6 +113,28 @@ public sealed class AssumeRoleWithSAMLTests : IAsyncLifetime
         await Refused(ErrorCodes.AccessDeniedException, Denied, Request(attributes: [($"{Attributes}PrincipalTag:Department", "legal")]));
     }
 
+    /// <summary>Keys of tags are one in any case. The session goes on to other roles, with the tags that it has to take along.</summary>
+    [Fact]
+    public async Task Transitive_tags_are_named_in_any_case_and_as_often_as_one_likes()
+    {
+        await Trusts(Trust("\"sts:AssumeRoleWithSAML\",\"sts:TagSession\""));
+        var next = await _cognito.AnIamRole("Next", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:role/Workers"},"Action":["sts:AssumeRole","sts:TagSession"]}]}""", TestCognito.Allow("s3:GetObject"));
+        var answer = await _cognito.Invoke(Request(attributes: [($"{Attributes}PrincipalTag:Site", "one"), ($"{Attributes}TransitiveTagKeys", "site"), ($"{Attributes}TransitiveTagKeys", "Site")]));
+        var caller = (Caller.AssumedRole)await _cognito.As(answer.Credentials!);
+        Assert.Equal(["Site"], caller.Session.TransitiveTagKeys);
+        var chained = await _cognito.Invoke(new AssumeRoleRequest { RoleArn = next, RoleSessionName = "next" }, caller);
+        Assert.Equal("one", ((Caller.AssumedRole)await _cognito.As(chained.Credentials!)).Session.Tags["Site"]);
+    }
+
+    [Fact]
+    public async Task An_assertion_of_the_far_future_is_not_valid_yet() =>
+        await Refused(ErrorCodes.InvalidIdentityTokenException, "The assertion is not valid yet.", Request(a => a with { Edit = xml => xml.Replace("Version=\"2.0\" IssueInstant=\"2026-03-03T09:05:07Z\">", "Version=\"2.0\" IssueInstant=\"9999-12-31T23:59:59Z\">", StringComparison.Ordinal) }));
+
+    [Fact]
+    public async Task No_credentials_that_have_ended_are_given() =>
+        await Refused(ErrorCodes.ExpiredTokenException, "The session at the identity provider has ended.",
+            Request(a => a with { Edit = xml => xml.Replace("<saml:AuthnStatement ", $"<saml:AuthnStatement SessionNotOnOrAfter=\"{a.At(0)}\" ", StringComparison.Ordinal) }));
+
     [Fact]
     public async Task The_session_ends_as_asked_and_with_the_providers_own()
     {

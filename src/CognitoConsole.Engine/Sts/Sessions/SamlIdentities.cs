@@ -28,12 +28,17 @@ internal sealed class SamlIdentities(IamSamlAssertions assertions, TimeProvider 
     /// <summary>AWS takes an assertion for so long, however long it would be good.</summary>
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
 
+    /// <summary>How far the provider's clock may be ahead.</summary>
+    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(60);
+
     /// <exception cref="CognitoException">InvalidIdentityToken, ExpiredToken, IDPRejectedClaim.</exception>
     public async Task<SamlIdentity> Verify(string providerArn, string samlResponse, OperationContext context)
     {
         var assertion = await Read(providerArn, samlResponse, context);
         if (assertion.IssueInstant is not { } issued) throw Errors.InvalidIdentityToken("IssueInstant is missing in the assertion.");
-        if (issued + Life <= clock.GetUtcNow()) throw Errors.SamlTooLate();
+        var now = clock.GetUtcNow();
+        if (issued > now + Skew) throw Errors.InvalidIdentityToken("The assertion is not valid yet.");
+        if (issued <= now - Life) throw Errors.SamlTooLate();
         var document = $"{context.AccountId}/{IamSamlProviders.NameOf(providerArn, context.AccountId)}";
         var tags = Tags(assertion);
         return new(assertion, SamlKeys.NameQualifier(assertion, document), SessionName(assertion), SamlKeys.Of(assertion, document))
@@ -97,7 +102,7 @@ internal sealed class SamlIdentities(IamSamlAssertions assertions, TimeProvider 
     private static IReadOnlyList<string> Transitive(SamlAssertion assertion, Dictionary<string, string> tags)
     {
         var keys = IamSamlAssertions.Attribute(assertion, "TransitiveTagKeys");
-        return keys.All(tags.ContainsKey) ? keys : throw Errors.InvalidIdentityToken("TransitiveTagKeys in AuthnResponse must name session tags");
+        return keys.All(tags.ContainsKey) ? SessionTags.Named(tags, keys) : throw Errors.InvalidIdentityToken("TransitiveTagKeys in AuthnResponse must name session tags");
     }
 
     private static string? Single(SamlAssertion assertion, string name) => IamSamlAssertions.Attribute(assertion, name) switch

@@ -18,6 +18,10 @@ internal static class SessionTags
             yield return new("tags", "Tag keys that begin with aws: are reserved.", ErrorCodes.ValidationException);
     }
 
+    /// <summary>Those of the keys that are named, as the tags spell them and each once: the session that they go into finds them by that.</summary>
+    public static IReadOnlyList<string> Named(IReadOnlyDictionary<string, string> tags, IEnumerable<string> keys) =>
+        [.. tags.Keys.Intersect(keys, StringComparer.OrdinalIgnoreCase)];
+
     /// <summary>As conditions of the request that passes them.</summary>
     public static void AddTo(PolicyContext context, IReadOnlyDictionary<string, string> tags)
     {

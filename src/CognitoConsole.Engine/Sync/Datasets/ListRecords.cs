@@ -15,7 +15,8 @@ public sealed class ListRecords(CognitoDbContext db, DatasetOwners owners, SyncS
 {
     private const int MaxPage = 1_024;
 
-    private sealed record Position(long SyncCount, string RecordKey);
+    /// <param name="Begun">Count of the dataset at the first page: what the reader of the others knows already.</param>
+    private sealed record Position(long SyncCount, string RecordKey, long Begun);
 
     public async Task<ListRecordsResponse> Handle(ListRecordsRequest request, OperationContext context)
     {
@@ -23,7 +24,7 @@ public sealed class ListRecords(CognitoDbContext db, DatasetOwners owners, SyncS
         var list = $"{identity.IdentityId}/{request.DatasetName}/{request.LastSyncCount}";
         var after = paging.Open<Position>(context, list, request.NextToken);
         if (request.SyncSessionToken is { } given) sessions.Demand(request, given);
-        // First the dataset, then its records: what changes in between is reported twice and not forgotten.
+        // First the dataset, then its records: what changes in between, or between two pages, is reported twice and not forgotten.
         var dataset = await db.Datasets.AsNoTracking().FirstOrDefaultAsync(d => d.IdentityId == request.IdentityId && d.DatasetName == request.DatasetName, context.Cancellation);
         var exists = dataset is { IsDeleted: false };
         if (request.LastSyncCount is { } known && (known < 0 || exists && known > dataset!.SyncCount)) throw Errors.NoSuchSyncCount(known);
@@ -31,19 +32,20 @@ public sealed class ListRecords(CognitoDbContext db, DatasetOwners owners, SyncS
         var limit = Math.Min(request.MaxResults ?? MaxPage, MaxPage);
         var page = exists ? await Read(dataset!, request.LastSyncCount, after, limit + 1, context.Cancellation) : [];
         var last = page.Count > limit ? page[limit - 1] : null;
+        var seen = Math.Max(request.LastSyncCount ?? 0, after?.Begun ?? 0);
         var records = page.Take(limit).Select(DatasetView.Of).ToList();
         var merged = await db.Datasets.Where(d => d.IdentityId == request.IdentityId && d.MergedFrom == request.DatasetName && !d.IsDeleted).OrderBy(d => d.DatasetName).Select(d => d.DatasetName).ToListAsync(context.Cancellation);
         return new()
         {
             Records = records,
             Count = records.Count,
-            NextToken = last is null ? null : paging.Seal(context, list, new Position(last.SyncCount, last.RecordKey)),
+            NextToken = last is null ? null : paging.Seal(context, list, new Position(last.SyncCount, last.RecordKey, after?.Begun ?? dataset!.SyncCount)),
             DatasetSyncCount = exists ? dataset!.SyncCount : 0,
             LastModifiedBy = exists ? dataset!.LastModifiedBy : null,
             MergedDatasetNames = merged.Count > 0 ? merged : null,
             DatasetExists = exists,
             // Who knows nothing yet has nothing to forget.
-            DatasetDeletedAfterRequestedSyncCount = dataset is not null && request.LastSyncCount is > 0 and var count && count < dataset.ForgottenSyncCount,
+            DatasetDeletedAfterRequestedSyncCount = dataset is not null && seen > 0 && seen < dataset.ForgottenSyncCount,
             SyncSessionToken = request.SyncSessionToken ?? await Begin(request, context),
         };
     }
@@ -52,6 +54,7 @@ public sealed class ListRecords(CognitoDbContext db, DatasetOwners owners, SyncS
     {
         var records = db.DatasetRecords.AsNoTracking().Where(r => r.DatasetId == dataset.Id);
         if (since is { } count) records = records.Where(r => r.SyncCount > count);
+        else if (after is { Begun: var begun }) records = records.Where(r => r.Value != null || r.SyncCount > begun);
         else records = records.Where(r => r.Value != null);
         if (after is { } place) records = records.Where(r => r.SyncCount > place.SyncCount || r.SyncCount == place.SyncCount && string.Compare(r.RecordKey, place.RecordKey) > 0);
         return records.OrderBy(r => r.SyncCount).ThenBy(r => r.RecordKey).Take(most).ToListAsync(cancellation);

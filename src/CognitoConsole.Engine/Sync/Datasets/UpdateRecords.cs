@@ -9,11 +9,15 @@ namespace CognitoConsole.Engine.Sync;
 /// </summary>
 public sealed class UpdateRecords(DatasetOwners owners, SyncSessions sessions, SyncTrigger trigger, DatasetWriter writer) : IOperation<UpdateRecordsRequest, UpdateRecordsResponse>
 {
+    /// <summary>All records that a dataset can have go, and as many others come.</summary>
+    private const int MaxPatches = 2 * DatasetWriter.MaxRecords;
+
     public async Task<UpdateRecordsResponse> Handle(UpdateRecordsRequest request, OperationContext context)
     {
         await owners.Find(request.IdentityPoolId, request.IdentityId);
         sessions.Demand(request, request.SyncSessionToken);
         IReadOnlyList<RecordChange> changes = [.. (request.RecordPatches ?? []).Select(RecordChange.Of)];
+        if (changes.Count > MaxPatches) throw Errors.LimitExceeded($"A dataset has at most {DatasetWriter.MaxRecords} records.");
         if (changes.Count > 0 && owners.IsCaller) changes = await trigger.Run(request, changes, context.Cancellation);
         return new() { Records = changes.Count == 0 ? [] : await writer.Write(request, changes) };
     }

@@ -54,7 +54,19 @@ internal sealed class SyncTriggerEvent
     /// <exception cref="Contracts.CognitoException">InvalidLambdaFunctionOutputException.</exception>
     public List<RecordChange> Read(string? payload)
     {
-        var answer = Parse(payload);
+        try
+        {
+            return Changes(Parse(payload));
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a pair of surrogates, as a function that cuts a text may leave it: found only where the text is read.
+            throw Errors.InvalidLambdaFunctionOutput("it has a text that is not Unicode.");
+        }
+    }
+
+    private List<RecordChange> Changes(JsonObject answer)
+    {
         foreach (var (member, value) in _input)
             if (member != Records && !JsonNode.DeepEquals(value, answer[member])) throw Errors.InvalidLambdaFunctionOutput($"{member} was changed.");
         if (answer[Records] is not JsonObject records) throw Errors.InvalidLambdaFunctionOutput($"{Records} is missing.");

@@ -39,6 +39,17 @@ public sealed class CreateSAMLProviderTests
         Assert.Empty((await cognito.Invoke(new ListSAMLProvidersRequest())).SAMLProviderList);
     }
 
+    /// <summary>Elements in elements are a tree that takes longer to build the deeper it gets, by the square: a megabyte of them would keep a processor busy for minutes.</summary>
+    [Fact]
+    public async Task Refuses_metadata_that_is_nested_deeply()
+    {
+        await using var cognito = new TestCognito();
+        string Nested(int depth) => TestCognito.SamlProvider.Metadata().Replace("</md:EntityDescriptor>", $"{string.Concat(Enumerable.Repeat("<a>", depth))}{string.Concat(Enumerable.Repeat("</a>", depth))}</md:EntityDescriptor>", StringComparison.Ordinal);
+        var refusal = await cognito.Refusal(Request("Corp") with { SAMLMetadataDocument = Nested(65) });
+        Assert.Equal((ErrorCodes.InvalidInputException, "Could not parse metadata: it is nested too deeply."), (refusal.Code, refusal.Message));
+        await cognito.Invoke(Request("Corp") with { SAMLMetadataDocument = Nested(64) });
+    }
+
     /// <summary>A response that an app posts on needs no address, and AWS asks no certificate for its date.</summary>
     [Fact]
     public async Task Asks_for_no_address_and_no_date_of_a_certificate()

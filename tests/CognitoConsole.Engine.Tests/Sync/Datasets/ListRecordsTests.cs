@@ -62,6 +62,37 @@ public sealed class ListRecordsTests : IAsyncLifetime
         Assert.Equal(ErrorCodes.InvalidParameterException, (await _cognito.Refusal(_device.Listing() with { MaxResults = 0 })).Code);
     }
 
+    /// <summary>Whoever lists all of it takes over the count that the last page names: what is gone by then has to come, or he never hears of it.</summary>
+    [Fact]
+    public async Task Pages_of_all_records_tell_what_was_removed_meanwhile()
+    {
+        await _device.Write(Put("a", "1"), Put("b", "1"), Put("c", "1"), Put("gone", "1"));
+        await _device.Write(Remove("gone", 1));
+        var first = await _cognito.Invoke(_device.Listing() with { MaxResults = 2 }, _device.Caller!);
+        Assert.Equal("a=1@1 b=1@1", Text(first.Records));
+        await _device.Write(Remove("a", 1));
+        var second = await _cognito.Invoke(_device.Listing() with { MaxResults = 1, NextToken = first.NextToken }, _device.Caller!);
+        await _device.Write(Remove("b", 1));
+        var third = await _cognito.Invoke(_device.Listing() with { NextToken = second.NextToken }, _device.Caller!);
+        Assert.Equal(("c=1@1", "a@3 b@4", 4L), (Text(second.Records), Text(third.Records), third.DatasetSyncCount));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(0L)]
+    [InlineData(1L)]
+    public async Task Pages_tell_that_the_dataset_was_deleted_and_made_anew_meanwhile(long? since)
+    {
+        await _device.Write(Put("a", "1"), Put("b", "1"), Put("c", "1"));
+        await _device.Write(Put("a", "2", 1), Put("b", "2", 1), Put("c", "2", 1));
+        var first = await _cognito.Invoke(_device.Listing(since) with { MaxResults = 2 }, _device.Caller!);
+        Assert.Equal(("a=2@2 b=2@2", false), (Text(first.Records), first.DatasetDeletedAfterRequestedSyncCount));
+        await _device.Delete();
+        await _device.Write(Put("d", "1"));
+        var second = await _cognito.Invoke(_device.Listing(since) with { NextToken = first.NextToken }, _device.Caller!);
+        Assert.Equal(("d=1@4", true), (Text(second.Records), second.DatasetDeletedAfterRequestedSyncCount));
+    }
+
     [Fact]
     public async Task A_session_of_another_dataset_is_refused() =>
         Assert.Equal("SyncSessionToken not valid for these inputs", (await _cognito.Refusal(_device.Listing() with { SyncSessionToken = await (_device with { Dataset = "other" }).Token() }, _device.Caller)).Message);

@@ -116,6 +116,18 @@ public sealed class UpdateRecordsTests : IAsyncLifetime
         Assert.Equal(1_024, (await _device.Describe()).NumRecords);
     }
 
+    /// <summary>Removals of what never was are kept too, for devices that have not heard of them; nobody fills the database with them.</summary>
+    [Fact]
+    public async Task No_more_is_patched_at_once_than_could_change_a_dataset()
+    {
+        var made = Enumerable.Range(0, 2_049).Select(i => Remove($"k{i}", 0)).ToArray();
+        Assert.Equal(ErrorCodes.LimitExceededException, (await _device.Refusal(made)).Code);
+        Assert.False((await _device.List()).DatasetExists);
+        await _device.Write([.. Enumerable.Range(0, 1_024).Select(i => Put($"old{i}", "v"))]);
+        await _device.Write([.. Enumerable.Range(0, 1_024).SelectMany(i => new[] { Remove($"old{i}", 1), Put($"new{i}", "v") })]);
+        Assert.Equal(1_024, (await _device.Describe()).NumRecords);
+    }
+
     [Fact]
     public async Task A_dataset_has_a_megabyte_of_keys_and_values()
     {

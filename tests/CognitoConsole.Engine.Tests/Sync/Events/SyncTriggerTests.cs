@@ -65,6 +65,10 @@ public sealed class SyncTriggerTests : IAsyncLifetime
     [InlineData("event.datasetRecords.a.newValue = 1;")]
     [InlineData("event.datasetRecords.a.op = 'add';")]
     [InlineData("event.datasetRecords['x'.repeat(1025)] = { newValue: '1', op: 'replace' };")]
+    [InlineData("event.datasetRecords.a.newValue = '\\ud83d';")]
+    [InlineData("event.datasetRecords.a.op = '\\ud83d';")]
+    [InlineData("event.datasetRecords['\\ud83d'] = { newValue: '1', op: 'replace' };")]
+    [InlineData("event.region = '\\ud83d';")]
     [InlineData("return null;")]
     public async Task Output_that_is_not_the_event_fails_the_call_and_stores_nothing(string source)
     {
