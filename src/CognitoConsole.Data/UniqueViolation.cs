@@ -12,6 +12,14 @@ public static class UniqueViolation
     public static bool IsRace(this DbUpdateException exception) =>
         exception is DbUpdateConcurrencyException || exception.InnerException is DbException error && (error.IsUniqueViolation() || error.IsForeignKeyViolation());
 
+    /// <summary>Did two transactions wait for each other, and did the database end this one? The drivers wrap it in "try again" of their own, and a statement beside a save has nothing around it.</summary>
+    public static bool IsDeadlock(this Exception exception)
+    {
+        for (var error = exception; error is not null; error = error.InnerException)
+            if (error is DbException { SqlState: "40P01" } || error is DbException && error.Data["HelpLink.EvtID"] is "1205") return true; // PostgreSQL, SQL Server; SQLite has one writer
+        return false;
+    }
+
     private static bool IsForeignKeyViolation(this DbException error) =>
         error.SqlState == "23503" // PostgreSQL
         || error.Message.Contains("FOREIGN KEY constraint failed", StringComparison.Ordinal) // SQLite

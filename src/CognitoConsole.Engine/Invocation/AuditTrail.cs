@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -18,6 +19,10 @@ public sealed class AuditTrail(CognitoDbContext db, OperationContext context, Ti
 {
     /// <summary>Tokens, and what users keep for themselves, which AWS's model does not mark.</summary>
     private static readonly string[] Unmarked = ["Logins", "SyncSessionToken", "RecordPatches"];
+
+    /// <summary>Of anything longer, such as the metadata of a provider, the beginning and the length have to do: who changed what, and not a second copy of it.</summary>
+    private const int LongestValue = 100_000;
+    private const int ShownOfLong = 1_000;
 
     private readonly Dictionary<string, JsonObject> _noted = [];
     private object? _request;
@@ -103,8 +108,10 @@ public sealed class AuditTrail(CognitoDbContext db, OperationContext context, Ti
         if (value is null) return null;
         if (property.FindAnnotation(Conventions.SecretAnnotation) is not null || value is byte[]) return "***";
         if (value is DateTimeOffset time) return time.ToString("O");
-        return JsonSerializer.SerializeToNode(value, AwsJson.Options);
+        return value is string { Length: > LongestValue } text ? Shortened(text) : JsonSerializer.SerializeToNode(value, AwsJson.Options);
     }
+
+    private static string Shortened(string text) => string.Create(CultureInfo.InvariantCulture, $"{Cut(text, ShownOfLong)}… ({text.Length:N0} characters)");
 
     private static string? Pool(EntityEntry entry) =>
         (entry.Metadata.FindProperty("UserPoolId") ?? entry.Metadata.FindProperty("IdentityPoolId")) is { } property
@@ -128,6 +135,8 @@ public sealed class AuditTrail(CognitoDbContext db, OperationContext context, Ti
         foreach (var property in request.GetType().GetProperties())
             if ((property.GetCustomAttribute<SensitiveAttribute>() is not null || Unmarked.Contains(property.Name)) && node.ContainsKey(property.Name))
                 node[property.Name] = "***";
+            else if (property.GetValue(request) is string { Length: > LongestValue } text && node.ContainsKey(property.Name))
+                node[property.Name] = Shortened(text);
         return node;
     }
 

@@ -25,9 +25,9 @@ internal sealed class Cognito(IServiceScopeFactory scopes, OperationCatalog cata
             {
                 return await Run(request, caller, isFirst: attempt == 1, cancellation);
             }
-            // Two calls at once changed one row, or made the same one; or one deleted what the other added to.
+            // Two calls at once changed one row, or made the same one; one deleted what the other added to; or each waited for the other.
             // Operations that know a better answer, as AliasExists, catch it before.
-            catch (DbUpdateException race) when (race.IsRace())
+            catch (Exception race) when ((race as DbUpdateException)?.IsRace() == true || race.IsDeadlock())
             {
                 if (attempt == MostAttempts || catalog.Find(request.GetType())?.DecidesAnew != true) throw Errors.ConcurrentModification();
             }

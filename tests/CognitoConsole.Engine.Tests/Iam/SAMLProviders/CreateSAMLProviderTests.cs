@@ -1,4 +1,6 @@
+using System.Text.Json;
 using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.Extensions;
 using CognitoConsole.Contracts.Iam;
 using CognitoConsole.Testing;
 
@@ -20,6 +22,17 @@ public sealed class CreateSAMLProviderTests
         var shown = await cognito.Invoke(new GetSAMLProviderRequest { SAMLProviderArn = Arn });
         Assert.Equal((request.SAMLMetadataDocument, "blue"), (shown.SAMLMetadataDocument, shown.Tags!.Single().Value));
         await cognito.Invoke(Request("corp"));
+    }
+
+    [Fact]
+    public async Task The_audit_log_has_the_beginning_of_a_long_document()
+    {
+        await using var cognito = new TestCognito();
+        var document = $"{TestCognito.SamlProvider.Metadata()}<!--{new string('x', 150_000)}-->";
+        await cognito.Invoke(Request("Corp") with { SAMLMetadataDocument = document });
+        var listed = (await cognito.Invoke(new ListAuditEntriesRequest { Action = "iam:CreateSAMLProvider" })).Entries.Single();
+        var change = (await cognito.Invoke(new GetAuditEntryRequest { EntryId = listed.EntryId })).Entry.Changes!.Single(c => c.Member == "MetadataDocument");
+        Assert.Equal($"{document[..1_000]}… ({document.Length:N0} characters)", JsonSerializer.Deserialize<string>(change.After!));
     }
 
     [Theory]
