@@ -60,7 +60,8 @@ public record SamlEntity(string EntityId)
     {
         try
         {
-            return provider.AncestorsAndSelf().Attributes("validUntil").Select(a => (DateTimeOffset?)XmlConvert.ToDateTimeOffset(a.Value)).Min();
+            // SAML's times are UTC, whether they say so or not.
+            return provider.AncestorsAndSelf().Attributes("validUntil").Select(a => (DateTimeOffset?)new DateTimeOffset(XmlConvert.ToDateTime(a.Value, XmlDateTimeSerializationMode.Utc))).Min();
         }
         catch (Exception nonsense) when (nonsense is FormatException or ArgumentOutOfRangeException)
         {
