@@ -44,7 +44,14 @@ internal sealed class SyncTriggerEvent
 
         static DatasetRecord Stored(string key, string value) => new()
         {
-            DatasetId = "", RecordKey = key, Key = key, Value = value, SyncCount = 1, LastModifiedDate = default, LastModifiedBy = "", DeviceLastModifiedDate = default,
+            DatasetId = "",
+            RecordKey = key,
+            Key = key,
+            Value = value,
+            SyncCount = 1,
+            LastModifiedDate = default,
+            LastModifiedBy = "",
+            DeviceLastModifiedDate = default,
         };
     }
 
