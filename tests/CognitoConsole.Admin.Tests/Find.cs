@@ -34,9 +34,9 @@ internal static class Find
     public static Task Press<T>(this IRenderedComponent<T> page, string text)
         where T : IComponent => page.Use(() => page.Button(text), button => button.ClickAsync());
 
-    /// <summary>Sends the page's form, as soon as its button is not off.</summary>
+    /// <summary>Sends the page's form, even where its button is off: a test of a page that loads waits for the button first (<see cref="WhyOff"/>).</summary>
     public static Task Submit<T>(this IRenderedComponent<T> page)
-        where T : IComponent => page.Use(() => page.Find("form").QuerySelector("button[type=submit]") ?? page.Find("form"), control => control.Closest("form")!.SubmitAsync());
+        where T : IComponent => page.Use(() => page.Find("form"), form => form.SubmitAsync());
 
     /// <summary>Where the link leads.</summary>
     public static async Task<string> Href<T>(this IRenderedComponent<T> page, string selector)

@@ -73,6 +73,7 @@ public sealed class AccessSimulatorTests : RoutedContext
         });
         await Cognito.Invoke(new SetPrincipalTagAttributeMapRequest { IdentityPoolId = pool.IdentityPoolId, IdentityProviderName = provider, UseDefaults = true });
         var page = Open(ConsoleUrls.IdentitySimulator(pool.IdentityPoolId, await Cognito.AnIdentity(pool, logins)));
+        page.WaitForAssertion(() => Assert.Null(page.WhyOff("Ask")));
         await page.Type("Actions", "s3:GetObject");
         await page.Type("App client", "1");
         await page.Submit();
@@ -86,6 +87,7 @@ public sealed class AccessSimulatorTests : RoutedContext
         var (pool, _, logins) = await Cognito.AnApp(p => p with { AllowClassicFlow = true });
         await Cognito.Roles(pool, users: TestCognito.Allow("cognito-identity:*"), guests: TestCognito.Allow("*"));
         var page = Open(ConsoleUrls.IdentitySimulator(pool.IdentityPoolId));
+        page.WaitForAssertion(() => Assert.Null(page.WhyOff("Ask")));
         await page.Type("Actions", "ec2:RunInstances");
         await page.Submit();
         page.Shows("Decisions in the basic flow: Guests");
@@ -106,6 +108,7 @@ public sealed class AccessSimulatorTests : RoutedContext
         var (pool, _, logins) = await Cognito.AnApp();
         await Cognito.Roles(pool, users: TestCognito.Allow("s3:GetObject"), guests: TestCognito.Allow("s3:PutObject"));
         var page = Open(ConsoleUrls.IdentitySimulator(pool.IdentityPoolId));
+        page.WaitForAssertion(() => Assert.Null(page.WhyOff("Ask")));
         await page.Check("An identity");
         await page.Type("Identity ID", await Cognito.AnIdentity(pool, logins));
         await page.Type("Actions", "s3:GetObject\ns3:PutObject");
@@ -126,6 +129,7 @@ public sealed class AccessSimulatorTests : RoutedContext
         var (pool, _, logins) = await Cognito.AnApp();
         await Cognito.Roles(pool, users: TestCognito.Allow("s3:GetObject"), guests: TestCognito.Allow("s3:PutObject"));
         var page = Open(ConsoleUrls.IdentitySimulator(pool.IdentityPoolId));
+        page.WaitForAssertion(() => Assert.Null(page.WhyOff("Ask")));
         await page.Check("The holder of a token");
         await page.Type("Token", logins.Values.Single());
         await page.Type("Actions", "s3:GetObject");

@@ -19,7 +19,7 @@ public sealed class ShapeRuleTests
     public async Task Refuses_whatever_breaks_a_constraint_of_the_model(string action)
     {
         var operation = Operations.All.Single(o => o.Action == action);
-        var code = operation.Service == "cognito-idp" ? ErrorCodes.InvalidParameterException : ErrorCodes.ValidationException;
+        var code = operation.Service is "cognito-idp" or "cognito-sync" ? ErrorCodes.InvalidParameterException : ErrorCodes.ValidationException;
         await using var cognito = new TestCognito();
         Caller caller = operation.Access switch
         {
