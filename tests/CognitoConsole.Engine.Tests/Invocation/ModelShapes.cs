@@ -29,10 +29,13 @@ internal sealed class ModelShapes(JsonElement model)
         return new ModelShapes(JsonDocument.Parse(stream).RootElement);
     }
 
-    /// <summary>An operation that takes nothing cannot be asked wrongly.</summary>
-    public bool TakesNothing(string operation) =>
+    /// <summary>An operation that takes nothing, or numbers and texts of any kind, cannot be asked wrongly.</summary>
+    public bool TakesAnything(string operation) =>
         !model.GetProperty("operations").GetProperty(operation).TryGetProperty("input", out var input)
-        || !_shapes.GetProperty(input.GetProperty("shape").GetString()!).GetProperty("members").EnumerateObject().Any();
+        || IsFree(_shapes.GetProperty(input.GetProperty("shape").GetString()!));
+
+    private bool IsFree(JsonElement structure) => !structure.TryGetProperty("required", out _)
+        && structure.GetProperty("members").EnumerateObject().All(m => _shapes.GetProperty(m.Value.GetProperty("shape").GetString()!).EnumerateObject().All(r => r.NameEquals("type") && r.Value.GetString() is "string" or "integer"));
 
     public IEnumerable<BrokenRequest> Broken(string operation)
     {
