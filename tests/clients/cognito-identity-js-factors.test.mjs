@@ -27,7 +27,7 @@ test('an authenticator app is set up during the first sign-in where it is requir
   assert.equal((await signIn(again, 'jo', password)).asked, 'TOTP');
   const wrong = totp(secret) === '000000' ? '111111' : '000000';
   await assert.rejects(sendTotp(again, wrong), { code: 'CodeMismatchException' });
-  const code = totp(secret);
+  const code = totp(secret, 1);
   assert.ok((await sendTotp(again, code)).isValid());
   const third = user('jo');
   await signIn(third, 'jo', password);
@@ -44,7 +44,7 @@ test('a user who is signed in sets one up, prefers it, and switches it off', asy
   const data = await call(next => jo.getUserData(next, { bypassCache: true }));
   assert.deepEqual([data.PreferredMfaSetting, data.UserMFASettingList], ['SOFTWARE_TOKEN_MFA', ['SOFTWARE_TOKEN_MFA']]);
   assert.equal((await signIn(jo, 'jo', password)).asked, 'TOTP');
-  assert.ok((await sendTotp(jo, totp(secret))).isValid());
+  assert.ok((await sendTotp(jo, totp(secret, 1))).isValid());
   await call(next => jo.setUserMfaPreference(null, { Enabled: false, PreferredMfa: false }, next));
   assert.ok((await signIn(jo, 'jo', password)).isValid());
 });
@@ -61,7 +61,7 @@ test('a device is confirmed, remembered in place of the code, listed and forgott
   // Not remembered yet: the code is asked for, and then the device proves itself.
   const second = user('jo');
   assert.equal((await signIn(second, 'jo', password)).asked, 'TOTP');
-  const session = await sendTotp(second, totp(secret));
+  const session = await sendTotp(second, totp(secret, 1));
   assert.equal(session.getAccessToken().payload.device_key, key);
   assert.equal(await done(callbacks => second.setDeviceStatusRemembered(callbacks)), 'SUCCESS');
 
@@ -90,6 +90,6 @@ test('where MFA is asked of every device, code and device follow one another', a
   await call(next => jo.setUserMfaPreference(null, { Enabled: true, PreferredMfa: true }, next));
   const again = user('jo');
   assert.equal((await signIn(again, 'jo', password)).asked, 'TOTP');
-  const session = await sendTotp(again, totp(secret));
+  const session = await sendTotp(again, totp(secret, 1));
   assert.equal(session.getAccessToken().payload.device_key, first.getAccessToken().payload.device_key);
 });

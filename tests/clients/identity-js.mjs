@@ -38,11 +38,11 @@ export const sendTotp = (user, code) => new Promise((resolve, reject) => user.se
 /** Sets an authenticator app up, signed in or in the middle of it; its seed. */
 export async function setUpTotp(user) {
   const secret = await new Promise((associateSecretCode, onFailure) => user.associateSoftwareToken({ associateSecretCode, onFailure }));
-  const result = await done(callbacks => user.verifySoftwareToken(totp(secret, -1), 'phone', callbacks));
+  const result = await done(callbacks => user.verifySoftwareToken(totp(secret), 'phone', callbacks));
   return { secret, result };
 }
 
-/** The code of now, or of a 30-second step beside it: each is good once, and only in order. */
+/** The code of now, or of a later 30-second step: each is good once, and only in order; a clock only goes forward, so now first and the next one then. */
 export function totp(secret, shift = 0) {
   const bits = [...secret].map(c => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0')).join('');
   const seed = Buffer.from(bits.match(/.{8}/g).map(b => parseInt(b, 2)));

@@ -53,11 +53,11 @@ test('second factors and devices', async () => {
   assert.equal((await app('ListDevices', { AccessToken }, 'Devices')).Devices.length, 1);
 
   const { SecretCode } = await app('AssociateSoftwareToken', { AccessToken }, 'SecretCode');
-  await app('VerifySoftwareToken', { AccessToken, UserCode: totp(SecretCode, -1), FriendlyDeviceName: 'phone' }, 'Status');
+  await app('VerifySoftwareToken', { AccessToken, UserCode: totp(SecretCode), FriendlyDeviceName: 'phone' }, 'Status');
   await app('SetUserMFAPreference', { AccessToken, SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: true } });
   const asked = await app('InitiateAuth', auth, 'ChallengeName', 'Session', 'ChallengeParameters');
   assert.equal(asked.ChallengeName, 'SOFTWARE_TOKEN_MFA');
-  const answer = { ClientId, ChallengeName: asked.ChallengeName, Session: asked.Session, ChallengeResponses: { USERNAME: 'quin', SOFTWARE_TOKEN_MFA_CODE: totp(SecretCode) } };
+  const answer = { ClientId, ChallengeName: asked.ChallengeName, Session: asked.Session, ChallengeResponses: { USERNAME: 'quin', SOFTWARE_TOKEN_MFA_CODE: totp(SecretCode, 1) } };
   await app('RespondToAuthChallenge', answer, 'AuthenticationResult');
   await app('SetUserSettings', { AccessToken, MFAOptions: [] });
   await app('ForgetDevice', { AccessToken, DeviceKey });

@@ -27,13 +27,14 @@ public sealed class AuthenticatorTests
         Assert.Equal("/account/sign-in", (await other.Open(server.Url + "/")).Address.AbsolutePath);
         var wrong = await other.Submit(second, new() { ["Input.Code"] = "000000" });
         Assert.Equal("This code is wrong or was used already. Wait for the next one.", Pages.Alert(wrong));
-        var home = await other.Submit(wrong, new() { ["Input.Code"] = Code(secret, later: true) });
+        var code = Code(secret, later: true);
+        var home = await other.Submit(wrong, new() { ["Input.Code"] = code });
         Assert.Equal("/user-pools", home.Address.AbsolutePath);
 
         // The same code is used up.
         using var third = new Browser();
         var again = await third.SignIn(server, Email, Password);
-        Assert.Equal("This code is wrong or was used already. Wait for the next one.", Pages.Alert(await third.Submit(again, new() { ["Input.Code"] = Code(secret, later: true) })));
+        Assert.Equal("This code is wrong or was used already. Wait for the next one.", Pages.Alert(await third.Submit(again, new() { ["Input.Code"] = code })));
     }
 
     [Fact]
