@@ -19,6 +19,9 @@ internal static class ImportWords
 
     public static bool IsActive(string? status) => status is UserImportJobStatusType.Pending or UserImportJobStatusType.InProgress or UserImportJobStatusType.Stopping;
 
+    /// <summary>What proves the right to upload: the last part of a job's PreSignedUrl.</summary>
+    public static string UploadToken(string preSignedUrl) => preSignedUrl[(preSignedUrl.LastIndexOf('/') + 1)..];
+
     /// <summary>A hash as its column takes it.</summary>
     public static string? Example(string algorithm) => algorithm switch
     {

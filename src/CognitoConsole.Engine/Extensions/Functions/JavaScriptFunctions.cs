@@ -80,10 +80,15 @@ internal sealed class JavaScriptFunctions(TimeProvider clock) : IFunctionInvoker
         {
             return Answer(FunctionAnswerKind.FunctionError, thrown.Message);
         }
+        catch (StatementsCountOverflowException)
+        {
+            return Answer(FunctionAnswerKind.FunctionError, $"The function ran more than {SandboxLimits.MaxStatements / 1_000_000} million statements");
+        }
         catch (Exception failure)
         {
-            // Whatever the limits or the parser say, or the engine itself: the function is at fault, and the server goes on.
-            return Answer(FunctionAnswerKind.FunctionError, failure.Message);
+            // Whatever the limits or the parser say, or the engine itself: the function is at fault, and the server goes on. The error of the
+            // operation puts its own full stop.
+            return Answer(FunctionAnswerKind.FunctionError, failure.Message.TrimEnd('.'));
         }
 
         FunctionAnswer Answer(FunctionAnswerKind kind, string error) => new(kind, null, error, logs.ToString());

@@ -22,7 +22,7 @@ internal sealed class SandboxLimits(CancellationToken time) : Constraint
         if (++_statements > MaxStatements) throw new StatementsCountOverflowException();
         if ((_statements & 15) == 0) time.ThrowIfCancellationRequested();
         // Each time: a text that doubles is sixteen steps away from a thousand times what it was.
-        if (GC.GetAllocatedBytesForCurrentThread() - _before > MaxMemory) throw new MemoryLimitExceededException("The function needs more memory than it may have.");
+        if (GC.GetAllocatedBytesForCurrentThread() - _before > MaxMemory) throw new MemoryLimitExceededException("The function needs more memory than it may have");
     }
 
     public override void Reset()

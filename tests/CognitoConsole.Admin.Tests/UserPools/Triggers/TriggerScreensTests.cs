@@ -120,6 +120,26 @@ public sealed class TriggerScreensTests : RoutedContext
         Assert.Empty((await Cognito.Invoke(new ListUsersRequest { UserPoolId = pool.Id! })).Users!);
     }
 
+    [Fact]
+    public async Task Each_trigger_leads_to_its_function_and_says_how_its_last_call_went()
+    {
+        var gate = await Cognito.AFunction("throw new Error('closed')", "gate");
+        var welcome = await Cognito.AFunction("", "welcome");
+        var pool = await Cognito.APool(p => p with { LambdaConfig = new() { PreSignUp = gate, PostConfirmation = welcome } });
+        await Assert.ThrowsAsync<CognitoException>(async () => await Cognito.SignUp(await Cognito.AClient(pool)));
+        var call = Assert.Single((await Cognito.Invoke(new ListFunctionInvocationsRequest { UserPoolId = pool.Id! })).Invocations);
+        var page = Open($"/user-pools/{pool.Id}/triggers");
+        page.Shows("Refused by the function");
+        var states = page.FindAll(".cc-state").ToDictionary(s => s.Closest(".cc-field")!.QuerySelector(".cc-label")!.TextContent);
+        Assert.Equal(["Pre sign-up", "Post confirmation"], states.Keys);
+        Assert.Equal([ConsoleUrls.Function("gate"), ConsoleUrls.Function("gate", "test"), ConsoleUrls.TriggerInvocation(pool.Id!, call.InvocationId)], states["Pre sign-up"].QuerySelectorAll("a").Select(a => a.GetAttribute("href")!));
+        Assert.Contains("Not called yet.", states["Post confirmation"].TextContent, StringComparison.Ordinal);
+
+        // Another function has not been called by it.
+        await Choose(page, "Pre sign-up", "welcome (JavaScript)");
+        page.WaitForAssertion(() => Assert.DoesNotContain("Refused by the function", page.Text(), StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("Support")]
     [InlineData("Auditor")]
