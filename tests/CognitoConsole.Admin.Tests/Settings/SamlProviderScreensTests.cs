@@ -1,4 +1,5 @@
 using Bunit;
+using CognitoConsole.Admin.Settings;
 using CognitoConsole.Contracts.Iam;
 using CognitoConsole.Testing;
 using Microsoft.AspNetCore.Components.Forms;
@@ -41,6 +42,15 @@ public sealed class SamlProviderScreensTests : RoutedContext
         await page.Submit();
         page.Shows("Could not parse metadata: it has expired.");
         Assert.Empty((await Cognito.Invoke(new ListSAMLProvidersRequest())).SAMLProviderList);
+    }
+
+    [Fact]
+    public void A_document_is_read_to_the_depth_that_the_engine_takes()
+    {
+        Assert.Equal("https://idp.example.com/saml", SamlDocument.Read(Nested(20))?.EntityId);
+        Assert.Null(SamlDocument.Read(Nested(65)));
+
+        static string Nested(int depth) => string.Concat(Enumerable.Repeat("<a>", depth)) + TestCognito.SamlProvider.Metadata() + string.Concat(Enumerable.Repeat("</a>", depth));
     }
 
     [Fact]

@@ -14,6 +14,7 @@ public sealed record SamlDocument(string EntityId, IReadOnlyList<SamlDocumentCer
     /// <summary>The longest that is edited here; the API takes longer ones.</summary>
     public const int Longest = 100_000;
 
+    private const int Deepest = 64;
     private const string Protocol = "urn:oasis:names:tc:SAML:2.0:protocol";
     private static readonly XNamespace Md = "urn:oasis:names:tc:SAML:2.0:metadata";
     private static readonly XNamespace Ds = "http://www.w3.org/2000/09/xmldsig#";
@@ -23,8 +24,9 @@ public sealed record SamlDocument(string EntityId, IReadOnlyList<SamlDocumentCer
     {
         try
         {
-            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
-            using var reader = XmlReader.Create(new StringReader(text.Trim('\uFEFF', ' ', '\r', '\n', '\t')), settings);
+            text = text.Trim('\uFEFF', ' ', '\r', '\n', '\t');
+            if (!IsFlat(text)) return null;
+            using var reader = Reader(text);
             var provider = XDocument.Load(reader).Descendants(Md + "IDPSSODescriptor").FirstOrDefault(d => (d.Attribute("protocolSupportEnumeration")?.Value ?? "").Split(' ').Contains(Protocol));
             return provider?.Parent?.Attribute("entityID")?.Value is { Length: > 0 } entityId ? new(entityId, Signing(provider)) : null;
         }
@@ -32,6 +34,20 @@ public sealed record SamlDocument(string EntityId, IReadOnlyList<SamlDocumentCer
         {
             return null;
         }
+    }
+
+    private static XmlReader Reader(string text) => XmlReader.Create(new StringReader(text), new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+
+    /// <summary>The time that XDocument takes goes by the square of the depth; the engine takes no deeper ones either.</summary>
+    private static bool IsFlat(string text)
+    {
+        using var reader = Reader(text);
+        while (reader.Read())
+        {
+            if (reader.Depth > Deepest) return false;
+        }
+
+        return true;
     }
 
     private static List<SamlDocumentCertificate> Signing(XElement provider) => [.. provider.Elements(Md + "KeyDescriptor")
