@@ -57,6 +57,12 @@ public sealed class EngineOptions
     /// <summary>Applications that app clients may send their analytics to.</summary>
     public IReadOnlyList<AnalyticsApplication> AnalyticsApplications { get; set; } = [];
 
+    /// <summary>Streams into which identity pools may publish what is synchronized, by name.</summary>
+    public IReadOnlyList<LogDestination> SyncStreams { get; set; } = [];
+
+    /// <summary>Platform applications that push to devices for identity pools, by ARN.</summary>
+    public IReadOnlyList<LogDestination> PushApplications { get; set; } = [];
+
     /// <summary>Keys that user pools may name as their customer managed key.</summary>
     public IReadOnlyList<KmsKey> KmsKeys { get; set; } = [];
 

@@ -34,6 +34,12 @@ public sealed record ConsoleOptions
     /// <summary>Ids of the applications that take the analytics of app clients.</summary>
     public IReadOnlyList<string> AnalyticsApplications { get; init; } = [];
 
+    /// <summary>Names of the streams that take what is synchronized.</summary>
+    public IReadOnlyList<string> SyncStreams { get; init; } = [];
+
+    /// <summary>ARNs of the platform applications that push to devices.</summary>
+    public IReadOnlyList<string> PushApplications { get; init; } = [];
+
     /// <summary>Where apps reach the AWS API, for <c>--endpoint-url</c> in commands that are shown.</summary>
     public string PublicUrl { get; init; } = "http://localhost:8080";
 

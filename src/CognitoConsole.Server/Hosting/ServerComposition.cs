@@ -69,6 +69,8 @@ internal static class ServerComposition
             OutboxRetention = TimeSpan.FromDays(settings.OutboxRetentionDays),
             LogDestinations = settings.LogDestinations,
             AnalyticsApplications = settings.AnalyticsApplications,
+            SyncStreams = settings.SyncStreams,
+            PushApplications = settings.PushApplications,
             KmsKeys = settings.KmsKeys,
             LogRetention = TimeSpan.FromDays(settings.LogRetentionDays),
         });
@@ -94,6 +96,8 @@ internal static class ServerComposition
             Sms = settings.Sms.Text,
             OutsideSts = settings.OutsideSts?.Endpoint.ToString(),
             AnalyticsApplications = [.. settings.AnalyticsApplications.Select(a => a.Id)],
+            SyncStreams = [.. settings.SyncStreams.Select(s => s.Arn)],
+            PushApplications = [.. settings.PushApplications.Select(a => a.Arn)],
             PageAssemblies = [typeof(ServerComposition).Assembly],
         });
         services.AddAdminConsole();

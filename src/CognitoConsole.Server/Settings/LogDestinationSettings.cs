@@ -31,7 +31,8 @@ internal static class LogDestinationSettings
     private static LogDestination Read(SettingReader read, string key, string settingsDirectory) =>
         Destination(read, key, read.Demand($"{key}:Arn", "is needed: the ARN that user pools name in their log delivery."), settingsDirectory);
 
-    private static LogDestination Destination(SettingReader read, string key, string arn, string settingsDirectory)
+    /// <summary>What the section says of where records go.</summary>
+    public static LogDestination Destination(SettingReader read, string key, string arn, string settingsDirectory)
     {
         var (file, url) = (read.Text($"{key}:File"), read.Text($"{key}:Url"));
         if (file is null == url is null) throw new SettingException(key, "has either a File or a Url.");

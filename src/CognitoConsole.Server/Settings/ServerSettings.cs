@@ -74,6 +74,12 @@ public sealed partial record ServerSettings
     /// <summary>Applications that take the analytics of app clients.</summary>
     public IReadOnlyList<AnalyticsApplication> AnalyticsApplications { get; private init; } = [];
 
+    /// <summary>Streams that take what datasets' devices write.</summary>
+    public IReadOnlyList<LogDestination> SyncStreams { get; private init; } = [];
+
+    /// <summary>Platform applications that push to devices.</summary>
+    public IReadOnlyList<LogDestination> PushApplications { get; private init; } = [];
+
     /// <summary>Keys that user pools may live under.</summary>
     public IReadOnlyList<KmsKey> KmsKeys { get; private init; } = [];
 
@@ -122,6 +128,8 @@ public sealed partial record ServerSettings
             PasswordRange = read.Text("ThreatProtection:PasswordRangeUrl") is { } list ? WebAddress.Of("ThreatProtection:PasswordRangeUrl", list) : null,
             LogDestinations = LogDestinationSettings.Read(configuration, settingsDirectory),
             AnalyticsApplications = LogDestinationSettings.Applications(configuration, settingsDirectory),
+            SyncStreams = SyncDestinationSettings.Streams(configuration, settingsDirectory),
+            PushApplications = SyncDestinationSettings.PushApplications(configuration, settingsDirectory),
             KmsKeys = KmsKeySettings.Read(configuration, settingsDirectory),
             RequestsPerSecond = QuotasOf(read, configuration),
             DefaultRequestsPerSecond = read.Number("Quotas:Default", 100_000, 1, RequestQuotas.MaxLimit),
