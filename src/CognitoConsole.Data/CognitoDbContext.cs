@@ -76,6 +76,10 @@ public sealed class CognitoDbContext : IdentityUserContext<Operator, string>
     public DbSet<Dataset> Datasets => Set<Dataset>();
     public DbSet<DatasetRecord> DatasetRecords => Set<DatasetRecord>();
     public DbSet<CognitoEvent> CognitoEvents => Set<CognitoEvent>();
+    public DbSet<SyncConfiguration> SyncConfigurations => Set<SyncConfiguration>();
+    public DbSet<SyncDevice> SyncDevices => Set<SyncDevice>();
+    public DbSet<DatasetSubscription> DatasetSubscriptions => Set<DatasetSubscription>();
+    public DbSet<SyncDelivery> SyncDeliveries => Set<SyncDelivery>();
     public DbSet<IamRole> IamRoles => Set<IamRole>();
     public DbSet<AttachedRolePolicy> AttachedRolePolicies => Set<AttachedRolePolicy>();
     public DbSet<SamlProvider> SamlProviders => Set<SamlProvider>();

@@ -68,7 +68,7 @@ public static class EngineServices
         AddUsers(services);
         AddOAuth(services);
         AddIdentityPools(services);
-        AddSync(services);
+        services.AddSync();
         services.AddSingleton<PolicyGrants>();
         services.AddOperatorIdentity();
         services.AddScoped<PolicyEdits>();
@@ -282,15 +282,5 @@ public static class EngineServices
         services.AddScoped<NamedIdentities>();
         services.AddScoped<TrustOfRoles>();
         services.AddSingleton<ProviderSecrets>();
-    }
-
-    private static void AddSync(IServiceCollection services)
-    {
-        services.AddScoped<DatasetOwners>();
-        services.AddSingleton<SyncSessions>();
-        services.AddScoped<DatasetWriter>();
-        services.AddScoped<MergedDatasets>();
-        services.AddScoped<SyncTrigger>();
-        services.AddScoped<PoolUsages>();
     }
 }

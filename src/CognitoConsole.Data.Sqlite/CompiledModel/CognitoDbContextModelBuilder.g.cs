@@ -11,7 +11,7 @@ namespace CognitoConsole.Data.Sqlite.CompiledModel
     public partial class CognitoDbContextModel
     {
         private CognitoDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("387b8449-01a2-413a-ace7-b94dcb1d4995"), entityTypeCount: 71)
+            : base(skipDetectChanges: false, modelId: new Guid("e80e5e64-4ccd-4c7e-ad1e-479034169ac5"), entityTypeCount: 75)
         {
         }
 
@@ -41,6 +41,10 @@ namespace CognitoConsole.Data.Sqlite.CompiledModel
             var cognitoEvent = CognitoEventEntityType.Create(this);
             var dataset = DatasetEntityType.Create(this);
             var datasetRecord = DatasetRecordEntityType.Create(this);
+            var datasetSubscription = DatasetSubscriptionEntityType.Create(this);
+            var syncConfiguration = SyncConfigurationEntityType.Create(this);
+            var syncDelivery = SyncDeliveryEntityType.Create(this);
+            var syncDevice = SyncDeviceEntityType.Create(this);
             var attemptLimit = AttemptLimitEntityType.Create(this);
             var authEvent = AuthEventEntityType.Create(this);
             var authorizationCode = AuthorizationCodeEntityType.Create(this);
@@ -106,6 +110,10 @@ namespace CognitoConsole.Data.Sqlite.CompiledModel
             CognitoEventEntityType.CreateForeignKey1(cognitoEvent, identityPool);
             DatasetEntityType.CreateForeignKey1(dataset, identity);
             DatasetRecordEntityType.CreateForeignKey1(datasetRecord, dataset);
+            DatasetSubscriptionEntityType.CreateForeignKey1(datasetSubscription, dataset);
+            SyncConfigurationEntityType.CreateForeignKey1(syncConfiguration, identityPool);
+            SyncDeliveryEntityType.CreateForeignKey1(syncDelivery, identityPool);
+            SyncDeviceEntityType.CreateForeignKey1(syncDevice, identity);
             AttemptLimitEntityType.CreateForeignKey1(attemptLimit, cognitoUser);
             AuthEventEntityType.CreateForeignKey1(authEvent, cognitoUser);
             AuthorizationCodeEntityType.CreateForeignKey1(authorizationCode, cognitoUser);
@@ -176,6 +184,10 @@ namespace CognitoConsole.Data.Sqlite.CompiledModel
             CognitoEventEntityType.CreateAnnotations(cognitoEvent);
             DatasetEntityType.CreateAnnotations(dataset);
             DatasetRecordEntityType.CreateAnnotations(datasetRecord);
+            DatasetSubscriptionEntityType.CreateAnnotations(datasetSubscription);
+            SyncConfigurationEntityType.CreateAnnotations(syncConfiguration);
+            SyncDeliveryEntityType.CreateAnnotations(syncDelivery);
+            SyncDeviceEntityType.CreateAnnotations(syncDevice);
             AttemptLimitEntityType.CreateAnnotations(attemptLimit);
             AuthEventEntityType.CreateAnnotations(authEvent);
             AuthorizationCodeEntityType.CreateAnnotations(authorizationCode);

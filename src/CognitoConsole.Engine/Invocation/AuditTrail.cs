@@ -18,7 +18,7 @@ namespace CognitoConsole.Engine;
 public sealed class AuditTrail(CognitoDbContext db, OperationContext context, TimeProvider clock)
 {
     /// <summary>Tokens, and what users keep for themselves, which AWS's model does not mark.</summary>
-    private static readonly string[] Unmarked = ["Logins", "SyncSessionToken", "RecordPatches"];
+    private static readonly string[] Unmarked = ["Logins", "SyncSessionToken", "RecordPatches", "Token"];
 
     /// <summary>Of anything longer, such as the metadata of a provider, the beginning and the length have to do: who changed what, and not a second copy of it.</summary>
     private const int LongestValue = 100_000;

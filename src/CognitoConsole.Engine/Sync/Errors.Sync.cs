@@ -19,4 +19,12 @@ public static partial class Errors
     public static CognitoException LambdaSocketTimeout() => new(ErrorCodes.LambdaSocketTimeoutException, "The AWS Lambda function did not respond within 5 seconds.");
 
     public static CognitoException LambdaThrottled() => new(ErrorCodes.LambdaThrottledException, "Too many calls of the AWS Lambda function at once. Retry the synchronization.");
+
+    public static CognitoException SyncDeviceNotFound(string deviceId) => ResourceNotFound($"Device '{deviceId}' not found.");
+
+    public static CognitoException NoPushSync(string platform) => new(ErrorCodes.InvalidConfigurationException, $"The identity pool has no platform application for {platform}: push synchronization is not configured.");
+
+    public static CognitoException BulkPublishRunning() => new(ErrorCodes.DuplicateRequestException, "A bulk publish of this identity pool is in progress.");
+
+    public static CognitoException AlreadyStreamed() => new(ErrorCodes.AlreadyStreamedException, "This identity pool was published within the last 24 hours.");
 }

@@ -9,7 +9,7 @@ using Row = CognitoConsole.Data.Sync.Dataset;
 namespace CognitoConsole.Engine.Sync;
 
 /// <summary>Changes datasets: all of a request or nothing, within AWS's limits, and a record only for somebody who knows it as it is.</summary>
-public sealed class DatasetWriter(CognitoDbContext db, DatasetOwners owners, IdentityLedger ledger, AuditTrail audit, OperationContext context, TimeProvider clock)
+public sealed class DatasetWriter(CognitoDbContext db, DatasetOwners owners, IdentityLedger ledger, SyncNotices notices, AuditTrail audit, OperationContext context, TimeProvider clock)
 {
     public const int MaxDatasets = 20;
     public const int MaxRecords = 1_024;
@@ -24,8 +24,9 @@ public sealed class DatasetWriter(CognitoDbContext db, DatasetOwners owners, Ide
     private const int NotedKeys = 20;
 
     /// <summary>The records that were changed, in the order of the changes.</summary>
+    /// <param name="deviceId">The device that changes them; null for none that is registered.</param>
     /// <exception cref="Contracts.CognitoException">ResourceConflictException, LimitExceededException, ResourceNotFoundException, NotAuthorizedException.</exception>
-    internal async Task<IReadOnlyList<Record>> Write(IDatasetRequest request, IReadOnlyList<RecordChange> changes)
+    internal async Task<IReadOnlyList<Record>> Write(IDatasetRequest request, IReadOnlyList<RecordChange> changes, string? deviceId)
     {
         await using var transaction = await owners.Begin(request.IdentityPoolId!, request.IdentityId!);
         var dataset = await Find(request);
@@ -38,6 +39,7 @@ public sealed class DatasetWriter(CognitoDbContext db, DatasetOwners owners, Ide
         if (dataset.DataStorage > MaxBytes) throw Errors.LimitExceeded($"A dataset has at most {MaxBytes} bytes.");
         await Forget(dataset);
         Note(dataset, before, changes);
+        await notices.Add(dataset, Operation.Replace, written, deviceId, context.Cancellation);
         await Save(dataset, dataset.DataStorage - before.DataStorage);
         await transaction.CommitAsync(context.Cancellation);
         return written;
@@ -57,6 +59,7 @@ public sealed class DatasetWriter(CognitoDbContext db, DatasetOwners owners, Ide
         dataset.ForgottenSyncCount = ++dataset.SyncCount;
         Touch(dataset);
         await ForgetDatasets(dataset);
+        await notices.Add(dataset, Operation.Remove, [], deviceId: null, context.Cancellation);
         await Save(dataset, -bytes);
         await transaction.CommitAsync(context.Cancellation);
         return dataset;

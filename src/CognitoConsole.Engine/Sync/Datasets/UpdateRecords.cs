@@ -19,7 +19,7 @@ public sealed class UpdateRecords(DatasetOwners owners, SyncSessions sessions, S
         IReadOnlyList<RecordChange> changes = [.. (request.RecordPatches ?? []).Select(RecordChange.Of)];
         if (changes.Count > MaxPatches) throw Errors.LimitExceeded($"A dataset has at most {DatasetWriter.MaxRecords} records.");
         if (changes.Count > 0 && owners.IsCaller) changes = await trigger.Run(request, changes, context.Cancellation);
-        return new() { Records = changes.Count == 0 ? [] : await writer.Write(request, changes) };
+        return new() { Records = changes.Count == 0 ? [] : await writer.Write(request, changes, request.DeviceId) };
     }
 
     internal sealed class Validator : AbstractValidator<UpdateRecordsRequest>

@@ -1,5 +1,4 @@
 using CognitoConsole.Engine.Ports;
-using CognitoConsole.Engine.Security;
 using Microsoft.Extensions.Logging;
 
 namespace CognitoConsole.Engine.UserPools;
@@ -12,6 +11,7 @@ internal sealed partial class LogForwarder(LogDestination destination, ForwardFo
 {
     private const int MaxWaiting = 10_000;
 
+    private readonly DestinationWriter _writer = new(destination, form, http, clock);
     private readonly Queue<string> _waiting = [];
     private bool _failing;
 
@@ -36,9 +36,9 @@ internal sealed partial class LogForwarder(LogDestination destination, ForwardFo
             if (records.Length == 0) return;
             try
             {
-                await Hand(records, cancellation);
+                await _writer.Write(records, cancellation);
             }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or OutgoingHttpException)
+            catch (Exception failure) when (DestinationWriter.IsAway(failure))
             {
                 // Once for each time that it breaks: it is tried again every second.
                 if (!_failing) LogFailure(log, failure, destination.Arn);
@@ -54,32 +54,6 @@ internal sealed partial class LogForwarder(LogDestination destination, ForwardFo
         }
     }
 
-    private async Task Hand(string[] records, CancellationToken cancellation)
-    {
-        if (destination.File is { } file)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            // Opened anew each time, so that it may be moved away and rotated.
-            await File.AppendAllLinesAsync(file, records, cancellation);
-            return;
-        }
-
-        var body = System.Text.Encoding.UTF8.GetBytes(form.Body(records));
-        var headers = WebhookSignature.Headers(destination.Secret!, body, clock.GetUtcNow());
-        headers[form.NameHeader] = destination.Arn;
-        var answer = await http.Post(destination.Url!, headers, body, cancellation);
-        if (answer.Status is < 200 or >= 300) throw new OutgoingHttpException($"HTTP status {answer.Status}.");
-    }
-
     [LoggerMessage(Microsoft.Extensions.Logging.LogLevel.Warning, "What goes to {Arn} cannot be handed on at present.")]
     private static partial void LogFailure(ILogger log, Exception failure, string arn);
-}
-
-/// <summary>How records are put together for an address.</summary>
-/// <param name="NameHeader">The header that says for which destination they are.</param>
-/// <param name="Batch">How many go at once.</param>
-internal sealed record ForwardForm(string NameHeader, int Batch, Func<string[], string> Body)
-{
-    /// <summary>Delivered logs.</summary>
-    public static ForwardForm Logs { get; } = new("X-Cognito-Log-Destination", 200, records => $"[{string.Join(',', records)}]");
 }

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CognitoConsole.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(CognitoDbContext))]
-    [Migration("20261128034243_Initial")]
+    [Migration("20261128064531_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1149,6 +1149,181 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.HasIndex("DatasetId", "SyncCount", "RecordKey");
 
                     b.ToTable("DatasetRecords", (string)null);
+
+                    b.HasAnnotation("CognitoConsole:NotAudited", true);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Sync.DatasetSubscription", b =>
+                {
+                    b.Property<string>("DatasetId")
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)")
+                        .UseCollation("C");
+
+                    b.Property<string>("DeviceId")
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)")
+                        .UseCollation("C");
+
+                    b.HasKey("DatasetId", "DeviceId");
+
+                    b.HasIndex("DeviceId");
+
+                    b.ToTable("DatasetSubscriptions", (string)null);
+
+                    b.HasAnnotation("CognitoConsole:NotAudited", true);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Sync.SyncConfiguration", b =>
+                {
+                    b.Property<string>("IdentityPoolId")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ApplicationArns")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("BulkPublishCompleteTime")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("BulkPublishFailure")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .UseCollation("C");
+
+                    b.Property<string>("BulkPublishPosition")
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)")
+                        .UseCollation("C");
+
+                    b.Property<long?>("BulkPublishStartTime")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("BulkPublishStatus")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<string>("PushRoleArn")
+                        .HasMaxLength(2048)
+                        .HasColumnType("character varying(2048)")
+                        .UseCollation("C");
+
+                    b.Property<string>("StreamName")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<string>("StreamRoleArn")
+                        .HasMaxLength(2048)
+                        .HasColumnType("character varying(2048)")
+                        .UseCollation("C");
+
+                    b.Property<string>("StreamingStatus")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("IdentityPoolId");
+
+                    b.HasIndex("BulkPublishStatus");
+
+                    b.ToTable("SyncConfigurations", (string)null);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Sync.SyncDelivery", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("CreationDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Destination")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<string>("IdentityPoolId")
+                        .IsRequired()
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<long>("NextAttemptAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Payload")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasAnnotation("CognitoConsole:Secret", true);
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IdentityPoolId");
+
+                    b.HasIndex("Destination", "Id");
+
+                    b.ToTable("SyncDeliveries", (string)null);
+
+                    b.HasAnnotation("CognitoConsole:NotAudited", true);
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Sync.SyncDevice", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ApplicationArn")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreationDate")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("IdentityId")
+                        .IsRequired()
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Token")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasAnnotation("CognitoConsole:Secret", true);
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IdentityId", "TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("SyncDevices", (string)null);
 
                     b.HasAnnotation("CognitoConsole:NotAudited", true);
                 });
@@ -3527,6 +3702,42 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.HasOne("CognitoConsole.Data.Sync.Dataset", null)
                         .WithMany()
                         .HasForeignKey("DatasetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Sync.DatasetSubscription", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.Sync.Dataset", null)
+                        .WithMany()
+                        .HasForeignKey("DatasetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Sync.SyncConfiguration", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.IdentityPools.IdentityPool", null)
+                        .WithOne()
+                        .HasForeignKey("CognitoConsole.Data.Sync.SyncConfiguration", "IdentityPoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Sync.SyncDelivery", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.IdentityPools.IdentityPool", null)
+                        .WithMany()
+                        .HasForeignKey("IdentityPoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CognitoConsole.Data.Sync.SyncDevice", b =>
+                {
+                    b.HasOne("CognitoConsole.Data.IdentityPools.Identity", null)
+                        .WithMany()
+                        .HasForeignKey("IdentityId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -393,6 +393,59 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SyncConfigurations",
+                columns: table => new
+                {
+                    IdentityPoolId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    ApplicationArns = table.Column<string>(type: "TEXT", nullable: false),
+                    PushRoleArn = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: true),
+                    StreamName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    StreamRoleArn = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: true),
+                    StreamingStatus = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    BulkPublishStatus = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    BulkPublishStartTime = table.Column<long>(type: "INTEGER", nullable: true),
+                    BulkPublishCompleteTime = table.Column<long>(type: "INTEGER", nullable: true),
+                    BulkPublishFailure = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    BulkPublishPosition = table.Column<string>(type: "TEXT", maxLength: 36, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SyncConfigurations", x => x.IdentityPoolId);
+                    table.ForeignKey(
+                        name: "FK_SyncConfigurations_IdentityPools_IdentityPoolId",
+                        column: x => x.IdentityPoolId,
+                        principalTable: "IdentityPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SyncDeliveries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    IdentityPoolId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    Destination = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Payload = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Size = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreationDate = table.Column<long>(type: "INTEGER", nullable: false),
+                    NextAttemptAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SyncDeliveries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SyncDeliveries_IdentityPools_IdentityPoolId",
+                        column: x => x.IdentityPoolId,
+                        principalTable: "IdentityPools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AccessKeys",
                 columns: table => new
                 {
@@ -1023,6 +1076,28 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_IdentityLogins", x => new { x.IdentityPoolId, x.Provider, x.SubjectKey });
                     table.ForeignKey(
                         name: "FK_IdentityLogins_Identities_IdentityId",
+                        column: x => x.IdentityId,
+                        principalTable: "Identities",
+                        principalColumn: "IdentityId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SyncDevices",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 36, nullable: false),
+                    IdentityId = table.Column<string>(type: "TEXT", maxLength: 55, nullable: false),
+                    ApplicationArn = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Token = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreationDate = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SyncDevices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SyncDevices_Identities_IdentityId",
                         column: x => x.IdentityId,
                         principalTable: "Identities",
                         principalColumn: "IdentityId",
@@ -1674,6 +1749,24 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DatasetSubscriptions",
+                columns: table => new
+                {
+                    DatasetId = table.Column<string>(type: "TEXT", maxLength: 36, nullable: false),
+                    DeviceId = table.Column<string>(type: "TEXT", maxLength: 36, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DatasetSubscriptions", x => new { x.DatasetId, x.DeviceId });
+                    table.ForeignKey(
+                        name: "FK_DatasetSubscriptions_Datasets_DatasetId",
+                        column: x => x.DatasetId,
+                        principalTable: "Datasets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ManagedLoginAssets",
                 columns: table => new
                 {
@@ -1814,6 +1907,11 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 columns: new[] { "IdentityPoolId", "LastModifiedDate" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DatasetSubscriptions_DeviceId",
+                table: "DatasetSubscriptions",
+                column: "DeviceId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FederationAttempts_ExpiresAt",
                 table: "FederationAttempts",
                 column: "ExpiresAt");
@@ -1952,6 +2050,27 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 columns: new[] { "UserPoolId", "Username" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SyncConfigurations_BulkPublishStatus",
+                table: "SyncConfigurations",
+                column: "BulkPublishStatus");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SyncDeliveries_Destination_Id",
+                table: "SyncDeliveries",
+                columns: new[] { "Destination", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SyncDeliveries_IdentityPoolId",
+                table: "SyncDeliveries",
+                column: "IdentityPoolId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SyncDevices_IdentityId_TokenHash",
+                table: "SyncDevices",
+                columns: new[] { "IdentityId", "TokenHash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Terms_UserPoolId_ClientId_TermsName",
                 table: "Terms",
                 columns: new[] { "UserPoolId", "ClientId", "TermsName" },
@@ -2051,6 +2170,9 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 name: "DatasetRecords");
 
             migrationBuilder.DropTable(
+                name: "DatasetSubscriptions");
+
+            migrationBuilder.DropTable(
                 name: "Devices");
 
             migrationBuilder.DropTable(
@@ -2133,6 +2255,15 @@ namespace CognitoConsole.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "SoftwareTokens");
+
+            migrationBuilder.DropTable(
+                name: "SyncConfigurations");
+
+            migrationBuilder.DropTable(
+                name: "SyncDeliveries");
+
+            migrationBuilder.DropTable(
+                name: "SyncDevices");
 
             migrationBuilder.DropTable(
                 name: "Terms");

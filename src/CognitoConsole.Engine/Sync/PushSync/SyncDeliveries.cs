@@ -1,0 +1,142 @@
+using CognitoConsole.Contracts.Sync;
+using CognitoConsole.Data;
+using CognitoConsole.Engine.Ports;
+using CognitoConsole.Engine.UserPools;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CognitoConsole.Engine.Sync;
+
+/// <summary>
+/// Hands on what streams and devices have to be told, for each of them in the order of the changes. Any number of servers may run it: the beginning of a
+/// queue is taken by one atomic update, and while somebody has it, or waits after a failure, the others leave the queue alone.
+/// </summary>
+public sealed partial class SyncDeliveries(IServiceScopeFactory scopes, EngineOptions options, IOutgoingHttp http, TimeProvider clock, ILogger<SyncDeliveries> log) : BackgroundService
+{
+    /// <summary>A stream that takes nothing for so long is broken: streaming is switched off, as AWS does.</summary>
+    internal static readonly TimeSpan StreamPatience = TimeSpan.FromHours(24);
+
+    /// <summary>Whoever was not told by then has synchronized without.</summary>
+    internal static readonly TimeSpan PushPatience = TimeSpan.FromHours(1);
+
+    private const int MaxBytes = 4 * 1024 * 1024;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LongestBackoff = TimeSpan.FromMinutes(5);
+
+    private readonly Dictionary<string, DestinationWriter> _destinations =
+        options.SyncStreams.Concat(options.PushApplications).ToDictionary(d => d.Arn, d => new DestinationWriter(d, ForwardForm.Sync, http, clock), StringComparer.Ordinal);
+
+    private sealed record Waiting(long Id, int Size, DateTimeOffset NextAttemptAt, int Attempts);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await DeliverDue(stoppingToken);
+                // Nothing is written down for anybody while the settings name nobody.
+                if (_destinations.Count == 0) return;
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                LogFailure(log, failure);
+            }
+
+            await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Hands on what is due now.</summary>
+    internal async Task DeliverDue(CancellationToken cancellation)
+    {
+        List<string> queues;
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<CognitoDbContext>();
+            queues = await db.SyncDeliveries.Select(d => d.Destination).Distinct().ToListAsync(cancellation);
+            foreach (var queue in queues) await GiveUp(db, queue, cancellation);
+        }
+
+        await Task.WhenAll(queues.Where(_destinations.ContainsKey).Select(q => Deliver(q, cancellation)));
+    }
+
+    private async Task Deliver(string queue, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CognitoDbContext>();
+        while (await Take(db, queue, cancellation) is { Count: > 0 } taken)
+        {
+            var ids = taken.Select(d => d.Id).ToList();
+            var notices = scope.ServiceProvider.GetRequiredService<SyncNotices>();
+            var payloads = await db.SyncDeliveries.AsNoTracking().Where(d => ids.Contains(d.Id)).OrderBy(d => d.Id).Select(d => d.Payload).ToListAsync(cancellation);
+            try
+            {
+                await _destinations[queue].Write([.. payloads.Select(notices.PayloadOf)], cancellation);
+            }
+            catch (Exception failure) when (DestinationWriter.IsAway(failure))
+            {
+                if (taken[0].Attempts == 0) LogAttempt(log, failure, queue);
+                var again = clock.GetUtcNow() + Backoff(taken[0].Attempts);
+                await db.SyncDeliveries.Where(d => ids.Contains(d.Id)).ExecuteUpdateAsync(set => set.SetProperty(d => d.NextAttemptAt, again), CancellationToken.None);
+                return;
+            }
+
+            // Said even while the server stops: it has been handed on and must not go twice.
+            await db.SyncDeliveries.Where(d => ids.Contains(d.Id)).ExecuteDeleteAsync(CancellationToken.None);
+        }
+    }
+
+    /// <summary>The beginning of the queue, or nothing where somebody has it in hand.</summary>
+    private async Task<List<Waiting>> Take(CognitoDbContext db, string queue, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var first = await db.SyncDeliveries.Where(d => d.Destination == queue).OrderBy(d => d.Id).Take(ForwardForm.Sync.Batch)
+            .Select(d => new Waiting(d.Id, d.Size, d.NextAttemptAt, d.Attempts)).ToListAsync(cancellation);
+        if (first.Any(d => d.NextAttemptAt > now)) return [];
+        var bytes = 0L;
+        var wanted = first.TakeWhile((d, i) => (bytes += d.Size) <= MaxBytes || i == 0).ToList();
+        var ids = wanted.Select(d => d.Id).ToList();
+        var taken = await db.SyncDeliveries.Where(d => ids.Contains(d.Id) && d.NextAttemptAt <= now)
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.NextAttemptAt, now + Lease).SetProperty(d => d.Attempts, d => d.Attempts + 1), cancellation);
+        // Where two have asked at once, one has all of them; the other, and an unlikely rest, waits for the end of the lease.
+        return taken == ids.Count ? wanted : [];
+    }
+
+    private static TimeSpan Backoff(int attempts) => TimeSpan.FromSeconds(Math.Min(LongestBackoff.TotalSeconds, 5 * Math.Pow(2, Math.Min(attempts, 10))));
+
+    /// <summary>What has waited too long, or for somebody whom the settings do not name any more.</summary>
+    private async Task GiveUp(CognitoDbContext db, string queue, CancellationToken cancellation)
+    {
+        var isPush = queue.StartsWith("arn:", StringComparison.Ordinal);
+        var now = clock.GetUtcNow();
+        var limit = _destinations.ContainsKey(queue) ? now - (isPush ? PushPatience : StreamPatience) : now;
+        var lost = db.SyncDeliveries.Where(d => d.Destination == queue && d.CreationDate <= limit);
+        if (!await lost.AnyAsync(cancellation)) return;
+        if (!isPush)
+        {
+            var pools = await lost.Select(d => d.IdentityPoolId).Distinct().ToListAsync(cancellation);
+            await db.SyncConfigurations.Where(c => pools.Contains(c.IdentityPoolId) && c.StreamName == queue)
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.StreamingStatus, StreamingStatus.Disabled).SetProperty(c => c.Version, c => c.Version + 1), cancellation);
+            LogDisabled(log, queue, string.Join(", ", pools));
+        }
+
+        var dropped = await lost.ExecuteDeleteAsync(cancellation);
+        LogDropped(log, dropped, queue);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "What is synchronized cannot be handed on to {Destination} at present. It is tried again.")]
+    private static partial void LogAttempt(ILogger log, Exception failure, string destination);
+
+    [LoggerMessage(LogLevel.Error, "The stream {Stream} has taken nothing for too long, or the settings (Sync:Streams) do not name it any more: streaming was switched off for {IdentityPools}.")]
+    private static partial void LogDisabled(ILogger log, string stream, string identityPools);
+
+    [LoggerMessage(LogLevel.Warning, "{Count} notices for {Destination} were dropped.")]
+    private static partial void LogDropped(ILogger log, int count, string destination);
+
+    [LoggerMessage(LogLevel.Error, "What is synchronized could not be handed on.")]
+    private static partial void LogFailure(ILogger log, Exception failure);
+}
