@@ -6,9 +6,9 @@ namespace CognitoConsole.Engine.Tests.UserPools;
 internal static class Refused
 {
     /// <summary>The request is refused with exactly this code and text.</summary>
-    public static async Task Refuses<T>(this TestCognito cognito, IRequest<T> request, string code, string message)
+    public static async Task Refuses<T>(this TestCognito cognito, IRequest<T> request, string code, string message, Caller? caller = null)
     {
-        var refusal = await cognito.Refusal(request);
+        var refusal = await cognito.Refusal(request, caller);
         Assert.Equal((code, message), (refusal.Code, refusal.Message));
     }
 

@@ -1,0 +1,89 @@
+using CognitoConsole.Contracts;
+using CognitoConsole.Contracts.Sync;
+using CognitoConsole.Engine.Tests.UserPools;
+using CognitoConsole.Testing;
+using static CognitoConsole.Engine.Tests.Sync.SyncDestinations;
+using static CognitoConsole.Testing.SyncDevice;
+
+namespace CognitoConsole.Engine.Tests.Sync;
+
+/// <summary>Everything that a pool's identities keep, once.</summary>
+public sealed class BulkPublishTests : IAsyncLifetime
+{
+    private readonly TestCognito _cognito = ACognito();
+    private SyncDevice _device = null!;
+
+    private BulkPublishRequest Request => new() { IdentityPoolId = _device.Pool };
+
+    public async ValueTask InitializeAsync()
+    {
+        _device = await _cognito.ADevice();
+        await _device.Write(Put("a", "1"), Put("b", "1"));
+        await _device.Write(Remove("b", 1));
+    }
+
+    public ValueTask DisposeAsync() => _cognito.DisposeAsync();
+
+    private Task<GetBulkPublishDetailsResponse> Details() => _cognito.Invoke(new GetBulkPublishDetailsRequest { IdentityPoolId = _device.Pool });
+
+    [Fact]
+    public async Task All_records_of_all_datasets_are_published()
+    {
+        Assert.Equal(new GetBulkPublishDetailsResponse { IdentityPoolId = _device.Pool, BulkPublishStatus = BulkPublishStatus.NotStarted }, await Details());
+        var pool = await _cognito.Invoke(new Contracts.IdentityPools.DescribeIdentityPoolRequest { IdentityPoolId = _device.Pool });
+        for (var i = 0; i < 60; i++) await (await _cognito.ADevice(pool, $"set-{i}")).Write(Put("n", $"{i}"));
+        await (_device with { Dataset = "gone" }).Write(Put("a", "1"));
+        await (_device with { Dataset = "gone" }).Delete();
+        await _device.Configure(Enabled);
+        var start = _cognito.Clock.GetUtcNow();
+        Assert.Equal(_device.Pool, (await _cognito.Invoke(Request)).IdentityPoolId);
+        Assert.Equal((BulkPublishStatus.InProgress, start, null), ((await Details()).BulkPublishStatus, (await Details()).BulkPublishStartTime, (await Details()).BulkPublishCompleteTime));
+        await _cognito.Publish();
+        await _cognito.Deliver();
+        var streamed = _cognito.Streamed();
+        Assert.Equal(["prefs", .. Enumerable.Range(0, 60).Select(i => $"set-{i}")], streamed.Select(r => (string)r["dataSetName"]!).Order(StringComparer.Ordinal).OrderBy(n => n == "prefs" ? -1 : int.Parse(n[4..], System.Globalization.CultureInfo.InvariantCulture)));
+        var prefs = streamed.Single(r => (string)r["dataSetName"]! == "prefs");
+        Assert.Equal((2, "replace", "a"), ((int)prefs["syncCount"]!, (string)prefs["operation"]!, (string)Assert.Single(prefs["kinesisSyncRecords"]!.AsArray())!["key"]!));
+        Assert.Equal((BulkPublishStatus.Succeeded, start), ((await Details()).BulkPublishStatus, (await Details()).BulkPublishCompleteTime));
+    }
+
+    [Fact]
+    public async Task Without_a_stream_that_is_on_it_is_refused()
+    {
+        const string Text = "The identity pool has no stream that is enabled: set Cognito Streams first.";
+        await _cognito.Refuses(Request, ErrorCodes.InvalidParameterException, Text);
+        await _device.Configure(Enabled with { StreamingStatus = StreamingStatus.Disabled });
+        await _cognito.Refuses(Request, ErrorCodes.InvalidParameterException, Text);
+        Assert.Equal(BulkPublishStatus.NotStarted, (await Details()).BulkPublishStatus);
+    }
+
+    [Fact]
+    public async Task It_runs_once_at_a_time_and_once_a_day()
+    {
+        await _device.Configure(Enabled);
+        await _cognito.Invoke(Request);
+        await _cognito.Refuses(Request, ErrorCodes.DuplicateRequestException, "A bulk publish of this identity pool is in progress.");
+        await _cognito.Publish();
+        await _cognito.Deliver();
+        await _cognito.Refuses(Request, ErrorCodes.AlreadyStreamedException, "This identity pool was published within the last 24 hours.");
+        _cognito.Clock.Advance(TimeSpan.FromHours(24));
+        await _cognito.Invoke(Request);
+        await _cognito.Publish();
+        await _cognito.Deliver();
+        Assert.Equal(2, _cognito.Streamed().Count);
+    }
+
+    [Fact]
+    public async Task A_stream_that_is_switched_off_meanwhile_ends_it()
+    {
+        await _device.Configure(Enabled);
+        await _cognito.Invoke(Request);
+        await _device.Configure(Enabled with { StreamingStatus = StreamingStatus.Disabled });
+        await _cognito.Publish();
+        Assert.Equal((BulkPublishStatus.Failed, "Cognito Streams was disabled before everything was published."), ((await Details()).BulkPublishStatus, (await Details()).FailureMessage));
+        // That is no reason to wait for a day.
+        await _device.Configure(Enabled);
+        await _cognito.Invoke(Request);
+        Assert.Null((await Details()).FailureMessage);
+    }
+}
