@@ -1,12 +1,15 @@
-// Cognito Sync with the AWS SDK for JavaScript: two devices of one identity, a developer, and a sync trigger; the AWS CLI beside it.
+// Cognito Sync with the AWS SDK for JavaScript: two devices of one identity, a developer, a sync trigger, a stream and push notifications; the AWS CLI beside it.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { CognitoIdentityClient, CreateIdentityPoolCommand, DeleteIdentityPoolCommand, GetIdCommand, SetIdentityPoolRolesCommand } from '@aws-sdk/client-cognito-identity';
 import {
-  CognitoSyncClient, DeleteDatasetCommand, DescribeDatasetCommand, DescribeIdentityPoolUsageCommand, DescribeIdentityUsageCommand, GetCognitoEventsCommand, ListDatasetsCommand, ListIdentityPoolUsageCommand,
-  ListRecordsCommand, SetCognitoEventsCommand, UpdateRecordsCommand,
+  BulkPublishCommand, CognitoSyncClient, DeleteDatasetCommand, DescribeDatasetCommand, DescribeIdentityPoolUsageCommand, DescribeIdentityUsageCommand, GetBulkPublishDetailsCommand, GetCognitoEventsCommand,
+  GetIdentityPoolConfigurationCommand, ListDatasetsCommand, ListIdentityPoolUsageCommand, ListRecordsCommand, RegisterDeviceCommand, SetCognitoEventsCommand, SetIdentityPoolConfigurationCommand,
+  SubscribeToDatasetCommand, UnsubscribeFromDatasetCommand, UpdateRecordsCommand,
 } from '@aws-sdk/client-cognito-sync';
 import { fromCognitoIdentity } from '@aws-sdk/credential-providers';
 import { endpoint, key, own, region, unique } from './world.mjs';
@@ -41,7 +44,7 @@ async function aPool() {
   }));
   await aws('iam', 'put-role-policy', '--role-name', role, '--policy-name', 'sync', '--policy-document', JSON.stringify({
     Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', Action: 'cognito-sync:*', Resource: 'arn:aws:cognito-sync:us-east-1:123456789012:identitypool/${cognito-identity.amazonaws.com:aud}/identity/${cognito-identity.amazonaws.com:sub}/*' }],
+    Statement: [{ Effect: 'Allow', Action: 'cognito-sync:*', Resource: ['', '/*'].map(of => `arn:aws:cognito-sync:us-east-1:123456789012:identitypool/\${cognito-identity.amazonaws.com:aud}/identity/\${cognito-identity.amazonaws.com:sub}${of}`) }],
   }));
   await admin.send(new SetIdentityPoolRolesCommand({ IdentityPoolId, Roles: { unauthenticated: Role.Arn } }));
   return IdentityPoolId;
@@ -68,10 +71,25 @@ class Device {
 
   async push(...changes) {
     const RecordPatches = changes.map(([Key, Value]) => ({ Op: Value === null ? 'remove' : 'replace', Key, Value: Value ?? undefined, SyncCount: this.local.get(Key)?.SyncCount ?? 0, DeviceLastModifiedDate: new Date() }));
-    const { Records } = await this.sync.send(new UpdateRecordsCommand({ ...this.names, SyncSessionToken: this.token, RecordPatches }));
+    const { Records } = await this.sync.send(new UpdateRecordsCommand({ ...this.names, SyncSessionToken: this.token, RecordPatches, DeviceId: this.deviceId }));
     for (const record of Records) this.local.set(record.Key, record);
     return Records;
   }
+}
+
+/** Lines of a file that are about this pool, as soon as there are so many. */
+async function lines(file, poolId, count) {
+  for (let tries = 0; tries < 300; tries++) {
+    let found = [];
+    try {
+      found = readFileSync(file, 'utf8').trim().split('\n').map(line => JSON.parse(line)).filter(line => (line.message ?? line).identityPoolId === poolId);
+    } catch {
+      // not there yet, or a line is being written
+    }
+    if (found.length >= count) return found;
+    await sleep(100);
+  }
+  assert.fail(`not ${count} lines in ${file}`);
 }
 
 const refused = (name, status) => error => {
@@ -161,6 +179,49 @@ test('two devices of one identity keep a dataset in step', async t => {
     await developer.send(new SetCognitoEventsCommand({ IdentityPoolId, Events: { SyncTrigger: '' } }));
     assert.deepEqual((await developer.send(new GetCognitoEventsCommand({ IdentityPoolId }))).Events, {});
     await own('DeleteFunction', { Name: name });
+  });
+
+  await t.test('a stream gets each change, and everything at once', async () => {
+    const CognitoStreams = { StreamName: 'changes', RoleArn: 'arn:aws:iam::123456789012:role/stream', StreamingStatus: 'ENABLED' };
+    await developer.send(new SetIdentityPoolConfigurationCommand({ IdentityPoolId, CognitoStreams }));
+    assert.deepEqual((await developer.send(new GetIdentityPoolConfigurationCommand({ IdentityPoolId }))).CognitoStreams, CognitoStreams);
+    await phone.pull();
+    const [{ SyncCount }] = await phone.push(['level', '1']);
+    const [change] = await lines(process.env.COGNITO_STREAM, IdentityPoolId, 1);
+    assert.deepEqual([change.identityId, change.dataSetName, change.syncCount, change.payloadType], [IdentityId, 'prefs', SyncCount, 'Inline']);
+    assert.deepEqual(change.kinesisSyncRecords.map(r => [r.key, r.value, r.op]), [['level', '1', 'replace']]);
+    await developer.send(new BulkPublishCommand({ IdentityPoolId }));
+    const [, whole] = await lines(process.env.COGNITO_STREAM, IdentityPoolId, 2);
+    assert.deepEqual(whole.kinesisSyncRecords.map(r => r.key).sort(), ['badge', 'fresh', 'level', 'score']);
+    for (let tries = 0; (await developer.send(new GetBulkPublishDetailsCommand({ IdentityPoolId }))).BulkPublishStatus !== 'SUCCEEDED'; tries++) {
+      assert.ok(tries < 100);
+      await sleep(100);
+    }
+    await assert.rejects(developer.send(new BulkPublishCommand({ IdentityPoolId })), refused('AlreadyStreamedException', 400));
+    assert.equal((await aws('cognito-sync', 'get-bulk-publish-details', '--identity-pool-id', IdentityPoolId)).BulkPublishStatus, 'SUCCEEDED');
+  });
+
+  await t.test('a device hears of what another one changes', async () => {
+    await assert.rejects(phone.sync.send(new RegisterDeviceCommand({ IdentityPoolId, IdentityId, Platform: 'GCM', Token: 'token-of-the-phone' })), refused('InvalidConfigurationException', 400));
+    const PushSync = { ApplicationArns: ['arn:aws:sns:us-east-1:123456789012:app/GCM/shop'], RoleArn: 'arn:aws:iam::123456789012:role/push' };
+    assert.deepEqual((await developer.send(new SetIdentityPoolConfigurationCommand({ IdentityPoolId, PushSync }))).PushSync, PushSync);
+    for (const [device, Token] of [[phone, 'token-of-the-phone'], [tablet, 'token-of-the-tablet']]) {
+      device.deviceId = (await device.sync.send(new RegisterDeviceCommand({ IdentityPoolId, IdentityId, Platform: 'GCM', Token }))).DeviceId;
+      await device.sync.send(new SubscribeToDatasetCommand({ ...device.names, DeviceId: device.deviceId }));
+    }
+    await phone.pull();
+    const [{ SyncCount }] = await phone.push(['level', '2']);
+    const [push] = await lines(process.env.COGNITO_PUSHES, IdentityPoolId, 1);
+    assert.deepEqual([push.deviceId, push.token, push.platform], [tablet.deviceId, 'token-of-the-tablet', 'GCM']);
+    assert.deepEqual(push.message, { source: 'cognito-sync', identityPoolId: IdentityPoolId, identityId: IdentityId, datasetName: 'prefs', syncCount: SyncCount });
+    await tablet.sync.send(new UnsubscribeFromDatasetCommand({ ...tablet.names, DeviceId: tablet.deviceId }));
+    await tablet.pull();
+    await tablet.push(['level', '3']);
+    await phone.pull();
+    await phone.push(['level', '4']);
+    // The phone was told by the tablet; the tablet, which has unsubscribed, of nothing more.
+    assert.deepEqual((await lines(process.env.COGNITO_PUSHES, IdentityPoolId, 2)).map(p => p.deviceId), [tablet.deviceId, phone.deviceId]);
+    await developer.send(new SetIdentityPoolConfigurationCommand({ IdentityPoolId, PushSync: { ApplicationArns: [] }, CognitoStreams: {} }));
   });
 
   await admin.send(new DeleteIdentityPoolCommand({ IdentityPoolId }));

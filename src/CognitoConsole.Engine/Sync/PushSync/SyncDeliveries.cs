@@ -33,10 +33,13 @@ public sealed partial class SyncDeliveries(IServiceScopeFactory scopes, EngineOp
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var isFirst = true;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                if (isFirst) await SwitchOffUnknown(stoppingToken);
+                isFirst = false;
                 await DeliverDue(stoppingToken);
                 // Nothing is written down for anybody while the settings name nobody.
                 if (_destinations.Count == 0) return;
@@ -48,6 +51,15 @@ public sealed partial class SyncDeliveries(IServiceScopeFactory scopes, EngineOp
 
             await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    /// <summary>The settings may have been changed since pools named their streams.</summary>
+    internal async Task SwitchOffUnknown(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CognitoDbContext>();
+        var streams = await db.SyncConfigurations.Where(c => c.StreamingStatus == StreamingStatus.Enabled).Select(c => c.StreamName!).Distinct().ToListAsync(cancellation);
+        foreach (var stream in streams.Where(s => !_destinations.ContainsKey(s))) await SwitchOff(db, stream, db.SyncConfigurations.Select(c => c.IdentityPoolId), cancellation);
     }
 
     /// <summary>Hands on what is due now.</summary>
@@ -116,16 +128,18 @@ public sealed partial class SyncDeliveries(IServiceScopeFactory scopes, EngineOp
         var limit = _destinations.ContainsKey(queue) ? now - (isPush ? PushPatience : StreamPatience) : now;
         var lost = db.SyncDeliveries.Where(d => d.Destination == queue && d.CreationDate <= limit);
         if (!await lost.AnyAsync(cancellation)) return;
-        if (!isPush)
-        {
-            var pools = await lost.Select(d => d.IdentityPoolId).Distinct().ToListAsync(cancellation);
-            await db.SyncConfigurations.Where(c => pools.Contains(c.IdentityPoolId) && c.StreamName == queue)
-                .ExecuteUpdateAsync(set => set.SetProperty(c => c.StreamingStatus, StreamingStatus.Disabled).SetProperty(c => c.Version, c => c.Version + 1), cancellation);
-            LogDisabled(log, queue, string.Join(", ", pools));
-        }
-
+        if (!isPush) await SwitchOff(db, queue, lost.Select(d => d.IdentityPoolId), cancellation);
         var dropped = await lost.ExecuteDeleteAsync(cancellation);
         LogDropped(log, dropped, queue);
+    }
+
+    private async Task SwitchOff(CognitoDbContext db, string stream, IQueryable<string> pools, CancellationToken cancellation)
+    {
+        var off = db.SyncConfigurations.Where(c => c.StreamName == stream && c.StreamingStatus == StreamingStatus.Enabled && pools.Contains(c.IdentityPoolId));
+        var ids = await off.Select(c => c.IdentityPoolId).ToListAsync(cancellation);
+        if (ids.Count == 0) return;
+        await off.ExecuteUpdateAsync(set => set.SetProperty(c => c.StreamingStatus, StreamingStatus.Disabled).SetProperty(c => c.Version, c => c.Version + 1), cancellation);
+        LogDisabled(log, stream, string.Join(", ", ids));
     }
 
     [LoggerMessage(LogLevel.Warning, "What is synchronized cannot be handed on to {Destination} at present. It is tried again.")]

@@ -127,6 +127,20 @@ public sealed class StreamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_stream_that_the_settings_do_not_name_any_more_is_switched_off_at_the_start()
+    {
+        await using var first = ACognito();
+        var device = await first.ADevice();
+        await device.Configure(Enabled);
+        await first.SwitchOffUnknown();
+        Assert.Equal(StreamingStatus.Enabled, (await first.Invoke(new GetIdentityPoolConfigurationRequest { IdentityPoolId = device.Pool })).CognitoStreams!.StreamingStatus);
+        first.Options.SyncStreams = [];
+        await using var again = first.ANode();
+        await again.SwitchOffUnknown();
+        Assert.Equal(Enabled with { StreamingStatus = StreamingStatus.Disabled }, (await again.Invoke(new GetIdentityPoolConfigurationRequest { IdentityPoolId = device.Pool })).CognitoStreams);
+    }
+
+    [Fact]
     public async Task Lines_go_into_a_file()
     {
         var file = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString(), "stream.jsonl");

@@ -49,6 +49,8 @@ internal static class SyncDestinations
 
     public static Task Deliver(this TestCognito cognito) => Worker<SyncDeliveries>(cognito).DeliverDue(TestContext.Current.CancellationToken);
 
+    public static Task SwitchOffUnknown(this TestCognito cognito) => Worker<SyncDeliveries>(cognito).SwitchOffUnknown(TestContext.Current.CancellationToken);
+
     public static async Task Publish(this TestCognito cognito)
     {
         while (await Worker<BulkPublisher>(cognito).PublishNext(TestContext.Current.CancellationToken))
