@@ -72,18 +72,4 @@ public sealed class BulkPublishTests : IAsyncLifetime
         await _cognito.Deliver();
         Assert.Equal(2, _cognito.Streamed().Count);
     }
-
-    [Fact]
-    public async Task A_stream_that_is_switched_off_meanwhile_ends_it()
-    {
-        await _device.Configure(Enabled);
-        await _cognito.Invoke(Request);
-        await _device.Configure(Enabled with { StreamingStatus = StreamingStatus.Disabled });
-        await _cognito.Publish();
-        Assert.Equal((BulkPublishStatus.Failed, "Cognito Streams was disabled before everything was published."), ((await Details()).BulkPublishStatus, (await Details()).FailureMessage));
-        // That is no reason to wait for a day.
-        await _device.Configure(Enabled);
-        await _cognito.Invoke(Request);
-        Assert.Null((await Details()).FailureMessage);
-    }
 }

@@ -20,13 +20,6 @@ public sealed class SetIdentityPoolConfigurationTests : IAsyncDisposable
     private Task<GetIdentityPoolConfigurationResponse> Get(string pool) => _cognito.Invoke(new GetIdentityPoolConfigurationRequest { IdentityPoolId = pool });
 
     [Fact]
-    public async Task A_pool_tells_nobody_until_it_is_set()
-    {
-        var pool = await APool();
-        Assert.Equal(new GetIdentityPoolConfigurationResponse { IdentityPoolId = pool }, await Get(pool));
-    }
-
-    [Fact]
     public async Task A_part_that_is_not_named_stays_and_an_empty_one_goes()
     {
         var pool = await APool();

@@ -10,7 +10,7 @@ using static CognitoConsole.Testing.SyncDevice;
 namespace CognitoConsole.Engine.Tests.Sync;
 
 /// <summary>Devices hear of what others change.</summary>
-public sealed class PushTests : IAsyncLifetime
+public sealed class SubscribeToDatasetTests : IAsyncLifetime
 {
     private readonly TestCognito _cognito = ACognito();
     private SyncDevice _device = null!;
@@ -59,17 +59,6 @@ public sealed class PushTests : IAsyncLifetime
         await _device.Write(Put("c", "1"));
         await _cognito.Deliver();
         Assert.Equal([2, 3, 4], _cognito.Pushed().Select(p => (int)p["message"]!["syncCount"]!));
-    }
-
-    [Fact]
-    public async Task Whoever_unsubscribes_hears_nothing_more()
-    {
-        var phone = await _device.Register("token-1");
-        await _device.Subscribe(phone);
-        await _cognito.Invoke(new UnsubscribeFromDatasetRequest { IdentityPoolId = _device.Pool, IdentityId = _device.Identity, DatasetName = _device.Dataset, DeviceId = phone }, _device.Caller!);
-        await _device.Write(Put("a", "2", 1));
-        await _cognito.Deliver();
-        Assert.Empty(_cognito.Pushed());
     }
 
     [Fact]
