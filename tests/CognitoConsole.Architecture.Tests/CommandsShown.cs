@@ -18,6 +18,7 @@ public sealed partial class CommandsShown
         ["CreateOperator: form"] = "CreateOperator",
         ["OperatorDetail: Reset the password of {_person?.Email}?"] = "ResetOperatorPassword",
         ["PolicyDetail: Reset {PolicyName} to its built-in text?"] = "ResetPolicy",
+        ["ImportUpload: form"] = "UploadUserImportFile",
         ["UserFactorsTab: Remove passkey?"] = "DeleteUserPasskey",
         ["AccessSimulator: form"] = "GetIdentityAccess",
     };
