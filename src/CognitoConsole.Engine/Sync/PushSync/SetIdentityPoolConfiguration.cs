@@ -48,7 +48,8 @@ public sealed class SetIdentityPoolConfiguration(CognitoDbContext db, SyncConfig
             return;
         }
 
-        if (streams.StreamName != set.StreamName && options.SyncStreams.All(known => known.Arn != streams.StreamName))
+        // One that it has stays allowed while it is off.
+        if ((streams.StreamName != set.StreamName || streams.StreamingStatus == StreamingStatus.Enabled) && options.SyncStreams.All(known => known.Arn != streams.StreamName))
             throw Errors.InvalidParameter($"This server does not know the stream {streams.StreamName}: its settings have to name it under Sync:Streams, with the file or address that takes its records.", "cognitoStreams.streamName");
         if (streams.RoleArn != set.StreamRoleArn) await roles.Demand([streams.RoleArn!], context);
         (set.StreamName, set.StreamRoleArn, set.StreamingStatus) = (streams.StreamName, streams.RoleArn, streams.StreamingStatus);

@@ -29,7 +29,7 @@ public sealed partial class SyncDeliveries(IServiceScopeFactory scopes, EngineOp
     private readonly Dictionary<string, DestinationWriter> _destinations =
         options.SyncStreams.Concat(options.PushApplications).ToDictionary(d => d.Arn, d => new DestinationWriter(d, ForwardForm.Sync, http, clock), StringComparer.Ordinal);
 
-    private sealed record Waiting(long Id, int Size, DateTimeOffset NextAttemptAt, int Attempts);
+    private sealed record Waiting(long Id, int Size, DateTimeOffset CreationDate, DateTimeOffset NextAttemptAt, int Attempts);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -70,7 +70,8 @@ public sealed partial class SyncDeliveries(IServiceScopeFactory scopes, EngineOp
         {
             var db = scope.ServiceProvider.GetRequiredService<CognitoDbContext>();
             queues = await db.SyncDeliveries.Select(d => d.Destination).Distinct().ToListAsync(cancellation);
-            foreach (var queue in queues) await GiveUp(db, queue, cancellation);
+            // The settings do not name them any more.
+            foreach (var queue in queues.Where(q => !_destinations.ContainsKey(q))) await GiveUp(db, queue, clock.GetUtcNow());
         }
 
         await Task.WhenAll(queues.Where(_destinations.ContainsKey).Select(q => Deliver(q, cancellation)));
@@ -94,6 +95,9 @@ public sealed partial class SyncDeliveries(IServiceScopeFactory scopes, EngineOp
                 if (taken[0].Attempts == 0) LogAttempt(log, failure, queue);
                 var again = clock.GetUtcNow() + Backoff(taken[0].Attempts);
                 await db.SyncDeliveries.Where(d => ids.Contains(d.Id)).ExecuteUpdateAsync(set => set.SetProperty(d => d.NextAttemptAt, again), CancellationToken.None);
+                // Only now: what waited because no server ran is no fault of the destination.
+                var limit = clock.GetUtcNow() - (IsPush(queue) ? PushPatience : StreamPatience);
+                if (taken[0].CreationDate <= limit) await GiveUp(db, queue, limit);
                 return;
             }
 
@@ -107,7 +111,7 @@ public sealed partial class SyncDeliveries(IServiceScopeFactory scopes, EngineOp
     {
         var now = clock.GetUtcNow();
         var first = await db.SyncDeliveries.Where(d => d.Destination == queue).OrderBy(d => d.Id).Take(ForwardForm.Sync.Batch)
-            .Select(d => new Waiting(d.Id, d.Size, d.NextAttemptAt, d.Attempts)).ToListAsync(cancellation);
+            .Select(d => new Waiting(d.Id, d.Size, d.CreationDate, d.NextAttemptAt, d.Attempts)).ToListAsync(cancellation);
         if (first.Any(d => d.NextAttemptAt > now)) return [];
         var bytes = 0L;
         var wanted = first.TakeWhile((d, i) => (bytes += d.Size) <= MaxBytes || i == 0).ToList();
@@ -120,16 +124,14 @@ public sealed partial class SyncDeliveries(IServiceScopeFactory scopes, EngineOp
 
     private static TimeSpan Backoff(int attempts) => TimeSpan.FromSeconds(Math.Min(LongestBackoff.TotalSeconds, 5 * Math.Pow(2, Math.Min(attempts, 10))));
 
-    /// <summary>What has waited too long, or for somebody whom the settings do not name any more.</summary>
-    private async Task GiveUp(CognitoDbContext db, string queue, CancellationToken cancellation)
+    private static bool IsPush(string queue) => queue.StartsWith("arn:", StringComparison.Ordinal);
+
+    /// <summary>Nobody takes what is as old as this.</summary>
+    private async Task GiveUp(CognitoDbContext db, string queue, DateTimeOffset limit)
     {
-        var isPush = queue.StartsWith("arn:", StringComparison.Ordinal);
-        var now = clock.GetUtcNow();
-        var limit = _destinations.ContainsKey(queue) ? now - (isPush ? PushPatience : StreamPatience) : now;
         var lost = db.SyncDeliveries.Where(d => d.Destination == queue && d.CreationDate <= limit);
-        if (!await lost.AnyAsync(cancellation)) return;
-        if (!isPush) await SwitchOff(db, queue, lost.Select(d => d.IdentityPoolId), cancellation);
-        var dropped = await lost.ExecuteDeleteAsync(cancellation);
+        if (!IsPush(queue)) await SwitchOff(db, queue, lost.Select(d => d.IdentityPoolId), CancellationToken.None);
+        var dropped = await lost.ExecuteDeleteAsync(CancellationToken.None);
         LogDropped(log, dropped, queue);
     }
 

@@ -113,6 +113,15 @@ public sealed class StreamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_waited_while_no_server_ran_is_not_lost()
+    {
+        await _device.Write(Put("a", "1"));
+        _cognito.Clock.Advance(TimeSpan.FromDays(3));
+        await _cognito.Deliver();
+        Assert.Equal((StreamingStatus.Enabled, 1, 0), (await Status(), _cognito.Streamed().Count, await Waiting()));
+    }
+
+    [Fact]
     public async Task A_stream_that_takes_nothing_for_a_day_is_switched_off()
     {
         Answer(404);
@@ -137,7 +146,11 @@ public sealed class StreamTests : IAsyncLifetime
         first.Options.SyncStreams = [];
         await using var again = first.ANode();
         await again.SwitchOffUnknown();
-        Assert.Equal(Enabled with { StreamingStatus = StreamingStatus.Disabled }, (await again.Invoke(new GetIdentityPoolConfigurationRequest { IdentityPoolId = device.Pool })).CognitoStreams);
+        var off = Enabled with { StreamingStatus = StreamingStatus.Disabled };
+        Assert.Equal(off, (await again.Invoke(new GetIdentityPoolConfigurationRequest { IdentityPoolId = device.Pool })).CognitoStreams);
+        device = device with { Cognito = again };
+        await device.Configure(off, []);
+        await again.Refusal(new SetIdentityPoolConfigurationRequest { IdentityPoolId = device.Pool, CognitoStreams = Enabled });
     }
 
     [Fact]
