@@ -7,8 +7,6 @@ internal static class SyncWords
     /// <summary>More than this is nothing for a form, or for a row of a table.</summary>
     public const int LongestValue = 20_000;
 
-    public const string RoleHelp = "AWS acts with this role. Here it is kept and shown; you must be allowed to pass it (iam:PassRole).";
-
     private const int ShownValue = 40;
 
     /// <summary>Who changed it last.</summary>

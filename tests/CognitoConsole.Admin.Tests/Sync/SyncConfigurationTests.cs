@@ -20,7 +20,7 @@ public sealed class SyncConfigurationTests : RoutedContext
         var (pool, role) = await APool();
         var page = Open(ConsoleUrls.IdentityPoolSync(pool));
         page.Shows(Android);
-        await page.Check("shop GCM");
+        await page.Check("shop (GCM)");
         await Choose(page, "Role for push messages", "Publisher");
         await page.Press("Review and save");
         Assert.Equal($$"""
@@ -34,7 +34,7 @@ public sealed class SyncConfigurationTests : RoutedContext
         Assert.Equal([Android], push.ApplicationArns!);
         Assert.Equal(role, push.RoleArn);
 
-        await page.Check("shop GCM", false);
+        await page.Check("shop (GCM)", false);
         await page.Press("Review and save");
         page.Shows("Devices are no longer told when another device has synchronized.");
         Assert.Contains("""--push-sync '{"ApplicationArns":[]}'""", page.Commands(), StringComparison.Ordinal);
@@ -95,7 +95,7 @@ public sealed class SyncConfigurationTests : RoutedContext
     {
         var (pool, _) = await APool();
         var page = Open(ConsoleUrls.IdentityPoolSync(pool));
-        await page.Check("shop GCM");
+        await page.Check("shop (GCM)");
         await Choose(page, "Stream", "carts");
         await page.Press("Review and save");
         page.WaitForAssertion(() => Assert.Equal(["Role for push messages", "Role for the stream"], page.FindAll(".cc-invalid").Select(f => f.QuerySelector("label")!.TextContent)));
@@ -107,7 +107,7 @@ public sealed class SyncConfigurationTests : RoutedContext
     {
         var (pool, _) = await APool();
         var page = Open(ConsoleUrls.IdentityPoolSync(pool));
-        await page.Check("shop GCM");
+        await page.Check("shop (GCM)");
         await Choose(page, "Role for push messages", "Publisher");
         Cognito.Options.PushApplications = []; // as after a restart with other settings
         await page.Press("Review and save");
@@ -123,8 +123,8 @@ public sealed class SyncConfigurationTests : RoutedContext
     {
         var (pool, _) = await APool(applications: [Android, Android + "2"]);
         var page = Open(ConsoleUrls.IdentityPoolSync(pool));
-        await page.Check("shop GCM");
-        await page.Check("shop2 GCM");
+        await page.Check("shop (GCM)");
+        await page.Check("shop2 (GCM)");
         await Choose(page, "Role for push messages", "Publisher");
         await page.Press("Review and save");
         page.WaitForAssertion(() => Assert.Contains("There are two applications for GCM", page.FindAll(".cc-invalid").Single().TextContent, StringComparison.Ordinal));
@@ -136,7 +136,7 @@ public sealed class SyncConfigurationTests : RoutedContext
     {
         var (pool, role) = await APool();
         var page = Open(ConsoleUrls.IdentityPoolSync(pool));
-        await page.Check("shop APNS");
+        await page.Check("shop (APNS)");
         await Choose(page, "Role for push messages", "Publisher");
         await Cognito.Invoke(new SetIdentityPoolConfigurationRequest { IdentityPoolId = pool, PushSync = new() { ApplicationArns = [Android], RoleArn = role } });
         await page.Press("Review and save");
@@ -173,7 +173,7 @@ public sealed class SyncConfigurationTests : RoutedContext
         });
         var page = Open(ConsoleUrls.IdentityPoolSync(pool), "Auditor");
         page.Shows("Last bulk publish Never");
-        page.WaitForAssertion(() => Assert.True(page.Field("shop GCM").HasAttribute("checked")));
+        page.WaitForAssertion(() => Assert.True(page.Field("shop (GCM)").HasAttribute("checked")));
         foreach (var section in new[] { "Push synchronization", "Cognito Streams" })
             page.WaitForAssertion(() => Assert.Contains("cognito-sync:SetIdentityPoolConfiguration", Reason(page, section), StringComparison.Ordinal));
         page.WaitForAssertion(() => Assert.Contains("cognito-sync:SetCognitoEvents", Reason(page, "Cognito Events"), StringComparison.Ordinal));
