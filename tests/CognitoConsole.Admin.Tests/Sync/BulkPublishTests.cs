@@ -112,7 +112,8 @@ public sealed class BulkPublishTests : RoutedContext
 
     private Task Set(string pool, string streaming) => Cognito.Invoke(new SetIdentityPoolConfigurationRequest
     {
-        IdentityPoolId = pool, CognitoStreams = new() { StreamName = "carts", RoleArn = "arn:aws:iam::123456789012:role/Publisher", StreamingStatus = streaming },
+        IdentityPoolId = pool,
+        CognitoStreams = new() { StreamName = "carts", RoleArn = "arn:aws:iam::123456789012:role/Publisher", StreamingStatus = streaming },
     });
 
     private void Again(string pool)

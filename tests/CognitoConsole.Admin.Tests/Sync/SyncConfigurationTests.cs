@@ -1,5 +1,7 @@
 using Bunit;
 using CognitoConsole.Admin.Shell;
+using CognitoConsole.Contracts.Extensions;
+using CognitoConsole.Contracts.Iam;
 using CognitoConsole.Contracts.Sync;
 using CognitoConsole.Engine.UserPools;
 using CognitoConsole.Testing;
@@ -151,7 +153,9 @@ public sealed class SyncConfigurationTests : RoutedContext
         var (pool, role) = await APool(applications: [Gone], streams: ["old"]);
         await Cognito.Invoke(new SetIdentityPoolConfigurationRequest
         {
-            IdentityPoolId = pool, PushSync = new() { ApplicationArns = [Gone], RoleArn = role }, CognitoStreams = new() { StreamName = "old", RoleArn = role, StreamingStatus = StreamingStatus.Enabled },
+            IdentityPoolId = pool,
+            PushSync = new() { ApplicationArns = [Gone], RoleArn = role },
+            CognitoStreams = new() { StreamName = "old", RoleArn = role, StreamingStatus = StreamingStatus.Enabled },
         });
         Services.AddSingleton(new ConsoleOptions { AccountId = "123456789012" });
         var page = Open(ConsoleUrls.IdentityPoolSync(pool));
@@ -169,7 +173,9 @@ public sealed class SyncConfigurationTests : RoutedContext
         var (pool, role) = await APool();
         await Cognito.Invoke(new SetIdentityPoolConfigurationRequest
         {
-            IdentityPoolId = pool, PushSync = new() { ApplicationArns = [Android], RoleArn = role }, CognitoStreams = new() { StreamName = "carts", RoleArn = role, StreamingStatus = StreamingStatus.Enabled },
+            IdentityPoolId = pool,
+            PushSync = new() { ApplicationArns = [Android], RoleArn = role },
+            CognitoStreams = new() { StreamName = "carts", RoleArn = role, StreamingStatus = StreamingStatus.Enabled },
         });
         var page = Open(ConsoleUrls.IdentityPoolSync(pool), "Auditor");
         page.Shows("Last bulk publish Never");
@@ -178,6 +184,54 @@ public sealed class SyncConfigurationTests : RoutedContext
             page.WaitForAssertion(() => Assert.Contains("cognito-sync:SetIdentityPoolConfiguration", Reason(page, section), StringComparison.Ordinal));
         page.WaitForAssertion(() => Assert.Contains("cognito-sync:SetCognitoEvents", Reason(page, "Cognito Events"), StringComparison.Ordinal));
         page.WaitForAssertion(() => Assert.Contains("cognito-sync:BulkPublish", page.WhyOff("Start bulk publish"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_way_to_a_role_leads_to_where_roles_are_made()
+    {
+        var (pool, _) = await APool();
+        await Cognito.Invoke(new DeleteRoleRequest { RoleName = "Publisher" });
+        var page = Open(ConsoleUrls.IdentityPoolSync(pool));
+        await page.Check("shop (GCM)");
+        page.Shows("There is no role yet.");
+        Assert.Equal(ConsoleUrls.CreateRole(), page.Link("Create role").GetAttribute("href"));
+    }
+
+    /// <summary>Who may not list roles may be told of one, and still has to be allowed to pass it.</summary>
+    [Fact]
+    public async Task A_role_that_may_not_be_passed_is_refused()
+    {
+        var (pool, role) = await APool();
+        await Cognito.ARole("Syncers", "cognito-sync:*", "cognito-identity:Describe*");
+        var page = Open(ConsoleUrls.IdentityPoolSync(pool), "Syncers");
+        await Choose(page, "Stream", "carts");
+        await page.Type("Role for the stream", "Publisher");
+        await page.Press("Review and save");
+        page.WaitForAssertion(() => Assert.Single(page.FindAll(".cc-invalid"))); // no ARN
+        await page.Type("Role for the stream", role);
+        await page.Press("Review and save");
+        await page.Press("Save changes");
+        page.Shows("Your role does not allow this");
+        page.Shows("iam:PassRole");
+        Assert.Null((await Read(pool)).CognitoStreams);
+    }
+
+    [Fact]
+    public async Task What_was_saved_before_a_refusal_is_saved()
+    {
+        var (pool, _) = await APool();
+        await Cognito.AFunction("", "badges");
+        var page = Open(ConsoleUrls.IdentityPoolSync(pool));
+        await Choose(page, "Stream", "carts");
+        await Choose(page, "Role for the stream", "Publisher");
+        await page.Type("Sync trigger", "1");
+        await Cognito.Invoke(new DeleteFunctionRequest { Name = "badges" });
+        await page.Press("Review and save");
+        await page.Press("Save changes");
+        page.WaitForAssertion(() => Assert.Equal(["Sync trigger"], page.FindAll(".mud-dialog tbody th").Select(h => h.TextContent)));
+        page.Shows("1 unsaved change");
+        Assert.StartsWith("aws cognito-sync set-cognito-events ", page.Commands(), StringComparison.Ordinal);
+        Assert.Equal("carts", (await Read(pool)).CognitoStreams!.StreamName);
     }
 
     /// <summary>A pool, a role, and what the server's settings name.</summary>
