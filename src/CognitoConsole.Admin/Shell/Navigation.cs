@@ -89,7 +89,7 @@ public static class Navigation
             new("User statistics", ConsoleUrls.IdentityStatistics(poolId), Icons.Material.Outlined.BarChart, "n", Keywords: "dashboard counts guests authenticated"),
             new("User access", ConsoleUrls.IdentityPoolAccess(poolId), Icons.Material.Outlined.Key, "a", Keywords: "guest authenticated providers roles"),
             new("Identity browser", ConsoleUrls.Identities(poolId), Icons.Material.Outlined.PersonSearch, "i", Keywords: "identity id login"),
-            new("Sync", ConsoleUrls.IdentityPoolSync(poolId), Icons.Material.Outlined.Sync, "r", Keywords: "cognito sync datasets records events trigger lambda usage storage"),
+            new("Sync", ConsoleUrls.IdentityPoolSync(poolId), Icons.Material.Outlined.Sync, "r", Keywords: "cognito sync datasets records events trigger lambda usage storage push sns streams kinesis bulk publish"),
             new("Sample code", ConsoleUrls.SampleCode(poolId), Icons.Material.Outlined.Code, "c", Keywords: "sdk javascript swift kotlin flutter dotnet python cli"),
             new("Policy simulator", ConsoleUrls.IdentitySimulator(poolId), Icons.Material.Outlined.Rule, "d", Keywords: "permissions who can reach access"),
             new("Properties", ConsoleUrls.IdentityPoolProperties(poolId), Icons.Material.Outlined.Tune, "s", Keywords: "name tags classic flow delete"),

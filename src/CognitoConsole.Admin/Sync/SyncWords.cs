@@ -1,3 +1,5 @@
+using CognitoConsole.Contracts.Sync;
+
 namespace CognitoConsole.Admin.Sync;
 
 internal static class SyncWords
@@ -9,6 +11,9 @@ internal static class SyncWords
 
     /// <summary>Who changed it last.</summary>
     public static string? By(string? lastModifiedBy, string identityId) => lastModifiedBy == identityId ? "The identity" : lastModifiedBy is null ? null : $"Developer ({lastModifiedBy})";
+
+    /// <summary>Of the last bulk publish; null as the status says it.</summary>
+    public static string? Status(string? status) => status == BulkPublishStatus.NotStarted ? "Never" : null;
 
     public static string Short(string value) => value.Length <= ShownValue ? value : value[..(char.IsHighSurrogate(value[ShownValue - 1]) ? ShownValue - 1 : ShownValue)] + "…";
 }
