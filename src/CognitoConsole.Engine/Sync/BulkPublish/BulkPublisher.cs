@@ -16,6 +16,9 @@ public sealed partial class BulkPublisher(IServiceScopeFactory scopes, TimeProvi
 {
     private const int Step = 50;
 
+    /// <summary>What a step has in memory at once, but for one dataset.</summary>
+    private const long MaxBytes = 4 * 1024 * 1024;
+
     /// <summary>As many may wait for a stream before the next step; they are handed on faster than they are read.</summary>
     private const int MaxWaiting = 1_000;
 
@@ -71,6 +74,8 @@ public sealed partial class BulkPublisher(IServiceScopeFactory scopes, TimeProvi
         if (set.BulkPublishPosition is { } last) datasets = datasets.Where(d => string.Compare(d.Id, last) > 0);
         var page = await datasets.OrderBy(d => d.Id).Take(Step).ToListAsync(cancellation);
         if (page.Count == 0) return await End(db, set, null, cancellation);
+        var bytes = 0L;
+        page = [.. page.TakeWhile((d, i) => (bytes += d.DataStorage) <= MaxBytes || i == 0)];
         var notices = services.GetRequiredService<SyncNotices>();
         foreach (var dataset in page.Where(d => d is { IsDeleted: false, NumRecords: > 0 }))
         {

@@ -2,6 +2,7 @@ using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Sync;
 using CognitoConsole.Engine.Tests.UserPools;
 using CognitoConsole.Testing;
+using Microsoft.EntityFrameworkCore;
 using static CognitoConsole.Engine.Tests.Sync.SyncDestinations;
 using static CognitoConsole.Testing.SyncDevice;
 
@@ -71,5 +72,31 @@ public sealed class BulkPublishTests : IAsyncLifetime
         await _cognito.Publish();
         await _cognito.Deliver();
         Assert.Equal(2, _cognito.Streamed().Count);
+    }
+
+    [Fact]
+    public async Task Another_stream_gets_everything_too()
+    {
+        _cognito.Options.SyncStreams = [.. _cognito.Options.SyncStreams, new("second", "/dev/null", null, null)];
+        var pool = await _cognito.Invoke(new Contracts.IdentityPools.DescribeIdentityPoolRequest { IdentityPoolId = _device.Pool });
+        for (var i = 0; i < 50; i++) await (await _cognito.ADevice(pool, $"set-{i}")).Write(Put("n", $"{i}"));
+        await _device.Configure(Enabled);
+        await _cognito.Invoke(Request);
+        await _cognito.PublishNext();
+        await _device.Configure(Enabled with { StreamName = "second" });
+        await _cognito.Publish();
+        Assert.Equal(51, await _cognito.Database(db => db.SyncDeliveries.CountAsync(d => d.Destination == "second")));
+    }
+
+    [Fact]
+    public async Task Of_big_datasets_few_are_in_memory_at_once()
+    {
+        for (var i = 0; i < 6; i++) await (_device with { Dataset = $"big-{i}" }).Write(Put("n", new string('x', 1_000_000)));
+        await _device.Configure(Enabled);
+        await _cognito.Invoke(Request);
+        await _cognito.PublishNext();
+        Assert.InRange(await _cognito.Database(db => db.SyncDeliveries.CountAsync()), 1, 5);
+        await _cognito.Publish();
+        Assert.Equal(7, await _cognito.Database(db => db.SyncDeliveries.CountAsync()));
     }
 }
