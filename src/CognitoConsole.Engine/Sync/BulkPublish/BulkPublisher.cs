@@ -1,3 +1,4 @@
+using System.Data;
 using CognitoConsole.Contracts.Sync;
 using CognitoConsole.Data;
 using CognitoConsole.Data.Sync;
@@ -77,7 +78,8 @@ public sealed partial class BulkPublisher(IServiceScopeFactory scopes, TimeProvi
         var bytes = 0L;
         page = [.. page.TakeWhile((d, i) => (bytes += d.DataStorage) <= MaxBytes || i == 0)];
         var notices = services.GetRequiredService<SyncNotices>();
-        foreach (var dataset in page.Where(d => d is { IsDeleted: false, NumRecords: > 0 }))
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
+        foreach (var dataset in await Held(db, page, cancellation))
         {
             var records = await db.DatasetRecords.AsNoTracking().Where(r => r.DatasetId == dataset.Id && r.Value != null).OrderBy(r => r.RecordKey).ToListAsync(cancellation);
             notices.AddWhole(dataset, stream, [.. records.Select(DatasetView.Of)]);
@@ -85,7 +87,16 @@ public sealed partial class BulkPublisher(IServiceScopeFactory scopes, TimeProvi
 
         set.BulkPublishPosition = page[^1].Id;
         await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
         return true;
+    }
+
+    /// <summary>Those with records, as they are once all who change them have to wait: behind what is newer in the queue there must be nothing older.</summary>
+    private static async Task<List<Data.Sync.Dataset>> Held(CognitoDbContext db, List<Data.Sync.Dataset> page, CancellationToken cancellation)
+    {
+        var (ids, identities) = (page.ConvertAll(d => d.Id), page.Select(d => d.IdentityId).Distinct().ToList());
+        await db.Identities.Where(i => identities.Contains(i.IdentityId)).ExecuteUpdateAsync(set => set.SetProperty(i => i.Version, i => i.Version), cancellation);
+        return await db.Datasets.AsNoTracking().Where(d => ids.Contains(d.Id) && !d.IsDeleted && d.NumRecords > 0).OrderBy(d => d.Id).ToListAsync(cancellation);
     }
 
     private async Task<bool> End(CognitoDbContext db, SyncConfiguration set, string? failure, CancellationToken cancellation)

@@ -21,9 +21,9 @@ internal static class SyncDestinations
 
     public static readonly CognitoStreams Enabled = new() { StreamName = ChangeStream, RoleArn = Role, StreamingStatus = StreamingStatus.Enabled };
 
-    public static TestCognito ACognito()
+    public static TestCognito ACognito(Action<IServiceCollection>? configure = null)
     {
-        var cognito = new TestCognito(options: new()
+        var cognito = new TestCognito(configure, new()
         {
             SyncStreams = [new(ChangeStream, null, StreamUrl, "a-shared-secret")],
             PushApplications = [new(Google, null, PushUrl, "another-secret"), new(Apple, null, PushUrl, "another-secret")],
