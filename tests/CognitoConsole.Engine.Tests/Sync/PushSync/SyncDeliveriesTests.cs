@@ -128,6 +128,23 @@ public sealed class SyncDeliveriesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_settings_do_not_name_is_dropped_at_the_start_and_left_to_others_later()
+    {
+        await using var first = ACognito();
+        var device = await first.ADevice();
+        await device.Configure(Enabled);
+        await device.Write(Put("a", "1"));
+        first.Options.SyncStreams = [];
+        await using var other = first.ANode();
+        await other.Deliver();
+        Assert.Equal(1, await first.Database(db => db.SyncDeliveries.CountAsync()));
+        await other.Deliveries().StartAsync(TestContext.Current.CancellationToken);
+        for (var looks = 0; looks < 400 && await first.Database(db => db.SyncDeliveries.AnyAsync()); looks++) await Task.Delay(25, TestContext.Current.CancellationToken);
+        await other.Deliveries().StopAsync(CancellationToken.None);
+        Assert.Equal(0, await first.Database(db => db.SyncDeliveries.CountAsync()));
+    }
+
+    [Fact]
     public async Task A_server_that_stops_writes_its_lines_to_their_end()
     {
         var folder = Directory.CreateTempSubdirectory();
