@@ -1,3 +1,4 @@
+using System.Data;
 using CognitoConsole.Contracts.Sync;
 using CognitoConsole.Data;
 using CognitoConsole.Data.Sync;
@@ -15,6 +16,9 @@ namespace CognitoConsole.Engine.Sync;
 public sealed partial class BulkPublisher(IServiceScopeFactory scopes, TimeProvider clock, ILogger<BulkPublisher> log) : BackgroundService
 {
     private const int Step = 50;
+
+    /// <summary>What a step has in memory at once, but for one dataset.</summary>
+    private const long MaxBytes = 4 * 1024 * 1024;
 
     /// <summary>As many may wait for a stream before the next step; they are handed on faster than they are read.</summary>
     private const int MaxWaiting = 1_000;
@@ -71,8 +75,11 @@ public sealed partial class BulkPublisher(IServiceScopeFactory scopes, TimeProvi
         if (set.BulkPublishPosition is { } last) datasets = datasets.Where(d => string.Compare(d.Id, last) > 0);
         var page = await datasets.OrderBy(d => d.Id).Take(Step).ToListAsync(cancellation);
         if (page.Count == 0) return await End(db, set, null, cancellation);
+        var bytes = 0L;
+        page = [.. page.TakeWhile((d, i) => (bytes += d.DataStorage) <= MaxBytes || i == 0)];
         var notices = services.GetRequiredService<SyncNotices>();
-        foreach (var dataset in page.Where(d => d is { IsDeleted: false, NumRecords: > 0 }))
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
+        foreach (var dataset in await Held(db, page, cancellation))
         {
             var records = await db.DatasetRecords.AsNoTracking().Where(r => r.DatasetId == dataset.Id && r.Value != null).OrderBy(r => r.RecordKey).ToListAsync(cancellation);
             notices.AddWhole(dataset, stream, [.. records.Select(DatasetView.Of)]);
@@ -80,7 +87,16 @@ public sealed partial class BulkPublisher(IServiceScopeFactory scopes, TimeProvi
 
         set.BulkPublishPosition = page[^1].Id;
         await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
         return true;
+    }
+
+    /// <summary>Those with records, as they are once all who change them have to wait: behind what is newer in the queue there must be nothing older.</summary>
+    private static async Task<List<Data.Sync.Dataset>> Held(CognitoDbContext db, List<Data.Sync.Dataset> page, CancellationToken cancellation)
+    {
+        var (ids, identities) = (page.ConvertAll(d => d.Id), page.Select(d => d.IdentityId).Distinct().ToList());
+        await db.Identities.Where(i => identities.Contains(i.IdentityId)).ExecuteUpdateAsync(set => set.SetProperty(i => i.Version, i => i.Version), cancellation);
+        return await db.Datasets.AsNoTracking().Where(d => ids.Contains(d.Id) && !d.IsDeleted && d.NumRecords > 0).OrderBy(d => d.Id).ToListAsync(cancellation);
     }
 
     private async Task<bool> End(CognitoDbContext db, SyncConfiguration set, string? failure, CancellationToken cancellation)

@@ -52,6 +52,8 @@ public sealed class SetIdentityPoolConfiguration(CognitoDbContext db, SyncConfig
         if ((streams.StreamName != set.StreamName || streams.StreamingStatus == StreamingStatus.Enabled) && options.SyncStreams.All(known => known.Arn != streams.StreamName))
             throw Errors.InvalidParameter($"This server does not know the stream {streams.StreamName}: its settings have to name it under Sync:Streams, with the file or address that takes its records.", "cognitoStreams.streamName");
         if (streams.RoleArn != set.StreamRoleArn) await roles.Demand([streams.RoleArn!], context);
+        // A bulk publish that runs begins anew for another stream.
+        if (streams.StreamName != set.StreamName) set.BulkPublishPosition = null;
         (set.StreamName, set.StreamRoleArn, set.StreamingStatus) = (streams.StreamName, streams.RoleArn, streams.StreamingStatus);
     }
 

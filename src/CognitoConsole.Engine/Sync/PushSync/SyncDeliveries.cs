@@ -31,18 +31,19 @@ public sealed partial class SyncDeliveries(IServiceScopeFactory scopes, EngineOp
 
     private sealed record Waiting(long Id, int Size, DateTimeOffset CreationDate, DateTimeOffset NextAttemptAt, int Attempts);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Each destination by itself: one that is slow, or has much to take, keeps no other waiting.</summary>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll([Repeat(TidyUp, once: true, stoppingToken), .. _destinations.Keys.Select(queue => Repeat(stopping => Deliver(queue, stopping), once: false, stoppingToken))]);
+
+    /// <param name="once">Only until it has succeeded.</param>
+    private async Task Repeat(Func<CancellationToken, Task> work, bool once, CancellationToken stoppingToken)
     {
-        var isFirst = true;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                if (isFirst) await SwitchOffUnknown(stoppingToken);
-                isFirst = false;
-                await DeliverDue(stoppingToken);
-                // Nothing is written down for anybody while the settings name nobody.
-                if (_destinations.Count == 0) return;
+                await work(stoppingToken);
+                if (once) return;
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
@@ -51,6 +52,12 @@ public sealed partial class SyncDeliveries(IServiceScopeFactory scopes, EngineOp
 
             await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    private async Task TidyUp(CancellationToken cancellation)
+    {
+        await SwitchOffUnknown(cancellation);
+        await DropUnknown(cancellation);
     }
 
     /// <summary>The settings may have been changed since pools named their streams.</summary>
@@ -62,20 +69,17 @@ public sealed partial class SyncDeliveries(IServiceScopeFactory scopes, EngineOp
         foreach (var stream in streams.Where(s => !_destinations.ContainsKey(s))) await SwitchOff(db, stream, db.SyncConfigurations.Select(c => c.IdentityPoolId), cancellation);
     }
 
-    /// <summary>Hands on what is due now.</summary>
-    internal async Task DeliverDue(CancellationToken cancellation)
+    /// <summary>At the start only: later it comes from a server whose settings name more, and which hands it on.</summary>
+    private async Task DropUnknown(CancellationToken cancellation)
     {
-        List<string> queues;
-        await using (var scope = scopes.CreateAsyncScope())
-        {
-            var db = scope.ServiceProvider.GetRequiredService<CognitoDbContext>();
-            queues = await db.SyncDeliveries.Select(d => d.Destination).Distinct().ToListAsync(cancellation);
-            // The settings do not name them any more.
-            foreach (var queue in queues.Where(q => !_destinations.ContainsKey(q))) await GiveUp(db, queue, clock.GetUtcNow());
-        }
-
-        await Task.WhenAll(queues.Where(_destinations.ContainsKey).Select(q => Deliver(q, cancellation)));
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CognitoDbContext>();
+        var queues = await db.SyncDeliveries.Select(d => d.Destination).Distinct().ToListAsync(cancellation);
+        foreach (var queue in queues.Where(q => !_destinations.ContainsKey(q))) await GiveUp(db, queue, clock.GetUtcNow());
     }
+
+    /// <summary>Hands on what is due now.</summary>
+    internal Task DeliverDue(CancellationToken cancellation) => Task.WhenAll(_destinations.Keys.Select(queue => Deliver(queue, cancellation)));
 
     private async Task Deliver(string queue, CancellationToken cancellation)
     {
@@ -90,14 +94,15 @@ public sealed partial class SyncDeliveries(IServiceScopeFactory scopes, EngineOp
             {
                 await _destinations[queue].Write([.. payloads.Select(notices.PayloadOf)], cancellation);
             }
-            catch (Exception failure) when (DestinationWriter.IsAway(failure))
+            // Also what cannot be decrypted any more: it must not stand before the rest for ever.
+            catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 if (taken[0].Attempts == 0) LogAttempt(log, failure, queue);
                 var again = clock.GetUtcNow() + Backoff(taken[0].Attempts);
                 await db.SyncDeliveries.Where(d => ids.Contains(d.Id)).ExecuteUpdateAsync(set => set.SetProperty(d => d.NextAttemptAt, again), CancellationToken.None);
-                // Only now: what waited because no server ran is no fault of the destination.
+                // Only now, and of a stream only what it has refused for so long: what waited because no server ran is no fault of the destination.
                 var limit = clock.GetUtcNow() - (IsPush(queue) ? PushPatience : StreamPatience);
-                if (taken[0].CreationDate <= limit) await GiveUp(db, queue, limit);
+                if (taken[0].CreationDate <= limit && (IsPush(queue) || RefusedFor(taken[0].Attempts) >= StreamPatience)) await GiveUp(db, queue, limit);
                 return;
             }
 
@@ -113,8 +118,10 @@ public sealed partial class SyncDeliveries(IServiceScopeFactory scopes, EngineOp
         var first = await db.SyncDeliveries.Where(d => d.Destination == queue).OrderBy(d => d.Id).Take(ForwardForm.Sync.Batch)
             .Select(d => new Waiting(d.Id, d.Size, d.CreationDate, d.NextAttemptAt, d.Attempts)).ToListAsync(cancellation);
         if (first.Any(d => d.NextAttemptAt > now)) return [];
-        var bytes = 0L;
-        var wanted = first.TakeWhile((d, i) => (bytes += d.Size) <= MaxBytes || i == 0).ToList();
+        if (first.Count == 0) return [];
+        var bytes = (long)first[0].Size;
+        // After a failure one by one: the destination may take less at once, or not a certain one of them.
+        var wanted = first.TakeWhile((d, i) => i == 0 || d.Attempts == 0 && first[0].Attempts == 0 && (bytes += d.Size) <= MaxBytes).ToList();
         var ids = wanted.Select(d => d.Id).ToList();
         var taken = await db.SyncDeliveries.Where(d => ids.Contains(d.Id) && d.NextAttemptAt <= now)
             .ExecuteUpdateAsync(set => set.SetProperty(d => d.NextAttemptAt, now + Lease).SetProperty(d => d.Attempts, d => d.Attempts + 1), cancellation);
@@ -123,6 +130,9 @@ public sealed partial class SyncDeliveries(IServiceScopeFactory scopes, EngineOp
     }
 
     private static TimeSpan Backoff(int attempts) => TimeSpan.FromSeconds(Math.Min(LongestBackoff.TotalSeconds, 5 * Math.Pow(2, Math.Min(attempts, 10))));
+
+    /// <summary>The time from the first of so many failed attempts to the next one, at least.</summary>
+    private static TimeSpan RefusedFor(int attempts) => Enumerable.Range(0, attempts).Aggregate(TimeSpan.Zero, (sum, i) => sum + Backoff(i));
 
     private static bool IsPush(string queue) => queue.StartsWith("arn:", StringComparison.Ordinal);
 

@@ -39,7 +39,8 @@ public sealed class SyncNotices(CognitoDbContext db, SyncDevices devices, Engine
         var listening = await db.SyncDevices.AsNoTracking()
             .Where(d => d.IdentityId == dataset.IdentityId && d.Id != deviceId && db.DatasetSubscriptions.Any(s => s.DatasetId == dataset.Id && s.DeviceId == d.Id))
             .OrderBy(d => d.Id).ToListAsync(cancellation);
-        foreach (var device in listening.Where(d => set.ApplicationArns.Contains(d.ApplicationArn))) Add(dataset, device.ApplicationArn, Notification(dataset, device));
+        var reached = set.ApplicationArns.Intersect(options.PushApplications.Select(a => a.Arn)).ToHashSet(StringComparer.Ordinal);
+        foreach (var device in listening.Where(d => reached.Contains(d.ApplicationArn))) Add(dataset, device.ApplicationArn, Notification(dataset, device));
     }
 
     private JsonObject Notification(Row dataset, SyncDevice device) => new()

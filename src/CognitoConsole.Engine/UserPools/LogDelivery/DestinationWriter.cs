@@ -16,7 +16,8 @@ internal sealed class DestinationWriter(LogDestination destination, ForwardForm 
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             // Opened anew each time, so that it may be moved away and rotated.
-            await File.AppendAllLinesAsync(file, records, cancellation);
+            // To the end, also while the server stops: half a line would spoil the next one.
+            await File.AppendAllLinesAsync(file, records, CancellationToken.None);
             return;
         }
 

@@ -1,7 +1,12 @@
+using System.Data.Common;
 using CognitoConsole.Contracts;
 using CognitoConsole.Contracts.Sync;
+using CognitoConsole.Data;
 using CognitoConsole.Engine.Tests.UserPools;
 using CognitoConsole.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using static CognitoConsole.Engine.Tests.Sync.SyncDestinations;
 using static CognitoConsole.Testing.SyncDevice;
 
@@ -71,5 +76,63 @@ public sealed class BulkPublishTests : IAsyncLifetime
         await _cognito.Publish();
         await _cognito.Deliver();
         Assert.Equal(2, _cognito.Streamed().Count);
+    }
+
+    [Fact]
+    public async Task Another_stream_gets_everything_too()
+    {
+        _cognito.Options.SyncStreams = [.. _cognito.Options.SyncStreams, new("second", "/dev/null", null, null)];
+        var pool = await _cognito.Invoke(new Contracts.IdentityPools.DescribeIdentityPoolRequest { IdentityPoolId = _device.Pool });
+        for (var i = 0; i < 50; i++) await (await _cognito.ADevice(pool, $"set-{i}")).Write(Put("n", $"{i}"));
+        await _device.Configure(Enabled);
+        await _cognito.Invoke(Request);
+        await _cognito.PublishNext();
+        await _device.Configure(Enabled with { StreamName = "second" });
+        await _cognito.Publish();
+        Assert.Equal(51, await _cognito.Database(db => db.SyncDeliveries.CountAsync(d => d.Destination == "second")));
+    }
+
+    [Fact]
+    public async Task Of_big_datasets_few_are_in_memory_at_once()
+    {
+        for (var i = 0; i < 6; i++) await (_device with { Dataset = $"big-{i}" }).Write(Put("n", new string('x', 1_000_000)));
+        await _device.Configure(Enabled);
+        await _cognito.Invoke(Request);
+        await _cognito.PublishNext();
+        Assert.InRange(await _cognito.Database(db => db.SyncDeliveries.CountAsync()), 1, 5);
+        await _cognito.Publish();
+        Assert.Equal(7, await _cognito.Database(db => db.SyncDeliveries.CountAsync()));
+    }
+
+    /// <summary>Whoever keeps a copy would have the old records for good.</summary>
+    [Fact]
+    public async Task What_is_written_meanwhile_comes_after_it()
+    {
+        var records = new FirstRead("DatasetRecords");
+        await using var cognito = ACognito(services => services.ConfigureDbContext<CognitoDbContext>(o => o.AddInterceptors(records)));
+        var device = await cognito.ADevice();
+        await device.Write(Put("a", "1"));
+        await device.Configure(Enabled);
+        await cognito.Invoke(Request with { IdentityPoolId = device.Pool });
+        Task? write = null;
+        // It is through at once, or has to wait for the publisher.
+        records.Meanwhile = () => Task.WhenAny(write = Task.Run(() => device.Write(Put("a", "2", 1))), Task.Delay(500));
+        await cognito.Publish();
+        await write!;
+        await cognito.Deliver();
+        Assert.Equal([1, 2], cognito.Streamed().Select(r => (int)r["syncCount"]!));
+    }
+
+    private sealed class FirstRead(string table) : DbCommandInterceptor
+    {
+        private Func<Task>? _meanwhile;
+
+        public Func<Task>? Meanwhile { set => _meanwhile = value; }
+
+        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            if (command.CommandText.Contains($"FROM \"{table}\"", StringComparison.Ordinal) && Interlocked.Exchange(ref _meanwhile, null) is { } meanwhile) await meanwhile();
+            return result;
+        }
     }
 }

@@ -21,9 +21,9 @@ internal static class SyncDestinations
 
     public static readonly CognitoStreams Enabled = new() { StreamName = ChangeStream, RoleArn = Role, StreamingStatus = StreamingStatus.Enabled };
 
-    public static TestCognito ACognito()
+    public static TestCognito ACognito(Action<IServiceCollection>? configure = null)
     {
-        var cognito = new TestCognito(options: new()
+        var cognito = new TestCognito(configure, new()
         {
             SyncStreams = [new(ChangeStream, null, StreamUrl, "a-shared-secret")],
             PushApplications = [new(Google, null, PushUrl, "another-secret"), new(Apple, null, PushUrl, "another-secret")],
@@ -49,11 +49,16 @@ internal static class SyncDestinations
 
     public static Task Deliver(this TestCognito cognito) => Worker<SyncDeliveries>(cognito).DeliverDue(TestContext.Current.CancellationToken);
 
+    /// <summary>As the host runs it.</summary>
+    public static IHostedService Deliveries(this TestCognito cognito) => Worker<SyncDeliveries>(cognito);
+
     public static Task SwitchOffUnknown(this TestCognito cognito) => Worker<SyncDeliveries>(cognito).SwitchOffUnknown(TestContext.Current.CancellationToken);
+
+    public static Task<bool> PublishNext(this TestCognito cognito) => Worker<BulkPublisher>(cognito).PublishNext(TestContext.Current.CancellationToken);
 
     public static async Task Publish(this TestCognito cognito)
     {
-        while (await Worker<BulkPublisher>(cognito).PublishNext(TestContext.Current.CancellationToken))
+        while (await cognito.PublishNext())
         {
         }
     }
