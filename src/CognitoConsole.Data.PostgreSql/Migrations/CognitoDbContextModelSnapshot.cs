@@ -1098,6 +1098,8 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                     b.HasIndex("IdentityId", "DatasetName")
                         .IsUnique();
 
+                    b.HasIndex("IdentityPoolId", "Id");
+
                     b.HasIndex("IdentityPoolId", "LastModifiedDate");
 
                     b.ToTable("Datasets", (string)null);

@@ -1099,6 +1099,8 @@ namespace CognitoConsole.Data.SqlServer.Migrations
                     b.HasIndex("IdentityId", "DatasetName")
                         .IsUnique();
 
+                    b.HasIndex("IdentityPoolId", "Id");
+
                     b.HasIndex("IdentityPoolId", "LastModifiedDate");
 
                     b.ToTable("Datasets", (string)null);

@@ -11,7 +11,7 @@ namespace CognitoConsole.Data.Sqlite.CompiledModel
     public partial class CognitoDbContextModel
     {
         private CognitoDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e80e5e64-4ccd-4c7e-ad1e-479034169ac5"), entityTypeCount: 75)
+            : base(skipDetectChanges: false, modelId: new Guid("a4e5f6c3-0bb4-4453-bff0-22d1721552b6"), entityTypeCount: 75)
         {
         }
 

@@ -22,7 +22,7 @@ namespace CognitoConsole.Data.Sqlite.CompiledModel
                 baseEntityType,
                 propertyCount: 14,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 2,
+                unnamedIndexCount: 3,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -136,6 +136,9 @@ namespace CognitoConsole.Data.Sqlite.CompiledModel
                 unique: true);
 
             var index0 = runtimeEntityType.AddIndex(
+                new[] { identityPoolId, id });
+
+            var index1 = runtimeEntityType.AddIndex(
                 new[] { identityPoolId, lastModifiedDate });
 
             return runtimeEntityType;

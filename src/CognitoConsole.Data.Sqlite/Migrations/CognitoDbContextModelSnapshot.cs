@@ -1002,6 +1002,8 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                     b.HasIndex("IdentityId", "DatasetName")
                         .IsUnique();
 
+                    b.HasIndex("IdentityPoolId", "Id");
+
                     b.HasIndex("IdentityPoolId", "LastModifiedDate");
 
                     b.ToTable("Datasets", (string)null);

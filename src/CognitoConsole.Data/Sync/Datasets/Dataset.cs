@@ -57,6 +57,8 @@ public sealed class Dataset
             entity.HasIndex(d => new { d.IdentityId, d.DatasetName }).IsUnique();
             // When anything of a pool was changed last.
             entity.HasIndex(d => new { d.IdentityPoolId, d.LastModifiedDate });
+            // All of a pool, one after the other.
+            entity.HasIndex(d => new { d.IdentityPoolId, d.Id });
             entity.HasOne<Identity>().WithMany().HasForeignKey(d => d.IdentityId).OnDelete(DeleteBehavior.Cascade);
         }
     }

@@ -71,7 +71,9 @@ public sealed partial class BulkPublisher(IServiceScopeFactory scopes, TimeProvi
         if (await db.SyncConfigurations.FirstOrDefaultAsync(c => c.IdentityPoolId == identityPoolId && c.BulkPublishStatus == BulkPublishStatus.InProgress, cancellation) is not { } set) return false;
         if (set is not { StreamName: { } stream, StreamingStatus: StreamingStatus.Enabled }) return await End(db, set, "Cognito Streams was disabled before everything was published.", cancellation);
         if (await db.SyncDeliveries.Where(d => d.Destination == stream).OrderBy(d => d.Id).Take(MaxWaiting).CountAsync(cancellation) == MaxWaiting) return false;
-        var datasets = db.Datasets.AsNoTracking().Where(d => d.IdentityPoolId == identityPoolId);
+        // What was made since has come to the stream by itself.
+        var start = set.BulkPublishStartTime;
+        var datasets = db.Datasets.AsNoTracking().Where(d => d.IdentityPoolId == identityPoolId && d.CreationDate <= start);
         if (set.BulkPublishPosition is { } last) datasets = datasets.Where(d => string.Compare(d.Id, last) > 0);
         var page = await datasets.OrderBy(d => d.Id).Take(Step).ToListAsync(cancellation);
         if (page.Count == 0) return await End(db, set, null, cancellation);

@@ -13,7 +13,7 @@ namespace CognitoConsole.Engine.Sync;
 public sealed class SyncDevices(CognitoDbContext db, KeyRing keys, TimeProvider clock)
 {
     /// <summary>Tokens end unheard: of an identity's devices the newest are kept.</summary>
-    public const int MaxDevices = 100;
+    public const int MaxDevices = 20;
 
     private const string Purpose = "sync-device";
 

@@ -53,6 +53,18 @@ public sealed class BulkPublishTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_dataset_that_is_made_meanwhile_comes_once()
+    {
+        await _device.Configure(Enabled);
+        await _cognito.Invoke(Request);
+        _cognito.Clock.Advance(TimeSpan.FromSeconds(1));
+        await (_device with { Dataset = "new" }).Write(Put("a", "1"));
+        await _cognito.Publish();
+        await _cognito.Deliver();
+        Assert.Equal(["new", "prefs"], _cognito.Streamed().Select(r => (string)r["dataSetName"]!).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Without_a_stream_that_is_on_it_is_refused()
     {
         const string Text = "The identity pool has no stream that is enabled: set Cognito Streams first.";

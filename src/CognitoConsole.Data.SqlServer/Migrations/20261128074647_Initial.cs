@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace CognitoConsole.Data.PostgreSql.Migrations
+namespace CognitoConsole.Data.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,17 +15,17 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
                     At = table.Column<long>(type: "bigint", nullable: false),
-                    RequestId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Action = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    CallerName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false, collation: "C"),
-                    CallerArn = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: false, collation: "C"),
-                    IpAddress = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
-                    UserAgent = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: true, collation: "C"),
-                    ResourceId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
-                    Target = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
-                    Changes = table.Column<string>(type: "text", nullable: false)
+                    RequestId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Action = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CallerName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CallerArn = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    IpAddress = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    UserAgent = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ResourceId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Target = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Changes = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -37,7 +36,7 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "ConsumedSessions",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -49,17 +48,17 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "Functions",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    Arn = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
-                    Description = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
-                    LatestVersion = table.Column<int>(type: "integer", nullable: false),
-                    Endpoint = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true, collation: "C"),
-                    AccessKeyId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
-                    Secret = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Arn = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Description = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    LatestVersion = table.Column<int>(type: "int", nullable: false),
+                    Endpoint = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    AccessKeyId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Secret = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
                     LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -70,23 +69,23 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "IdentityPools",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
                     LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AllowUnauthenticatedIdentities = table.Column<bool>(type: "boolean", nullable: false),
-                    AllowClassicFlow = table.Column<bool>(type: "boolean", nullable: false),
-                    SupportedLoginProviders = table.Column<string>(type: "text", nullable: false),
-                    DeveloperProviderName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
-                    CognitoIdentityProviders = table.Column<string>(type: "text", nullable: false),
-                    OpenIdConnectProviderARNs = table.Column<string>(type: "text", nullable: false),
-                    SamlProviderARNs = table.Column<string>(type: "text", nullable: false),
-                    Tags = table.Column<string>(type: "text", nullable: false),
-                    Roles = table.Column<string>(type: "text", nullable: false),
-                    RoleMappings = table.Column<string>(type: "text", nullable: false),
-                    PrincipalTagMaps = table.Column<string>(type: "text", nullable: false),
-                    ReportingZones = table.Column<string>(type: "text", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    AllowUnauthenticatedIdentities = table.Column<bool>(type: "bit", nullable: false),
+                    AllowClassicFlow = table.Column<bool>(type: "bit", nullable: false),
+                    SupportedLoginProviders = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    DeveloperProviderName = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    CognitoIdentityProviders = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    OpenIdConnectProviderARNs = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    SamlProviderARNs = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Tags = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Roles = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    RoleMappings = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    PrincipalTagMaps = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ReportingZones = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -97,8 +96,8 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "IdentityTokenKeys",
                 columns: table => new
                 {
-                    Kid = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    PrivateKey = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Kid = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PrivateKey = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -110,9 +109,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "Installations",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
-                    KeyRingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Canary = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    KeyRingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Canary = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -124,18 +123,18 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "ManagedPolicies",
                 columns: table => new
                 {
-                    PolicyName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    PolicyId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    Path = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: false, collation: "C"),
-                    Document = table.Column<string>(type: "text", nullable: false),
-                    DefaultVersion = table.Column<int>(type: "integer", nullable: false),
-                    LastVersion = table.Column<int>(type: "integer", nullable: false),
-                    Description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
-                    Tags = table.Column<string>(type: "text", nullable: false),
-                    IsBuiltIn = table.Column<bool>(type: "boolean", nullable: false),
+                    PolicyName = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PolicyId = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Path = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Document = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    DefaultVersion = table.Column<int>(type: "int", nullable: false),
+                    LastVersion = table.Column<int>(type: "int", nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Tags = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    IsBuiltIn = table.Column<bool>(type: "bit", nullable: false),
                     CreateDate = table.Column<long>(type: "bigint", nullable: false),
                     UpdateDate = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -146,12 +145,12 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "OpenIdConnectProviders",
                 columns: table => new
                 {
-                    Url = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
-                    ClientIds = table.Column<string>(type: "text", nullable: false),
-                    Thumbprints = table.Column<string>(type: "text", nullable: false),
-                    Tags = table.Column<string>(type: "text", nullable: false),
+                    Url = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ClientIds = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Thumbprints = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Tags = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     CreateDate = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -162,10 +161,10 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "ProvisionedLimits",
                 columns: table => new
                 {
-                    Category = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Value = table.Column<int>(type: "integer", nullable: true),
+                    Category = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Value = table.Column<int>(type: "int", nullable: true),
                     LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -176,14 +175,14 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "SamlProviders",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    MetadataDocument = table.Column<string>(type: "text", nullable: false),
-                    EntityId = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: false, collation: "C"),
-                    SigningCertificates = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    MetadataDocument = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    EntityId = table.Column<string>(type: "nvarchar(1024)", maxLength: 1024, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SigningCertificates = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     ValidUntil = table.Column<long>(type: "bigint", nullable: false),
-                    Tags = table.Column<string>(type: "text", nullable: false),
+                    Tags = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     CreateDate = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -194,10 +193,10 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "UserAttributes",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    Value = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C")
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Value = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -208,49 +207,49 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "UserPools",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    Region = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Region = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
                     LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    CaseSensitive = table.Column<bool>(type: "boolean", nullable: false),
-                    AliasAttributes = table.Column<string>(type: "text", nullable: false),
-                    UsernameAttributes = table.Column<string>(type: "text", nullable: false),
-                    SchemaAttributes = table.Column<string>(type: "text", nullable: false),
-                    DeletionProtection = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    UserPoolTier = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    Policies = table.Column<string>(type: "text", nullable: false),
-                    AdminCreateUserConfig = table.Column<string>(type: "text", nullable: false),
-                    AutoVerifiedAttributes = table.Column<string>(type: "text", nullable: false),
-                    VerificationMessageTemplate = table.Column<string>(type: "text", nullable: true),
-                    SmsVerificationMessage = table.Column<string>(type: "text", nullable: true),
-                    EmailVerificationMessage = table.Column<string>(type: "text", nullable: true),
-                    EmailVerificationSubject = table.Column<string>(type: "text", nullable: true),
-                    SmsAuthenticationMessage = table.Column<string>(type: "text", nullable: true),
-                    UserAttributeUpdateSettings = table.Column<string>(type: "text", nullable: true),
-                    DeviceConfiguration = table.Column<string>(type: "text", nullable: true),
-                    EmailConfiguration = table.Column<string>(type: "text", nullable: true),
-                    SmsConfiguration = table.Column<string>(type: "text", nullable: true),
-                    LambdaConfig = table.Column<string>(type: "text", nullable: true),
-                    UserPoolAddOns = table.Column<string>(type: "text", nullable: true),
-                    AccountRecoverySetting = table.Column<string>(type: "text", nullable: true),
-                    KeyConfiguration = table.Column<string>(type: "text", nullable: true),
-                    SecretKey = table.Column<byte[]>(type: "bytea", nullable: false),
-                    IssuerConfiguration = table.Column<string>(type: "text", nullable: true),
-                    DcrConfiguration = table.Column<string>(type: "text", nullable: true),
-                    AcrConfiguration = table.Column<string>(type: "text", nullable: true),
-                    Tags = table.Column<string>(type: "text", nullable: false),
-                    LogConfigurations = table.Column<string>(type: "text", nullable: false),
-                    UserSessionTracking = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    MaxTokenSessionsPerUser = table.Column<int>(type: "integer", nullable: false),
-                    NeverMovesAliases = table.Column<bool>(type: "boolean", nullable: false),
-                    UserKinds = table.Column<int>(type: "integer", nullable: false),
-                    MfaConfiguration = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    SmsMfaEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    SoftwareTokenMfaConfiguration = table.Column<string>(type: "text", nullable: true),
-                    EmailMfaConfiguration = table.Column<string>(type: "text", nullable: true),
-                    WebAuthnConfiguration = table.Column<string>(type: "text", nullable: true)
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    CaseSensitive = table.Column<bool>(type: "bit", nullable: false),
+                    AliasAttributes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    UsernameAttributes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    SchemaAttributes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    DeletionProtection = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    UserPoolTier = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Policies = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    AdminCreateUserConfig = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    AutoVerifiedAttributes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    VerificationMessageTemplate = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SmsVerificationMessage = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    EmailVerificationMessage = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    EmailVerificationSubject = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SmsAuthenticationMessage = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    UserAttributeUpdateSettings = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    DeviceConfiguration = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    EmailConfiguration = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SmsConfiguration = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    LambdaConfig = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    UserPoolAddOns = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    AccountRecoverySetting = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    KeyConfiguration = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SecretKey = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    IssuerConfiguration = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    DcrConfiguration = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    AcrConfiguration = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Tags = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    LogConfigurations = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    UserSessionTracking = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    MaxTokenSessionsPerUser = table.Column<int>(type: "int", nullable: false),
+                    NeverMovesAliases = table.Column<bool>(type: "bit", nullable: false),
+                    UserKinds = table.Column<int>(type: "int", nullable: false),
+                    MfaConfiguration = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SmsMfaEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    SoftwareTokenMfaConfiguration = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    EmailMfaConfiguration = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    WebAuthnConfiguration = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -261,11 +260,11 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "FunctionVersions",
                 columns: table => new
                 {
-                    FunctionName = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Source = table.Column<string>(type: "text", nullable: false),
+                    FunctionName = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
-                    Author = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false, collation: "C")
+                    Author = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -282,9 +281,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "CognitoEvents",
                 columns: table => new
                 {
-                    IdentityPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    FunctionArn = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C")
+                    IdentityPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FunctionArn = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -301,10 +300,10 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "DailyCounts",
                 columns: table => new
                 {
-                    IdentityPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    Day = table.Column<int>(type: "integer", nullable: false),
-                    Metric = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    Provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    IdentityPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Day = table.Column<int>(type: "int", nullable: false),
+                    Metric = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Provider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Count = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -322,17 +321,17 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "Identities",
                 columns: table => new
                 {
-                    IdentityId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    IdentityPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    IsGuest = table.Column<bool>(type: "boolean", nullable: false),
-                    IsDisabled = table.Column<bool>(type: "boolean", nullable: false),
-                    MergedInto = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: true, collation: "C"),
+                    IdentityId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    IdentityPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    IsGuest = table.Column<bool>(type: "bit", nullable: false),
+                    IsDisabled = table.Column<bool>(type: "bit", nullable: false),
+                    MergedInto = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: true, collation: "Latin1_General_100_BIN2"),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
                     LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
                     LastSeenAt = table.Column<long>(type: "bigint", nullable: false),
-                    LastSeenDay = table.Column<int>(type: "integer", nullable: false),
-                    CountedSince = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    LastSeenDay = table.Column<int>(type: "int", nullable: false),
+                    CountedSince = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -349,15 +348,15 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "IdentityEvents",
                 columns: table => new
                 {
-                    IdentityPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    Day = table.Column<int>(type: "integer", nullable: false),
+                    IdentityPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Day = table.Column<int>(type: "int", nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false),
-                    Id = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    Provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    IdentityId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    RoleArn = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true, collation: "C"),
-                    AccessKeyId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
+                    Id = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Provider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    IdentityId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RoleArn = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    AccessKeyId = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -375,12 +374,12 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "IdentityPeriods",
                 columns: table => new
                 {
-                    IdentityPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    Metric = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    Node = table.Column<int>(type: "integer", nullable: false),
-                    FromDay = table.Column<int>(type: "integer", nullable: false),
-                    IdentityId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    ToDay = table.Column<int>(type: "integer", nullable: false)
+                    IdentityPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Metric = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Node = table.Column<int>(type: "int", nullable: false),
+                    FromDay = table.Column<int>(type: "int", nullable: false),
+                    IdentityId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ToDay = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -397,18 +396,18 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "SyncConfigurations",
                 columns: table => new
                 {
-                    IdentityPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    ApplicationArns = table.Column<string>(type: "text", nullable: false),
-                    PushRoleArn = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true, collation: "C"),
-                    StreamName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    StreamRoleArn = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true, collation: "C"),
-                    StreamingStatus = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true, collation: "C"),
-                    BulkPublishStatus = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "C"),
+                    IdentityPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    ApplicationArns = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    PushRoleArn = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    StreamName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    StreamRoleArn = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    StreamingStatus = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    BulkPublishStatus = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true, collation: "Latin1_General_100_BIN2"),
                     BulkPublishStartTime = table.Column<long>(type: "bigint", nullable: true),
                     BulkPublishCompleteTime = table.Column<long>(type: "bigint", nullable: true),
-                    BulkPublishFailure = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
-                    BulkPublishPosition = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: true, collation: "C")
+                    BulkPublishFailure = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    BulkPublishPosition = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -426,14 +425,14 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    IdentityPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    Destination = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Payload = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Size = table.Column<int>(type: "integer", nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    IdentityPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Destination = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Payload = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Size = table.Column<int>(type: "int", nullable: false),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
                     NextAttemptAt = table.Column<long>(type: "bigint", nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false)
+                    Attempts = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -450,18 +449,18 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "AccessKeys",
                 columns: table => new
                 {
-                    AccessKeyId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    UserName = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    PolicyName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    OwnerId = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: true, collation: "C"),
-                    OwnerRole = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
-                    SecretAccessKey = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Status = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    AccessKeyId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    UserName = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PolicyName = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    OwnerId = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    OwnerRole = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    SecretAccessKey = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
                     CreateDate = table.Column<long>(type: "bigint", nullable: false),
                     LastUsedAt = table.Column<long>(type: "bigint", nullable: true),
-                    LastUsedService = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
-                    LastUsedRegion = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    LastUsedService = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    LastUsedRegion = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -478,17 +477,17 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "IamRoles",
                 columns: table => new
                 {
-                    RoleName = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Path = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: false, collation: "C"),
-                    RoleId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    AssumeRolePolicyDocument = table.Column<string>(type: "text", nullable: false),
-                    Description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
-                    MaxSessionDuration = table.Column<int>(type: "integer", nullable: false),
-                    PermissionsBoundary = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
-                    InlinePolicies = table.Column<string>(type: "text", nullable: false),
-                    Tags = table.Column<string>(type: "text", nullable: false),
+                    RoleName = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Path = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RoleId = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AssumeRolePolicyDocument = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    MaxSessionDuration = table.Column<int>(type: "int", nullable: false),
+                    PermissionsBoundary = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    InlinePolicies = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Tags = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     CreateDate = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -505,9 +504,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "ManagedPolicyVersions",
                 columns: table => new
                 {
-                    PolicyName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Document = table.Column<string>(type: "text", nullable: false),
+                    PolicyName = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Document = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     CreateDate = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -525,26 +524,26 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "Operators",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
-                    DisplayName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
-                    Role = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    Disabled = table.Column<bool>(type: "boolean", nullable: false),
+                    Id = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DisplayName = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Role = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Disabled = table.Column<bool>(type: "bit", nullable: false),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
                     LastSignInDate = table.Column<long>(type: "bigint", nullable: true),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "text", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
                     LockoutEnd = table.Column<long>(type: "bigint", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -561,26 +560,26 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "CognitoUsers",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    Sub = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
-                    UserStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    Enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sub = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    UserStatus = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Enabled = table.Column<bool>(type: "bit", nullable: false),
                     UserCreateDate = table.Column<long>(type: "bigint", nullable: false),
                     UserLastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Attributes = table.Column<string>(type: "text", nullable: false),
-                    PendingAttributes = table.Column<string>(type: "text", nullable: true),
-                    PasswordVerifier = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ImportedPasswordHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Attributes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    PendingAttributes = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PasswordVerifier = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    ImportedPasswordHash = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
                     PasswordSetAt = table.Column<long>(type: "bigint", nullable: true),
                     SignedOutAt = table.Column<long>(type: "bigint", nullable: true),
-                    FailedAttempts = table.Column<int>(type: "integer", nullable: false),
+                    FailedAttempts = table.Column<int>(type: "int", nullable: false),
                     LastFailedAt = table.Column<long>(type: "bigint", nullable: true),
                     LockedUntil = table.Column<long>(type: "bigint", nullable: true),
-                    MfaSettings = table.Column<string>(type: "text", nullable: false),
-                    PreferredMfa = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
-                    ActiveMonth = table.Column<int>(type: "integer", nullable: false)
+                    MfaSettings = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    PreferredMfa = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ActiveMonth = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -597,10 +596,10 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "FederationAttempts",
                 columns: table => new
                 {
-                    StateHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Answer = table.Column<byte[]>(type: "bytea", nullable: true),
+                    StateHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Answer = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -618,18 +617,18 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "FunctionInvocations",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    FunctionArn = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
-                    Trigger = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    TriggerSource = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Username = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FunctionArn = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Trigger = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    TriggerSource = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Username = table.Column<string>(type: "nvarchar(320)", maxLength: 320, nullable: false, collation: "Latin1_General_100_BIN2"),
                     At = table.Column<long>(type: "bigint", nullable: false),
-                    DurationMilliseconds = table.Column<int>(type: "integer", nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    FunctionVersion = table.Column<int>(type: "integer", nullable: true),
-                    Outcome = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    DurationMilliseconds = table.Column<int>(type: "int", nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    FunctionVersion = table.Column<int>(type: "int", nullable: true),
+                    Outcome = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -646,14 +645,14 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "Groups",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    GroupName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    Description = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true, collation: "C"),
-                    RoleArn = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true, collation: "C"),
-                    Precedence = table.Column<int>(type: "integer", nullable: true),
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    GroupName = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Description = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    RoleArn = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Precedence = table.Column<int>(type: "int", nullable: true),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
                     LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -670,13 +669,13 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "LogEvents",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    EventSource = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    LogLevel = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false, collation: "C"),
-                    Destination = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    EventSource = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    LogLevel = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Destination = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: false, collation: "Latin1_General_100_BIN2"),
                     At = table.Column<long>(type: "bigint", nullable: false),
-                    Record = table.Column<string>(type: "text", nullable: false)
+                    Record = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -693,9 +692,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "MonthlyActiveUsers",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    Month = table.Column<int>(type: "integer", nullable: false),
-                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Month = table.Column<int>(type: "int", nullable: false),
+                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
                     FirstActiveAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -713,24 +712,24 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "OutboxMessages",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    Medium = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false, collation: "C"),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    Destination = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false, collation: "C"),
-                    Subject = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
-                    Body = table.Column<byte[]>(type: "bytea", nullable: true),
-                    From = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: true, collation: "C"),
-                    ReplyTo = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: true, collation: "C"),
-                    ConfigurationSet = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    Id = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Medium = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Destination = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Subject = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Body = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    From = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ReplyTo = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ConfigurationSet = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
-                    Status = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
                     NextAttemptAt = table.Column<long>(type: "bigint", nullable: true),
                     SentAt = table.Column<long>(type: "bigint", nullable: true),
-                    LastError = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: true, collation: "C"),
-                    FunctionArn = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true, collation: "C")
+                    LastError = table.Column<string>(type: "nvarchar(1024)", maxLength: 1024, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    FunctionArn = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -747,11 +746,11 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "ResourceServers",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    Identifier = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false, collation: "C"),
-                    Scopes = table.Column<string>(type: "text", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Identifier = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Scopes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -768,13 +767,13 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "RiskConfigurations",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    ClientId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    CompromisedCredentials = table.Column<string>(type: "text", nullable: true),
-                    AccountTakeover = table.Column<string>(type: "text", nullable: true),
-                    RiskException = table.Column<string>(type: "text", nullable: true),
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ClientId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CompromisedCredentials = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    AccountTakeover = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    RiskException = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -791,10 +790,10 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "SamlCertificates",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    Use = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    Certificate = table.Column<byte[]>(type: "bytea", nullable: false),
-                    PrivateKey = table.Column<byte[]>(type: "bytea", nullable: false),
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Use = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Certificate = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    PrivateKey = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -812,12 +811,12 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "SigningKeys",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    Kid = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    TokenUse = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false, collation: "C"),
-                    N = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: false, collation: "C"),
-                    E = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    PrivateKey = table.Column<byte[]>(type: "bytea", nullable: false),
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kid = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    TokenUse = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    N = table.Column<string>(type: "nvarchar(1024)", maxLength: 1024, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    E = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PrivateKey = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -835,15 +834,15 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "UICustomizations",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    ClientId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    Css = table.Column<string>(type: "text", nullable: true),
-                    ServedCss = table.Column<string>(type: "text", nullable: true),
-                    Image = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ImageName = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: true, collation: "C"),
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ClientId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Css = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ServedCss = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Image = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    ImageName = table.Column<string>(type: "nvarchar(48)", maxLength: 48, nullable: true, collation: "Latin1_General_100_BIN2"),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
                     LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -860,10 +859,10 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "UnknownAttempts",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    Bucket = table.Column<int>(type: "integer", nullable: false),
-                    NameHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    Failures = table.Column<int>(type: "integer", nullable: false),
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Bucket = table.Column<int>(type: "int", nullable: false),
+                    NameHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Failures = table.Column<int>(type: "int", nullable: false),
                     LastFailedAt = table.Column<long>(type: "bigint", nullable: false),
                     LockedUntil = table.Column<long>(type: "bigint", nullable: true)
                 },
@@ -882,25 +881,25 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "UserImportJobs",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    JobId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    JobName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    CloudWatchLogsRoleArn = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false, collation: "C"),
-                    PasswordHashingAlgorithm = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "C"),
-                    Status = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    JobId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    JobName = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CloudWatchLogsRoleArn = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PasswordHashingAlgorithm = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Status = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
                     StartDate = table.Column<long>(type: "bigint", nullable: true),
                     CompletionDate = table.Column<long>(type: "bigint", nullable: true),
-                    CompletionMessage = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
-                    ImportedUsers = table.Column<int>(type: "integer", nullable: false),
-                    SkippedUsers = table.Column<int>(type: "integer", nullable: false),
-                    FailedUsers = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    FileId = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: true, collation: "C"),
+                    CompletionMessage = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ImportedUsers = table.Column<int>(type: "int", nullable: false),
+                    SkippedUsers = table.Column<int>(type: "int", nullable: false),
+                    FailedUsers = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    FileId = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: true, collation: "Latin1_General_100_BIN2"),
                     FileLength = table.Column<long>(type: "bigint", nullable: false),
-                    FileLines = table.Column<int>(type: "integer", nullable: false),
-                    DoneLine = table.Column<int>(type: "integer", nullable: false),
-                    LeaseId = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: true, collation: "C"),
+                    FileLines = table.Column<int>(type: "int", nullable: false),
+                    DoneLine = table.Column<int>(type: "int", nullable: false),
+                    LeaseId = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: true, collation: "Latin1_General_100_BIN2"),
                     LeasedUntil = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -918,35 +917,35 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "UserPoolClients",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    ClientId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    ClientName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ClientId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ClientName = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
                     LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    ClientType = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    HasSecret = table.Column<bool>(type: "boolean", nullable: false),
-                    RefreshTokenValidity = table.Column<int>(type: "integer", nullable: true),
-                    AccessTokenValidity = table.Column<int>(type: "integer", nullable: true),
-                    IdTokenValidity = table.Column<int>(type: "integer", nullable: true),
-                    TokenValidityUnits = table.Column<string>(type: "text", nullable: true),
-                    ReadAttributes = table.Column<string>(type: "text", nullable: true),
-                    WriteAttributes = table.Column<string>(type: "text", nullable: true),
-                    ExplicitAuthFlows = table.Column<string>(type: "text", nullable: false),
-                    SupportedIdentityProviders = table.Column<string>(type: "text", nullable: false),
-                    CallbackURLs = table.Column<string>(type: "text", nullable: false),
-                    LogoutURLs = table.Column<string>(type: "text", nullable: false),
-                    DefaultRedirectURI = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: true, collation: "C"),
-                    AllowedOAuthFlows = table.Column<string>(type: "text", nullable: false),
-                    AllowedOAuthScopes = table.Column<string>(type: "text", nullable: false),
-                    AllowedOAuthFlowsUserPoolClient = table.Column<bool>(type: "boolean", nullable: false),
-                    AnalyticsConfiguration = table.Column<string>(type: "text", nullable: true),
-                    PreventUserExistenceErrors = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    EnableTokenRevocation = table.Column<bool>(type: "boolean", nullable: false),
-                    EnablePropagateAdditionalUserContextData = table.Column<bool>(type: "boolean", nullable: false),
-                    AuthSessionValidity = table.Column<int>(type: "integer", nullable: false),
-                    RefreshTokenRotation = table.Column<string>(type: "text", nullable: true),
-                    SsoMaxValidityMinutes = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    ClientType = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    HasSecret = table.Column<bool>(type: "bit", nullable: false),
+                    RefreshTokenValidity = table.Column<int>(type: "int", nullable: true),
+                    AccessTokenValidity = table.Column<int>(type: "int", nullable: true),
+                    IdTokenValidity = table.Column<int>(type: "int", nullable: true),
+                    TokenValidityUnits = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ReadAttributes = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    WriteAttributes = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ExplicitAuthFlows = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    SupportedIdentityProviders = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CallbackURLs = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    LogoutURLs = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    DefaultRedirectURI = table.Column<string>(type: "nvarchar(1024)", maxLength: 1024, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    AllowedOAuthFlows = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    AllowedOAuthScopes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    AllowedOAuthFlowsUserPoolClient = table.Column<bool>(type: "bit", nullable: false),
+                    AnalyticsConfiguration = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PreventUserExistenceErrors = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    EnableTokenRevocation = table.Column<bool>(type: "bit", nullable: false),
+                    EnablePropagateAdditionalUserContextData = table.Column<bool>(type: "bit", nullable: false),
+                    AuthSessionValidity = table.Column<int>(type: "int", nullable: false),
+                    RefreshTokenRotation = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SsoMaxValidityMinutes = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -963,12 +962,12 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "UserPoolDomains",
                 columns: table => new
                 {
-                    Domain = table.Column<string>(type: "character varying(253)", maxLength: 253, nullable: false, collation: "C"),
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    CustomDomainConfig = table.Column<string>(type: "text", nullable: true),
-                    ManagedLoginVersion = table.Column<int>(type: "integer", nullable: false),
+                    Domain = table.Column<string>(type: "nvarchar(253)", maxLength: 253, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CustomDomainConfig = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ManagedLoginVersion = table.Column<int>(type: "int", nullable: false),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -985,17 +984,17 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "UserPoolIdentityProviders",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    ProviderName = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    ProviderType = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    Details = table.Column<string>(type: "text", nullable: false),
-                    Secrets = table.Column<byte[]>(type: "bytea", nullable: true),
-                    AttributeMapping = table.Column<string>(type: "text", nullable: false),
-                    IdpIdentifiers = table.Column<string>(type: "text", nullable: false),
-                    AcrMapping = table.Column<string>(type: "text", nullable: true),
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProviderName = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProviderType = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Details = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Secrets = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    AttributeMapping = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    IdpIdentifiers = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    AcrMapping = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
                     LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1012,12 +1011,12 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "UserPoolReplicas",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    RegionName = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    Status = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    Tags = table.Column<string>(type: "text", nullable: false),
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RegionName = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Status = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Tags = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1034,20 +1033,20 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "Datasets",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
-                    IdentityPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    IdentityId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    DatasetName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    MergedFrom = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    Id = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    IdentityPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    IdentityId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DatasetName = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    MergedFrom = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
                     LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
-                    LastModifiedBy = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    LastModifiedBy = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
                     SyncCount = table.Column<long>(type: "bigint", nullable: false),
                     ForgottenSyncCount = table.Column<long>(type: "bigint", nullable: false),
-                    IsDeleted = table.Column<bool>(type: "boolean", nullable: false),
+                    IsDeleted = table.Column<bool>(type: "bit", nullable: false),
                     DataStorage = table.Column<long>(type: "bigint", nullable: false),
-                    NumRecords = table.Column<int>(type: "integer", nullable: false),
-                    NumRemoved = table.Column<int>(type: "integer", nullable: false)
+                    NumRecords = table.Column<int>(type: "int", nullable: false),
+                    NumRemoved = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1064,12 +1063,12 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "IdentityLogins",
                 columns: table => new
                 {
-                    IdentityPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    Provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    SubjectKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Subject = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: false, collation: "C"),
-                    IdentityId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    Email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    IdentityPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Provider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SubjectKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Subject = table.Column<string>(type: "nvarchar(1024)", maxLength: 1024, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    IdentityId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Email = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     LinkedAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1087,11 +1086,11 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "SyncDevices",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
-                    IdentityId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    ApplicationArn = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Token = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Id = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    IdentityId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ApplicationArn = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    TokenHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Token = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1109,8 +1108,8 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "AttachedRolePolicies",
                 columns: table => new
                 {
-                    RoleName = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    PolicyName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C")
+                    RoleName = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PolicyName = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -1133,11 +1132,11 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<string>(type: "character varying(36)", nullable: false),
-                    ClaimType = table.Column<string>(type: "text", nullable: true),
-                    ClaimValue = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<string>(type: "nvarchar(36)", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1154,10 +1153,10 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
-                    UserId = table.Column<string>(type: "character varying(36)", nullable: false)
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    UserId = table.Column<string>(type: "nvarchar(36)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1174,9 +1173,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "AspNetUserPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 900, nullable: false),
-                    UserId = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
-                    Data = table.Column<string>(type: "jsonb", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "varbinary(900)", maxLength: 900, nullable: false),
+                    UserId = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1193,10 +1192,10 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "character varying(36)", nullable: false),
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    Value = table.Column<string>(type: "text", nullable: true)
+                    UserId = table.Column<string>(type: "nvarchar(36)", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1213,9 +1212,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "FormDrafts",
                 columns: table => new
                 {
-                    OperatorId = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
-                    Form = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false, collation: "C"),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    OperatorId = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Form = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     SavedAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1233,11 +1232,11 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "AttemptLimits",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    Limit = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: false, collation: "C"),
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Limit = table.Column<string>(type: "nvarchar(48)", maxLength: 48, nullable: false, collation: "Latin1_General_100_BIN2"),
                     WindowStart = table.Column<long>(type: "bigint", nullable: false),
-                    Count = table.Column<int>(type: "integer", nullable: false)
+                    Count = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1254,20 +1253,20 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "AuthEvents",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    EventId = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
-                    EventType = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    EventId = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    EventType = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
-                    EventResponse = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    RiskDecision = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    RiskLevel = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true, collation: "C"),
-                    CompromisedCredentialsDetected = table.Column<bool>(type: "boolean", nullable: false),
-                    ChallengeResponses = table.Column<string>(type: "text", nullable: false),
-                    IpAddress = table.Column<string>(type: "character varying(45)", maxLength: 45, nullable: true, collation: "C"),
-                    DeviceName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
-                    FeedbackValue = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true, collation: "C"),
-                    FeedbackProvider = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true, collation: "C"),
+                    EventResponse = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RiskDecision = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RiskLevel = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    CompromisedCredentialsDetected = table.Column<bool>(type: "bit", nullable: false),
+                    ChallengeResponses = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    IpAddress = table.Column<string>(type: "nvarchar(45)", maxLength: 45, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DeviceName = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    FeedbackValue = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    FeedbackProvider = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true, collation: "Latin1_General_100_BIN2"),
                     FeedbackDate = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -1285,21 +1284,21 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "AuthorizationCodes",
                 columns: table => new
                 {
-                    CodeHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    ClientId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    RedirectUri = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: false, collation: "C"),
-                    Scope = table.Column<string>(type: "character varying(4096)", maxLength: 4096, nullable: false, collation: "C"),
-                    Nonce = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true, collation: "C"),
-                    Resource = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: true, collation: "C"),
-                    CodeChallenge = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    CodeHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ClientId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RedirectUri = table.Column<string>(type: "nvarchar(1024)", maxLength: 1024, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Scope = table.Column<string>(type: "nvarchar(max)", maxLength: 4096, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Nonce = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Resource = table.Column<string>(type: "nvarchar(1024)", maxLength: 1024, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    CodeChallenge = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
                     AuthTime = table.Column<long>(type: "bigint", nullable: false),
-                    Methods = table.Column<int>(type: "integer", nullable: false),
+                    Methods = table.Column<int>(type: "int", nullable: false),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
                     ConsumedAt = table.Column<long>(type: "bigint", nullable: true),
-                    OriginJti = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
-                    OriginSessionId = table.Column<string>(type: "character varying(28)", maxLength: 28, nullable: true, collation: "C")
+                    OriginJti = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    OriginSessionId = table.Column<string>(type: "nvarchar(28)", maxLength: 28, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -1316,19 +1315,19 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "BrowserSessions",
                 columns: table => new
                 {
-                    IdHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    SessionId = table.Column<string>(type: "character varying(28)", maxLength: 28, nullable: false, collation: "C"),
+                    IdHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SessionId = table.Column<string>(type: "nvarchar(28)", maxLength: 28, nullable: false, collation: "Latin1_General_100_BIN2"),
                     LastActiveAt = table.Column<long>(type: "bigint", nullable: false),
-                    LastIpAddress = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
-                    DeviceType = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "C"),
+                    LastIpAddress = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DeviceType = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true, collation: "Latin1_General_100_BIN2"),
                     AuthTime = table.Column<long>(type: "bigint", nullable: false),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
-                    Methods = table.Column<int>(type: "integer", nullable: false),
-                    PassedMfa = table.Column<bool>(type: "boolean", nullable: false),
-                    ProviderName = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
-                    ProviderSession = table.Column<byte[]>(type: "bytea", nullable: true)
+                    Methods = table.Column<int>(type: "int", nullable: false),
+                    PassedMfa = table.Column<bool>(type: "bit", nullable: false),
+                    ProviderName = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ProviderSession = table.Column<byte[]>(type: "varbinary(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1345,13 +1344,13 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "ConfirmationCodes",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    Purpose = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: false, collation: "C"),
-                    CodeHash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Destination = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true, collation: "C"),
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Purpose = table.Column<string>(type: "nvarchar(48)", maxLength: 48, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CodeHash = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Destination = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
-                    FailedAttempts = table.Column<int>(type: "integer", nullable: false)
+                    FailedAttempts = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1368,14 +1367,14 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "Devices",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    DeviceKey = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    DeviceGroupKey = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    Verifier = table.Column<byte[]>(type: "bytea", nullable: false),
-                    DeviceName = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: true, collation: "C"),
-                    IsRemembered = table.Column<bool>(type: "boolean", nullable: false),
-                    LastIpUsed = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DeviceKey = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DeviceGroupKey = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Verifier = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    DeviceName = table.Column<string>(type: "nvarchar(1024)", maxLength: 1024, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    IsRemembered = table.Column<bool>(type: "bit", nullable: false),
+                    LastIpUsed = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
                     DeviceCreateDate = table.Column<long>(type: "bigint", nullable: false),
                     DeviceLastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
                     DeviceLastAuthenticatedDate = table.Column<long>(type: "bigint", nullable: false)
@@ -1395,10 +1394,10 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "PreviousPasswords",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
                     SetAt = table.Column<long>(type: "bigint", nullable: false),
-                    PasswordVerifier = table.Column<byte[]>(type: "bytea", nullable: false)
+                    PasswordVerifier = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1415,23 +1414,23 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "RefreshTokens",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    OriginJti = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
-                    ClientId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    OriginJti = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ClientId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
                     AuthTime = table.Column<long>(type: "bigint", nullable: false),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
-                    Scope = table.Column<string>(type: "character varying(4096)", maxLength: 4096, nullable: true, collation: "C"),
-                    Resource = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: true, collation: "C"),
-                    Methods = table.Column<int>(type: "integer", nullable: false),
-                    DeviceKey = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: true, collation: "C"),
-                    SessionId = table.Column<string>(type: "character varying(28)", maxLength: 28, nullable: false, collation: "C"),
-                    OriginSessionId = table.Column<string>(type: "character varying(28)", maxLength: 28, nullable: true, collation: "C"),
+                    Scope = table.Column<string>(type: "nvarchar(max)", maxLength: 4096, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Resource = table.Column<string>(type: "nvarchar(1024)", maxLength: 1024, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Methods = table.Column<int>(type: "int", nullable: false),
+                    DeviceKey = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    SessionId = table.Column<string>(type: "nvarchar(28)", maxLength: 28, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    OriginSessionId = table.Column<string>(type: "nvarchar(28)", maxLength: 28, nullable: true, collation: "Latin1_General_100_BIN2"),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     LastActiveAt = table.Column<long>(type: "bigint", nullable: false),
-                    LastIpAddress = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
-                    DeviceType = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "C"),
-                    Generation = table.Column<int>(type: "integer", nullable: false),
+                    LastIpAddress = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DeviceType = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Generation = table.Column<int>(type: "int", nullable: false),
                     RotatedAt = table.Column<long>(type: "bigint", nullable: true),
                     RevokedAt = table.Column<long>(type: "bigint", nullable: true)
                 },
@@ -1450,10 +1449,10 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "SignInNames",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false, collation: "C"),
-                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C")
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(320)", maxLength: 320, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -1470,11 +1469,11 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "SoftwareTokens",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    Secret = table.Column<byte[]>(type: "bytea", nullable: true),
-                    PendingSecret = table.Column<byte[]>(type: "bytea", nullable: true),
-                    FriendlyDeviceName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Secret = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    PendingSecret = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    FriendlyDeviceName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
                     LastStep = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1492,19 +1491,19 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "WebAuthnCredentials",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    CredentialIdHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    CredentialId = table.Column<string>(type: "character varying(1400)", maxLength: 1400, nullable: false, collation: "C"),
-                    PublicKey = table.Column<byte[]>(type: "bytea", nullable: false),
-                    FriendlyCredentialName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    RelyingPartyId = table.Column<string>(type: "character varying(127)", maxLength: 127, nullable: false, collation: "C"),
-                    AuthenticatorAttachment = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
-                    AuthenticatorTransports = table.Column<string>(type: "text", nullable: false),
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CredentialIdHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CredentialId = table.Column<string>(type: "nvarchar(1400)", maxLength: 1400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PublicKey = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    FriendlyCredentialName = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RelyingPartyId = table.Column<string>(type: "nvarchar(127)", maxLength: 127, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AuthenticatorAttachment = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    AuthenticatorTransports = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    IsUserVerified = table.Column<bool>(type: "boolean", nullable: false),
-                    IsBackupEligible = table.Column<bool>(type: "boolean", nullable: false),
-                    IsBackedUp = table.Column<bool>(type: "boolean", nullable: false),
+                    IsUserVerified = table.Column<bool>(type: "bit", nullable: false),
+                    IsBackupEligible = table.Column<bool>(type: "bit", nullable: false),
+                    IsBackedUp = table.Column<bool>(type: "bit", nullable: false),
                     SignCount = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1522,10 +1521,10 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "WebAuthnRegistrations",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    Id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
-                    State = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false, collation: "C"),
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Id = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1543,9 +1542,9 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "GroupMembers",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    GroupName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C")
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    GroupName = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -1567,12 +1566,12 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "UserImportLines",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    JobId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    LineNumber = table.Column<int>(type: "integer", nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false, collation: "C"),
-                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    Message = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: false, collation: "C")
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    JobId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    LineNumber = table.Column<int>(type: "int", nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Message = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -1589,11 +1588,11 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "UserImportParts",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    JobId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    FileId = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    JobId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FileId = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1610,14 +1609,14 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "ManagedLoginBrandings",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    ManagedLoginBrandingId = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
-                    ClientId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    UseCognitoProvidedValues = table.Column<bool>(type: "boolean", nullable: false),
-                    Settings = table.Column<string>(type: "text", nullable: true),
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ManagedLoginBrandingId = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ClientId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    UseCognitoProvidedValues = table.Column<bool>(type: "bit", nullable: false),
+                    Settings = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
                     LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1634,16 +1633,16 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "Terms",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    TermsId = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
-                    ClientId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    TermsName = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    TermsSource = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    Enforcement = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    Links = table.Column<string>(type: "text", nullable: false),
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    TermsId = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ClientId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    TermsName = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    TermsSource = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Enforcement = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Links = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
                     LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1660,10 +1659,10 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "UserPoolClientSecrets",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    ClientId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    SecretId = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
-                    Value = table.Column<byte[]>(type: "bytea", nullable: false),
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ClientId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SecretId = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Value = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1681,14 +1680,14 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "LinkedIdentities",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    ProviderName = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    AttributeName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    AttributeValue = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    ProviderType = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    Username = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProviderName = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AttributeName = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AttributeValue = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProviderType = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Username = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
                     CreationDate = table.Column<long>(type: "bigint", nullable: false),
-                    IsPrimary = table.Column<bool>(type: "boolean", nullable: false)
+                    IsPrimary = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1700,7 +1699,7 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                         principalColumns: new[] { "UserPoolId", "Username" },
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "FK_LinkedIdentities_UserPoolIdentityProviders_UserPoolId_Provi~",
+                        name: "FK_LinkedIdentities_UserPoolIdentityProviders_UserPoolId_ProviderName",
                         columns: x => new { x.UserPoolId, x.ProviderName },
                         principalTable: "UserPoolIdentityProviders",
                         principalColumns: new[] { "UserPoolId", "ProviderName" });
@@ -1710,15 +1709,15 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "UserPoolIdentityProviderIdentifiers",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    Identifier = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    ProviderName = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C")
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Identifier = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProviderName = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_UserPoolIdentityProviderIdentifiers", x => new { x.UserPoolId, x.Identifier });
                     table.ForeignKey(
-                        name: "FK_UserPoolIdentityProviderIdentifiers_UserPoolIdentityProvide~",
+                        name: "FK_UserPoolIdentityProviderIdentifiers_UserPoolIdentityProviders_UserPoolId_ProviderName",
                         columns: x => new { x.UserPoolId, x.ProviderName },
                         principalTable: "UserPoolIdentityProviders",
                         principalColumns: new[] { "UserPoolId", "ProviderName" },
@@ -1729,13 +1728,13 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "DatasetRecords",
                 columns: table => new
                 {
-                    DatasetId = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
-                    RecordKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Key = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: false, collation: "C"),
-                    Value = table.Column<string>(type: "text", nullable: true),
+                    DatasetId = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RecordKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Key = table.Column<string>(type: "nvarchar(1024)", maxLength: 1024, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     SyncCount = table.Column<long>(type: "bigint", nullable: false),
                     LastModifiedDate = table.Column<long>(type: "bigint", nullable: false),
-                    LastModifiedBy = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
+                    LastModifiedBy = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
                     DeviceLastModifiedDate = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1753,8 +1752,8 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "DatasetSubscriptions",
                 columns: table => new
                 {
-                    DatasetId = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
-                    DeviceId = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C")
+                    DatasetId = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DeviceId = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -1771,20 +1770,20 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "ManagedLoginAssets",
                 columns: table => new
                 {
-                    UserPoolId = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: false, collation: "C"),
-                    ManagedLoginBrandingId = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
-                    Category = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    ColorMode = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false, collation: "C"),
-                    Extension = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false, collation: "C"),
-                    ResourceId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
-                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Name = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: false, collation: "C")
+                    UserPoolId = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ManagedLoginBrandingId = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Category = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ColorMode = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Extension = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ResourceId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(48)", maxLength: 48, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ManagedLoginAssets", x => new { x.UserPoolId, x.ManagedLoginBrandingId, x.Category, x.ColorMode });
                     table.ForeignKey(
-                        name: "FK_ManagedLoginAssets_ManagedLoginBrandings_UserPoolId_Managed~",
+                        name: "FK_ManagedLoginAssets_ManagedLoginBrandings_UserPoolId_ManagedLoginBrandingId",
                         columns: x => new { x.UserPoolId, x.ManagedLoginBrandingId },
                         principalTable: "ManagedLoginBrandings",
                         principalColumns: new[] { "UserPoolId", "ManagedLoginBrandingId" },
@@ -1903,6 +1902,11 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Datasets_IdentityPoolId_Id",
+                table: "Datasets",
+                columns: new[] { "IdentityPoolId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Datasets_IdentityPoolId_LastModifiedDate",
                 table: "Datasets",
                 columns: new[] { "IdentityPoolId", "LastModifiedDate" });
@@ -1944,7 +1948,7 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 column: "PermissionsBoundary");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Identities_IdentityPoolId_IsDisabled_IsGuest_CountedSince_I~",
+                name: "IX_Identities_IdentityPoolId_IsDisabled_IsGuest_CountedSince_IdentityId",
                 table: "Identities",
                 columns: new[] { "IdentityPoolId", "IsDisabled", "IsGuest", "CountedSince", "IdentityId" });
 
@@ -2023,7 +2027,8 @@ namespace CognitoConsole.Data.PostgreSql.Migrations
                 name: "UserNameIndex",
                 table: "Operators",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OutboxMessages_Status_NextAttemptAt",

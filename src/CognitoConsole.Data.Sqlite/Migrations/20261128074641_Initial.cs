@@ -1902,6 +1902,11 @@ namespace CognitoConsole.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Datasets_IdentityPoolId_Id",
+                table: "Datasets",
+                columns: new[] { "IdentityPoolId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Datasets_IdentityPoolId_LastModifiedDate",
                 table: "Datasets",
                 columns: new[] { "IdentityPoolId", "LastModifiedDate" });
