@@ -118,8 +118,8 @@ test('the AWS CLI runs a pool from creation to deletion', async t => {
   });
 
   await t.test('an operation that is not built yet says so', async () => {
-    const id = `${region}:00000000-0000-4000-8000-000000000000`;
-    await assert.rejects(run('aws', ['--endpoint-url', endpoint, 'cognito-sync', 'get-bulk-publish-details', '--identity-pool-id', id], { env: environment }), /\(NotYetImplementedException\)/);
+    const task = 'arn=arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials';
+    await assert.rejects(run('aws', ['--endpoint-url', endpoint, 'sts', 'assume-root', '--target-principal', '210987654321', '--task-policy-arn', task], { env: environment }), /\(NotYetImplementedException\)/);
   });
 
   await t.test('a wrong secret and an unknown key are refused', async () => {
