@@ -49,9 +49,6 @@ public sealed record SyncDraft
     public SetCognitoEventsRequest? Events(string poolId, SyncDraft saved) =>
         Trigger == saved.Trigger ? null : new() { IdentityPoolId = poolId, Events = new Dictionary<string, string> { [SyncTrigger] = Trigger } };
 
-    /// <summary>As devices name it: GCM, of <c>arn:aws:sns:us-east-1:123456789012:app/GCM/shop</c>.</summary>
-    public static string? PlatformOf(string application) => application.Split('/') is [_, var platform, _] ? platform : null;
-
     public IReadOnlyList<Change> Changes(SyncDraft saved, Func<string, string> nameOf) => new ChangeList()
         .Add("Platform applications", saved.Applications, Applications, OfApplications(saved))
         .Add("Role for push messages", saved.Push.RoleArn, Push.RoleArn)
@@ -63,7 +60,7 @@ public sealed record SyncDraft
     public IEnumerable<FieldError> Faults()
     {
         if (Applications.Count > 0 && PushRole.Length == 0) yield return new("pushSync.roleArn", "Choose a role.");
-        if (Applications.GroupBy(PlatformOf).FirstOrDefault(g => g.Count() > 1) is { } twice) yield return new("pushSync.applicationArns", $"There are two applications for {twice.Key}, and a device names its platform only. Keep one.");
+        if (Applications.GroupBy(PlatformApplication.PlatformOf).FirstOrDefault(g => g.Count() > 1) is { } twice) yield return new("pushSync.applicationArns", $"There are two applications for {twice.Key}, and a device names its platform only. Keep one.");
         if (Stream.Length > 0 && StreamRole.Length == 0) yield return new("cognitoStreams.roleArn", "Choose a role.");
     }
 

@@ -18,7 +18,7 @@ public sealed class RegisterDevice(CognitoDbContext db, DatasetOwners owners, Sy
         var identity = await owners.Find(request.IdentityPoolId, request.IdentityId);
         if (!owners.IsCaller) throw Errors.NotAuthorized("A device is registered with the credentials of its identity.");
         var set = await configurations.Of(request.IdentityPoolId, context.Cancellation);
-        var application = set?.ApplicationArns.FirstOrDefault(a => SyncConfigurations.PlatformOf(a) == request.Platform) ?? throw Errors.NoPushSync(request.Platform);
+        var application = set?.ApplicationArns.FirstOrDefault(a => PlatformApplication.PlatformOf(a) == request.Platform) ?? throw Errors.NoPushSync(request.Platform);
         var device = await devices.Register(identity.IdentityId, application, request.Token, context.Cancellation);
         await db.SaveChangesAsync(context.Cancellation);
         return new() { DeviceId = device.Id };

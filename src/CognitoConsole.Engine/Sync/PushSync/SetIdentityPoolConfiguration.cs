@@ -11,7 +11,7 @@ namespace CognitoConsole.Engine.Sync;
 /// without members, or without applications, is taken away.
 /// </summary>
 [DecidesAnew]
-public sealed class SetIdentityPoolConfiguration(CognitoDbContext db, SyncConfigurations configurations, EngineOptions options, PassRole roles)
+public sealed class SetIdentityPoolConfiguration(CognitoDbContext db, SyncConfigurations configurations, EngineOptions options, PassRole roles, TimeProvider clock)
     : IOperation<SetIdentityPoolConfigurationRequest, SetIdentityPoolConfigurationResponse>
 {
     public async Task<SetIdentityPoolConfigurationResponse> Handle(SetIdentityPoolConfigurationRequest request, OperationContext context)
@@ -52,8 +52,8 @@ public sealed class SetIdentityPoolConfiguration(CognitoDbContext db, SyncConfig
         if ((streams.StreamName != set.StreamName || streams.StreamingStatus == StreamingStatus.Enabled) && options.SyncStreams.All(known => known.Arn != streams.StreamName))
             throw Errors.InvalidParameter($"This server does not know the stream {streams.StreamName}: its settings have to name it under Sync:Streams, with the file or address that takes its records.", "cognitoStreams.streamName");
         if (streams.RoleArn != set.StreamRoleArn) await roles.Demand([streams.RoleArn!], context);
-        // A bulk publish that runs begins anew for another stream.
-        if (streams.StreamName != set.StreamName) set.BulkPublishPosition = null;
+        // A bulk publish that runs begins anew for another stream, which has nothing of what was made since the beginning.
+        if (streams.StreamName != set.StreamName && set.BulkPublishStatus == BulkPublishStatus.InProgress) (set.BulkPublishPosition, set.BulkPublishStartTime) = (null, clock.GetUtcNow());
         (set.StreamName, set.StreamRoleArn, set.StreamingStatus) = (streams.StreamName, streams.RoleArn, streams.StreamingStatus);
     }
 
@@ -66,7 +66,7 @@ public sealed class SetIdentityPoolConfiguration(CognitoDbContext db, SyncConfig
             if (request.PushSync is { ApplicationArns: { Count: > 0 } applications } push)
             {
                 if (push.RoleArn is null) yield return new("pushSync.roleArn", "RoleArn is needed for push synchronization.");
-                if (applications.Distinct(StringComparer.Ordinal).GroupBy(SyncConfigurations.PlatformOf).FirstOrDefault(g => g.Count() > 1) is { } twice)
+                if (applications.Distinct(StringComparer.Ordinal).GroupBy(PlatformApplication.PlatformOf).FirstOrDefault(g => g.Count() > 1) is { } twice)
                     yield return new("pushSync.applicationArns", $"There are two applications for {twice.Key}: devices name the platform only.");
             }
 

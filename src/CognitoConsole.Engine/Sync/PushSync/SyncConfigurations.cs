@@ -22,7 +22,4 @@ public sealed class SyncConfigurations(CognitoDbContext db, IdentityPoolDirector
 
     internal static CognitoStreams? Streams(SyncConfiguration? set) =>
         set?.StreamName is null ? null : new() { StreamName = set.StreamName, RoleArn = set.StreamRoleArn, StreamingStatus = set.StreamingStatus };
-
-    /// <summary>The application that reaches devices of a platform: <c>…:app/GCM/shop</c> for GCM.</summary>
-    internal static string PlatformOf(string applicationArn) => applicationArn.Split('/')[1];
 }

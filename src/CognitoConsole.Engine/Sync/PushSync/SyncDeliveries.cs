@@ -117,8 +117,7 @@ public sealed partial class SyncDeliveries(IServiceScopeFactory scopes, EngineOp
         var now = clock.GetUtcNow();
         var first = await db.SyncDeliveries.Where(d => d.Destination == queue).OrderBy(d => d.Id).Take(ForwardForm.Sync.Batch)
             .Select(d => new Waiting(d.Id, d.Size, d.CreationDate, d.NextAttemptAt, d.Attempts)).ToListAsync(cancellation);
-        if (first.Any(d => d.NextAttemptAt > now)) return [];
-        if (first.Count == 0) return [];
+        if (first.Count == 0 || first.Any(d => d.NextAttemptAt > now)) return [];
         var bytes = (long)first[0].Size;
         // After a failure one by one: the destination may take less at once, or not a certain one of them.
         var wanted = first.TakeWhile((d, i) => i == 0 || d.Attempts == 0 && first[0].Attempts == 0 && (bytes += d.Size) <= MaxBytes).ToList();

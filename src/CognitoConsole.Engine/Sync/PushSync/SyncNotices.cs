@@ -46,7 +46,7 @@ public sealed class SyncNotices(CognitoDbContext db, SyncDevices devices, Engine
     private JsonObject Notification(Row dataset, SyncDevice device) => new()
     {
         ["applicationArn"] = device.ApplicationArn,
-        ["platform"] = SyncConfigurations.PlatformOf(device.ApplicationArn),
+        ["platform"] = PlatformApplication.PlatformOf(device.ApplicationArn),
         ["deviceId"] = device.Id,
         ["token"] = devices.TokenOf(device),
         ["message"] = new JsonObject

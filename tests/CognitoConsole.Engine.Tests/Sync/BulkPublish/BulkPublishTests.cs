@@ -99,9 +99,11 @@ public sealed class BulkPublishTests : IAsyncLifetime
         await _device.Configure(Enabled);
         await _cognito.Invoke(Request);
         await _cognito.PublishNext();
+        _cognito.Clock.Advance(TimeSpan.FromSeconds(1));
+        await (_device with { Dataset = "made-meanwhile" }).Write(Put("a", "1")); // has come to the first stream only
         await _device.Configure(Enabled with { StreamName = "second" });
         await _cognito.Publish();
-        Assert.Equal(51, await _cognito.Database(db => db.SyncDeliveries.CountAsync(d => d.Destination == "second")));
+        Assert.Equal(52, await _cognito.Database(db => db.SyncDeliveries.CountAsync(d => d.Destination == "second")));
     }
 
     [Fact]

@@ -56,12 +56,7 @@ internal static class SyncDestinations
 
     public static Task<bool> PublishNext(this TestCognito cognito) => Worker<BulkPublisher>(cognito).PublishNext(TestContext.Current.CancellationToken);
 
-    public static async Task Publish(this TestCognito cognito)
-    {
-        while (await cognito.PublishNext())
-        {
-        }
-    }
+    public static Task Publish(this TestCognito cognito) => cognito.RunBulkPublish();
 
     /// <summary>Records that have come to the stream, in their order.</summary>
     public static IReadOnlyList<JsonObject> Streamed(this TestCognito cognito) => Taken(cognito, StreamUrl);
